@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
+from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
 from fenghua_supervisor.domain.bulletin.paper import (
     Annexes,
     AnnexGap,
@@ -23,15 +24,14 @@ from fenghua_supervisor.domain.bulletin.paper import (
     LaggingItem,
     LaggingUnit,
     MilestoneLine,
-    NoticeLine,
     PaperSection,
     Paragraph,
-    RankLine,
     RuleLine,
     TargetLine,
     TrendPoint,
 )
 from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
+from fenghua_supervisor.domain.bulletin.ranking import RankLine
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.plan import TargetState
@@ -316,10 +316,10 @@ def _round() -> dict[str, object]:
             TrendPoint("10月", (8, 30, 11, 10, 10)),
             TrendPoint("11月", (10, 29, 10, 10, 10)),
         ),
-        "notices": (NoticeLine("区教育局", 3, 2, 1, 1), NoticeLine("区民政局", 1, 1, 1, 0)),
+        "notices": (NoticeLine("区教育局", 1, 1, 0, 1), NoticeLine("区民政局", 1)),
         "ranking": (
-            RankLine(1, "区民政局", 3, 1, Decimal("33.3"), 0, 0, Decimal(0)),
-            RankLine(2, "区教育局", 6, 0, Decimal(0), 2, 1, Decimal("33.3")),
+            RankLine(1, "区民政局", 3, 1, 0, 0),
+            RankLine(2, "区教育局", 6, 0, 2, 1),
         ),
         "targets": (
             TargetLine(

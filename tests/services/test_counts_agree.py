@@ -41,7 +41,8 @@ def test_sheets_are_called_the_same_everywhere(demo_office: Office, day: date) -
     assert (sheets.late.count, sheets.raised.count) == (counts[OVERDUE], counts[RAISED])
     period = parse_period(str(day.year))
     printed = notice_total(collect_bulletin(demo_office, period, day).body.notices)
-    assert (printed.overdue, printed.raised) == (counts[OVERDUE], counts[RAISED])
+    # On paper a sheet that was answered and sent back is answered; for the office it is overdue.
+    assert (printed.overdue + printed.again, printed.raised) == (counts[OVERDUE], counts[RAISED])
     wanted = counts[OVERDUE] + counts[NoticeState.TO_JUDGE]
     assert badge_counts(demo_office, day)["notices"] == wanted
     board = collect_today(demo_office, day)

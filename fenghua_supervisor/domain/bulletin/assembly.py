@@ -9,7 +9,10 @@ from fenghua_supervisor.domain.bulletin import section_sentences as more
 from fenghua_supervisor.domain.bulletin import sentences as words
 from fenghua_supervisor.domain.bulletin import tables as tables
 from fenghua_supervisor.domain.bulletin.changes import changes, standings
+from fenghua_supervisor.domain.bulletin.definitions import definitions
+from fenghua_supervisor.domain.bulletin.demands import next_steps
 from fenghua_supervisor.domain.bulletin.notice_figures import notice_lines
+from fenghua_supervisor.domain.bulletin.overall import overall
 from fenghua_supervisor.domain.bulletin.own_texts import number_warnings, paragraphs_of, text_of
 from fenghua_supervisor.domain.bulletin.paper import (
     Annexes,
@@ -21,7 +24,8 @@ from fenghua_supervisor.domain.bulletin.paper import (
     PaperSection,
     Paragraph,
 )
-from fenghua_supervisor.domain.bulletin.ranking import rank_units
+from fenghua_supervisor.domain.bulletin.ranking import RankRule, rank_units
+from fenghua_supervisor.domain.bulletin.tally import reporting
 from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection, ScopeKind
 from fenghua_supervisor.domain.ledger.campaigns import heading_note
 
@@ -29,23 +33,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
+    from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
     from fenghua_supervisor.domain.bulletin.paper import (
         ChangeLine,
         ClosedItem,
         LaggingUnit,
         MilestoneLine,
-        NoticeLine,
-        RankLine,
         TargetLine,
     )
+    from fenghua_supervisor.domain.bulletin.ranking import RankLine
 
 DEMO_MARK = "演示数据，仅供试用"
 _ORDINALS = "一二三四五六七八九十"
 _OFF = "已关闭"
 _EMPTY = {
     BulletinSection.TARGETS: "没有指标",
-    BulletinSection.HIGHLIGHTS: "还没有选取亮点",
-    BulletinSection.RANKING: "只有一个单位",
+    BulletinSection.HIGHLIGHTS: "没有可选的亮点",
+    BulletinSection.LAGGING: "没有可通报的事项",
+    BulletinSection.CLOSED: "本期没有办结事项",
+    BulletinSection.NOTICES: "没有发出文书",
+    BulletinSection.RANKING: "没有可比的单位，或没有单位报送进展",
+    BulletinSection.NEXT_STEPS: "没有可通报的事项",
     BulletinSection.CHANGES: "没有上期",
 }
 
@@ -55,18 +63,27 @@ class _Tables:
 
     def __init__(self, facts: BulletinFacts) -> None:
         kept = facts.settings.dropped_in_base
-        self.lagging: list[LaggingUnit] = tables.lagging_units(facts.rows)
+        self.lagging: list[LaggingUnit] = tables.lagging_units(facts)
         self.closed: list[ClosedItem] = tables.closed_items(facts)
         self.targets: list[TargetLine] = annexes.target_lines(facts)
         self.steps: list[MilestoneLine] = annexes.milestone_lines(facts)
         self.notices: list[NoticeLine] = notice_lines(facts.notices, facts.raised, facts.as_of)
-        self.ranking: list[RankLine] = []
-        if facts.scope.kind is not ScopeKind.UNIT:
-            original = facts.settings.rank_by_original
-            self.ranking = rank_units(facts.counted, facts.as_of, by_original=original)
+        self.ranking: list[RankLine] = _ranking(facts)
         self.standings = standings(facts.rows, with_dropped=kept)
         before = facts.previous.standings if facts.previous else ()
         self.changes: list[ChangeLine] = changes(before, self.standings, facts.rule)
+
+
+def _ranking(facts: BulletinFacts) -> list[RankLine]:
+    """The order of the units; nothing where nobody reported: silence tells no order."""
+    told = reporting(facts.counted, facts.period.first)
+    if facts.scope.kind is ScopeKind.UNIT or told.is_silent:
+        return []
+    settings = facts.settings
+    rule = RankRule(
+        facts.period.first, facts.as_of, settings.rank_by_original, settings.rank_least_items
+    )
+    return rank_units(facts.counted, rule, facts.kinds)
 
 
 def build_bulletin(facts: BulletinFacts) -> BulletinData:
@@ -91,13 +108,13 @@ def _head(facts: BulletinFacts, front: Sequence[PaperSection]) -> BulletinHead:
         masthead=settings.masthead,
         issue_line=facts.number.words,
         office=settings.office_name,
-        issued_on=facts.as_of,
+        issued_on=facts.issued_on or facts.as_of,
         title_lines=tuple(part.text for part in front[0].text),
         as_of=facts.as_of,
         legend=rule.legend,
         rule=rule.title,
-        subject=f"{facts.plan.title}{period.words}推进情况",
-        keywords=("共同富裕", settings.masthead, period.words),
+        subject=f"{facts.plan.title}{facts.told_period}推进情况",
+        keywords=("共同富裕", settings.masthead, facts.told_period),
         mark=DEMO_MARK if settings.demo_data else "",
         secrecy=settings.secrecy,
     )
@@ -124,9 +141,9 @@ def _body(facts: BulletinFacts, found: _Tables) -> BulletinBody:
         opening=front[1].text,
         sections=sections,
         campaign_caption=words.campaign_caption(facts),
-        campaign_columns=tables.campaign_columns(facts.rule),
+        campaign_columns=tables.campaign_columns(facts),
         campaigns=tuple(tables.campaign_lines(facts)),
-        campaign_total=tables.campaign_line(facts, "合计", facts.rows),
+        campaign_total=tables.campaign_line(facts, "合计", tables.told_rows(facts)),
         lagging=tuple(found.lagging),
         closed=tuple(found.closed),
         front=front,
@@ -147,7 +164,9 @@ def _annexes(facts: BulletinFacts, found: _Tables) -> Annexes:
         ledger_note=f"进展情况为各牵头单位最近一次填报的内容。{heading_note(facts.rows)}",
         ledger=tuple(tables.annex(facts)),
         rule_words=f"亮灯规则：{rule.title}，各灯含义见附件{last}。",
+        rule_title="亮灯规则和统计口径",
         rule_intro=(words.rule_intro(rule),),
+        definitions=definitions(facts),
         rule_lines=tuple(tables.rule_lines(facts)),
         target_note=annexes.target_note(facts),
         targets=tuple(found.targets),
@@ -167,16 +186,20 @@ def _section_texts(
 ) -> dict[BulletinSection, Sequence[Paragraph]]:
     """The generated text of each section; an empty one is left out."""
     return {
-        BulletinSection.OVERALL: words.overall(facts),
+        BulletinSection.OVERALL: overall(facts, found.changes, found.ranking),
         BulletinSection.TARGETS: more.target_words(found.targets, annex=2),
         BulletinSection.HIGHLIGHTS: more.highlight_words(facts),
-        BulletinSection.LAGGING: [Paragraph(words.lagging_words(facts, found.lagging))],
-        BulletinSection.CLOSED: [Paragraph(words.closed_words(facts, found.closed))],
+        BulletinSection.LAGGING: _said(words.lagging_words(facts, found.lagging)),
+        BulletinSection.CLOSED: _said(words.closed_words(facts, found.closed)),
         BulletinSection.NOTICES: more.notice_words(facts, found.notices),
         BulletinSection.RANKING: more.ranking_words(facts, found.ranking),
         BulletinSection.CHANGES: more.change_words(facts, found.changes),
-        BulletinSection.NEXT_STEPS: words.next_steps(facts, found.lagging),
+        BulletinSection.NEXT_STEPS: next_steps(facts, found.lagging),
     }
+
+
+def _said(sentence: str) -> list[Paragraph]:
+    return [Paragraph(sentence)] if sentence else []
 
 
 def _sections(
@@ -197,7 +220,7 @@ def _sections(
 
 
 def _heading(facts: BulletinFacts, key: BulletinSection) -> str:
-    return f"{facts.period.this}办结事项" if key is BulletinSection.CLOSED else key.label
+    return f"{facts.this}办结事项" if key is BulletinSection.CLOSED else key.label
 
 
 def _section(

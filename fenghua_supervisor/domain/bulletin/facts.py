@@ -47,8 +47,10 @@ class BulletinFacts:
     unit as of the day; ``closings`` are the period's sign-offs, ``report_count`` its progress
     reports, ``notices`` its notices, ``raised`` the notices taken further by the next rung,
     ``older_overdue`` the older notices that still lack an answer.
-    ``texts`` are the office's own words, ``picked`` its highlights in their order. ``previous``
-    is how the items stood before; None when there was nothing before.
+    ``texts`` are the office's own words, ``picked`` its highlights in their order, ``reasons``
+    why an entry among them stands out. ``previous`` is how the items stood before; None when there
+    was nothing before. ``issued_on`` is the 印发日期, ``reply_by`` the day by which units answer
+    the paper; ``kinds`` maps each unit to its kind.
     """
 
     plan: Plan
@@ -71,6 +73,10 @@ class BulletinFacts:
     texts: Mapping[BulletinSection, StoredText] = field(default_factory=dict)
     previous: Previous | None = None
     trend: tuple[TrendPoint, ...] = ()
+    reasons: Mapping[int, str] = field(default_factory=dict)
+    issued_on: date | None = None
+    reply_by: date | None = None
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counted(self) -> list[LedgerRow]:
@@ -81,3 +87,19 @@ class BulletinFacts:
     def done_rate(self) -> DoneRate:
         """How many of them are done."""
         return done_rate(self.rows, with_dropped=self.settings.dropped_in_base)
+
+    @property
+    def this(self) -> str:
+        """How the text calls the period: 「本月」, 「今年以来」."""
+        return self.period.called(self.as_of)
+
+    @property
+    def told_period(self) -> str:
+        """「2025年10月」; of one that still goes on 「2025年1—6月」."""
+        return self.period.told(self.as_of)
+
+    @property
+    def title_period(self) -> str:
+        """The same inside a title: 「2025年10月份」, 「2025年度」, 「2025年1—6月」."""
+        told = self.told_period
+        return self.period.title_words if told == self.period.words else told

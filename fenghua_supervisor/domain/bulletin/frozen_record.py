@@ -22,7 +22,16 @@ _FIGURES = (
 )
 _TEXTS = (
     *("masthead", "issue_line", "office", "issued_on", "secrecy", "title_lines", "addressee"),
-    *("opening", "sections", "report_to", "send_to", "issued_to", "copies", "rule_words"),
+    *(
+        "opening",
+        "sections",
+        "report_to",
+        "send_to",
+        "issued_to",
+        "copies",
+        "rule_words",
+        "definitions",
+    ),
 )
 
 

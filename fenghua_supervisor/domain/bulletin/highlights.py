@@ -1,14 +1,16 @@
-"""Follow-ups that may be picked for 工作亮点; some are suggested, none is printed unpicked."""
+"""Follow-ups for 工作亮点: what was closed, reached or rose; the office may pick others."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.paper import HighlightChoice
-from fenghua_supervisor.domain.codes.ledger import DONE_STATES
+from fenghua_supervisor.domain.codes.ledger import DONE_STATES, EntryKind
 from fenghua_supervisor.domain.codes.plan import TargetState
 from fenghua_supervisor.domain.plan.target_state import target_state
-from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.domain.writing.numbers import percent_text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,20 +19,36 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
-MOST_SUGGESTED = 6
+MOST_SUGGESTED = 4
 _LEAST_TEXT = 12
+#: From this rise on within a period, in points, an item has made a jump.
+JUMP = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How things stood before the period: each action's percentage, and its targets.
+
+    ``this`` is how the text calls the period, ``closed`` the actions signed off within it.
+    """
+
+    this: str
+    percents: Mapping[int, Decimal]
+    targets: Mapping[int, Sequence[TargetProgress]]
+    closed: frozenset[int] = frozenset()
 
 
 def highlight_choices(
     rows: Sequence[LedgerRow],
     entries: Sequence[Entry],
     targets: Mapping[int, Sequence[TargetProgress]],
+    before: Before,
     picked: Sequence[int],
 ) -> list[HighlightChoice]:
     """All follow-ups of the rows: the picked ones in their order, the suggested, the others."""
     by_id = {row.id: row for row in rows}
     own = [entry for entry in entries if entry.action_id in by_id]
-    suggested = _suggested(by_id, own, targets)
+    suggested = suggestions(rows, own, targets, before)
     choices = [
         HighlightChoice(
             entry_id=entry.id,
@@ -52,36 +70,50 @@ def _order(choice: HighlightChoice) -> tuple[bool, int, bool, int]:
     return choice.place is None, position, not choice.why, choice.number
 
 
-def _suggested(
-    rows: Mapping[int, LedgerRow],
+def suggestions(
+    rows: Sequence[LedgerRow],
     entries: Sequence[Entry],
     targets: Mapping[int, Sequence[TargetProgress]],
+    before: Before,
 ) -> dict[int, str]:
-    """The latest follow-up of the rows with the strongest reason, one each."""
-    latest = {
-        entry.action_id: entry for entry in entries if len(entry.reported.progress) > _LEAST_TEXT
-    }
+    """Entry id → why: one follow-up of each row with a reason, the strongest reasons first."""
+    by_id = {row.id: row for row in rows}
+    telling = [entry for entry in entries if len(entry.reported.progress) > _LEAST_TEXT]
+    # What was reported tells more than what the office wrote at the closing.
+    telling.sort(key=lambda entry: entry.kind is EntryKind.PROGRESS)
+    latest = {entry.action_id: entry for entry in telling if entry.action_id in by_id}
     found = [
         (*reason, entry.id)
         for action, entry in latest.items()
-        if (reason := _reason(rows[action], targets.get(action, ())))
+        if (reason := _reason(by_id[action], targets.get(action, ()), before))
     ]
     found.sort(key=lambda item: (-item[0], item[2]))
     return {entry_id: why for _, why, entry_id in found[:MOST_SUGGESTED]}
 
 
-def _reason(row: LedgerRow, targets: Sequence[TargetProgress]) -> tuple[float, str] | None:
+def _reason(
+    row: LedgerRow, targets: Sequence[TargetProgress], before: Before
+) -> tuple[float, str] | None:
     """How strong a reason is, and its words; None when nothing stands out."""
     if not row.counts or any(unit.verdict.behind for unit in row.lead_units):
         return None
     if row.state in DONE_STATES:
-        return 1000.0, "已办结"
-    states = [target_state(found.target, found.latest) for found in targets]
-    met = states.count(TargetState.MET)
-    if met and met == len(states):
-        return 500.0 + met, f"{met}项指标全部达到目标"
-    if row.percent is not None and row.expected_percent is not None:
+        return (1000.0, f"{before.this}办结") if row.id in before.closed else None
+    reached = _met(targets) - _met(before.targets.get(row.id, ()))
+    if reached:
+        return 500.0 + len(reached), f"{before.this}{len(reached)}项指标达到目标"
+    if row.percent is None:
+        return None
+    rise = row.percent - before.percents.get(row.id, Decimal(0))
+    if rise >= JUMP:
+        return 200.0 + float(rise), f"{before.this}进度提高{plain(rise)}个百分点"
+    if row.expected_percent is not None and row.percent > row.expected_percent:
         ahead = row.percent - row.expected_percent
-        if ahead > 0:
-            return float(ahead), f"超序时进度{percent_text(ahead).rstrip('%')}个百分点"
+        return float(ahead), f"超序时进度{percent_text(ahead).rstrip('%')}个百分点"
     return None
+
+
+def _met(targets: Sequence[TargetProgress]) -> set[int]:
+    return {
+        found.id for found in targets if target_state(found.target, found.latest) is TargetState.MET
+    }

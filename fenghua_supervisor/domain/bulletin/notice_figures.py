@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass, fields
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.paper import NoticeLine
 from fenghua_supervisor.domain.codes.notices import LADDER
 from fenghua_supervisor.domain.notices.ladder import standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
@@ -15,6 +16,41 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.notices.notice import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """Notices that went to one unit in the period and what came back.
+
+    ``issued`` is the sum of five: ``on_time`` and ``late`` were answered, by the first reply;
+    without any reply are ``waiting`` (not yet due), ``overdue``, and ``raised`` (a notice of the
+    next rung has taken them further). ``again``: how many of the answered were sent back and lack
+    the second answer in time.
+    """
+
+    unit: str
+    on_time: int = 0
+    late: int = 0
+    waiting: int = 0
+    overdue: int = 0
+    raised: int = 0
+    again: int = 0
+
+    @property
+    def answered(self) -> int:
+        """Those that had a reply, in time or late, even when it was sent back."""
+        return self.on_time + self.late
+
+    @property
+    def issued(self) -> int:
+        """All of them."""
+        return self.answered + self.waiting + self.overdue + self.raised
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The figures of the table: the sum first, then its five parts."""
+        parts = (self.on_time, self.late, self.waiting, self.overdue, self.raised)
+        return (self.issued, *parts)
 
 
 def notice_lines(
@@ -34,14 +70,8 @@ def notice_lines(
 
 def notice_total(lines: Sequence[NoticeLine]) -> NoticeLine:
     """The sum of all units."""
-    return NoticeLine(
-        "合计",
-        sum(line.issued for line in lines),
-        sum(line.answered for line in lines),
-        sum(line.on_time for line in lines),
-        sum(line.overdue for line in lines),
-        sum(line.raised for line in lines),
-    )
+    names = [each.name for each in fields(NoticeLine) if each.name != "unit"]
+    return NoticeLine("合计", *(sum(getattr(line, name) for line in lines) for name in names))
 
 
 def notice_kinds(notices: Sequence[Notice], as_of: date) -> list[tuple[str, int]]:
@@ -51,20 +81,46 @@ def notice_kinds(notices: Sequence[Notice], as_of: date) -> list[tuple[str, int]
 
 
 def overdue_count(notices: Iterable[Notice], raised: Collection[int], as_of: date) -> int:
-    """How many lack an answer in time and were not taken further."""
-    return sum(standing(n, raised, as_of) is NoticeState.OVERDUE for n in notices)
+    """How many lack any answer, are past their day, and were not taken further."""
+    return sum(
+        n.stands(as_of) and _part_of(n, raised, as_of) is NoticePart.OVERDUE for n in notices
+    )
+
+
+class NoticePart(StrEnum):
+    """What became of a sheet: each is in exactly one part, named as its column of the table."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    RAISED = "raised"
+
+    @property
+    def label(self) -> str:
+        """The word over the column."""
+        return _PARTS[self]
+
+
+_PARTS = {
+    NoticePart.ON_TIME: "按时答复",
+    NoticePart.LATE: "逾期答复",
+    NoticePart.WAITING: "未到期",
+    NoticePart.OVERDUE: "逾期未答",
+    NoticePart.RAISED: "已升级",
+}
+
+
+def _part_of(notice: Notice, raised: Collection[int], as_of: date) -> NoticePart:
+    first = min((reply.on for reply in notice.replies if reply.on <= as_of), default=None)
+    if first is not None:
+        return NoticePart.ON_TIME if first <= notice.reply_due else NoticePart.LATE
+    if standing(notice, raised, as_of) is NoticeState.RAISED:
+        return NoticePart.RAISED
+    return NoticePart.OVERDUE if as_of > notice.reply_due else NoticePart.WAITING
 
 
 def _line(unit: str, notices: Sequence[Notice], raised: Collection[int], as_of: date) -> NoticeLine:
-    first = [min(reply.on for reply in n.replies) for n in notices if n.replies]
-    due = [n.reply_due for n in notices if n.replies]
-    return NoticeLine(
-        unit=unit,
-        issued=len(notices),
-        answered=len(first),
-        on_time=sum(on <= by for on, by in zip(first, due, strict=True)),
-        overdue=overdue_count(notices, raised, as_of),
-        raised=sum(
-            not n.replies and standing(n, raised, as_of) is NoticeState.RAISED for n in notices
-        ),
-    )
+    parts = Counter(_part_of(notice, raised, as_of).value for notice in notices)
+    late_again = sum(standing(n, raised, as_of) is NoticeState.OVERDUE for n in notices)
+    return NoticeLine(unit, **parts, again=late_again - parts[NoticePart.OVERDUE])

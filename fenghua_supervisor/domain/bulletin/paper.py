@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
     from decimal import Decimal
 
     from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
+    from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.bulletin.ranking import RankLine
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.domain.codes.lights import Light
     from fenghua_supervisor.domain.codes.plan import TargetState
     from fenghua_supervisor.domain.office.trace import Trace
+
+#: The column of what counts in no rate; it stands only where there is any.
+LEFT_OUT = "未计入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +37,35 @@ class CampaignLine:
     counts: tuple[int, ...]
     done_share: Decimal | None
 
+    def figures(self, columns: Sequence[str]) -> tuple[int, ...]:
+        """The counts that stand under these headings, between the name and the rate."""
+        left_out = (self.missing,) if LEFT_OUT in columns else ()
+        return (self.total, *left_out, *self.counts)
+
 
 @dataclass(frozen=True, slots=True)
 class LaggingItem:
-    """One item behind or overdue for one lead unit."""
+    """One item behind or overdue for one lead unit.
+
+    ``reason`` is the arithmetic of the light, ``gap`` what stands in the column: 「42.7」 points,
+    「逾期3天」; ``state`` and ``cause`` are what the unit itself reported.
+    """
 
     number: int
     title: str
     light: Light
     light_word: str
     reason: str
+    gap: str = ""
+    state: str = ""
+    cause: str = ""
+
+    @property
+    def told(self) -> str:
+        """What the unit reported of it, state and cause."""
+        ends = not self.cause or self.state.endswith(("。", "；", "…"))
+        between = "" if ends or not self.state else "。"
+        return f"{self.state}{between}{self.cause}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,36 +198,6 @@ class MilestoneLine:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeLine:
-    """Notices that went to one unit in the period and what came back.
-
-    ``raised``: those without a reply that a notice of the next rung has taken further; they are
-    not ``overdue`` any more.
-    """
-
-    unit: str
-    issued: int
-    answered: int
-    on_time: int
-    overdue: int
-    raised: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RankLine:
-    """A unit's place: the lower ``behind_share`` the better, then the higher ``done_share``."""
-
-    rank: int
-    unit: str
-    items: int
-    done: int
-    done_share: Decimal
-    behind: int
-    overdue: int
-    behind_share: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeLine:
     """What became of items since the period before: 「新增滞后」 with their numbers."""
 
@@ -310,7 +305,8 @@ class Annexes:
     """The ledger, the targets, the milestones and the rule.
 
     ``ledger_note`` and ``rule_words`` stand under the ledger; with ``rule_lines`` the rule gets an
-    annex of its own on the last page, ``rule_intro`` above the lines.
+    annex of its own on the last page, ``rule_intro`` above the lines, the ``definitions`` of the
+    words below them.
     """
 
     ledger_title: str
@@ -320,6 +316,7 @@ class Annexes:
     rule_title: str = "亮灯规则说明"
     rule_intro: tuple[Paragraph, ...] = ()
     rule_lines: tuple[RuleLine, ...] = ()
+    definitions: tuple[Paragraph, ...] = ()
     target_title: str = "指标完成情况"
     target_note: str = ""
     targets: tuple[TargetLine, ...] = ()

@@ -101,15 +101,26 @@ class Period:
         return words[self.kind.value]
 
     @property
-    def following(self) -> str:
-        """How the text calls the one after it: 「下月」, 「下季度」 …."""
-        words = {"month": "下月", "quarter": "下季度", "half": "下半年度", "year": "下年"}
-        return words[self.kind.value]
-
-    @property
     def previous(self) -> Period:
         """The period of the same length before it."""
         return replace(self, first=Month.of(self.first).plus(-self.kind.months).first)
+
+    def called(self, as_of: date) -> str:
+        """How the text of a day calls it: 「本月」; of a year that goes on 「今年以来」."""
+        goes_on = as_of < self.last and self.kind is PeriodKind.YEAR
+        return "今年以来" if goes_on else self.this
+
+    def told(self, as_of: date) -> str:
+        """Its words as of a day: of a longer one that goes on the months so far.
+
+        「2025年1—6月」; within a month 「2025年1—6月（截至6月15日）」.
+        """
+        if as_of >= self.last or self.kind is PeriodKind.MONTH:
+            return self.words
+        first, last = self.first.month, as_of.month
+        months = f"{first}月" if first == last else f"{first}—{last}月"
+        ends = as_of == Month.of(as_of).last
+        return f"{self.first.year}年{months}" + ("" if ends else f"（截至{last}月{as_of.day}日）")
 
     def counted_to(self, as_of: date) -> date:
         """The last day that counts: its end, but never after ``as_of``."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.notice_figures import notice_total
+from fenghua_supervisor.domain.bulletin.notice_figures import NoticePart, notice_total
 from fenghua_supervisor.domain.bulletin.paper import AnnexGap
+from fenghua_supervisor.domain.bulletin.ranking import leagues
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.bulletin.paper import (
-        AnnexRow,
-        BulletinData,
-        CampaignLine,
-        NoticeLine,
-    )
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
+    from fenghua_supervisor.domain.bulletin.paper import AnnexRow, BulletinData, CampaignLine
+    from fenghua_supervisor.domain.bulletin.ranking import RankLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,12 @@ def campaign_sheet(data: BulletinData) -> PlainTable:
     count = len(data.body.campaign_columns) - 1
     lines = (*data.body.campaigns, data.body.campaign_total)
     widths = (156 - count * 13.5, *[13.5] * count)
-    rows = tuple(_campaign_row(line) for line in lines)
+    rows = tuple(_campaign_row(line, data.body.campaign_columns) for line in lines)
     return PlainTable(data.body.campaign_columns, widths, rows, data.body.campaign_caption)
 
 
-def _campaign_row(line: CampaignLine) -> tuple[str, ...]:
-    counts = (line.total, line.missing, *line.counts)
+def _campaign_row(line: CampaignLine, columns: Sequence[str]) -> tuple[str, ...]:
+    counts = line.figures(columns)
     return (line.campaign, *map(str, counts), percent_text(line.done_share))
 
 
@@ -115,12 +115,15 @@ def _trend(data: BulletinData) -> list[PlainTable]:
 
 def _lagging(data: BulletinData) -> PlainTable:
     rows = tuple(
-        (unit.unit, str(item.number), item.title, item.light_word, item.reason)
+        (
+            *(unit.unit, str(item.number), item.title, item.light_word, item.gap),
+            item.told,
+        )
         for unit in data.body.lagging
         for item in unit.items
     )
-    heads = ("牵头单位", "编号", "工作任务", "亮灯", "理由")
-    return PlainTable(heads, (29, 13, 46, 16, 52), rows)
+    heads = ("牵头单位", "编号", "工作任务", "亮灯", "差距\n（百分点）", "进展和原因")
+    return PlainTable(heads, (25, 12, 33, 13, 18, 55), rows)
 
 
 def _closed(data: BulletinData) -> PlainTable:
@@ -136,27 +139,34 @@ def _notices(data: BulletinData) -> PlainTable:
     rows = tuple(
         _notice_row(line) for line in (*data.body.notices, notice_total(data.body.notices))
     )
-    heads = ("单位", "发出", "已答复", "按时答复", "逾期未答")
-    return PlainTable(heads, (60, 24, 24, 24, 24), rows)
+    heads = ("单位", "发出", *(part.label for part in NoticePart))
+    return PlainTable(heads, (54, 17, 17, 17, 17, 17, 17), rows)
 
 
 def _notice_row(line: NoticeLine) -> tuple[str, ...]:
-    return (line.unit, *map(str, (line.issued, line.answered, line.on_time, line.overdue)))
+    return (line.unit, *map(str, line.counts))
 
 
 def _ranking(data: BulletinData) -> PlainTable:
-    rows = tuple(
-        (
-            *(str(line.rank), line.unit, str(line.items), str(line.behind), str(line.overdue)),
-            *(percent_text(line.behind_share), str(line.done), percent_text(line.done_share)),
-        )
-        for line in data.body.ranking
-    )
+    rows: list[tuple[str, ...]] = []
+    by_league = leagues(data.body.ranking)
+    for league, lines in by_league.items():
+        if len(by_league) > 1:
+            rows.append((f"{league.value}（{len(lines)}个单位）",))
+        rows += [_rank_row(line) for line in lines]
     heads = (
-        *("名次", "牵头单位", "牵头项数", "滞后及逾期", "其中逾期", "滞后及逾期占比"),
+        *("名次", "牵头单位", "牵头项数", "滞后及逾期", "其中逾期", "另有未报送", "两者占比"),
         *("已办结", "办结率"),
     )
-    return PlainTable(heads, (13, 47, 15, 17, 15, 18, 15, 16), rows)
+    return PlainTable(heads, (12, 40, 14, 16, 14, 16, 15, 14, 15), tuple(rows))
+
+
+def _rank_row(line: RankLine) -> tuple[str, ...]:
+    counts = (line.items, line.behind, line.overdue, line.silent)
+    return (
+        *(str(line.rank or NOTHING), line.unit, *map(str, counts)),
+        *(percent_text(line.poor_share), str(line.done), percent_text(line.done_share)),
+    )
 
 
 def _ledger_row(row: AnnexRow) -> tuple[str, ...]:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.annexes import count_states
-from fenghua_supervisor.domain.bulletin.notice_figures import notice_kinds, notice_total
+from fenghua_supervisor.domain.bulletin.naming import MOST_NAMED, units_named
+from fenghua_supervisor.domain.bulletin.notice_figures import (
+    NoticePart,
+    notice_kinds,
+    notice_total,
+)
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
+from fenghua_supervisor.domain.bulletin.ranking import leagues
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.plan import TargetState
 from fenghua_supervisor.domain.writing.numbers import item_ranges, percent_text
@@ -15,14 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
-    from fenghua_supervisor.domain.bulletin.paper import (
-        ChangeLine,
-        NoticeLine,
-        RankLine,
-        TargetLine,
-    )
-
-_NAMED = 6
+    from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
+    from fenghua_supervisor.domain.bulletin.paper import ChangeLine, TargetLine
+    from fenghua_supervisor.domain.bulletin.ranking import RankLine
+    from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.units.leagues import League
 
 
 def target_words(lines: Sequence[TargetLine], annex: int) -> list[Paragraph]:
@@ -39,65 +43,81 @@ def target_words(lines: Sequence[TargetLine], annex: int) -> list[Paragraph]:
 
 
 def highlight_words(facts: BulletinFacts) -> list[Paragraph]:
-    """The picked follow-ups in their order, one paragraph each."""
+    """The picked follow-ups in their order, one paragraph each, and why each stands out."""
     rows = {row.id: row for row in facts.rows}
     return [
-        Paragraph(
-            f"第{rows[entry.action_id].number}项“{rows[entry.action_id].title}”，"
-            f"{entry.unit or '、'.join(rows[entry.action_id].unit_names)}："
-            f"{_ended(' '.join(entry.reported.progress.split()))}"
-        )
+        Paragraph(_highlight(rows[entry.action_id], entry, facts.reasons.get(entry.id, "")))
         for entry in facts.picked
         if entry.action_id in rows
     ]
 
 
 def notice_words(facts: BulletinFacts, lines: Sequence[NoticeLine]) -> list[Paragraph]:
-    """Issued, answered, in time, overdue, and what that was for the units."""
-    this = facts.period.this
+    """Issued and what became of them, part by part, and what that was for the units."""
+    this = facts.this
     older = facts.older_overdue
-    before = f"{this}以前发出的文书仍有{older}份逾期未答复。" if older else ""
+    before = f"{this}以前发出的文书仍有{older}份逾期未答。" if older else ""
     if not lines:
-        return [Paragraph(f"{this}没有发出催办单、督办单等文书。{before}")]
+        return [Paragraph(before)] if before else []
     total = notice_total(lines)
     kinds = "、".join(
         f"{kind}{count}份" for kind, count in notice_kinds(facts.notices, facts.as_of)
     )
-    late = total.answered - total.on_time
-    further = f"（另有{total.raised}份未答复、已升级）" if total.raised else ""
+    counts = {part: getattr(total, part.value) for part in NoticePart}
+    parts = "、".join(f"{part.label}{count}份" for part, count in counts.items() if count)
+    again = (
+        f"已答复的{total.answered}份中，有{total.again}份被退回后逾期未再答复。"
+        if total.again
+        else ""
+    )
     return [
         Paragraph(
-            f"{this}共发出文书{total.issued}份，其中{kinds}。截至统计日，已答复{total.answered}份"
-            f"（按时{total.on_time}份、逾期{late}份），逾期未答复{total.overdue}份{further}。{before}"
+            f"{this}共发出文书{total.issued}份（{kinds}）。截至统计日，{parts}。{again}{before}"
         ),
         *_burden(facts, lines),
     ]
 
 
 def ranking_words(facts: BulletinFacts, lines: Sequence[RankLine]) -> list[Paragraph]:
-    """By what the units are ordered, and who stands first and last."""
-    if len(lines) < 2:
+    """By what the units are ordered, and who stands first and last in each league."""
+    found = leagues(lines)
+    if not any(line.rank for line in lines):
         return []
-    basis = (
-        "有延期的按原时限判断逾期"
-        if facts.settings.rank_by_original
-        else "有延期的按现时限判断逾期"
-    )
-    first = [line.unit for line in lines if line.rank == 1]
-    last = [line for line in lines if line.rank == lines[-1].rank]
-    intro = (
-        f"按滞后及逾期占比由低到高、占比相同的按办结率由高到低，对{len(lines)}个牵头单位排名，"
-        f"两项都相同的名次并列，{basis}。"
-    )
-    if len(first) == len(lines):
-        return [Paragraph(f"{intro}各单位并列第1名。")]
-    worst = _units([line.unit for line in last])
-    return [
-        Paragraph(
-            f"{intro}第1名为{_units(first)}；末位（第{last[0].rank}名）为{worst}，"
-            f"滞后及逾期占比{percent_text(last[0].behind_share)}。"
-        )
+    told = [_league_words(league, own) for league, own in found.items()]
+    return [Paragraph(_rule_words(facts, lines)), Paragraph("".join(told))]
+
+
+def _rule_words(facts: BulletinFacts, lines: Sequence[RankLine]) -> str:
+    basis = "原时限" if facts.settings.rank_by_original else "现时限"
+    least = facts.settings.rank_least_items
+    small = sum(line.items < least for line in lines)
+    alone = sum(not line.rank and line.items >= least for line in lines)
+    parts = [
+        f"牵头不足{least}项的{small}个单位" if small else "",
+        f"同类中没有可比单位的{alone}个单位" if alone else "",
     ]
+    apart = "和".join(part for part in parts if part)
+    return (
+        "按部门、镇街、平台和群团分类排名：滞后及逾期事项与应报送而未报送进展的事项同样计入，"
+        "按两者占牵头事项的比例由低到高排列，比例相同的按办结率由高到低，都相同的名次并列；"
+        f"有延期的按{basis}判断逾期。{f'{apart}只列情况，不排名次。' if apart else ''}"
+    )
+
+
+def _league_words(league: League, lines: Sequence[RankLine]) -> str:
+    ranked = [line for line in lines if line.rank]
+    if not ranked:
+        return ""
+    head = f"{league.value}{len(ranked)}个单位参加排名，"
+    first = [line.unit for line in ranked if line.rank == 1]
+    if len(first) == len(ranked):
+        return f"{head}并列第1名。"
+    last = [line for line in ranked if line.rank == ranked[-1].rank]
+    return (
+        f"{head}第1名为{units_named(first)}；末位（第{last[0].rank}名）为"
+        f"{units_named([line.unit for line in last])}，"
+        f"滞后、逾期和未报送占比{percent_text(last[0].poor_share)}。"
+    )
 
 
 def change_words(facts: BulletinFacts, lines: Sequence[ChangeLine]) -> list[Paragraph]:
@@ -132,13 +152,18 @@ def _burden(facts: BulletinFacts, lines: Sequence[NoticeLine]) -> list[Paragraph
         return []
     most = lines[0].issued
     top = [line.unit for line in lines if line.issued == most]
+    if len(top) == len(lines):
+        return [Paragraph(f"文书涉及{len(lines)}个单位，每个单位{most}份。")]
     sentence = f"文书涉及{len(lines)}个单位，单个单位最多{most}份"
-    return [Paragraph(f"{sentence}（{_units(top)}）。" if len(top) <= _NAMED else f"{sentence}。")]
+    named = len(top) <= MOST_NAMED
+    return [Paragraph(f"{sentence}（{units_named(top)}）。" if named else f"{sentence}。")]
 
 
-def _units(names: Sequence[str]) -> str:
-    named = "、".join(names[:_NAMED])
-    return f"{named}等{len(names)}个单位" if len(names) > _NAMED else named
+def _highlight(row: LedgerRow, entry: Entry, why: str) -> str:
+    whose = entry.unit or "、".join(row.unit_names)
+    text = " ".join(entry.reported.progress.split())
+    stands_out = f"（{why}）" if why else ""
+    return f"第{row.number}项“{row.title}”{stands_out}，{whose}：{_ended(text)}"
 
 
 def _ended(text: str) -> str:

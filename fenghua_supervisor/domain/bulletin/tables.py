@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.paper import (
+    LEFT_OUT,
     AnnexGap,
     AnnexGroup,
     AnnexRow,
@@ -15,12 +17,13 @@ from fenghua_supervisor.domain.bulletin.paper import (
     LaggingUnit,
     RuleLine,
 )
+from fenghua_supervisor.domain.bulletin.tally import gap_of
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, TextStatus
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.campaigns import by_campaign
 from fenghua_supervisor.domain.ledger.done_rate import counted, done_rate
 from fenghua_supervisor.domain.ledger.due_words import due_narrow
-from fenghua_supervisor.domain.writing.numbers import item_ranges, percent_text
+from fenghua_supervisor.domain.writing.numbers import NOTHING, item_ranges, percent_text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,16 +31,22 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
-    from fenghua_supervisor.domain.lights.rule import LightRule
+
+_LONGEST_STATE = 32
 
 
-def lagging_units(rows: Sequence[LedgerRow]) -> list[LaggingUnit]:
-    """Lagging and overdue items by lead unit: most red items first, items by number."""
+def lagging_units(facts: BulletinFacts) -> list[LaggingUnit]:
+    """Lagging and overdue items by lead unit: most red items first, items by number.
+
+    A cause that a unit gives for several of its items stands at the first of them alone.
+    """
     found: dict[str, list[LaggingItem]] = defaultdict(list)
-    for row in rows:
+    for row in facts.counted:
         for unit in row.lead_units:
             if unit.verdict.behind:
-                found[unit.unit].append(_lagging_item(row, unit))
+                item = _lagging_item(facts, row, unit)
+                known = {other.cause for other in found[unit.unit]}
+                found[unit.unit].append(replace(item, cause="") if item.cause in known else item)
     units = [LaggingUnit(unit, tuple(items)) for unit, items in found.items()]
     return sorted(
         units, key=lambda unit: (-red_count(unit), -len(unit.items), unit.items[0].number)
@@ -49,19 +58,64 @@ def red_count(unit: LaggingUnit) -> int:
     return sum(item.light is Light.RED for item in unit.items)
 
 
-def _lagging_item(row: LedgerRow, unit: UnitStatus) -> LaggingItem:
+def _lagging_item(facts: BulletinFacts, row: LedgerRow, unit: UnitStatus) -> LaggingItem:
     verdict = unit.verdict
-    return LaggingItem(row.number, row.title, verdict.light, verdict.label, verdict.reason)
+    report = _report_of(facts.reports.get(row.id, ()), unit.unit)
+    gap = gap_of(row, unit)
+    parts = [f"逾期{verdict.overdue_days}天" if verdict.overdue_days > 0 else ""]
+    parts.append(plain(gap) if gap is not None else "")
+    return LaggingItem(
+        row.number,
+        row.title,
+        verdict.light,
+        verdict.label,
+        verdict.reason,
+        gap="\n".join(part for part in parts if part) or NOTHING,
+        state=_shortened(report.reported.progress) if report else "尚未报送进展",
+        cause=problem_words(unit.unit, report.reported.issues) if report else "",
+    )
 
 
-def campaign_columns(rule: LightRule) -> tuple[str, ...]:
-    """The headings of the table by 攻坚行动."""
-    return ("攻坚行动", "项数", "未计入", *(word for _, word in rule.legend), "办结率")
+def _report_of(reports: Sequence[Entry], unit: str) -> Entry | None:
+    """The latest report of a unit: its own, else the one given for all."""
+    own = [report for report in reports if report.unit == unit]
+    return next(iter(own or [report for report in reports if not report.unit]), None)
+
+
+def problem_words(unit: str, issues: str) -> str:
+    """「区卫生健康局反映：…」; empty without a problem."""
+    told = " ".join(issues.split())
+    return f"{unit}反映：{told}" if told else ""
+
+
+def _shortened(text: str) -> str:
+    """A report cut to what a table takes, at the end of a sentence where there is one."""
+    told = " ".join(text.split())
+    if len(told) <= _LONGEST_STATE:
+        return told
+    end = max(told.rfind(mark, 0, _LONGEST_STATE) for mark in "。；")
+    return told[: end + 1] if end > 0 else f"{told[: _LONGEST_STATE - 1]}…"
+
+
+def told_rows(facts: BulletinFacts) -> list[LedgerRow]:
+    """The rows of the table by 攻坚行动: those without a text are reported on elsewhere."""
+    return [row for row in facts.rows if row.text_status is not TextStatus.MISSING]
+
+
+def _has_left_out(facts: BulletinFacts) -> bool:
+    told = told_rows(facts)
+    return len(counted(told, with_dropped=facts.settings.dropped_in_base)) < len(told)
+
+
+def campaign_columns(facts: BulletinFacts) -> tuple[str, ...]:
+    """The headings of the table by 攻坚行动; 未计入 only where something is."""
+    left_out = (LEFT_OUT,) if _has_left_out(facts) else ()
+    return ("攻坚行动", "项数", *left_out, *(word for _, word in facts.rule.legend), "办结率")
 
 
 def campaign_lines(facts: BulletinFacts) -> list[CampaignLine]:
     """A line per 攻坚行动 in the order of the plan."""
-    return [campaign_line(facts, *group) for group in by_campaign(facts.rows).items()]
+    return [campaign_line(facts, *group) for group in by_campaign(told_rows(facts)).items()]
 
 
 def campaign_line(facts: BulletinFacts, name: str, rows: Sequence[LedgerRow]) -> CampaignLine:
@@ -103,7 +157,7 @@ def annex(facts: BulletinFacts) -> list[AnnexGroup]:
         lines: list[AnnexRow | AnnexGap] = [_annex_row(facts, row) for row in known]
         missing = [row.number for row in rows if row.text_status is TextStatus.MISSING]
         if missing:
-            gap = AnnexGap(f"{item_ranges(missing)}　原文待导入，未计入各项比例")
+            gap = AnnexGap(f"{item_ranges(missing)}　另行统计")
             lines.insert(0, gap)
         groups.append(AnnexGroup(name if known else "", tuple(lines)))
     return groups
@@ -134,12 +188,13 @@ def _annex_row(facts: BulletinFacts, row: LedgerRow) -> AnnexRow:
 
 
 def _progress_words(row: LedgerRow, reports: Sequence[Entry]) -> str:
-    """The latest reports with their problems; each names its unit when there are several."""
+    """The latest reports with their problems, each problem once with the unit that has it."""
     is_shared = len(row.lead_units) > 1
     parts = []
     for report in reports:
         whose = f"{report.unit}：" if report.unit and is_shared else ""
         parts.append(f"{whose}{report.reported.progress}")
-        if report.reported.issues:
-            parts.append(f"存在问题：{report.reported.issues}")
+        told = problem_words(report.unit or "、".join(row.unit_names), report.reported.issues)
+        if told and told not in parts:
+            parts.append(told)
     return "\n".join(parts)

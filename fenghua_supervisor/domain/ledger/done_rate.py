@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, State
 from fenghua_supervisor.domain.ledger.rows import left_out_words
-from fenghua_supervisor.domain.writing.numbers import percent_text, shares
+from fenghua_supervisor.domain.writing.numbers import percent_text, rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ class DoneRate:
     @property
     def share(self) -> Decimal | None:
         """The rate in percent; None when nothing counts."""
-        return shares([self.done, self.base - self.done])[0] if self.base else None
+        return rate(self.done, self.base)
 
     @property
     def note(self) -> str:
@@ -41,6 +41,12 @@ class DoneRate:
         if self.suspended:
             parts.append(f"{State.SUSPENDED.label}{self.suspended}项计入基数、不算办结")
         return "，".join(parts)
+
+    @property
+    def told(self) -> str:
+        """「已办结40项、办结率33.6%」 with the note behind it."""
+        words = f"已办结{self.done}项、办结率{percent_text(self.share)}"
+        return f"{words}，{self.note}" if self.note else words
 
     @property
     def words(self) -> str:

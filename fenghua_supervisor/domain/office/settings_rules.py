@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_PREFIX = 10
 MOST_ISSUES = 9999
 MOST_LEADS = 12
+MOST_TO_RANK = 20
 LONGEST_LEAD = 365
 LAST_DAY = 28  #: every month has it
 _NOT_IN_PREFIX = re.compile(r"[\d\s〔〕\[\]（）()【】]")
@@ -83,6 +84,9 @@ def _problems(settings: Settings) -> Iterator[str]:
     yield from _prefix_problems(settings.number_prefix.strip())
     yield from _lead_problems(settings.lead_days)
     yield from _issue_problems(settings)
+    least = settings.rank_least_items
+    if not 1 <= least <= MOST_TO_RANK:
+        yield f"参加排名的最少项数{least}超出范围，请填1到{MOST_TO_RANK}之间的整数。"
     for field, what in _MONTH_DAYS.items():
         day = getattr(settings, field)
         if not 1 <= day <= LAST_DAY:

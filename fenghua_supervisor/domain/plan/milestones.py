@@ -48,7 +48,7 @@ class Milestone:
         """How it stands as of a day, in words."""
         if self.done_on is not None and self.is_done(as_of):
             late = (self.done_on - self.due_date).days
-            return f"逾期{late}天完成" if late > 0 else "按期完成"
+            return f"逾期{late}天完成" if late > 0 else "提前完成" if late < 0 else "按期完成"
         days = (self.due_date - as_of).days
         if days < 0:
             return f"逾期{-days}天"

@@ -53,30 +53,34 @@ def check_percent(value: Decimal) -> Decimal:
     return round_tenth(value)
 
 
-def shares(counts: Sequence[int]) -> list[Decimal]:
-    """Shares of ``counts`` in percent, one decimal place, summing to exactly 100.0.
+def rate(count: int, total: int) -> Decimal | None:
+    """``count`` of ``total`` in percent, rounded half up to one decimal; None for nothing."""
+    return round_tenth(HUNDRED * count / total) if total else None
 
-    Each share is rounded half up; each tenth that is over or short then goes to one of the
-    largest counts, the largest first, as the circulars of 金寨 do (222 = 17+10+24+9+162 → 7.7,
-    4.5, 10.8, 4.1, 72.9). So no share is further than 0.15 from its true value, unless there are
-    more tenths than counts. All zero → all 0.
+
+def shares(counts: Sequence[int]) -> list[Decimal]:
+    """Shares of one whole in percent, one decimal place, summing to exactly 100.0.
+
+    By the largest remainder: each share is cut to its tenth, and the tenths that are left over go
+    to those that lost most, the larger count first among equals. So no share is a whole tenth
+    away from its true value. All zero → all 0.
     """
     total = sum(counts)
     if total == 0:
         return [Decimal("0.0") for _ in counts]
-    rounded = [round_tenth(HUNDRED * count / total) for count in counts]
-    rest = HUNDRED - sum(rounded)
-    nudge = TENTH if rest > 0 else -TENTH
-    largest_first = sorted(range(len(counts)), key=lambda index: -counts[index])
-    for largest in largest_first[: int(abs(rest) / TENTH)]:
-        rounded[largest] += nudge
-    return rounded
+    tenths = [1000 * count // total for count in counts]
+    lost_most = sorted(
+        range(len(counts)), key=lambda index: (-(1000 * counts[index] % total), -counts[index])
+    )
+    for index in lost_most[: 1000 - sum(tenths)]:
+        tenths[index] += 1
+    return [Decimal(count).scaleb(-1) for count in tenths]
 
 
 def are_trimmed(counts: Sequence[int]) -> bool:
     """Whether ``shares`` had to move tenths, so that a reader's own division may differ."""
     total = sum(counts)
-    return total > 0 and shares(counts) != [round_tenth(HUNDRED * c / total) for c in counts]
+    return total > 0 and shares(counts) != [rate(count, total) for count in counts]
 
 
 def number_ranges(numbers: Sequence[int]) -> str:

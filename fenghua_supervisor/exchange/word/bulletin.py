@@ -98,6 +98,7 @@ def _annexes(data: BulletinData) -> list[_Annex]:
     rule = _Annex(
         data.annexes.rule_title,
         sheets.rule_sheet(data),
+        notes=tuple(part.text for part in data.annexes.definitions),
         intro=tuple(part.text for part in data.annexes.rule_intro),
     )
     return [annex for annex in (ledger, targets, milestones, rule) if annex.table.rows]

@@ -126,7 +126,8 @@ def _rule(data: BulletinData) -> list[Flowable]:
         for line in data.annexes.rule_lines
     ]
     intro = [CJKPara(part.text, style=BODY) for part in data.annexes.rule_intro]
-    return [*intro, table(columns, rows, foot=LINE_GAP), Snap()]
+    told = [CJKPara(part.text, style=NOTE) for part in data.annexes.definitions]
+    return [*intro, table(columns, rows, foot=LINE_GAP), *told, Snap()]
 
 
 def _heading(data: BulletinData, title: str) -> list[Flowable]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.notice_figures import notice_total
+from fenghua_supervisor.domain.bulletin.notice_figures import NoticePart, notice_total
+from fenghua_supervisor.domain.bulletin.ranking import leagues
 from fenghua_supervisor.domain.writing.dates import chinese_date
-from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
 from fenghua_supervisor.reports.typesetting.cells import (
     PaperCell,
     PaperColumn,
@@ -26,17 +27,17 @@ from fenghua_supervisor.reports.typesetting.styles import (
 from fenghua_supervisor.reports.typesetting.tables import Table, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
     from fenghua_supervisor.domain.bulletin.paper import (
         BulletinData,
         CampaignLine,
         ClosedItem,
         LaggingItem,
         LaggingUnit,
-        NoticeLine,
-        RankLine,
     )
+    from fenghua_supervisor.domain.bulletin.ranking import RankLine
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
 
 #: A longer unit name gets a row of its own over the whole width, in characters.
@@ -49,8 +50,9 @@ _FIGURES_WIDTH, _LEAST_FIGURE, _SHARE_WIDTH = 102.2 * MM, 14.0 * MM, 17.0 * MM
 
 def campaign_table(data: BulletinData) -> Table:
     """One row for each 攻坚行动 and a total row."""
-    marks = (None, None, None, *(light for light, _ in data.head.legend), None)
     count = len(data.body.campaign_columns)
+    before = count - len(data.head.legend) - 1
+    marks = (*(None,) * before, *(light for light, _ in data.head.legend), None)
     figure = max(_FIGURES_WIDTH / (count - 2), _LEAST_FIGURE)
     widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * figure]
     widths += [figure] * (count - 2) + [_SHARE_WIDTH]
@@ -58,15 +60,21 @@ def campaign_table(data: BulletinData) -> Table:
         PaperColumn(_beside_mark(title) if light else title, width, light)
         for title, width, light in zip(data.body.campaign_columns, widths, marks, strict=True)
     ]
-    rows = [_campaign_row(line, CELL, CELL_FIGURES) for line in data.body.campaigns]
-    rows.append(_campaign_row(data.body.campaign_total, CELL_TOTAL, CELL_TOTAL_FIGURES))
+    titles = data.body.campaign_columns
+    rows = [_campaign_row(line, titles, CELL, CELL_FIGURES) for line in data.body.campaigns]
+    rows.append(_campaign_row(data.body.campaign_total, titles, CELL_TOTAL, CELL_TOTAL_FIGURES))
     return table(columns, rows, foot=LINE_GAP)
 
 
 def lagging_table(data: BulletinData) -> Table:
     """Items behind or overdue, by unit; a unit's rows share its cell."""
     columns = _columns(
-        ("牵头单位", 29), ("编号", 13), ("工作任务", 46), ("亮灯", 15.5), ("理由", 52.5)
+        ("牵头单位", 25),
+        ("编号", 12),
+        ("工作任务", 33),
+        ("亮灯", 13),
+        ("差距\n（百分点）", 18),
+        ("进展和原因", 55),
     )
     return table(
         columns, [row for unit in data.body.lagging for row in _unit_rows(unit)], foot=LINE_GAP
@@ -89,9 +97,7 @@ def closed_table(data: BulletinData) -> Table:
 
 def notice_table(data: BulletinData) -> Table:
     """Sheets of the period by unit, and their sum."""
-    columns = _columns(
-        ("单位", 60), ("发出", 24), ("已答复", 24), ("按时答复", 24), ("逾期未答", 24)
-    )
+    columns = _columns(("单位", 54), ("发出", 17), *((part.label, 17) for part in NoticePart))
     rows = [_notice_row(line, CELL, CELL_FIGURES) for line in data.body.notices]
     rows.append(_notice_row(notice_total(data.body.notices), CELL_TOTAL, CELL_TOTAL_FIGURES))
     return table(columns, rows, foot=LINE_GAP)
@@ -100,15 +106,22 @@ def notice_table(data: BulletinData) -> Table:
 def ranking_table(data: BulletinData) -> Table:
     """The units by their places."""
     columns = _columns(
-        ("名次", 13), ("牵头单位", 47), ("牵头\n项数", 15), ("滞后及\n逾期", 17),
-        ("其中\n逾期", 15), ("滞后及\n逾期占比", 18), ("已办结", 15), ("办结率", 16),
+        ("名次", 12), ("牵头单位", 40), ("牵头\n项数", 14), ("滞后及\n逾期", 16),
+        ("其中\n逾期", 14), ("另有\n未报送", 16), ("两者\n占比", 15), ("已办结", 14),
+        ("办结率", 15),
     )  # fmt: skip
-    return table(columns, [_ranking_row(line) for line in data.body.ranking], foot=LINE_GAP)
+    rows: list[PaperRow] = []
+    by_league = leagues(data.body.ranking)
+    for league, lines in by_league.items():
+        if len(by_league) > 1:
+            band = PaperCell(f"{league.value}（{len(lines)}个单位）", style=CELL_BAND)
+            rows.append(PaperRow((band,), band=True))
+        rows += [_ranking_row(line) for line in lines]
+    return table(columns, rows, foot=LINE_GAP)
 
 
 def _notice_row(line: NoticeLine, words: TextStyle, figures: TextStyle) -> PaperRow:
-    counts = (line.issued, line.answered, line.on_time, line.overdue)
-    cells = [PaperCell(str(count), style=figures) for count in counts]
+    cells = [PaperCell(str(count), style=figures) for count in line.counts]
     return PaperRow((PaperCell(line.unit, style=words), *cells))
 
 
@@ -117,13 +130,14 @@ def _ranking_row(line: RankLine) -> PaperRow:
         str(line.items),
         str(line.behind),
         str(line.overdue),
-        percent_text(line.behind_share),
+        str(line.silent),
+        percent_text(line.poor_share),
         str(line.done),
         percent_text(line.done_share),
     )
     return PaperRow(
         (
-            PaperCell(str(line.rank), style=CELL_FIGURES),
+            PaperCell(str(line.rank or NOTHING), style=CELL_FIGURES),
             PaperCell(line.unit),
             *(PaperCell(text, style=CELL_FIGURES) for text in figures),
         )
@@ -139,8 +153,10 @@ def _columns(*columns: tuple[str, float]) -> list[PaperColumn]:
     return [PaperColumn(title, width * MM) for title, width in columns]
 
 
-def _campaign_row(line: CampaignLine, words: TextStyle, figures: TextStyle) -> PaperRow:
-    counts = [str(count) for count in (line.total, line.missing, *line.counts)]
+def _campaign_row(
+    line: CampaignLine, titles: Sequence[str], words: TextStyle, figures: TextStyle
+) -> PaperRow:
+    counts = [str(count) for count in line.figures(titles)]
     cells = [PaperCell(text, style=figures) for text in (*counts, percent_text(line.done_share))]
     return PaperRow((PaperCell(line.campaign, style=words), *cells))
 
@@ -161,7 +177,8 @@ def _lagging_row(item: LaggingItem, group: PaperGroup, bookmark: str) -> PaperRo
         PaperCell(str(item.number), style=CELL_CENTRE),
         PaperCell(item.title),
         PaperCell(item.light, _beside_mark(item.light_word), style=CELL_CENTRE),
-        PaperCell(item.reason),
+        PaperCell(item.gap, style=CELL_CENTRE),
+        PaperCell(item.told),
     )
     return PaperRow(cells, group=group, label=str(item.number), bookmark=bookmark)
 

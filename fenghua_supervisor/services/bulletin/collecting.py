@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.annexes import trend_point
@@ -11,7 +12,7 @@ from fenghua_supervisor.domain.bulletin.changes import standings
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber, next_number
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts, Previous
 from fenghua_supervisor.domain.bulletin.frozen_record import standings_from
-from fenghua_supervisor.domain.bulletin.highlights import highlight_choices
+from fenghua_supervisor.domain.bulletin.highlights import Before, highlight_choices, suggestions
 from fenghua_supervisor.domain.bulletin.notice_figures import overdue_count
 from fenghua_supervisor.domain.bulletin.period import WHOLE, find_campaign
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
@@ -45,15 +46,31 @@ TREND_PERIODS = 6
 
 
 def collect_bulletin(
-    office: Office, period: Period, as_of: date, scope: Scope = WHOLE
+    office: Office,
+    period: Period,
+    as_of: date,
+    scope: Scope = WHOLE,
+    issued_on: date | None = None,
 ) -> BulletinData:
     """The finished figures of a period as of its last day, or ``as_of`` if earlier.
 
-    Raises UserError for a period that has not begun, lies before the plan, or has no rows.
+    ``issued_on`` is the 印发日期, today if not given. Raises UserError for a period that has not
+    begun, lies before the plan, or has no rows, and when it were issued before the day it counts.
     """
     plan = office.queries.plan.current()
     _require_period(plan, period, as_of)
-    return build_bulletin(_Collector(office, plan, period, scope).facts(as_of))
+    day = period.counted_to(as_of)
+    issued = issued_on or issue_day(office, period, as_of)
+    if issued < day:
+        raise UserError(
+            f"印发日期{chinese_date(issued)}早于统计截止日{chinese_date(day)}，请改到以后。"
+        )
+    return build_bulletin(_Collector(office, plan, period, scope).facts(as_of, issued))
+
+
+def issue_day(office: Office, period: Period, as_of: date) -> date:
+    """The 印发日期 that is offered: today, but never before the day that is counted to."""
+    return max(office.today(), period.counted_to(as_of))
 
 
 def traced(office: Office, data: BulletinData) -> BulletinData:
@@ -65,13 +82,7 @@ def highlight_options(
     office: Office, period: Period, as_of: date, scope: Scope = WHOLE
 ) -> list[HighlightChoice]:
     """The follow-ups of the period that may be picked: picked, suggested, all others."""
-    queries, plan = office.queries, office.queries.plan.current()
-    day = period.counted_to(as_of)
-    rows = scope.rows(queries.ledger.rows(day, plan.id))
-    entries = queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, day)
-    picked = [entry.id for entry in queries.bulletin.highlights(plan.id, period, day)]
-    own = _within(entries, rows, scope)
-    return highlight_choices(rows, own, queries.ledger.target_progress(plan.id, day), picked)
+    return _Collector(office, office.queries.plan.current(), period, scope).choices(as_of)
 
 
 def scope_of(
@@ -162,8 +173,8 @@ class _Collector:
     #: how the rows stood on the days asked for so far: the period before is asked for twice
     known: dict[date, tuple[ItemStanding, ...]] = field(default_factory=dict)
 
-    def facts(self, as_of: date) -> BulletinFacts:
-        """The facts up to the day that counts."""
+    def facts(self, as_of: date, issued_on: date) -> BulletinFacts:
+        """The facts up to the day that counts, of a paper issued on another."""
         queries, plan, period = self.office.queries, self.plan, self.period
         day = period.counted_to(as_of)
         plan_rows = queries.ledger.rows(day, plan.id)
@@ -177,6 +188,10 @@ class _Collector:
         notices = self.scope.notices(issued, plan_rows)
         older = [n for n in notices if n.issued_on < period.first]
         now = standings(rows, with_dropped=self.office.settings.dropped_in_base)
+        closings = _within(
+            queries.entries.between(plan.id, [EntryKind.CLOSE], period.first, day), rows, self.scope
+        )
+        picked, reasons = self.highlights(rows, day)
         return BulletinFacts(
             plan=plan,
             settings=self.office.settings,
@@ -187,22 +202,59 @@ class _Collector:
             number=draft_number(self.office, plan, day.year),
             rows=rows,
             reports={key: _within(found, rows, self.scope) for key, found in known.items()},
-            closings=_within(
-                queries.entries.between(plan.id, [EntryKind.CLOSE], period.first, day),
-                rows,
-                self.scope,
-            ),
+            closings=closings,
             report_count=len(_within(reports, rows, self.scope)),
             targets=queries.ledger.target_progress(plan.id, day),
             milestones=queries.plan.all_milestones(),
             notices=[n for n in notices if n.issued_on >= period.first],
             raised=raised,
             older_overdue=overdue_count(older, raised, day),
-            picked=_within(queries.bulletin.highlights(plan.id, period, day), rows, self.scope),
+            picked=picked,
+            reasons=reasons,
+            issued_on=issued_on,
+            reply_by=self.office.calendar.add(issued_on, self.office.settings.reply_workdays).day,
+            kinds={unit.name: unit.kind for unit in queries.units.all()},
             texts=queries.bulletin.texts(plan.id, period, self.scope),
             previous=self.previous(),
             trend=self.trend(now),
         )
+
+    def choices(self, as_of: date) -> list[HighlightChoice]:
+        """What may be picked for 工作亮点 up to the day that counts."""
+        queries, day = self.office.queries, self.period.counted_to(as_of)
+        rows = self.rows(day)
+        picked = [entry.id for entry in queries.bulletin.highlights(self.plan.id, self.period, day)]
+        targets = queries.ledger.target_progress(self.plan.id, day)
+        return highlight_choices(
+            rows, self.telling(rows, day), targets, self.before(rows, day), picked
+        )
+
+    def highlights(
+        self, rows: Sequence[LedgerRow], day: date
+    ) -> tuple[list[Entry], dict[int, str]]:
+        """The picked follow-ups, else those that are suggested, and why any stands out."""
+        queries, known = self.office.queries, self.telling(rows, day)
+        targets = queries.ledger.target_progress(self.plan.id, day)
+        reasons = suggestions(rows, known, targets, self.before(rows, day))
+        picked = queries.bulletin.highlights(self.plan.id, self.period, day)
+        if picked:
+            return _within(picked, rows, self.scope), reasons
+        by_id = {entry.id: entry for entry in known}
+        return [by_id[entry_id] for entry_id in reasons], reasons
+
+    def telling(self, rows: Sequence[LedgerRow], day: date) -> list[Entry]:
+        """The reports and closings of the period on the rows."""
+        kinds = [EntryKind.PROGRESS, EntryKind.CLOSE]
+        found = self.office.queries.entries.between(self.plan.id, kinds, self.period.first, day)
+        return _within(found, rows, self.scope)
+
+    def before(self, rows: Sequence[LedgerRow], day: date) -> Before:
+        """How the rows stood on the eve of the period."""
+        eve = self.period.first - timedelta(days=1)
+        closed = {e.action_id for e in self.telling(rows, day) if e.kind is EntryKind.CLOSE}
+        percents = {row.id: row.percent for row in self.rows(eve) if row.percent is not None}
+        targets = self.office.queries.ledger.target_progress(self.plan.id, eve)
+        return Before(self.period.called(day), percents, targets, frozenset(closed))
 
     def rows(self, day: date) -> list[LedgerRow]:
         """The rows of the scope as of a day."""

@@ -71,20 +71,21 @@ def reset_bulletin_text(office: Office, part: BulletinPart) -> Done[BulletinSect
 
 @verb
 def pick_highlights(office: Office, period: Period, entry_ids: Sequence[int]) -> Done[int]:
-    """Print these follow-ups under 工作亮点, in this order; none: nothing is printed there."""
+    """Print these follow-ups under 工作亮点, in this order; none: those that are suggested."""
     _require_draft(office, period, WHOLE)
     wanted = list(dict.fromkeys(entry_ids))
     if len(wanted) > MAX_HIGHLIGHTS:
         raise UserError(f"工作亮点最多选{MAX_HIGHLIGHTS}条，现选了{len(wanted)}条，请减少一些。")
     plan = office.queries.plan.current()
     reports = office.queries.entries.between(
-        plan.id, [EntryKind.PROGRESS], period.first, period.last
+        plan.id, [EntryKind.PROGRESS, EntryKind.CLOSE], period.first, period.last
     )
     if not set(wanted) <= {entry.id for entry in reports}:
         raise UserError(f"所选跟踪记录不是{period.words}的有效进展，请刷新后重新选取。")
     with office.begin(f"选取工作亮点 {period.code}") as work:
         _write_highlights(work, plan.id, period, wanted)
-    return work.done(len(wanted), message=f"已选取{len(wanted)}条工作亮点")
+    told = f"已选取{len(wanted)}条工作亮点" if wanted else "工作亮点按建议的印"
+    return work.done(len(wanted), message=told)
 
 
 @verb

@@ -50,7 +50,7 @@ def scope_lines(data: BulletinData) -> list[tuple[str, str]]:
     total = data.body.campaign_total
     lines = [
         ("统计截止日", data.head.as_of.isoformat()),
-        ("计入统计", f"{total.total - total.missing}项（共{total.total}项）"),
+        ("通报事项", f"{total.total - total.missing}项"),
     ]
     if total.missing:
         lines.append(("不计入比例", f"{total.missing}项"))

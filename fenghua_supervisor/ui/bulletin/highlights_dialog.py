@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NAME = "本期的跟踪记录"
 WIDTH, HEIGHT = 760, 560
-_BELOW = "从本期的跟踪记录里勾选，空格键勾选；带“建议”的是进展最突出的，不勾选就不印。"
+_BELOW = "从本期的跟踪记录里勾选，空格键勾选；带“建议”的是进展最突出的，都不勾选就印建议的。"
 _CHOICE = Qt.ItemDataRole.UserRole
 
 

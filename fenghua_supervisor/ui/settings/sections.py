@@ -37,6 +37,7 @@ SECTIONS = (
         (
             *("masthead", "addressee", "report_to", "send_to", "issued_to", "secrecy", "copies"),
             Group("首期编号", ("first_issue_no", "first_running_no")),
+            Group("单位排名", ("rank_least_items",)),
             "rank_by_original",
         ),
     ),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,14 +31,14 @@ def test_sections_that_have_nothing_to_say_are_left_out_with_the_reason() -> Non
     assert headings(paper) == [
         "一、总体情况",
         "二、滞后及逾期事项",
-        "三、本月办结事项",
-        "四、督办催办情况",
-        "五、下步要求",
+        "三、下步要求",
     ]
     assert {part.key: part.why for part in paper.body.left_out} == {
         BulletinSection.TARGETS: "没有指标",
-        BulletinSection.HIGHLIGHTS: "还没有选取亮点",
-        BulletinSection.RANKING: "只有一个单位",
+        BulletinSection.HIGHLIGHTS: "没有可选的亮点",
+        BulletinSection.CLOSED: "本期没有办结事项",
+        BulletinSection.NOTICES: "没有发出文书",
+        BulletinSection.RANKING: "没有可比的单位，或没有单位报送进展",
         BulletinSection.CHANGES: "没有上期",
     }
 
@@ -53,7 +54,7 @@ def test_sections_are_numbered_in_the_order_of_the_paper() -> None:
 
 
 def test_a_section_that_is_switched_off_takes_no_number_and_prints_no_table() -> None:
-    off = Settings(bulletin_off=("overall", "ranking"))
+    off = Settings(bulletin_off=("overall", "ranking"), rank_least_items=1)
     paper = build_bulletin(facts(*TWO_UNITS, settings=off))
     assert headings(paper)[0] == "一、滞后及逾期事项"
     assert paper.body.ranking == ()
@@ -61,7 +62,25 @@ def test_a_section_that_is_switched_off_takes_no_number_and_prints_no_table() ->
         BulletinSection.OVERALL,
         BulletinSection.RANKING,
     }
-    assert build_bulletin(facts(*TWO_UNITS)).body.ranking
+    on = Settings(rank_least_items=1)
+    assert build_bulletin(facts(*TWO_UNITS, settings=on)).body.ranking
+
+
+def test_where_nobody_reported_nobody_is_ranked_and_nothing_is_called_well() -> None:
+    silent = [row(n, unit(f"{who}局", last_report_on=None)) for n, who in enumerate("甲乙", 1)]
+    made = facts(*silent, settings=Settings(rank_least_items=1))
+    paper = build_bulletin(made)
+    assert paper.body.ranking == ()
+    text = "".join(part.text for found in paper.body.sections for part in found.paragraphs)
+    assert "各牵头单位均未报送进展" in text
+    assert "没有进度滞后或逾期的事项" not in text
+    assert "按序时推进" not in text
+
+
+def test_the_day_of_issue_stands_apart_from_the_day_that_is_counted_to() -> None:
+    paper = build_bulletin(facts(row(1), issued_on=date(2025, 11, 4)))
+    assert (paper.head.issued_on, paper.head.as_of) == (date(2025, 11, 4), date(2025, 10, 31))
+    assert build_bulletin(facts(row(1))).head.issued_on == date(2025, 10, 31)
 
 
 def test_the_office_s_own_words_stand_in_place_of_the_generated() -> None:
@@ -79,7 +98,7 @@ def test_the_program_s_own_words_are_not_marked_as_edited() -> None:
     part = build_bulletin(facts(row(1))).body.section(BulletinSection.LAGGING)
     assert part is not None
     assert (part.edited, part.warnings) == (False, ())
-    assert part.generated == "截至统计日，没有进度滞后或逾期的事项。"
+    assert part.generated == "没有进度滞后或逾期的事项。"
 
 
 def test_a_unit_s_own_paper_is_addressed_to_it_and_ranks_nobody() -> None:

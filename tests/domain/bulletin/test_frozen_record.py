@@ -52,7 +52,8 @@ def test_the_words_of_the_paper_are_kept_as_they_were_printed() -> None:
         "level": 0,
     }
     assert sorted(kept) == [
-        *("addressee", "copies", "issue_line", "issued_on", "issued_to", "masthead", "office"),
+        *("addressee", "copies", "definitions"),
+        *("issue_line", "issued_on", "issued_to", "masthead", "office"),
         *("opening", "report_to", "rule_words", "secrecy", "sections", "send_to", "title_lines"),
     ]
 

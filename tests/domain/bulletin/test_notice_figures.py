@@ -1,53 +1,94 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.bulletin.notice_figures import (
+    NoticeLine,
+    NoticePart,
     notice_kinds,
     notice_lines,
     notice_total,
     overdue_count,
 )
-from fenghua_supervisor.domain.bulletin.paper import NoticeLine
-from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from tests.domain.notice_facts import notice, reply
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.notices.notice import NoticeReply
 
 AS_OF = date(2025, 10, 31)
 DUE = date(2025, 10, 20)
 
 
+SENT_BACK = replace(reply(date(2025, 10, 15), ReplyVerdict.AGAIN), next_due=date(2025, 10, 24))
+
+
 @pytest.mark.parametrize(
-    ("replies", "answered", "on_time", "overdue"),
+    ("replies", "part"),
     [
-        ((), 0, 0, 1),
-        ((reply(DUE),), 1, 1, 0),
-        ((reply(date(2025, 10, 21)),), 1, 0, 0),
-        ((reply(date(2025, 10, 30)), reply(DUE)), 1, 1, 0),
+        ((), {"overdue": 1}),
+        ((reply(DUE),), {"on_time": 1}),
+        ((reply(date(2025, 10, 21)),), {"late": 1}),
+        ((reply(date(2025, 10, 30)), reply(DUE)), {"on_time": 1}),
+        ((reply(date(2025, 11, 1)),), {"overdue": 1}),
+        ((SENT_BACK,), {"on_time": 1, "again": 1}),
+        ((SENT_BACK, reply(date(2025, 10, 24))), {"on_time": 1}),
     ],
 )
-def test_the_first_reply_decides_whether_it_came_in_time(
-    replies: tuple[object, ...], answered: int, on_time: int, overdue: int
+def test_the_first_reply_decides_in_which_part_a_sheet_is(
+    replies: tuple[NoticeReply, ...], part: dict[str, int]
 ) -> None:
-    sheets = [notice(replies=replies)]
-    assert notice_lines(sheets, (), AS_OF) == [
-        NoticeLine("区民政局", 1, answered, on_time, overdue)
-    ]
+    assert notice_lines([notice(replies=replies)], (), AS_OF) == [NoticeLine("区民政局", **part)]
 
 
 def test_a_sheet_that_may_still_be_answered_is_not_overdue() -> None:
-    assert notice_lines([notice()], (), DUE)[0].overdue == 0
-    assert notice_lines([notice()], (), date(2025, 10, 21))[0].overdue == 1
+    (before,), (after,) = (notice_lines([notice()], (), day) for day in (DUE, AS_OF))
+    assert (before.waiting, before.overdue) == (1, 0)
+    assert (after.waiting, after.overdue) == (0, 1)
 
 
 def test_one_that_a_higher_sheet_has_taken_further_is_not_overdue_any_more() -> None:
     sheets = [notice(id=7), notice(id=8), notice(id=9, replies=(reply(DUE),))]
     raised = raised_ids([*sheets, notice(id=10, based_on_id=7, kind=NoticeKind.SUPERVISE)], AS_OF)
-    assert notice_lines(sheets, raised, AS_OF) == [NoticeLine("区民政局", 3, 1, 1, 1, raised=1)]
+    assert notice_lines(sheets, raised, AS_OF) == [
+        NoticeLine("区民政局", on_time=1, overdue=1, raised=1)
+    ]
     assert overdue_count(sheets, raised, AS_OF) == 1
     assert notice_lines(sheets, {9}, AS_OF)[0].raised == 0
+
+
+REPLIES = st.lists(
+    st.builds(
+        lambda on, back: replace(SENT_BACK if back else reply(on), on=on, judged_on=on),
+        st.dates(date(2025, 10, 13), date(2025, 11, 3)),
+        st.booleans(),
+    ),
+    max_size=3,
+)
+
+
+@given(st.lists(st.tuples(REPLIES, st.booleans(), st.sampled_from("甲乙丙")), max_size=12))
+def test_the_rows_and_their_sum_add_up(
+    given_sheets: list[tuple[list[NoticeReply], bool, str]],
+) -> None:
+    sheets = [
+        notice(id=n, unit=f"{who}局", replies=tuple(sorted(replies, key=lambda one: one.on)))
+        for n, (replies, _, who) in enumerate(given_sheets, start=1)
+    ]
+    raised = {n for n, (_, up, _) in enumerate(given_sheets, start=1) if up}
+    lines = notice_lines(sheets, raised, AS_OF)
+    for line in (*lines, notice_total(lines)):
+        assert line.counts[0] == sum(line.counts[1:]) == line.issued
+        assert line.again <= line.answered
+    assert notice_total(lines).issued == len(sheets)
+    assert notice_total(lines).overdue == overdue_count(sheets, raised, AS_OF)
 
 
 def test_what_was_withdrawn_or_is_not_issued_yet_is_left_out() -> None:
@@ -73,9 +114,16 @@ def test_the_unit_with_the_most_sheets_stands_first_then_the_one_that_owes_most(
 
 
 def test_the_sum_of_all_units() -> None:
-    lines = [NoticeLine("甲局", 3, 2, 1, 0, 1), NoticeLine("乙局", 1, 0, 0, 1)]
-    assert notice_total(lines) == NoticeLine("合计", 4, 2, 1, 1, 1)
-    assert notice_total([]) == NoticeLine("合计", 0, 0, 0, 0)
+    lines = [NoticeLine("甲局", 1, 1, 0, 0, 1, 1), NoticeLine("乙局", waiting=2, overdue=1)]
+    assert notice_total(lines) == NoticeLine("合计", 1, 1, 2, 1, 1, 1)
+    assert notice_total(lines).counts == (6, 1, 1, 2, 1, 1)
+    assert notice_total([]) == NoticeLine("合计")
+
+
+def test_each_part_has_its_word() -> None:
+    assert [part.label for part in NoticePart] == [
+        *("按时答复", "逾期答复", "未到期", "逾期未答", "已升级"),
+    ]
 
 
 def test_kinds_follow_the_ladder() -> None:

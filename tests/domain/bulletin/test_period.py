@@ -105,3 +105,22 @@ def test_a_scope_has_the_notices_on_its_rows_and_the_instructions_to_its_unit(
         for i, unit in ((1, "甲局"), (2, "乙局"), (3, ""))
     ]
     assert [found.id for found in scope.instructions(items)] == instructions
+
+
+@pytest.mark.parametrize(
+    ("code", "as_of", "told", "called"),
+    [
+        ("2025", "2025-06-30", "2025年1—6月", "今年以来"),
+        ("2025", "2025-06-15", "2025年1—6月（截至6月15日）", "今年以来"),
+        ("2025", "2025-01-31", "2025年1月", "今年以来"),
+        ("2025", "2025-12-31", "2025年", "本年"),
+        ("2025-H2", "2025-10-31", "2025年7—10月", "本半年"),
+        ("2025-Q3", "2025-09-30", "2025年第三季度", "本季度"),
+        ("2025-10", "2025-10-15", "2025年10月", "本月"),
+    ],
+)
+def test_a_period_that_goes_on_is_told_by_its_months(
+    code: str, as_of: str, told: str, called: str
+) -> None:
+    period, day = parse_period(code), date.fromisoformat(as_of)
+    assert (period.told(day), period.called(day)) == (told, called)

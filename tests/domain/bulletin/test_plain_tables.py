@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.codes.plan import ReadingStatus, Relation
 from fenghua_supervisor.domain.ledger.detail import TargetProgress
+from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.milestones import Milestone
 from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.plan.readings import Reading
@@ -37,6 +38,8 @@ PAPER = build_bulletin(
         row(1, text_status=TextStatus.MISSING),
         row(2, unit("甲局", BEHIND), campaign="甲行动", percent=Decimal(70)),
         row(3, unit("乙局", state=State.CLOSED), campaign="甲行动", state=State.CLOSED),
+        row(4, unit("大堰镇"), deadline=None),
+        settings=Settings(rank_least_items=1),
         closings=(entry(3, "已验收。"),),
         reports={2: [entry(2, "已开工。")]},
         notices=(notice(),),
@@ -86,8 +89,8 @@ def test_every_table_of_the_text_is_as_wide_as_the_text(key: BulletinSection) ->
 def test_the_campaigns_end_with_their_sum() -> None:
     table = sheets.campaign_sheet(PAPER)
     assert table.rows == (
-        ("第1项（原文待导入）", "1", "1", "0", "0", "0", "0", "0", "—"),
         ("甲行动", "2", "0", "0", "1", "1", "0", "0", "50%"),
+        ("未归类", "1", "1", "0", "0", "0", "0", "0", "—"),
         ("合计", "3", "1", "0", "1", "1", "0", "0", "50%"),
     )
     assert table.caption == "各攻坚行动推进情况（单位：项）"
@@ -105,23 +108,25 @@ def rows_of(key: BulletinSection) -> tuple[tuple[str, ...], ...]:
 
 
 def test_the_lines_of_the_sections_are_those_of_the_paper() -> None:
-    assert rows_of(BulletinSection.LAGGING) == (("甲局", "2", "完善养老服务", "黄", BEHIND.reason),)
+    assert rows_of(BulletinSection.LAGGING) == (
+        ("甲局", "2", "完善养老服务", "黄", "—", "尚未报送进展"),
+    )
     assert rows_of(BulletinSection.CLOSED) == (
         ("3", "完善养老服务", "乙局", "2025年10月31日", "已验收。"),
     )
     assert rows_of(BulletinSection.NOTICES) == (
-        ("区民政局", "1", "0", "0", "1"),
-        ("合计", "1", "0", "0", "1"),
+        ("区民政局", "1", "0", "0", "0", "1", "0"),
+        ("合计", "1", "0", "0", "0", "1", "0"),
     )
     assert rows_of(BulletinSection.RANKING) == (
-        ("1", "乙局", "1", "0", "0", "0%", "1", "100%"),
-        ("2", "甲局", "1", "1", "0", "100%", "0", "0%"),
+        ("1", "乙局", "1", "0", "0", "0", "0%", "1", "100%"),
+        ("2", "甲局", "1", "1", "0", "0", "100%", "0", "0%"),
     )
 
 
 def test_the_ledger_has_headings_and_gaps_over_the_whole_width() -> None:
     rows = sheets.ledger_sheet(PAPER).rows
-    assert rows[0] == ("第1项　原文待导入，未计入各项比例",)
+    assert rows[0] == ("第1项　另行统计",)
     assert rows[1] == ("甲行动",)
     assert rows[2] == (
         *("2", "完善养老服务。", "甲局", "2025年12月31日"),
@@ -140,7 +145,7 @@ def test_targets_and_milestones_stand_with_a_dash_for_what_is_not_known() -> Non
         ("2", "覆盖率", "90%以上", "—", "—", "尚无数据"),
     )
     assert sheets.milestone_sheet(PAPER).rows == (
-        ("2", "完善养老服务", "开工", "2025-06-30", "30%", "李静", "按期完成"),
+        ("2", "完善养老服务", "开工", "2025-06-30", "30%", "李静", "提前完成"),
         ("2", "完善养老服务", "竣工", "2025-12-31", "100%", "—", "还有61天"),
     )
 

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 
 from fenghua_supervisor.domain.bulletin import section_sentences as words
 from fenghua_supervisor.domain.bulletin.facts import Previous
-from fenghua_supervisor.domain.bulletin.paper import ChangeLine, NoticeLine, RankLine, TargetLine
+from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
+from fenghua_supervisor.domain.bulletin.paper import ChangeLine, TargetLine
+from fenghua_supervisor.domain.bulletin.ranking import RankLine
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.codes.plan import TargetState
 from fenghua_supervisor.domain.office.settings import Settings
+from fenghua_supervisor.domain.units.leagues import League
 from tests.domain.notice_facts import notice
 from tests.domain.paper_facts import OF_UNIT, RULES, entry, facts, row, unit
 
@@ -22,7 +24,7 @@ def target(number: int, state: TargetState) -> TargetLine:
 
 
 def rank(place: int, unit_name: str, share: str = "0") -> RankLine:
-    return RankLine(place, unit_name, 4, 1, Decimal(25), 2, 1, Decimal(share))
+    return RankLine(place, unit_name, 5, 1, int(share) // 20, 1)
 
 
 def test_targets_are_counted_by_state_and_named_by_number() -> None:
@@ -38,7 +40,7 @@ def test_targets_are_counted_by_state_and_named_by_number() -> None:
 def test_without_targets_or_changes_nothing_is_said() -> None:
     assert words.target_words([], annex=2) == []
     assert words.change_words(facts(), [ChangeLine("新增滞后", (1,))]) == []
-    assert words.ranking_words(facts(), [rank(1, "区民政局")]) == []
+    assert words.ranking_words(facts(), [rank(0, "区民政局")]) == []
 
 
 @pytest.mark.parametrize(
@@ -61,10 +63,17 @@ def test_a_highlight_of_all_units_names_them_all() -> None:
     assert words.highlight_words(made)[0].text.endswith("，甲局、乙局：好。")
 
 
+def test_a_highlight_says_why_it_stands_out() -> None:
+    made = facts(row(3), picked=(entry(3, "已建成。"),), reasons={3: "本月办结"})
+    assert words.highlight_words(made)[0].text == (
+        "第3项“完善养老服务”（本月办结），区民政局：已建成。"
+    )
+
+
 SHEETS = (
-    NoticeLine("区民政局", 3, 2, 1, 0),
-    NoticeLine("区教育局", 1, 0, 0, 1),
-    NoticeLine("区财政局", 1, 1, 1, 0),
+    NoticeLine("区民政局", on_time=1, late=1, waiting=1),
+    NoticeLine("区教育局", overdue=1),
+    NoticeLine("区财政局", on_time=1),
 )
 
 
@@ -72,52 +81,72 @@ def test_sheets_are_counted_by_kind_answer_and_burden() -> None:
     made = facts(notices=(notice(), notice(), notice(kind=NoticeKind.SUPERVISE)), older_overdue=4)
     assert [part.text for part in words.notice_words(made, SHEETS)] == [
         (
-            "本月共发出文书5份，其中催办单2份、督办单1份。截至统计日，已答复3份"
-            "（按时2份、逾期1份），逾期未答复1份。本月以前发出的文书仍有4份逾期未答复。"
+            "本月共发出文书5份（催办单2份、督办单1份）。截至统计日，按时答复2份、逾期答复1份、"
+            "未到期1份、逾期未答1份。本月以前发出的文书仍有4份逾期未答。"
         ),
         "文书涉及3个单位，单个单位最多3份（区民政局）。",
     ]
 
 
-def test_those_that_were_taken_further_are_told_apart_from_those_still_owed() -> None:
-    lines = [NoticeLine("区民政局", 3, 0, 0, 1, raised=2)]
+def test_those_that_were_taken_further_or_sent_back_are_told_apart() -> None:
+    lines = [NoticeLine("区民政局", late=1, overdue=1, raised=2, again=1)]
     told = words.notice_words(facts(notices=(notice(),)), lines)[0].text
-    assert "逾期未答复1份（另有2份未答复、已升级）。" in told
+    assert "逾期答复1份、逾期未答1份、已升级2份。" in told
+    assert told.endswith("已答复的1份中，有1份被退回后逾期未再答复。")
 
 
-def test_a_period_without_sheets_names_those_that_are_still_owed() -> None:
-    (quiet,) = words.notice_words(facts(), [])
-    assert quiet.text == "本月没有发出催办单、督办单等文书。"
+def test_a_period_without_sheets_names_those_that_are_still_owed_or_nothing() -> None:
+    assert words.notice_words(facts(), []) == []
     (owed,) = words.notice_words(facts(older_overdue=1), [])
-    assert owed.text.endswith("本月以前发出的文书仍有1份逾期未答复。")
+    assert owed.text == "本月以前发出的文书仍有1份逾期未答。"
 
 
 def test_the_burden_is_told_to_all_but_not_to_one_unit_of_itself() -> None:
     assert len(words.notice_words(facts(scope=OF_UNIT), SHEETS[:1])) == 1
-    many = [NoticeLine(f"甲局{n}", 1, 0, 0, 0) for n in range(7)]
-    assert words.notice_words(facts(), many[:6])[1].text.endswith("、甲局5）。")
-    assert words.notice_words(facts(), many)[1].text == "文书涉及7个单位，单个单位最多1份。"
+    many = [NoticeLine(f"甲局{n}", 2) for n in range(7)] + [NoticeLine("乙局", 1)]
+    assert words.notice_words(facts(), many[1:])[1].text.endswith("、甲局6）。")
+    assert words.notice_words(facts(), many)[1].text == "文书涉及8个单位，单个单位最多2份。"
+    assert words.notice_words(facts(), many[:7])[1].text == "文书涉及7个单位，每个单位2份。"
 
 
-def test_first_and_last_of_the_order_are_named() -> None:
-    lines = [rank(1, "甲局"), rank(1, "乙局"), rank(3, "丙局", "50"), rank(4, "丁局", "80")]
-    (told,) = words.ranking_words(facts(), lines)
+RANK_RULE = (
+    "按部门、镇街、平台和群团分类排名：滞后及逾期事项与应报送而未报送进展的事项同样计入，"
+    "按两者占牵头事项的比例由低到高排列，比例相同的按办结率由高到低，都相同的名次并列；"
+    "有延期的按原时限判断逾期。"
+)
+
+
+def test_the_rule_stands_first_then_first_and_last_of_each_league() -> None:
+    lines = [rank(1, "甲局"), rank(1, "乙局"), rank(3, "丙局", "40"), rank(4, "丁局", "80")]
+    lines += [replace(rank(n, f"{n}镇"), league=League.TOWN) for n in (1, 2)]
+    rule, told = words.ranking_words(facts(), lines)
+    assert rule.text == RANK_RULE
     assert told.text == (
-        "按滞后及逾期占比由低到高、占比相同的按办结率由高到低，对4个牵头单位排名，"
-        "两项都相同的名次并列，有延期的按原时限判断逾期。"
-        "第1名为甲局、乙局；末位（第4名）为丁局，滞后及逾期占比80%。"
+        "部门4个单位参加排名，第1名为甲局、乙局；末位（第4名）为丁局，滞后、逾期和未报送占比80%。"
+        "镇街2个单位参加排名，第1名为1镇；末位（第2名）为2镇，滞后、逾期和未报送占比0%。"
     )
+
+
+def test_those_that_are_only_listed_are_counted_by_why() -> None:
+    few, alone = replace(rank(0, "丙局"), items=2), replace(rank(0, "丁镇"), league=League.TOWN)
+    lines = [rank(1, "甲局"), rank(2, "乙局"), few, alone]
+    told = words.ranking_words(facts(), lines)[0].text
+    assert told == (
+        f"{RANK_RULE}牵头不足3项的1个单位和同类中没有可比单位的1个单位只列情况，不排名次。"
+    )
+    assert words.ranking_words(facts(), [few, alone]) == []
 
 
 def test_where_all_are_equal_nobody_is_last() -> None:
     made = facts(settings=Settings(rank_by_original=False))
-    (told,) = words.ranking_words(made, [rank(1, "甲局"), rank(1, "乙局")])
-    assert told.text.endswith("有延期的按现时限判断逾期。各单位并列第1名。")
+    rule, told = words.ranking_words(made, [rank(1, "甲局"), rank(1, "乙局")])
+    assert rule.text.endswith("有延期的按现时限判断逾期。")
+    assert told.text == "部门2个单位参加排名，并列第1名。"
 
 
 def test_seven_units_that_share_a_place_are_counted() -> None:
     lines = [rank(1, f"甲局{n}") for n in range(7)] + [rank(8, "乙局", "100")]
-    (told,) = words.ranking_words(facts(), lines)
+    told = words.ranking_words(facts(), lines)[1]
     assert "第1名为甲局0、甲局1、甲局2、甲局3、甲局4、甲局5等7个单位；" in told.text
 
 

@@ -23,7 +23,7 @@ def test_units_with_the_most_red_items_stand_first_then_the_most_items() -> None
         row(3, unit("乙局", BEHIND), unit("丁局", BEHIND)),
         row(4, unit("戊局")),
     ]
-    found = tables.lagging_units(rows)
+    found = tables.lagging_units(facts(*rows))
     assert [(one.unit, [item.number for item in one.items]) for one in found] == [
         ("甲局", [2]),
         ("乙局", [2, 3]),
@@ -34,7 +34,7 @@ def test_units_with_the_most_red_items_stand_first_then_the_most_items() -> None
 
 
 def test_an_item_lags_with_the_light_and_the_reason_of_the_unit() -> None:
-    (found,) = tables.lagging_units([row(5, unit("甲局", LATE), unit("乙局"))])
+    (found,) = tables.lagging_units(facts(row(5, unit("甲局", LATE), unit("乙局"))))
     (item,) = found.items
     assert (item.number, item.title, item.light_word, item.reason) == (
         5,
@@ -45,10 +45,52 @@ def test_an_item_lags_with_the_light_and_the_reason_of_the_unit() -> None:
 
 
 def test_the_table_names_the_lights_as_the_rule_does() -> None:
-    assert tables.campaign_columns(RULES["xuancheng"]) == (
-        *("攻坚行动", "项数", "未计入"),
-        *("办结", "达进度", "欠进度", "红", "灰", "办结率"),
-    )
+    made = facts(row(1), row(2, **MISSING), rule=RULES["xuancheng"])
+    lights = ("办结", "达进度", "欠进度", "红", "灰")
+    assert tables.campaign_columns(made) == ("攻坚行动", "项数", *lights, "办结率")
+    vague = replace(made, rows=(row(1), row(2, deadline=None)))
+    assert tables.campaign_columns(vague) == ("攻坚行动", "项数", "未计入", *lights, "办结率")
+
+
+def test_a_lagging_item_stands_with_its_gap_its_state_and_its_cause() -> None:
+    part = unit("甲局", RED, percent=Decimal(50))
+    reports = [
+        entry(1, "已开工。", issues="缺地。", unit="甲局"),
+        entry(1, "别家的。", unit="乙局"),
+    ]
+    made = facts(row(1, part, expected_percent=Decimal("83.3")), reports={1: reports})
+    ((item,),) = (found.items for found in tables.lagging_units(made))
+    assert (item.gap, item.state, item.cause) == ("33.3", "已开工。", "甲局反映：缺地。")
+    assert item.told == "已开工。甲局反映：缺地。"
+
+
+def test_a_late_item_says_by_how_many_days_and_without_a_report_that_there_is_none() -> None:
+    late = unit("甲局", LATE, percent=Decimal(50))
+    made = facts(row(1, late, expected_percent=Decimal(100)), row(2, unit("乙局", LATE)))
+    (first,), (second,) = (found.items for found in tables.lagging_units(made))
+    assert (first.gap, second.gap) == ("逾期3天\n50", "逾期3天")
+    assert (second.state, second.cause, second.told) == ("尚未报送进展", "", "尚未报送进展")
+
+
+def test_a_cause_that_a_unit_gives_twice_stands_once() -> None:
+    rows = (row(1, unit("甲局", BEHIND)), row(2, unit("甲局", BEHIND)))
+    reports = {n: [entry(n, "在办。", issues="缺人。", unit="")] for n in (1, 2)}
+    (found,) = tables.lagging_units(facts(*rows, reports=reports))
+    assert [item.cause for item in found.items] == ["甲局反映：缺人。", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("甲" * 32, "甲" * 32),
+        ("甲" * 10 + "。" + "乙" * 30, "甲" * 10 + "。"),
+        ("甲" * 33, "甲" * 31 + "…"),
+        ("第一行\n第二行", "第一行 第二行"),
+    ],
+)
+def test_a_long_report_is_cut_at_the_end_of_a_sentence(text: str, state: str) -> None:
+    made = facts(row(1, unit(verdict=BEHIND)), reports={1: [entry(1, text)]})
+    assert tables.lagging_units(made)[0].items[0].state == state
 
 
 def test_a_line_counts_its_items_and_leaves_out_what_counts_nowhere() -> None:
@@ -77,7 +119,6 @@ def test_lines_keep_the_order_of_the_plan_and_invent_no_name() -> None:
         row(6),
     )
     assert [(line.campaign, line.total) for line in tables.campaign_lines(made)] == [
-        ("第1—2项（原文待导入）", 2),
         ("乙行动", 2),
         ("甲行动*", 1),
         ("未归类", 1),
@@ -111,10 +152,10 @@ def test_items_without_text_stand_together_above_their_group() -> None:
     first, second = tables.annex(made)
     assert (first.campaign, first.rows) == (
         "",
-        (AnnexGap("第1、5项　原文待导入，未计入各项比例"),),
+        (AnnexGap("第1、5项　另行统计"),),
     )
     assert second.campaign == "甲行动"
-    assert second.rows[0] == AnnexGap("第2、4项　原文待导入，未计入各项比例")
+    assert second.rows[0] == AnnexGap("第2、4项　另行统计")
     assert [line.number for line in second.rows[1:]] == [3]
 
 
@@ -131,7 +172,12 @@ def test_items_without_text_stand_together_above_their_group() -> None:
         (
             ("甲局",),
             [entry(1, "已开工。", issues="缺地。", unit="甲局")],
-            "已开工。\n存在问题：缺地。",
+            "已开工。\n甲局反映：缺地。",
+        ),
+        (
+            ("甲局", "乙局"),
+            [entry(1, f"{n}。", issues="缺地。", unit="") for n in "一二"],
+            "一。\n甲局、乙局反映：缺地。\n二。",
         ),
         (("甲局",), [], ""),
     ],

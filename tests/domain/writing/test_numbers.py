@@ -13,27 +13,46 @@ from fenghua_supervisor.domain.writing.numbers import (
     parse_percent,
     percent_text,
     plain,
+    rate,
     shares,
 )
 from fenghua_supervisor.errors import UserError
 
 
-def test_shares_of_jinzhai_are_trimmed_at_the_largest() -> None:
-    found = shares([17, 10, 24, 9, 162])
-    assert list(map(str, found)) == ["7.7", "4.5", "10.8", "4.1", "72.9"]
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ([17, 10, 24, 9, 162], ["7.7", "4.5", "10.8", "4.0", "73.0"]),
+        ([7, 31, 15, 11, 5], ["10.2", "44.9", "21.7", "15.9", "7.3"]),
+        ([1, 1, 1], ["33.4", "33.3", "33.3"]),
+        ([4, 29, 19, 13, 4], ["5.8", "42.0", "27.5", "18.9", "5.8"]),
+        ([0, 3], ["0.0", "100.0"]),
+    ],
+)
+def test_tenths_go_to_those_that_lost_most(counts: list[int], told: list[str]) -> None:
+    assert list(map(str, shares(counts))) == told
 
 
-def test_tenths_are_spread_so_that_no_share_strays_far() -> None:
-    counts = [7, 31, 15, 11, 5]
-    assert list(map(str, shares(counts))) == ["10.1", "45.0", "21.8", "15.9", "7.2"]
-    assert are_trimmed(counts)
+def test_what_was_adjusted_is_known() -> None:
+    assert are_trimmed([1, 1, 1])
     assert not are_trimmed([1, 1, 2])
 
 
+@pytest.mark.parametrize(
+    ("count", "total", "told"), [(15, 16, "93.8"), (1, 16, "6.3"), (1, 3, "33.3"), (0, 7, "0.0")]
+)
+def test_a_single_rate_is_rounded_half_up(count: int, total: int, told: str) -> None:
+    assert rate(count, total) == Decimal(told)
+
+
+def test_a_rate_of_nothing_is_none() -> None:
+    assert rate(0, 0) is None
+
+
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=12))
-def test_no_share_is_further_than_a_tenth_and_a_half_from_the_truth(counts: list[int]) -> None:
+def test_no_share_is_a_tenth_from_the_truth(counts: list[int]) -> None:
     for count, share in zip(counts, shares(counts), strict=True):
-        assert not sum(counts) or abs(share - Decimal(100 * count) / sum(counts)) <= Decimal("0.15")
+        assert not sum(counts) or abs(share - Decimal(100 * count) / sum(counts)) < Decimal("0.1")
 
 
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=12))

@@ -13,6 +13,7 @@ import pytest
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.bulletin.paper import AnnexRow
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, bulletin_periods
+from fenghua_supervisor.domain.bulletin.ranking import leagues
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.reports.typesetting.geometry import SIZE
 from fenghua_supervisor.reports.typesetting.linebreak import NO_END, NO_START
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 PITCH = (225 - SIZE / reading.MM) / 21
 HEADING = re.compile(r"[一二三四五六七八九]、|（[一二三四五六七八九]）")
 #: A word of the heading of each table.
-TABLE_HEADS = ("名次", "按时答复", "销号日期", "亮灯理由", "最新数据", "完成时限", "未计入办结")
+TABLE_HEADS = ("名次", "按时答复", "销号日期", "进展和原因", "最新数据", "完成时限", "项数办结")
 
 
 class Paper:
@@ -56,8 +57,8 @@ class Paper:
 
     @property
     def text(self) -> str:
-        """The text layer of the pages before the annexes."""
-        return "".join(page.text for page in self.text_pages)
+        """The text layer of the pages before the annexes, without the page numbers."""
+        return "".join(re.sub(r"—\d+—", "", page.text) for page in self.text_pages)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +133,7 @@ def test_the_colophon_stands_at_the_foot_of_the_last_page_with_the_last_annex(
 ) -> None:
     for paper in year:
         last = paper.pages[-1]
-        assert "亮灯规则说明" in last.text
+        assert "亮灯规则和统计口径" in last.text
         assert 258 < last.lines(14)[-2].bottom < 262.1
 
 
@@ -158,14 +159,17 @@ def test_every_number_of_the_prose_is_that_of_the_tables(year: list[Paper]) -> N
             row for group in data.annexes.ledger for row in group.rows if isinstance(row, AnnexRow)
         ]
         counted = len(rows)
-        assert f"计入统计的{counted}项中" in text
+        assert f"本期通报{counted}项：" in text
         for (light, _), count in zip(
             data.head.legend, data.body.campaign_total.counts, strict=True
         ):
             assert sum(row.light is light for row in rows) == count
-            word = "已办结" if light.value == "blue" else f"{light.label}灯"
+            words = {"blue": "已办结", "grey": "尚未报送进展不评灯"}
+            word = words.get(light.value, f"{light.label}灯")
             assert f"{word}{count}项、占" in text or not count
-        found = re.findall(r"项、占([\d.]+)%", text[: text.index("项行动涉及")])
+        found = re.findall(
+            r"项、占([\d.]+)%", text[text.index("按亮灯看") : text.index("本期事项涉及")]
+        )
         assert sum(map(Decimal, found)) == Decimal("100.0")
 
 
@@ -175,14 +179,16 @@ def test_the_sections_count_what_their_tables_list(year: list[Paper]) -> None:
         units, items = len(data.body.lagging), sum(len(unit.items) for unit in data.body.lagging)
         numbers = {item.number for unit in data.body.lagging for item in unit.items}
         if data.body.lagging:
-            told = f"进度滞后或逾期的行动{len(numbers)}项，涉及牵头单位{units}个、{items}项次"
+            told = f"进度滞后或逾期的事项{len(numbers)}项，涉及牵头单位{units}个、{items}项次"
             assert told in text
         if data.body.closed:
             assert f"本月办结销号{len(data.body.closed)}项" in text
         assert f"共有指标{len(data.annexes.targets)}项" in text
         sheets = sum(line.issued for line in data.body.notices)
         assert f"本月共发出文书{sheets}份" in text or not sheets
-        assert f"对{len(data.body.ranking)}个牵头单位排名" in text
+        for league, lines in leagues(data.body.ranking).items():
+            ranked = sum(line.rank > 0 for line in lines)
+            assert f"{league.value}{ranked}个单位参加排名" in text or not ranked
 
 
 def test_the_last_column_of_the_trend_is_the_sum_of_the_campaigns(year: list[Paper]) -> None:

@@ -21,6 +21,7 @@ from tests.reports import reading
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.handling.drafts import ClosingDraft
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.services.office import Office
@@ -30,6 +31,12 @@ AS_OF = date(2025, 10, 31)
 
 def render(office: Office, month: str, as_of: date = AS_OF) -> bytes:
     return render_bulletin(NullProgress(), collect_bulletin(office, parse_period(month), as_of))
+
+
+def generated(data: BulletinData) -> str:
+    """All sections but the reports that units wrote."""
+    kept = [part for part in data.body.sections if part.key is not BulletinSection.HIGHLIGHTS]
+    return "".join(part.text for found in kept for part in found.paragraphs)
 
 
 def annex_rows(office: Office, number: int) -> list[AnnexRow]:
@@ -72,8 +79,8 @@ def test_the_arithmetic_of_a_light_is_printed_in_words(
 def test_the_items_without_text_are_named_and_counted_nowhere(office: Office) -> None:
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
     text = "".join(part.text for part in data.body.paragraphs(BulletinSection.OVERALL))
-    assert "方案共122项行动，其中原文待导入53项未计入。计入统计的69项中" in text
-    assert (data.body.campaign_total.total, data.body.campaign_total.missing) == (122, 53)
+    assert "第1—53项另行统计，本期通报69项：" in text
+    assert (data.body.campaign_total.total, data.body.campaign_total.missing) == (69, 0)
     assert sum(data.body.campaign_total.counts) == 69
 
 
@@ -81,7 +88,8 @@ def test_figures_in_the_prose_are_those_of_the_annex(demo_office: Office) -> Non
     data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
     rows = [row for group in data.annexes.ledger for row in group.rows if hasattr(row, "light")]
     text = "".join(part.text for part in data.body.paragraphs(BulletinSection.OVERALL))
-    words = {"blue": "已办结", "green": "绿灯", "yellow": "黄灯", "red": "红灯", "grey": "灰灯"}
+    words = {"blue": "已办结", "green": "绿灯", "yellow": "黄灯", "red": "红灯"}
+    words["grey"] = "尚未报送进展不评灯"
     for light, word in words.items():
         count = sum(row.light == light for row in rows)
         assert f"{word}{count}项" in text or not count
@@ -92,7 +100,7 @@ def test_shares_in_the_prose_sum_to_one_hundred(demo_office: Office) -> None:
     import re
 
     data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
-    told = re.findall(r"占([\d.]+)%", data.body.paragraphs(BulletinSection.OVERALL)[1].text)
+    told = re.findall(r"占([\d.]+)%", data.body.paragraphs(BulletinSection.OVERALL)[2].text)
     assert sum(map(Decimal, told)) == Decimal("100.0")
 
 
@@ -115,7 +123,9 @@ def test_only_actions_closed_in_the_month_are_listed(
     close_action(office, closing(67, on=date(2025, 10, 9)))
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
     assert [item.number for item in data.body.closed] == [67]
-    assert data.body.paragraphs(BulletinSection.CLOSED)[1].text == "本月办结销号1项，累计办结2项。"
+    assert data.body.paragraphs(BulletinSection.CLOSED)[1].text == (
+        "本月办结销号1项（第67项），累计办结2项。"
+    )
 
 
 def test_the_office_reporting_for_all_units_counts_for_each_of_them(
@@ -124,10 +134,10 @@ def test_the_office_reporting_for_all_units_counts_for_each_of_them(
     log_follow_up(office, follow_up(56))
     text = (
         collect_bulletin(office, parse_period("2025-10"), AS_OF)
-        .body.paragraphs(BulletinSection.OVERALL)[2]
+        .body.paragraphs(BulletinSection.OVERALL)[3]
         .text
     )
-    assert "本月2个单位填报进展1条，未办结的牵头任务中本月未填报进展的122项次" in text
+    assert "本月2个单位报送进展1条。本月应报送而未报送进展的122项次：" in text
 
 
 def test_a_unit_that_applied_or_was_stopped_owes_no_report(
@@ -136,10 +146,10 @@ def test_a_unit_that_applied_or_was_stopped_owes_no_report(
     submit_closing(office, closing())
     text = (
         collect_bulletin(office, parse_period("2025-10"), AS_OF)
-        .body.paragraphs(BulletinSection.OVERALL)[2]
+        .body.paragraphs(BulletinSection.OVERALL)[3]
         .text
     )
-    assert "本月未填报进展的123项次" in text
+    assert "本月没有单位报送进展。本月应报送而未报送进展的123项次：" in text
 
 
 def test_progress_names_its_author_when_the_action_has_several_lead_units(
@@ -160,14 +170,13 @@ def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> 
         work.save(stored)
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
     assert (
-        "其中原文待导入53项、时限或单位待定1项未计入。计入统计的68项"
+        "第1—53项另行统计，第82项时限或牵头单位待定、暂不统计，本期通报68项："
         in data.body.paragraphs(BulletinSection.OVERALL)[1].text
     )
-    assert (data.body.campaign_total.missing, sum(data.body.campaign_total.counts)) == (54, 68)
-    assert (
-        "第1—53项原文待导入，第82项时限或牵头单位待定"
-        in data.body.paragraphs(BulletinSection.NEXT_STEPS)[-1].text
-    )
+    assert (data.body.campaign_total.missing, sum(data.body.campaign_total.counts)) == (1, 68)
+    asked = "".join(part.text for part in data.body.paragraphs(BulletinSection.NEXT_STEPS))
+    assert "待定" not in asked
+    assert "第1—53项" not in asked
     assert [row.light_word for row in annex_rows(office, 82)] == ["待补"]
     rows = office.queries.ledger.rows(AS_OF)
     note = ledger_sheet(office, rows, AS_OF).note
@@ -181,3 +190,39 @@ def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> 
 def test_a_month_that_cannot_be_reported_is_refused(office: Office, month: str, why: str) -> None:
     with pytest.raises(UserError, match=why):
         collect_bulletin(office, parse_period(month), AS_OF)
+
+
+def test_the_day_of_issue_is_today_or_as_typed_and_never_before_the_count(office: Office) -> None:
+    october = parse_period("2025-10")
+    offered = max(office.today(), AS_OF)
+    assert collect_bulletin(office, october, AS_OF).head.issued_on == offered
+    typed = collect_bulletin(office, october, AS_OF, issued_on=date(2025, 11, 4))
+    assert (typed.head.issued_on, typed.head.as_of) == (date(2025, 11, 4), AS_OF)
+    with pytest.raises(UserError, match="印发日期2025年10月30日早于统计截止日2025年10月31日"):
+        collect_bulletin(office, october, AS_OF, issued_on=date(2025, 10, 30))
+
+
+def test_units_answer_within_the_working_days_of_a_reply(
+    office: Office, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    log_follow_up(office, follow_up(percent=Decimal(10)))
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF, issued_on=date(2025, 11, 4))
+    text = "".join(part.text for part in data.body.paragraphs(BulletinSection.NEXT_STEPS))
+    assert "于11月11日前将整改情况以书面形式（加盖公章）报送" in text
+    assert "随下" not in text
+
+
+def test_without_any_report_nobody_is_said_to_be_well_and_nobody_is_ranked(office: Office) -> None:
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
+    text = "".join(part.text for found in data.body.sections for part in found.paragraphs)
+    assert "总体看，各牵头单位均未报送进展，推进情况无法评判。" in text
+    assert "没有进度滞后或逾期" not in text
+    assert data.body.ranking == ()
+
+
+def test_a_year_that_goes_on_is_told_by_its_months(demo_office: Office) -> None:
+    data = collect_bulletin(demo_office, parse_period("2025"), date(2025, 6, 30))
+    assert data.head.title_lines[0].startswith("关于2025年1—6月")
+    text = generated(data)
+    assert "下年" not in text
+    assert "本年" not in text

@@ -154,7 +154,7 @@ def test_scopes_and_periods_have_issues_of_their_own(office: Office) -> None:
 def test_an_issue_keeps_its_figures_and_texts(office: Office) -> None:
     data = freeze(office, "2025-09")
     figures = json.loads(office.queries.bulletin.figures(1))
-    assert figures["campaign_total"]["total"] == 122
+    assert figures["campaign_total"]["total"] == 69
     assert len(figures["standings"]) == 122
     assert figures["rule"] == data.head.rule
 
@@ -209,4 +209,4 @@ def test_an_issue_of_the_first_version_keeps_working(
     data = collect_bulletin(office, OCTOBER, AS_OF)
     assert data.head.issue_line == "2025年第10期（总第58期）"
     assert data.body.changes == ()
-    assert "没有变化" not in words(data, BulletinSection.OVERALL)
+    assert "没有变化" in words(data, BulletinSection.OVERALL)

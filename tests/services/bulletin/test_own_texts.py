@@ -111,11 +111,15 @@ def test_a_frozen_edition_takes_no_more_words(office: Office) -> None:
         pick_highlights(office, OCTOBER, [])
 
 
-def test_nothing_is_printed_under_highlights_until_it_is_picked(demo_office: Office) -> None:
-    assert collect(demo_office).body.section(BulletinSection.HIGHLIGHTS) is None
+def test_what_is_suggested_is_printed_until_something_is_picked(demo_office: Office) -> None:
     options = highlight_options(demo_office, OCTOBER, AS_OF)
     suggested = [choice for choice in options if choice.why]
-    assert 0 < len(suggested) <= 6
+    proposed = section(collect(demo_office), BulletinSection.HIGHLIGHTS).text
+    assert 1 < len(suggested) == len(proposed) <= 4
+    for choice in suggested:
+        assert any(
+            f"第{choice.number}项" in part.text and choice.why in part.text for part in proposed
+        )
     assert all(choice.place is None for choice in options)
     second, first = suggested[:2]
     pick_highlights(demo_office, OCTOBER, [first.entry_id, second.entry_id])
@@ -126,6 +130,8 @@ def test_nothing_is_printed_under_highlights_until_it_is_picked(demo_office: Off
     ]
     again = highlight_options(demo_office, OCTOBER, AS_OF)
     assert [choice.entry_id for choice in again[:2]] == [first.entry_id, second.entry_id]
+    pick_highlights(demo_office, OCTOBER, [])
+    assert section(collect(demo_office), BulletinSection.HIGHLIGHTS).text == proposed
 
 
 def test_a_highlight_that_was_corrected_is_printed_no_more(
@@ -146,7 +152,11 @@ def test_only_follow_ups_of_the_period_can_be_picked(
         pick_highlights(office, OCTOBER, [1])
 
 
-def test_a_section_that_is_switched_off_stays_off(office: Office) -> None:
+def test_a_section_that_is_switched_off_stays_off(
+    office: Office, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    log_follow_up(office, follow_up(82, on=date(2025, 9, 20)))
+    log_follow_up(office, follow_up(82))
     switch_sections(office, [BulletinSection.RANKING, BulletinSection.CHANGES])
     for code in ("2025-09", "2025-10"):
         data = collect_bulletin(office, parse_period(code), AS_OF)
@@ -170,7 +180,7 @@ def test_a_unit_s_own_sheet_tells_its_own_parts(
     assert own.body.lagging == ()
     assert [item.number for unit in other.body.lagging for item in unit.items] == [56]
     assert own.body.section(BulletinSection.RANKING) is None
-    assert f"{first.unit}牵头的行动共" in section(own, OVERALL).generated
+    assert f"本期通报{first.unit}牵头的" in section(own, OVERALL).generated
     assert own.head.title_lines[0] == f"关于{first.unit}牵头行动"
     assert own.distribution.addressee == first.unit
 
@@ -180,7 +190,7 @@ def test_a_campaign_s_bulletin_counts_only_its_items(office: Office) -> None:
     data = collect(office, scope)
     assert scope.name == "全域美丽大花园建设攻坚行动"
     assert data.body.campaign_total.total == len(data.standings) == 13
-    assert "全域美丽大花园建设攻坚行动共13项行动" in section(data, OVERALL).generated
+    assert "本期通报13项：" in section(data, OVERALL).generated
     with pytest.raises(UserError, match="没有攻坚行动叫“无此”"):
         scope_of(office, AS_OF, "无此", None)
 
@@ -189,7 +199,13 @@ def test_a_campaign_s_bulletin_counts_only_its_items(office: Office) -> None:
 def test_longer_periods_are_told_in_their_own_words(demo_office: Office, code: str) -> None:
     period = parse_period(code)
     data = collect_bulletin(demo_office, period, AS_OF)
-    text = "".join(part.text for found in data.body.sections for part in found.paragraphs)
-    assert period.this in text
+    text = "".join(
+        part.text
+        for found in data.body.sections
+        for part in found.paragraphs
+        if found.key is not BulletinSection.HIGHLIGHTS
+    )
+    this = "今年以来" if code == "2025" else period.this
+    assert this in text
     assert "本月" not in text
     assert data.head.as_of == min(period.last, AS_OF)

@@ -119,7 +119,7 @@ def test_orange_gets_a_column_only_under_a_rule_that_gives_it(tasks: Office) -> 
 
     assert "橙" not in columns()
     choose_light_rule(tasks, "works")
-    assert columns()[3:-1] == ("办结", "绿", "黄", "橙", "红", "灰")
+    assert columns()[2:-1] == ("办结", "绿", "黄", "橙", "红", "灰")
     assert (Light.ORANGE, "橙") in ledger_sheet(tasks, [], AS_OF).legend
 
 

@@ -77,7 +77,7 @@ def test_the_shares_are_those_of_the_paper_and_sum_to_a_hundred(demo_office: Off
     shares = light_shares(data)
     assert sum(float(share.share.rstrip("%")) for share in shares) == pytest.approx(100.0)
     assert sum(share.count for share in shares) == 69
-    assert ("不计入比例", "53项") in scope_lines(data)
+    assert ("通报事项", "69项") in scope_lines(data)
 
 
 def test_a_new_entry_sets_the_paper_anew(page: BulletinPage, office: Office) -> None:

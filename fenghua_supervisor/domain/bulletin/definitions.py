@@ -1,0 +1,38 @@
+"""统计口径: what each word of the paper says, each once, for those that count again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.notice_figures import NoticePart
+from fenghua_supervisor.domain.bulletin.paper import Paragraph
+from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP
+from fenghua_supervisor.domain.writing.numbers import plain
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
+
+
+def definitions(facts: BulletinFacts) -> tuple[Paragraph, ...]:
+    """One paragraph for each group of words that the paper uses."""
+    wide = plain(WIDE_GAP)
+    lines = [
+        "项按行动计，项次按牵头单位计。办结率：已办结项数除以通报项数。",
+        (
+            "差距：应完成进度减实际进度，“以上”含本数。滞后：差距达到亮灯规则所定值。"
+            f"逾期：时限已过仍未办结。今日到期：时限为统计截止日仍未办结。“{wide}个百分点以上”"
+            "按一项中最慢的牵头单位计。"
+        ),
+        (
+            f"应报送而未报送：未办结、未申请办结，{facts.this}没有报送进展。"
+            "尚未报送进展：有牵头单位从未报送。"
+        ),
+    ]
+    if facts.notices:
+        lines.append(
+            f"文书发出数为五项之和。{NoticePart.ON_TIME.label}、{NoticePart.LATE.label}："
+            "首次答复不晚于、晚于要求答复日，答复被退回的也算。"
+            f"{NoticePart.WAITING.label}、{NoticePart.OVERDUE.label}：从未答复，要求答复日未过、已过。"
+            f"{NoticePart.RAISED.label}：从未答复，已由上一级文书接续。"
+        )
+    return tuple(Paragraph(line) for line in lines)

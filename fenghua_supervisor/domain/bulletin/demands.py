@@ -1,0 +1,112 @@
+"""下步要求: what is asked of which units, by when, in which form, and what follows otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.naming import units_named
+from fenghua_supervisor.domain.bulletin.paper import Paragraph
+from fenghua_supervisor.domain.bulletin.tally import Part, is_behind, reporting, tally
+from fenghua_supervisor.domain.writing.dates import short_day
+from fenghua_supervisor.domain.writing.numbers import item_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
+    from fenghua_supervisor.domain.bulletin.paper import LaggingUnit
+
+_ORDINALS = "一二三四五六"
+
+
+def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Paragraph]:
+    """What is asked of the units, from what the figures show; nothing of the office itself."""
+    demands = {
+        "限期整改滞后事项。": _to_mend(facts, lagging),
+        "办结到期事项。": _to_close(facts),
+        "补报工作进展。": _to_report(facts),
+        "严肃跟踪问效。": _follows(facts),
+        "严格办结销号。": _to_sign_off(facts),
+    }
+    asked = [(heading, body) for heading, body in demands.items() if body]
+    return [
+        Paragraph(text, level)
+        for index, (heading, body) in enumerate(asked)
+        for text, level in ((f"（{_ORDINALS[index]}）{heading}", 2), (body, 0))
+    ]
+
+
+def twice_behind(facts: BulletinFacts) -> list[int]:
+    """Items that lag now and lagged in the paper before, by number."""
+    before = facts.previous.standings if facts.previous else ()
+    lagged = {item.number for item in before if item.behind}
+    return [row.number for row in facts.counted if is_behind(row) and row.number in lagged]
+
+
+def _to_mend(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
+    if not lagging:
+        return ""
+    return (
+        f"{units_named([unit.unit for unit in lagging])}要对照本通报所列事项逐项查明原因，"
+        f"明确整改措施、责任人和完成时间，{_by_when(facts)}将整改情况{_in_form(facts)}。"
+    )
+
+
+def _to_close(facts: BulletinFacts) -> str:
+    due = tally(facts).parts[Part.DUE_TODAY]
+    if not due:
+        return ""
+    return (
+        f"今日到期未办结的{len(due)}项（{item_ranges([row.number for row in due])}），"
+        f"已完成的由牵头单位{_by_when(facts)}提出办结申请并附佐证材料，"
+        "未完成的书面说明原因并明确完成时间。"
+    )
+
+
+def _to_report(facts: BulletinFacts) -> str:
+    owing = reporting(facts.counted, facts.period.first).owing
+    if not owing:
+        return ""
+    return (
+        f"{units_named(list(owing))}{facts.this}应报送而未报送进展的{sum(owing.values())}项次，"
+        f"要{_by_when(facts)}补报，并注明完成进度。"
+    )
+
+
+def _follows(facts: BulletinFacts) -> str:
+    """What a second bad period has for a consequence."""
+    numbers = twice_behind(facts)
+    if not numbers:
+        return ""
+    return (
+        f"连续两期滞后的{len(numbers)}项（{item_ranges(numbers)}），由办公室列入重点督办；"
+        "下期仍无明显进展的，提请约谈牵头单位负责人。"
+    )
+
+
+def _to_sign_off(facts: BulletinFacts) -> str:
+    found = tally(facts)
+    if not found.total or found.count(Part.DONE) == found.total:
+        return "已办结销号的事项要巩固成效，防止反弹。" if found.total else ""
+    if found.parts[Part.DUE_TODAY]:
+        return ""
+    return "已完成的任务要及时提出办结申请并附佐证材料，经审核后销号。"
+
+
+def _by_when(facts: BulletinFacts) -> str:
+    """The day of the paper's own year without its year."""
+    if facts.reply_by is None:
+        return "尽快"
+    return f"于{short_day(facts.reply_by, facts.issued_on or facts.as_of)}前"
+
+
+def _in_form(facts: BulletinFacts) -> str:
+    """In which form and to whom, as far as the office has said so."""
+    settings = facts.settings
+    named = [
+        f"联系人：{settings.office_contact}" if settings.office_contact else "",
+        f"电话：{settings.office_phone}" if settings.office_phone else "",
+    ]
+    whom = "，".join(part for part in named if part)
+    sealed = f"以书面形式（加盖公章）报送{settings.office_name}"
+    return f"{sealed}（{whom}）" if whom else sealed

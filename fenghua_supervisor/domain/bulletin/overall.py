@@ -1,0 +1,226 @@
+"""总体情况: one judgement in words, the figures that carry it, what changed, then the detail."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.naming import units_named
+from fenghua_supervisor.domain.bulletin.paper import Paragraph
+from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP, Part, reporting, tally
+from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.codes.lights import GreyKind, Light
+from fenghua_supervisor.domain.ledger.done_rate import is_dropped
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.numbers import (
+    are_trimmed,
+    item_ranges,
+    percent_text,
+    plain,
+    rate,
+    shares,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
+    from fenghua_supervisor.domain.bulletin.paper import ChangeLine
+    from fenghua_supervisor.domain.bulletin.ranking import RankLine
+    from fenghua_supervisor.domain.bulletin.tally import Reporting, Tally
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+
+_PRAISED = 3
+_CHANGES = ("新增滞后", "不再滞后", "回头看重启")
+_GREYS = {
+    GreyKind.NOT_REPORTED: "尚未报送进展不评灯",
+    GreyKind.NOT_PUBLISHED: "数据未发布不评灯",
+    GreyKind.NOT_STARTED: "尚未到启动时间",
+    GreyKind.STOPPED: "中止、撤销",
+}
+
+
+def overall(
+    facts: BulletinFacts, changed: Sequence[ChangeLine], ranked: Sequence[RankLine]
+) -> list[Paragraph]:
+    """The judgement, the lights, who reported and who did not, who did well, the deadlines."""
+    counted = facts.counted
+    if not counted:
+        return [Paragraph(f"截至{chinese_date(facts.as_of)}，{_base_words(facts)}。")]
+    found, told = tally(facts), reporting(counted, facts.period.first)
+    parts = [
+        f"{judgement(found, told)}{_figures(facts, found, told)}{_changes(facts, changed)}",
+        f"按亮灯看，{_light_words(facts)}。",
+        _unit_words(facts, told),
+        _time_words(found, counted),
+        _praise(facts, ranked),
+        _extension_words(counted),
+    ]
+    return [Paragraph(part) for part in parts if part]
+
+
+def judgement(found: Tally, told: Reporting) -> str:
+    """One judgement in words: how most items stand, and what is against it."""
+    total, done = found.total, found.count(Part.DONE)
+    if done == total:
+        return f"总体看，本期通报的{total}项已全部办结。"
+    against = _against(found)
+    if not told.heard:
+        late = [words for words in against if Part.SILENT.value not in words]
+        more = f"；按时限看，{'、'.join(late)}" if late else ""
+        return f"总体看，各牵头单位均未报送进展，推进情况无法评判{more}。"
+    good = done + found.count(Part.ON_TIME)
+    if not against:
+        if good == total:
+            return "总体看，各项任务均按序时推进。"
+        return "总体看，能够评判的任务均按序时推进。"
+    if 2 * good > total:
+        lead = "多数任务按序时推进，但仍有"
+    elif good:
+        lead = f"按序时推进或已办结的只有{good}项，未超过半数，有"
+    else:
+        lead = "没有一项任务按序时推进，有"
+    return f"总体看，{lead}{'、'.join(against)}{_wide_words(found, against)}。"
+
+
+def _against(found: Tally) -> list[str]:
+    """What stands against a good month, each once; what is zero is left out."""
+    overdue, behind = found.count(Part.OVERDUE), found.count(Part.BEHIND)
+    late = f"{overdue + behind}项滞后"
+    if overdue:
+        late = f"{overdue}项逾期" + (f"、{behind}项滞后" if behind else "")
+    due, silent = found.count(Part.DUE_TODAY), found.count(Part.SILENT)
+    parts = [
+        late if overdue + behind else "",
+        f"{due}项今日到期未办结" if due else "",
+        f"{silent}项尚未报送进展" if silent else "",
+    ]
+    return [part for part in parts if part]
+
+
+def _wide_words(found: Tally, against: Sequence[str]) -> str:
+    if not found.wide:
+        return ""
+    whose = "其中" if len(against) == 1 and len(found.behind) == found.count(Part.BEHIND) else ""
+    return f"，{whose}差距{plain(WIDE_GAP)}个百分点以上{found.wide}项"
+
+
+def _figures(facts: BulletinFacts, found: Tally, told: Reporting) -> str:
+    """The four figures that carry it: what is reported on, done, behind, and who reported."""
+    total, behind = found.total, len(found.behind)
+    parts = [facts.done_rate.told]
+    if behind:
+        parts.append(f"滞后及逾期{behind}项、占{percent_text(rate(behind, total))}")
+    if told.owing or told.reporting:
+        if facts.scope.kind is ScopeKind.UNIT:
+            parts.append(f"{facts.this}报送进展{facts.report_count}条")
+        else:
+            parts.append(f"{told.units}个牵头单位中{told.reporting}个{facts.this}报送了进展")
+    return f"截至{chinese_date(facts.as_of)}，{_base_words(facts)}：{'；'.join(parts)}。"
+
+
+def _base_words(facts: BulletinFacts) -> str:
+    """What is reported on, and what is not: said once."""
+    out = [row.number for row in facts.rows if row.left_out is GreyKind.TEXT_MISSING]
+    vague = [row.number for row in facts.rows if row.left_out is GreyKind.INCOMPLETE]
+    gone = [row.number for row in facts.rows if row.counts and is_dropped(row)]
+    apart = [
+        f"{item_ranges(out)}另行统计" if out else "",
+        f"{item_ranges(vague)}时限或牵头单位待定、暂不统计" if vague else "",
+        f"{item_ranges(gone)}已撤销或合并、不再统计"
+        if gone and not facts.settings.dropped_in_base
+        else "",
+    ]
+    count = len(facts.counted)
+    whose = f"{facts.scope.name}牵头的" if facts.scope.kind is ScopeKind.UNIT else ""
+    base = (
+        f"本期通报{whose}{count}项" if count else f"{facts.scope.words or '方案'}暂无可通报的事项"
+    )
+    return "，".join([*(words for words in apart if words), base])
+
+
+def _changes(facts: BulletinFacts, changed: Sequence[ChangeLine]) -> str:
+    if facts.previous is None:
+        return ""
+    counts = {line.word: len(line.numbers) for line in changed}
+    parts = [f"办结销号{counts['已销号']}项"] if "已销号" in counts else []
+    parts += [f"{word}{counts[word]}项" for word in _CHANGES if word in counts]
+    return f"与上期相比，{'、'.join(parts) or '滞后和办结情况没有变化'}。"
+
+
+def _light_words(facts: BulletinFacts) -> str:
+    rule, counted = facts.rule, facts.counted
+    lights = Counter(row.light for row in counted)
+    counts = [lights[light] for light in rule.lights]
+    sentence = "，".join(
+        f"{_grey_words(counted) if light is Light.GREY else f'{rule.named(light)}{count}项'}"
+        f"、占{share}%"
+        for light, count, share in zip(rule.lights, counts, shares(counts), strict=True)
+        if count
+    )
+    return sentence + ("（占比按最大余额法取整，合计100.0%）" if are_trimmed(counts) else "")
+
+
+def _grey_words(counted: Sequence[LedgerRow]) -> str:
+    """What the grey ones are: 「尚未报送进展不评灯4项」; of several kinds their sum and each."""
+    kinds = Counter(row.verdict.grey for row in counted if row.light is Light.GREY)
+    words = [f"{word}{kinds[kind]}项" for kind, word in _GREYS.items() if kinds[kind]]
+    total = kinds.total()
+    if not words:
+        return f"不评灯{total}项"
+    return words[0] if len(words) == 1 else f"其他{total}项（{'、'.join(words)}）"
+
+
+def _unit_words(facts: BulletinFacts, told: Reporting) -> str:
+    this, silent = facts.this, sum(told.owing.values())
+    if facts.scope.kind is ScopeKind.UNIT:
+        return f"{this}应报送而未报送进展的{silent}项。" if silent else ""
+    head = f"本期事项涉及牵头单位{told.units}个、牵头任务{told.duties}项次。"
+    gave = ""
+    if told.reporting:
+        gave = f"{this}{told.reporting}个单位报送进展{facts.report_count}条。"
+    elif told.owing:
+        gave = f"{this}没有单位报送进展。"
+    if not silent:
+        return head + gave
+    names = [f"{unit}{count}项" for unit, count in told.owing.items()]
+    return f"{head}{gave}{this}应报送而未报送进展的{silent}项次：{units_named(names, '个单位')}。"
+
+
+def _time_words(found: Tally, counted: Sequence[LedgerRow]) -> str:
+    parts = [
+        f"{part.value}{found.count(part)}项"
+        for part in (Part.OVERDUE, Part.DUE_TODAY, Part.BEHIND)
+        if found.count(part)
+    ]
+    submitted = sum(
+        any(unit.state is State.SUBMITTED for unit in row.lead_units) for row in counted
+    )
+    if submitted:
+        parts.append(f"已申请办结待审核{submitted}项")
+    return f"按完成时限和序时进度看，{'、'.join(parts)}。" if parts else ""
+
+
+def _praise(facts: BulletinFacts, ranked: Sequence[RankLine]) -> str:
+    """Units without anything against them, those that closed most first, and why."""
+    if facts.scope.kind is ScopeKind.UNIT:
+        return ""
+    good = [line for line in ranked if line.rank and not line.poor and line.done]
+    good.sort(key=lambda line: (-line.done, -line.items, line.unit))
+    names = [f"{line.unit}（牵头{line.items}项，办结{line.done}项）" for line in good[:_PRAISED]]
+    if not names:
+        return ""
+    all_of = "均" if len(names) > 1 else ""
+    return f"推进较好的有{'、'.join(names)}，{all_of}没有滞后、逾期和未报送的事项。"
+
+
+def _extension_words(counted: Sequence[LedgerRow]) -> str:
+    """Which deadlines were put off, how often, and which were asked for too late."""
+    rows = [row for row in counted if row.extensions]
+    if not rows:
+        return ""
+    late = sum(extension.late for row in rows for extension in row.extensions)
+    named = "、".join(f"第{row.number}项延期{len(row.extensions)}次" for row in rows)
+    asked = f"，其中逾期申请{late}次" if late else ""
+    return f"经批准延期{len(rows)}项{asked}：{named}。原时限和现时限见附件1。"

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from fenghua_supervisor.domain.bulletin.definitions import definitions
+from tests.domain.notice_facts import notice
+from tests.domain.paper_facts import facts, row
+
+
+def test_each_word_of_the_paper_is_defined_once() -> None:
+    told = "".join(part.text for part in definitions(facts(row(1), notices=(notice(),))))
+    words = ("差距", "滞后", "逾期", "今日到期", "应报送而未报送", "尚未报送进展", "办结率")
+    for word in (*words, "按时答复、逾期答复", "未到期、逾期未答", "已升级"):
+        assert told.count(f"{word}：") == 1, word
+    assert "未办结、未申请办结，本月没有报送进展" in told
+    assert "答复被退回的也算" in told
+
+
+def test_without_sheets_theirs_are_left_out() -> None:
+    told = "".join(part.text for part in definitions(facts(row(1))))
+    assert "按时答复" not in told
