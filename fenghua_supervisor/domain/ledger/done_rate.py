@@ -44,9 +44,9 @@ class DoneRate:
 
     @property
     def told(self) -> str:
-        """「已办结40项、办结率33.6%」 with the note behind it."""
-        words = f"已办结{self.done}项、办结率{percent_text(self.share)}"
-        return f"{words}，{self.note}" if self.note else words
+        """「已办结40项、办结率33.6%」, with the fraction where a note says of what it is one."""
+        rated = self.words if self.note else f"办结率{percent_text(self.share)}"
+        return f"已办结{self.done}项、{rated}"
 
     @property
     def words(self) -> str:

@@ -226,7 +226,9 @@ def test_what_is_dropped_is_left_out_or_counts_as_the_office_wants() -> None:
     out = facts(*given)
     assert "第2项已撤销或合并、不再统计，本期通报1项：" in told(out)[0]
     kept = facts(*given, settings=Settings(dropped_in_base=True))
-    assert "本期通报2项：已办结0项、办结率0%，撤销/合并1项计入基数、不算办结" in told(kept)[0]
+    assert (
+        "本期通报2项：已办结0项、办结率0%（0/2），撤销/合并1项计入基数、不算办结" in told(kept)[0]
+    )
 
 
 def test_extensions_are_counted_by_item_and_by_time() -> None:

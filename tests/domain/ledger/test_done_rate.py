@@ -85,3 +85,8 @@ def test_what_is_no_part_of_the_base_is_told_with_its_reason() -> None:
     assert not_in_base_words(rows) == "原文待导入1项、时限或单位待定1项、撤销/合并1项"
     assert not_in_base_words(rows, with_dropped=True) == "原文待导入1项、时限或单位待定1项"
     assert not_in_base_words(rows[:1]) == ""
+
+
+def test_a_rate_is_told_with_its_fraction_only_where_a_note_explains_it() -> None:
+    assert done_rate([row(1, State.ACCEPTED), row(2, State.CLOSED)]).told == "已办结1项、办结率50%"
+    assert done_rate(ROWS).told == f"已办结{done_rate(ROWS).done}项、{done_rate(ROWS).words}"

@@ -66,8 +66,9 @@ def told(office: Office) -> tuple[str, Decimal | None, tuple[int, int], str, str
 def test_dropped_leave_the_base_and_suspended_stay_in_it(full_office: Office) -> None:
     text, share, count, caption, line = told(full_office)
     note = "撤销/合并3项不计入基数，中止2项计入基数、不算办结"
-    assert f"办结率33.6%（40/119），{note}。" in text
-    assert "方案共122项行动，其中撤销/合并3项未计入。计入统计的119项中，已办结40项、占33.6%" in text
+    assert f"已办结40项、办结率33.6%（40/119），{note}；" in text
+    assert "已撤销或合并、不再统计，本期通报119项：" in text
+    assert "按亮灯看，已办结40项、占33.6%" in text
     assert (share, count) == (Decimal("33.6"), (122, 3))
     assert note in caption
     assert line == f"共122项，办结率33.6%（40/119），{note}"
@@ -78,8 +79,8 @@ def test_the_rule_changes_text_table_and_command_line_together(full_office: Offi
     save_settings(full_office, settings)
     text, share, count, caption, line = told(full_office)
     note = "撤销/合并3项计入基数、不算办结，中止2项计入基数、不算办结"
-    assert f"办结率32.8%（40/122），{note}。" in text
-    assert "计入统计的122项中，已办结40项、占32.8%" in text
+    assert f"本期通报122项：已办结40项、办结率32.8%（40/122），{note}；" in text
+    assert "按亮灯看，已办结40项、占32.8%" in text
     assert (share, count) == (Decimal("32.8"), (122, 0))
     assert note in caption
     assert line == f"共122项，办结率32.8%（40/122），{note}"
