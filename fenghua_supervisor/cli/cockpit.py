@@ -36,13 +36,16 @@ def cockpit(call: Call) -> None:
     from fenghua_supervisor.services.bulletin.collecting import scope_of
     from fenghua_supervisor.services.cockpit.collecting import collect_cockpit
     from fenghua_supervisor.services.cockpit.papers import write_cockpit
+    from fenghua_supervisor.services.plan.worked import ALL_PLANS, ids_of
 
     args, office = call.args, call.office
     if args.out is not None:
         files.check_target(args.out)
         _check(args.out, paper=args.paper)
-    scope = scope_of(office, call.as_of, args.campaign, args.unit)
-    figures = collect_cockpit(office, call.as_of, scope)
+    plan_id = ALL_PLANS if args.all_plans else office.queries.plan.current().id
+    plans = ids_of(office, plan_id, call.as_of)
+    scope = scope_of(office, call.as_of, args.campaign, args.unit, plans)
+    figures = collect_cockpit(office, call.as_of, scope, plan_id)
     if args.out is None:
         call.answer(_words(figures), _document(figures, None))
         return
@@ -62,6 +65,7 @@ COCKPIT = Command(
             Argument("--campaign", help="只看一个攻坚行动"),
             Argument("--unit", help="只看一个牵头单位"),
         ),
+        Argument("--all-plans", action="store_true", help="全部在办方案合在一起"),
         Argument("--paper", choices=[size.value for size in PaperSize], help="PDF的纸张，默认a4"),
     ),
 )

@@ -24,7 +24,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.bulletin.paper import (
@@ -90,16 +90,16 @@ def scope_of(
     as_of: date,
     campaign: str | None,
     unit: str | None,
-    plan_id: int | None = None,
+    plans: int | Collection[int] | None = None,
 ) -> Scope:
-    """The scope that a campaign (of the current plan or of another) or a unit means, else all.
+    """The scope that a campaign (of the current plan or of others) or a unit means, else all.
 
     Empty words mean nothing that there is: UserError.
     """
     from fenghua_supervisor.domain.bulletin.period import Scope
 
     if campaign is not None:
-        return find_campaign(office.queries.ledger.rows(as_of, plan_id), campaign)
+        return find_campaign(office.queries.ledger.rows(as_of, plans), campaign)
     if unit is not None:
         return Scope(ScopeKind.UNIT, resolve_unit(office.queries.units.all(), unit).name)
     return WHOLE

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.cockpit.trend import trend_days
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.plan.worked import ALL_PLANS, all_open, ids_of, rows_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,15 +30,19 @@ def collect_cockpit(
 ) -> CockpitFigures:
     """The finished figures of a plan (default: the current one) or a part of it as of a day.
 
+    ``plan_id`` may be ``ALL_PLANS``: of all that are worked on, each matter of several once.
+
     Raises UserError for a day before the plan's first one.
     """
     return CockpitDays(office, scope, plan_id).figures(as_of)
 
 
 def plan_of(office: Office, plan_id: int | None) -> Plan:
-    """The plan with this id, the current one for None; UserError when there is none."""
+    """The plan with this id, all open ones as one, the current one for None; or UserError."""
     if plan_id is None:
         return office.queries.plan.current()
+    if plan_id == ALL_PLANS:
+        return all_open(office)
     found = next((plan for plan in office.queries.plan.plans() if plan.id == plan_id), None)
     if found is None:
         raise UserError("这个方案已不存在，请重新选择方案。")
@@ -76,13 +81,13 @@ class CockpitDays:
         """Read and count one day."""
         subject, queries = self._current(), self._office.queries
         plan_id = subject.plan.id
-        plan_rows = queries.ledger.rows(day, plan_id)
+        plan_rows = rows_of(self._office, plan_id, day)
         notices = queries.notices.issued(day)
         facts = CockpitFacts(
             subject=subject,
             as_of=day,
             rows=self._scope.rows(plan_rows),
-            targets=queries.ledger.target_progress(plan_id, day),
+            targets=queries.ledger.target_progress(ids_of(self._office, plan_id, day), day),
             notices=self._scope.notices(notices, plan_rows),
             raised=raised_ids(notices, day),
             instructions=self._scope.instructions(queries.act_now.given(day)),

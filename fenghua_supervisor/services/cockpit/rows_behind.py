@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.cockpit.behind import (
 from fenghua_supervisor.domain.cockpit.figures import RowKind
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.services.cockpit.collecting import plan_of
+from fenghua_supervisor.services.plan.worked import ids_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,10 +42,10 @@ def rows_behind(office: Office, mark: Mark, as_of: date, plan_id: int | None = N
         items = {item.id: item for item in queries.act_now.given(as_of)}
         return instructions_behind(_those(items, mark), as_of, office.calendar)
     plan = plan_of(office, plan_id)
-    rows = queries.ledger.rows(as_of, plan.id)
+    rows = rows_of(office, plan.id, as_of)
     if mark.kind is RowKind.ACTIONS:
         return actions_behind(_those({row.id: row for row in rows}, mark))
-    targets = queries.ledger.target_progress(plan.id, as_of)
+    targets = queries.ledger.target_progress(ids_of(office, plan.id, as_of), as_of)
     return targets_behind(_those(targets_by_id(rows, targets), mark))
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.plan.plan import find_plan
+from fenghua_supervisor.domain.plan.plan import Plan, find_plan
 from fenghua_supervisor.services.plan.period_over import plan_rests
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.services.office import Office
+
+
+#: In the place of a plan's id: all plans that are worked on.
+ALL_PLANS = 0
 
 
 def worked_plans(office: Office, as_of: date) -> list[Plan]:
@@ -53,6 +56,45 @@ def with_plans(rows: Sequence[LedgerRow], plans: Sequence[Plan], chosen: int) ->
     return [
         replace(row, plan_title=others[row.plan_id]) if row.plan_id in others else row
         for row in rows
+    ]
+
+
+def all_open(office: Office) -> Plan:
+    """The open plans of today as one, under the id ``ALL_PLANS``."""
+    plans = worked_plans(office, office.today()) or [office.queries.plan.current()]
+    return Plan(
+        id=ALL_PLANS,
+        title=f"全部在办方案（{len(plans)}个）",
+        period_start=min(plan.period_start for plan in plans),
+        period_end=max(plan.period_end for plan in plans),
+        expected_count=sum(plan.expected_count for plan in plans),
+    )
+
+
+def ids_of(office: Office, plan_id: int, day: date) -> tuple[int, ...]:
+    """The plans that are meant: the one with this id, or all that are worked on as of a day."""
+    return worked_ids(office, day) if plan_id == ALL_PLANS else (plan_id,)
+
+
+def rows_of(office: Office, plan_id: int, day: date) -> list[LedgerRow]:
+    """The ledger of one plan, or of all as of a day with each matter of several once."""
+    queries = office.queries
+    rows = queries.ledger.rows(day, ids_of(office, plan_id, day))
+    if plan_id != ALL_PLANS:
+        return rows
+    told = with_plans(rows, queries.plan.plans(), queries.plan.current().id)
+    return _once(told, queries.links.same(day))
+
+
+def _once(rows: Sequence[LedgerRow], same: Mapping[int, tuple[int, ...]]) -> list[LedgerRow]:
+    """Leave out what is one matter with an action before it that the same units lead."""
+    known = {row.id: {status.unit_id for status in row.lead_units} for row in rows}
+    return [
+        row
+        for row in rows
+        if not any(
+            other < row.id and known.get(other) == known[row.id] for other in same.get(row.id, ())
+        )
     ]
 
 

@@ -132,9 +132,9 @@ class EntryReader(Reader):
         """Target id → the latest reading that counts as of a day, for one action."""
         return self._readings("e.action_id = ?", (action_id,), as_of)
 
-    def plan_readings(self, plan_id: int, as_of: date) -> dict[int, Reading]:
-        """Target id → the latest reading that counts as of a day, for a plan."""
-        return self._readings("a.plan_id = ?", (plan_id,), as_of)
+    def plan_readings(self, plans: Plans, as_of: date) -> dict[int, Reading]:
+        """Target id → the latest reading that counts as of a day, for some plans."""
+        return self._readings(*in_plans(plans), as_of)
 
     def readings_before(self, plans: Plans, month: Month, as_of: date) -> dict[int, Reading]:
         """Target id → the latest reading that counts as of a day, reported for an earlier month."""

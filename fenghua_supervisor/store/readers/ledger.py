@@ -119,12 +119,12 @@ class LedgerReader(Reader):
             title = self._sources.plan.plan(row.plan_id).title
             yield KinAction(link, link.seen_from(action_id), title, row)
 
-    def target_progress(self, plan_id: int, as_of: date) -> dict[int, list[TargetProgress]]:
-        """Action id → its targets of a plan with their latest readings as of a day."""
-        latest = self._sources.entries.plan_readings(plan_id, as_of)
+    def target_progress(self, plans: Plans, as_of: date) -> dict[int, list[TargetProgress]]:
+        """Action id → its targets of some plans with their latest readings as of a day."""
+        latest = self._sources.entries.plan_readings(plans, as_of)
         return {
             action_id: [TargetProgress(ident, target, latest.get(ident)) for ident, target in found]
-            for action_id, found in self._sources.plan.targets(plan_id).items()
+            for action_id, found in self._sources.plan.targets(plans).items()
         }
 
     def search_texts(self, *, all_plans: bool = False) -> list[tuple[int, str]]:

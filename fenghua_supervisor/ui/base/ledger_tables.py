@@ -12,6 +12,8 @@ LEDGER_TABLES = frozenset(
         "entry",
         "reading",
         "milestone",
+        "period_goal",
+        "action_link",
         "light_rule",
         "setting",
     }

@@ -73,6 +73,10 @@ class CockpitControls(QWidget):
             self._plan_id, self._scope = current, WHOLE
         self._show_choice()
 
+    def forget_plan(self) -> None:
+        """Pick the current plan again when plans are offered next."""
+        self._plan_id = None
+
     def set_scope(self, scope: Scope) -> None:
         """Show this part of the plan."""
         self._scope = scope

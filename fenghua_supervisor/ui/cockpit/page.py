@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.services.plan.worked import ALL_PLANS, all_open, ids_of, worked_ids
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import DayLink
 from fenghua_supervisor.ui.base.page import Page
@@ -69,6 +70,8 @@ class CockpitPage(Page):
     def refresh(self, as_of: date) -> None:
         """Offer what can be chosen now; the figures follow turn by turn."""
         plans = self.session.office.queries.plan.plans()
+        if len(plans) > 1:
+            plans = [all_open(self.session.office), *plans]
         self._plans = {plan.id: plan for plan in plans}
         self.controls.setEnabled(bool(plans))
         if not plans:
@@ -141,7 +144,7 @@ class CockpitPage(Page):
         if not mark.ids or figures is None:
             return
         plan_id, day = figures.head.plan_id, day_of(mark, figures)
-        link = page_link(mark, is_current=plan_id == self._current)
+        link = page_link(mark, is_current=self._is_listed(plan_id))
         if link is not None:
             self._go_on(day, link)
             return
@@ -150,6 +153,15 @@ class CockpitPage(Page):
         dialog = RowsDialog(self.session, mark, day, plan_id, self._full or self.window())
         dialog.opened.connect(partial(self._go_on, day))
         dialog.open()
+
+    def forget(self) -> None:
+        """Other plans are looked at: the chosen one is that of the window again."""
+        super().forget()
+        self.controls.forget_plan()
+
+    def _is_listed(self, plan_id: int) -> bool:
+        """Whether the page 任务 lists the actions of a plan."""
+        return plan_id in (ALL_PLANS, self._current, *worked_ids(self.session.office, self.as_of))
 
     def _connect(self) -> None:
         self.controls.chosen.connect(self._aim)
@@ -202,7 +214,8 @@ class CockpitPage(Page):
     def _scopes(self) -> tuple[Sequence[str], Sequence[UnitInfo]]:
         """The campaigns of the chosen plan in its order, and its lead units."""
         queries = self.session.office.queries
-        rows = queries.ledger.standings(self.slider.day(), self.controls.plan_id())
+        day, chosen = self.slider.day(), self.controls.plan_id() or ALL_PLANS
+        rows = queries.ledger.standings(day, ids_of(self.session.office, chosen, day))
         leads = {part.unit for row in rows for part in row.lead_units}
         campaigns = dict.fromkeys(row.campaign for row in rows if row.campaign)
         return list(campaigns), [unit for unit in queries.units.all() if unit.name in leads]
@@ -213,7 +226,9 @@ class CockpitPage(Page):
         if scope.kind is ScopeKind.UNIT:
             names = {unit.name for unit in queries.units.all()}
         elif scope.kind is ScopeKind.CAMPAIGN:
-            rows = queries.ledger.standings(self.as_of, self.controls.plan_id())
+            chosen = self.controls.plan_id() or ALL_PLANS
+            ids = ids_of(self.session.office, chosen, self.as_of)
+            rows = queries.ledger.standings(self.as_of, ids)
             names = {row.campaign for row in rows}
         else:
             return

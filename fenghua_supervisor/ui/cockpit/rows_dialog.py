@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.services.cockpit.rows_behind import rows_behind
+from fenghua_supervisor.services.plan.worked import ALL_PLANS, worked_ids
 from fenghua_supervisor.ui.base.declared_form import heading
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink, NoticeLink
@@ -70,8 +71,10 @@ class RowsDialog(Dialog):
         """``plan_id``: the plan that the figures are of."""
         super().__init__(mark.words, parent)
         self._behind = rows_behind(session.office, mark, as_of, plan_id)
-        # The page of tasks lists the current plan only.
-        self._leads_to_tasks = plan_id == session.office.queries.plan.current().id
+        # The page of tasks lists the plans that are worked on.
+        current = session.office.queries.plan.current().id
+        listed = ALL_PLANS, current, *worked_ids(session.office, as_of)
+        self._leads_to_tasks = plan_id in listed
         self.list = ListPane(
             self, _columns(self._behind), mark.words, "tasks", settings_key="", several=True
         )

@@ -56,7 +56,7 @@ class ActionsPage(Page):
 
     title = "任务"
     takes_words = True
-    depends_on = LEDGER_TABLES | {"evidence", "milestone", "duty", "unit_contact", "action_link"}
+    depends_on = LEDGER_TABLES | {"evidence", "milestone", "duty", "unit_contact"}
 
     def __init__(self, session: Session, finder: Finder | None = None) -> None:
         # The finder hears of a change before the page, so the page never reads stale rows.

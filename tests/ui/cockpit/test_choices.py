@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
+from fenghua_supervisor.domain.codes.plan import Kinship
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.plan.links import close_plan, link_actions
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.units.directory import save_unit
 from fenghua_supervisor.store.tables.plan import ActionRow
@@ -74,9 +76,40 @@ def test_a_campaign_is_found_by_its_words_and_left_again(
     qtbot.waitUntil(lambda: figures(cockpit).head.scope.words == "")
 
 
-def test_another_plan_is_chosen_and_its_tasks_are_listed_in_a_dialog(
+def test_another_open_plan_is_chosen_and_its_tasks_are_listed_among_the_tasks(
     second_plan: int, cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
 ) -> None:
+    pick(cockpit, "方案", "示例", qtbot)
+    qtbot.waitUntil(lambda: figures(cockpit).head.plan_id == second_plan)
+    cockpit.follow(figures(cockpit).head.base)
+    shown = window.show_page("tasks").shown()
+    assert shown is not None
+    assert len(shown.rows) == 2
+
+
+def test_all_open_plans_are_counted_together_with_each_matter_once(
+    second_plan: int, cockpit: CockpitPage, demo_office: Office, session: Session, qtbot: QtBot
+) -> None:
+    pick(cockpit, "方案", "全部", qtbot)
+    qtbot.waitUntil(lambda: figures(cockpit).head.plan_title == "全部在办方案（2个）")
+    apart = figures(cockpit).head.base.count
+    assert apart == 69 + 2
+    day = figures(cockpit).head.as_of
+    first = next(
+        row.id
+        for row in demo_office.queries.ledger.rows(day, 1)
+        if row.counts and [status.unit for status in row.lead_units] == ["区教育局"]
+    )
+    second = demo_office.queries.plan.action_id(2, second_plan)
+    session.perform(link_actions, first, second, Kinship.SAME, day)
+    qtbot.waitUntil(lambda: figures(cockpit).head.base.count == apart - 1)
+    assert second not in figures(cockpit).head.base.ids
+
+
+def test_a_plan_that_is_closed_is_chosen_and_its_tasks_are_listed_in_a_dialog(
+    second_plan: int, cockpit: CockpitPage, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.perform(close_plan, second_plan, date(2025, 10, 1))
     pick(cockpit, "范围", "教育", qtbot)
     pick(cockpit, "方案", "示例", qtbot)
     qtbot.waitUntil(lambda: figures(cockpit).head.plan_id == second_plan)
