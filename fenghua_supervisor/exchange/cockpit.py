@@ -9,7 +9,6 @@ from fenghua_supervisor.domain.cockpit.plain_tables import cockpit_title, figure
 from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.exchange import excel as excel
 from fenghua_supervisor.exchange.cells import cell_text
-from fenghua_supervisor.exchange.finished import finished_bytes
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -34,7 +33,7 @@ def cockpit_workbook(figures: CockpitFigures) -> bytes:
         excel.write_heads(page, title, table.note, table.heads, table.widths)
         _write_rows(page, table)
         excel.lay_out(page, table.widths, len(table.rows))
-    return finished_bytes(book)
+    return excel.finished_book(book)
 
 
 def _write_rows(page: Worksheet, table: FigureTable) -> None:

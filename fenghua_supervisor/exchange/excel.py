@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.cells import cell_text
+from fenghua_supervisor.exchange.faces import in_faces
+from fenghua_supervisor.exchange.finished import finished_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font
     from openpyxl.worksheet.worksheet import Worksheet
@@ -121,3 +124,30 @@ def text_height(texts: Sequence[str], widths: Sequence[float]) -> float:
     for text, width in zip(texts, widths, strict=True):
         lines = max(lines, sum(1 + len(part) // max(1, int(width)) for part in text.split("\n")))
     return min(TALLEST_ROW, lines * LINE_HEIGHT + 6)
+
+
+def finished_book(book: Workbook) -> bytes:
+    """The workbook as bytes; ideographs that the face of a cell lacks have one that has them."""
+    from openpyxl.cell import Cell
+
+    for page in book.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                if isinstance(cell, Cell) and isinstance(cell.value, str):
+                    _name_faces(cell)
+    return finished_bytes(book)
+
+
+def _name_faces(cell: Cell) -> None:
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    font = cell.font
+    pieces = list(in_faces(str(cell.value), font.name))
+    if {face for _, face in pieces} == {font.name}:
+        return
+    parts = [
+        TextBlock(InlineFont(rFont=face, sz=font.sz, b=font.b, color=font.color), piece)
+        for piece, face in pieces
+    ]
+    cell.value = CellRichText(parts)

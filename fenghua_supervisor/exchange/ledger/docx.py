@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.exchange.cells import printable
+from fenghua_supervisor.exchange.faces import in_faces
 from fenghua_supervisor.exchange.finished import finished_bytes
-from fenghua_supervisor.exchange.word.faces import in_faces
 from fenghua_supervisor.exchange.word.paper import set_widths
 
 if TYPE_CHECKING:

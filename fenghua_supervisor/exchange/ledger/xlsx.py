@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.exchange import excel as excel
 from fenghua_supervisor.exchange.cells import cell_text
-from fenghua_supervisor.exchange.finished import finished_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +37,7 @@ def write_ledger_xlsx(
     _write_foot(page, sheet, excel.HEAD_ROW + len(rows) + 1, len(columns))
     excel.lay_out(page, widths, len(rows))
     # Finished in memory first: a ZIP that a full disk cuts short complains once more when freed.
-    write_bytes(path, finished_bytes(book))
+    write_bytes(path, excel.finished_book(book))
 
 
 def _write_rows(

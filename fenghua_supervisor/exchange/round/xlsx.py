@@ -9,7 +9,7 @@ from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text, plain
 from fenghua_supervisor.exchange.cells import cell_text
-from fenghua_supervisor.exchange.finished import finished_bytes
+from fenghua_supervisor.exchange.excel import finished_book
 from fenghua_supervisor.exchange.round import layout as layout
 from fenghua_supervisor.exchange.round.paper import Paper
 
@@ -47,7 +47,7 @@ def form_bytes(sheet: FormSheet) -> bytes:
     _write_foot(paper, foot)
     paper.lay_out(foot, f"{cell_text(sheet.unit)}　{sheet.code}")
     _name_cells(book, sheet, foot)
-    return finished_bytes(book)
+    return finished_book(book)
 
 
 def _write_heads(paper: Paper, sheet: FormSheet) -> None:

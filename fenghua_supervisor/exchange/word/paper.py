@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.cells import printable
-from fenghua_supervisor.exchange.word.faces import in_faces
+from fenghua_supervisor.exchange.faces import in_faces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

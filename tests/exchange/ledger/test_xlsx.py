@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
 from fenghua_supervisor.errors import UserError
@@ -104,3 +105,13 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.M
         write_ledger_xlsx([ROW], SHEET, path, LEDGER_COLUMNS)
     assert path.read_bytes() == b"old"
     assert [file.name for file in tmp_path.iterdir()] == ["台账.xlsx"]
+
+
+def test_names_of_plane_2_have_a_face_that_has_them(tmp_path: Path) -> None:
+    name = "=张𬱖、李䶮负责 CO₂ "
+    assert written(tmp_path, with_text(name))["C4"].value == name
+    path = tmp_path / "台账.xlsx"
+    [cell] = load_workbook(path, rich_text=True)["督办台账"]["C4"].value[1:2]
+    assert (cell.text, cell.font.rFont, cell.font.sz) == ("𬱖", "SimSun-ExtB", 10)
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("督办台账").to_python()
+    assert rows[3][2] == name

@@ -1,4 +1,4 @@
-"""Which of Word's faces draws an ideograph: the official ones end with the basic block."""
+"""Which face of an Office draws an ideograph: the official ones end with the basic block."""
 
 from __future__ import annotations
 
