@@ -180,7 +180,7 @@ class _Cutter:
             where = "、".join(f"“{_short(span.content or '')}”" for span in named)
             doubts.append(f"几处写有单位（{where}），已合为一项的单位，请核对")
         tail = text[last.end : node.end]
-        head = "".join(pieces)
+        head = "".join(pieces).rstrip("，,、")
         if not tail:
             return head.lstrip(" "), "", tuple(doubts)
         return self._with_tail(node, head, last, tail, doubts)

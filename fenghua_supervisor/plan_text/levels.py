@@ -101,12 +101,27 @@ def _decide_kind(
     whole = {node: _cost_of_whole(node, counts) for node in nodes}
     voting = [node for node in nodes if node.children and counts[node]]
     balance = sum(whole[node] - parted[node] for node in voting)
+    if _points_run_on(voting):
+        balance = max(balance, 1)
     for node in nodes:
         if node in splits:
             continue
         if node in voting and _is_parted(node, whole[node], parted[node], balance):
             splits.add(node)
         costs[node] = parted[node] if node in splits else whole[node]
+
+
+def _points_run_on(nodes: Sequence[Node]) -> bool:
+    """Say whether the numbers below one heading go on below the next: they count the items."""
+    firsts = [_value(node.children[0]) for node in nodes]
+    lasts = [_value(node.children[-1]) for node in nodes]
+    return any(
+        first > 1 and first == last + 1 for last, first in zip(lasts, firsts[1:], strict=False)
+    )
+
+
+def _value(node: Node) -> int:
+    return node.mark.value if node.mark else 0
 
 
 def _is_parted(node: Node, whole: int, parted: int, balance: int) -> bool:
