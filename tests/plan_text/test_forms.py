@@ -150,3 +150,15 @@ def rendered(plan: ParsedPlan) -> str:
         known = f"（{charge}）" if lead else ""
         lines.append(f"第{action.number}条{action.text}{known}")
     return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [19, 28, 36])
+def test_lines_wrapped_at_any_width_mean_the_same(case: dict[str, Any], width: int) -> None:
+    lines = case["text"].split("\n")
+    cut = [line[at : at + width] for line in lines for at in range(0, max(len(line), 1), width)]
+    found, whole = parse("\n".join(cut)), parse(case["text"])
+    assert [action.number for action in found.actions] == [
+        action.number for action in whole.actions
+    ]
+    if case["name"] != "1、 without stops, 1.5级":
+        assert units(found) == units(whole)

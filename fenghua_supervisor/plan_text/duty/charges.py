@@ -15,7 +15,12 @@ from fenghua_supervisor.plan_text.duty.labels import (
     UNIT_LABEL,
     has_unit_label,
 )
-from fenghua_supervisor.plan_text.duty.names import are_departments, is_unit_like, looks_like_units
+from fenghua_supervisor.plan_text.duty.names import (
+    are_departments,
+    ends_name,
+    is_unit_like,
+    looks_like_units,
+)
 from fenghua_supervisor.plan_text.duty.units import FIRST_LEADS, read_charge
 from fenghua_supervisor.plan_text.marks import mark_at
 
@@ -44,6 +49,7 @@ _STOP = "。.；;"
 _LONGEST_CHARGE = 2_000
 _LINE_REACH = 400
 _INLINE_REACH = 120
+_LABEL_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,18 +226,32 @@ def _with_soft_ends(joined: JoinedText, start: int, end: int) -> str:
     while position < end:
         line_end = min(end, joined.line_end(position))
         parts.append(joined.text[position:line_end])
-        if line_end < end and FIELD.match(joined.text, line_end):
+        if line_end < end and _begins_label(joined, line_end):
             parts.append(SOFT)
-        elif line_end < end and _begins_name(parts[-1], joined.text, line_end):
+        elif line_end < end and ends_name(
+            re.split("[：:]", parts[-1])[-1], joined.text[line_end : line_end + 40]
+        ):
             parts.append("、")
         position = line_end
     return "".join(parts).rstrip("。")
 
 
-def _begins_name(words: str, text: str, position: int) -> bool:
-    """Say whether a line of names ends with a whole one and the next begins with another."""
-    last = re.split(r"[、，,；;：:]", words)[-1]
-    return is_unit_like(last) and text[position] in "省市区县各"
+def _ends_unit(words: str, text: str, position: int) -> bool:
+    """Say whether a line of names ends with a whole one."""
+    return ends_name(re.split("[：:]", words)[-1], text[position : position + _LABEL_REACH * 4])
+
+
+def _begins_label(joined: JoinedText, position: int) -> bool:
+    """Say whether a line begins with a label that the line before it has not begun."""
+    found = FIELD.match(joined.text, position, joined.line_end(position))
+    return found is not None and not _cuts_label(joined.text, position)
+
+
+def _cuts_label(text: str, position: int) -> bool:
+    """Say whether a line ends inside a known label (完⏎成时限：)."""
+    begin = max(0, position - _LABEL_REACH)
+    around = _LABEL_COLON.finditer(text, begin, position + 2 * _LABEL_REACH)
+    return any(found.start() < position < found.end() for found in around)
 
 
 def _label_line_end(joined: JoinedText, position: int) -> int:
@@ -241,10 +261,10 @@ def _label_line_end(joined: JoinedText, position: int) -> int:
     limit = stop + 1 if stop >= 0 else min(len(text), position + _LINE_REACH)
     end = joined.line_end(position)
     while end < limit:
-        if LABEL_IN_BRACKETS.match(text, end) or FIELD.match(text, end) or mark_at(text, end):
+        if LABEL_IN_BRACKETS.match(text, end) or _begins_label(joined, end) or mark_at(text, end):
             return end
         following = text[end : min(limit, joined.line_end(end))]
-        if not _names_go_on(text[position:end], following):
+        if not (_cuts_label(text, end) or _names_go_on(text[position:end], following)):
             return end
         end = joined.line_end(end)
     return min(end, limit)
