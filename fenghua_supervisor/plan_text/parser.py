@@ -144,11 +144,15 @@ def _read(source: PlanSource, known_title: str) -> tuple[_Reading, str]:
         problems = blank_problems(joined, report.items)
         return _Reading(report.items, report.notes, problems, is_report=True), title
     notes = scan_notes(joined, scan)
+    if not table.items:
+        notes += table.notes
     if table.items:
         notes.append(f"文件中另有任务表（{len(table.items)}行），已按正文读入，表格未读入")
     title = plan_title(_lines_before(joined, scan.items), known_title)
     notes += preface_note(joined, scan, title)
     problems = (*blank_problems(joined, scan.items), *unclaimed_problems(scan))
+    if not table.items:
+        problems += table.problems
     return _Reading(tuple(scan.items), tuple(notes), problems, scan.around), title
 
 

@@ -25,6 +25,7 @@ _MARK = re.compile(
 )
 #: Words by which a single cell tells who leads and who helps.
 _ROLES = re.compile(r"牵头|配合|协办|参与|协助|主办|会同|[：:]")
+_BLANK = "应填数字的地方是空白，请核对原文"
 _BY_ORDER = "表里没有序号，已按先后顺序编号"
 
 
@@ -39,6 +40,7 @@ class _Draft:
     due: list[str] = field(default_factory=list)
     goals: dict[str, str] = field(default_factory=dict)
     parts: int = 1  #: rows with tasks and units of their own
+    has_blank: bool = False
 
     def add(self, row: TaskRow, joint: str) -> None:
         """Take in what a further row says; ``joint`` stands between its words and those before."""
@@ -51,6 +53,7 @@ class _Draft:
 
     def take(self, row: TaskRow, *, is_cut: bool = False) -> None:
         """Take in a row's units, dates and goals, each text once."""
+        self.has_blank = self.has_blank or any(cell.has_blank for cell in row.tasks)
         for known, cell in ((self.lead, row.lead), (self.support, row.support)):
             _more(known, cell, is_cut=is_cut)
         due = row.due.text.replace("\n", "；")
@@ -85,7 +88,7 @@ def make_items(rows: Sequence[TaskRow]) -> MadeItems:
     has_numbers = any(row.number or row.number_text for row in rows)
     counts_numerals = not any(row.number and not row.number.is_numeral for row in rows)
     for row in rows:
-        if drafts and _continues(row, has_numbers=has_numbers):
+        if drafts and _continues(row, drafts[-1].body, has_numbers=has_numbers):
             is_merged = row.number_goes_on or not row.has_own_tasks
             drafts[-1].add(row, "；" if is_merged and not row.is_cut else "")
         elif why := _objection(row, has_numbers=has_numbers, counts_numerals=counts_numerals):
@@ -109,9 +112,10 @@ def make_items(rows: Sequence[TaskRow]) -> MadeItems:
     return made
 
 
-def _continues(row: TaskRow, *, has_numbers: bool) -> bool:
+def _continues(row: TaskRow, above: str, *, has_numbers: bool) -> bool:
     """Whether a row goes on with the item above: merged with it, parted from it, or more of it."""
-    if row.number_goes_on or (row.is_cut and not row.number_text):
+    is_rest = not row.has_own_tasks or not row.has_own_units or above[-1:] not in _STOPS
+    if row.number_goes_on or (row.is_cut and not row.number_text and is_rest):
         return True
     if row.number_text:
         return False
@@ -152,6 +156,7 @@ def _item(draft: _Draft, at: int | None) -> RawItem:
         lead_cell=None if charge is not None else lead,
         support_cell="" if charge is not None else support,
         printed=row.number.printed if row.number else "",
+        doubts=(_BLANK,) if draft.has_blank else (),
         goal_cells=tuple(draft.goals.items()),
     )
 

@@ -17,6 +17,7 @@ from fenghua_supervisor.plan_text.tables.grid import (
     words_of,
 )
 from fenghua_supervisor.plan_text.tables.headings import below, is_heading
+from fenghua_supervisor.plan_text.tables.heads import Meaning, meaning_of
 from fenghua_supervisor.plan_text.tables.making import make_items
 from fenghua_supervisor.plan_text.tables.numbers import is_total, row_number
 from fenghua_supervisor.plan_text.tables.rows import TaskRow, TaskSheet
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.plan_text.tables.grid import TaskColumn
 
 _EXCERPT = 40
+_FEWEST_ROWS = 3
 _FOOTNOTE = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表", "*", "＊")
 
 
@@ -57,6 +59,7 @@ class _Walk:
     footnotes: list[str] = field(default_factory=list)
     not_kept: dict[str, None] = field(default_factory=dict)
     strange: dict[str, int] = field(default_factory=dict)
+    others: list[str] = field(default_factory=list)  #: numbered tables that are none of tasks
 
 
 def read_tables(source: PlanSource) -> TableReading:
@@ -67,6 +70,7 @@ def read_tables(source: PlanSource) -> TableReading:
             _read_line(walk, block)
         elif not _read_table(walk, block):
             walk.prose += _flatten(block)
+            walk.others += _numbered_heads(block)
     made = make_items(walk.rows)
     return TableReading(
         tuple(made.items),
@@ -94,6 +98,18 @@ def _flatten(table: SourceTable) -> list[SourceLine]:
         for cell in dict.fromkeys(cell.text for cell in row if not cell.continued):
             lines += [SourceLine(table.line, text) for text in cell.split("\n")]
     return lines
+
+
+def _numbered_heads(table: SourceTable) -> list[str]:
+    """Name a numbered table that was not understood, by where it begins and its heads."""
+    if len(table.rows) < _FEWEST_ROWS:
+        return []
+    for at, row in enumerate(table.rows[:2]):
+        words = list(dict.fromkeys(words_of(cell) for cell in row if words_of(cell)))
+        if len(words) > 1 and any(meaning_of(text) is Meaning.NUMBER for text in words):
+            heads = "、".join(words)[:_EXCERPT]
+            return [f"第{table.line + at}行起的表（表头：{heads}）没有任务和单位两栏，没有读作任务"]
+    return []
 
 
 def _read_table(walk: _Walk, table: SourceTable) -> bool:
@@ -227,6 +243,7 @@ def _notes(walk: _Walk) -> list[str]:
     if walk.totals:
         lines = "、".join(map(str, walk.totals))
         notes.append(f"表里第{lines}行是合计，没有作为任务读入")
+    notes += walk.others
     notes += [f"表里的说明没有读入：“{words[:_EXCERPT]}”" for words in walk.footnotes]
     return notes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.plan_text.noise import tidy
+from fenghua_supervisor.plan_text.noise import has_blank_figure, tidy
 from fenghua_supervisor.plan_text.source import SourceCell
 from fenghua_supervisor.plan_text.tables.grid import TaskColumn, TaskHeads, words_of
 from fenghua_supervisor.plan_text.tables.headings import below
@@ -29,10 +29,14 @@ _CHARGE_ORDER = (Meaning.LEAD, Meaning.CHARGED, Meaning.EXECUTING)
 
 @dataclass(frozen=True, slots=True)
 class TaskCell:
-    """A cell of a row with lines as they stand; ``goes_on``: a merged cell from above."""
+    """A cell of a row with lines as they stand; ``goes_on``: a merged cell from above.
+
+    ``has_blank``: the place of a figure is left blank in it (「有 家」).
+    """
 
     text: str
     goes_on: bool
+    has_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,8 @@ def _at(row: Sequence[SourceCell], column: TaskColumn) -> SourceCell:
 
 def _cell(cell: SourceCell) -> TaskCell:
     lines = (tidy(line) for line in cell.text.split("\n"))
-    return TaskCell("\n".join(line for line in lines if line), cell.continued)
+    has_blank = any(map(has_blank_figure, cell.text.split("\n")))
+    return TaskCell("\n".join(line for line in lines if line), cell.continued, has_blank)
 
 
 def _together(cells: Sequence[TaskCell]) -> TaskCell:

@@ -249,3 +249,16 @@ def test_numbers_that_are_more_than_digits_are_kept_as_printed() -> None:
         (1, "1.1", "建设甲"),
         (2, "1.2", "建设乙"),
     ]
+
+
+def test_a_numbered_table_that_is_not_understood_is_named() -> None:
+    other = table(("序号", "姓名", "职务"), ("1", "张三", "局长"), ("2", "李四", "主任"), line=9)
+    plan = parse_plan(PlanSource((TITLE, SourceLine(2, "1.建设甲。（牵头单位：甲局）"), other)))
+    assert [action.text for action in plan.actions] == ["建设甲。"]
+    assert "第9行起的表（表头：序号、姓名、职务）没有任务和单位两栏，没有读作任务" in plan.notes
+
+
+def test_problems_of_a_table_none_of_whose_rows_is_read_are_not_lost() -> None:
+    plan = parse(HEAD, ("甲", "建设甲", "甲局", "", ""))
+    assert plan.actions == ()
+    assert "序号“甲”未能识别为编号，没有读入" in [problem.why for problem in plan.problems]

@@ -126,3 +126,16 @@ def test_rows_of_one_item_with_units_of_their_own_are_said() -> None:
     )
     assert plan.actions[0].text == "甲。建设甲；建设乙"
     assert plan.notes == ("第1项由表里的2行合成，各行的单位都记在这一项",)
+
+
+def test_a_row_without_a_number_on_a_new_page_is_reported_where_the_one_above_is_whole() -> None:
+    first = table(HEAD, ("1", "建设甲。", "甲局", "", ""))
+    second = table(HEAD, ("", "建设乙。", "乙局", "", ""), ("2", "建设丙", "丙局", "", ""), line=9)
+    plan = parse_plan(PlanSource((TITLE, first, second)))
+    assert [action.text for action in plan.actions] == ["建设甲。", "建设丙"]
+    assert [problem.why for problem in plan.problems] == ["这一行没有序号，没有读入"]
+
+
+def test_a_figure_left_blank_in_a_cell_is_reported() -> None:
+    plan = parse(HEAD, ("1", "新建养老机构有  家。", "甲局", "", ""))
+    assert [problem.why for problem in plan.problems] == ["第1项：应填数字的地方是空白，请核对原文"]
