@@ -245,12 +245,20 @@ def test_only_a_number_is_reported() -> None:
     assert whys(plan) == ["第1项：只有编号，没有正文"]
 
 
-@pytest.mark.parametrize("blank", ["有   家", "有 家", "达＿＿%", "新增××个", "有　　名"])
+@pytest.mark.parametrize(
+    "blank",
+    [
+        *("有   家", "有 家", "达＿＿%", "新增××个", "有　　名", "新增 名人才", "培育企业 家"),
+        *("引进企业_____家", "培育企业XX家", "新建 座桥"),
+    ],
+)
 def test_a_figure_left_blank_is_reported(blank: str) -> None:
     plan = parse(f"1.建设甲，{blank}，乙。{UNIT}")
     assert whys(plan) == ["第1项：应填数字的地方是空白，请核对原文"]
 
 
-@pytest.mark.parametrize("fine", ["拥有 家庭医生", "到 2025年，有 5 家", "有 所提升", "基地 1个"])
+@pytest.mark.parametrize(
+    "fine", ["拥有 家庭医生", "到 2025年，有 5 家", "有 所提升", "基地 1个", "龙头企业 3 家"]
+)
 def test_layout_spaces_are_no_blank_figures(fine: str) -> None:
     assert parse(f"1.建设甲，{fine}。{UNIT}").problems == ()
