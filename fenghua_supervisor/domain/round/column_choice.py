@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.round.column_heads import REPORT_FIELDS, HeadField
+from fenghua_supervisor.domain.round.column_heads import REPORT_FIELDS, TEXT_FIELDS, HeadField
 from fenghua_supervisor.domain.round.questions import (
     Answers,
     FormOption,
@@ -14,16 +14,22 @@ from fenghua_supervisor.domain.round.questions import (
     answer_of,
 )
 from fenghua_supervisor.domain.round.received_form import FormProblem
+from fenghua_supervisor.domain.round.received_table import ReceivedCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fenghua_supervisor.domain.round.received_form import FormFile, ReportColumn, ReportRow
+    from fenghua_supervisor.domain.round.received_form import (
+        FormField,
+        FormFile,
+        ReportColumn,
+        ReportRow,
+    )
     from fenghua_supervisor.domain.writing.month import Month
 
 _CLAIMED = (*REPORT_FIELDS, HeadField.DATA)
 _NOW = re.compile("本月|本期|当月|目前|当前|最新")
-NONE_OF_THEM = "不导入"
+NONE_OF_THEM, ALL_OF_THEM = "不导入", "合并"
 
 
 @dataclass(slots=True)
@@ -77,27 +83,40 @@ class _Chooser:
 
     def rows(self) -> Iterator[ReportRow]:
         """The rows of the table with their cells; none while a column is in doubt."""
-        chosen: dict[HeadField, int] = {}
-        for wanted in _CLAIMED:
-            place = self._choose(wanted)
-            if place is not None:
-                chosen[wanted] = place
-        self._tell_unread(set(chosen.values()))
+        chosen = {
+            wanted: places for wanted in _CLAIMED if (places := self._choose(wanted)) is not None
+        }
+        self._tell_unread({place for places in chosen.values() for place in places})
         if self._doubts:
             return
-        data = chosen.pop(HeadField.DATA, None)
+        data = chosen.pop(HeadField.DATA, [])
         for row in self._form.rows:
             if row.table == self._table:
                 claims = dict(row.claims)
                 yield replace(
                     row,
-                    cells={wanted: claims[place] for wanted, place in chosen.items()},
-                    readings=tuple(r for r in row.readings if r.column == data),
-                    has_readings=data is not None,
+                    cells={
+                        wanted: self._joined([(place, claims[place]) for place in places])
+                        for wanted, places in chosen.items()
+                        if places
+                    },
+                    readings=tuple(r for r in row.readings if r.column in data),
+                    has_readings=bool(data),
                 )
 
-    def _choose(self, wanted: HeadField) -> int | None:
-        """The place of the column that counts; None: there is none, or none yet."""
+    def _joined(self, parts: list[tuple[int, FormField]]) -> FormField:
+        """What stands in the columns that count together, each under its head."""
+        filled = [(place, found) for place, found in parts if not found.blank]
+        if len(filled) < 2:
+            return (filled or parts)[0][1]
+        texts = (
+            f"{self._form.columns[place].title.split()[-1]}：{found.text.strip()}"
+            for place, found in filled
+        )
+        return replace(filled[0][1], cell=ReceivedCell("\n".join(texts)))
+
+    def _choose(self, wanted: HeadField) -> list[int] | None:
+        """The places of the columns that count; None: there are none, or none yet."""
         claimed = [i for i in self._places if self._form.columns[i].field is wanted]
         seen = [i for i in claimed if not self._form.columns[i].hidden]
         if not seen:
@@ -106,7 +125,7 @@ class _Chooser:
             return None
         fits = self._fitting(wanted, seen)
         if len(fits) == 1:
-            return fits[0]
+            return fits
         return self._asked(wanted, seen)
 
     def _fitting(self, wanted: HeadField, seen: list[int]) -> list[int]:
@@ -144,11 +163,13 @@ class _Chooser:
     def _holds(self, column: ReportColumn) -> bool:
         return len(column.months) == 1 and column.months[0].holds(self._month)
 
-    def _asked(self, wanted: HeadField, seen: list[int]) -> int | None:
+    def _asked(self, wanted: HeadField, seen: list[int]) -> list[int] | None:
         """What the office has answered, or a question and a problem."""
         columns = self._form.columns
         asked = [i for i in seen if columns[i].used] or seen
         options = [FormOption(columns[i].place, columns[i].words) for i in asked]
+        if len(asked) > 1 and wanted in TEXT_FIELDS.values():
+            options.append(FormOption(ALL_OF_THEM, "都用，合为一条"))
         if wanted is not HeadField.PROGRESS:
             options.append(FormOption(NONE_OF_THEM, "都不导入"))
         key = self._key(wanted)
@@ -156,7 +177,9 @@ class _Chooser:
         question = FormQuestion(key, f"“{key}”用哪一栏", tuple(options), answer)
         self._settled.questions.append(question)
         if answer:
-            return next((i for i in asked if columns[i].place == answer), None)
+            return (
+                asked if answer == ALL_OF_THEM else [i for i in asked if columns[i].place == answer]
+            )
         listed = "、".join(columns[i].words for i in asked)
         month = self._month.words
         many = f"有{len(asked)}栏都是{wanted}，" if len(asked) > 1 else ""

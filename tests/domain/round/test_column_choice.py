@@ -6,7 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from fenghua_supervisor.domain.round.column_choice import NONE_OF_THEM, Settled, settle
+from fenghua_supervisor.domain.round.column_choice import (
+    ALL_OF_THEM,
+    NONE_OF_THEM,
+    Settled,
+    settle,
+)
 from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet
 from fenghua_supervisor.domain.round.table_reading import understand
@@ -69,7 +74,7 @@ def test_a_doubt_is_a_question_with_every_address_and_no_rows(heads: str, places
     assert (problem.cell, problem.field) == (places, "进展情况")
     [question] = found.questions
     assert question.is_open
-    assert [option.value for option in question.options] == places.split("、")
+    assert [option.value for option in question.options] == [*places.split("、"), ALL_OF_THEM]
 
 
 def test_the_office_decides_which_column_counts() -> None:
@@ -78,6 +83,14 @@ def test_the_office_decides_which_column_counts() -> None:
     assert not found.problems
     assert found.notes == ["这些栏没有读入：B1“进展情况”"]
     assert found.questions[0].answer == "C1"
+
+
+def test_columns_that_belong_together_can_count_together() -> None:
+    heads = "进展情况（已完成）|进展情况（推进中）|完成率"
+    found = settled(heads, "甲|乙|60", {"进展情况": ALL_OF_THEM})
+    assert found.rows[0].progress.text == "进展情况（已完成）：甲\n进展情况（推进中）：乙"
+    assert (found.rows[0].progress.address, found.notes) == ("B2", [])
+    assert settled(heads, "|乙|60").rows[0].progress.text == "乙"
 
 
 def test_two_percentages_may_both_be_left_out_but_not_in_silence() -> None:

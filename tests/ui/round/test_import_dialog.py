@@ -228,6 +228,7 @@ def test_what_is_to_be_decided_is_asked_over_the_rows_of_its_file(
         "请选定",
         "B3“进展情况”",
         "C3“进展情况”",
+        "都用，合为一条",
     ]
     show(doubtful, 0)
     assert not doubtful.detail.questions.isVisibleTo(doubtful)
