@@ -189,10 +189,11 @@ def _bands(
         least = min((gap for gap in gaps if gap > 0), default=0.0)
         cuts = {at for at, gap in enumerate(gaps, 1) if gap > _APART * least}
         return _cut(lines, cuts or set(range(1, len(lines))), layout), False
+    bands = _cut(lines, set(), layout)
     for width in sorted(set(gaps), reverse=True):
-        bands = _cut(lines, {at for at, gap in enumerate(gaps, 1) if gap >= width}, layout)
         if all(_numbers(band, layout) <= 1 for band in bands):
             break
+        bands = _cut(lines, {at for at, gap in enumerate(gaps, 1) if gap >= width}, layout)
     if bands[0].number or bands[0].across:
         return _with_numbers(bands, layout)
     cuts = _around_numbers(lines, layout)

@@ -156,3 +156,9 @@ def test_a_table_without_lines_goes_on_on_the_next_page_below_its_running_head()
     ]
     assert (plan.problems, plan.notes) == ((), ())
     assert lines_of(data) == [TITLE]
+
+
+def test_a_table_of_one_row_needs_no_lines() -> None:
+    rows = (HEAD, ("1", "建设甲。", "区民政局", "区财政局", "2025年"))
+    (grid,) = grids_of(task_table(rows, TOP))
+    assert grid == [list(row) for row in rows]

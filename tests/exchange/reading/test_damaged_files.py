@@ -16,6 +16,7 @@ from fenghua_supervisor.exchange.reading.child import FORM, PLAN
 from fenghua_supervisor.exchange.reading.forms import FORM_FILE
 from fenghua_supervisor.exchange.reading.plans import PARSED_PLAN, PLAN_HINTS
 from fenghua_supervisor.plan_text.source import PlanHints
+from tests.exchange.pdf.drawn import GRID, HEAD, task_table
 from tests.exchange.samples import repacked
 from tests.hostile_files import book, page, word_table, write_ods
 
@@ -28,6 +29,7 @@ _ROWS = b'<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1" t="e"><f>1+1</f><v>#N
 SEEDS = {
     "txt": "示例区行动方案（2021—2025年）\n1.到2025年，甲率达60%。（牵头单位：区甲局）".encode(),
     "html": page("<table><tr><td rowspan=2>序号<td>任务<td>牵头单位<tr><td>甲<td>甲局</table>"),
+    "pdf": task_table((HEAD, ("1", "建设甲5个。", "甲局", "乙局", "2025年")), GRID),
     "docx": word_table(_CELL, 3, 3),
     "xlsx": book(_ROWS * 3),
     "ods": write_ods(rows=3, columns=4),
@@ -75,7 +77,7 @@ def test_a_damaged_file_is_read_or_refused_and_breaks_nothing(tmp_path: Path, ki
         path.write_bytes(spoilt(SEEDS[kind], chance))
     hints = PLAN_HINTS.encode(PlanHints())
     answers: list[object] = []
-    if kind in ("txt", "html", "docx"):
+    if kind != "ods":
         answers += read_apart(Task(PLAN, "请", PARSED_PLAN.decode, hints), paths, lambda _: None)
     if kind in ("docx", "xlsx", "ods"):
         answers += read_apart(Task(FORM, "请", FORM_FILE.decode), paths, lambda _: None)
@@ -88,6 +90,6 @@ def test_the_seeds_are_good(tmp_path: Path) -> None:
     for path, content in zip(paths, SEEDS.values(), strict=True):
         path.write_bytes(content)
     task = Task(FORM, "请", FORM_FILE.decode)
-    assert [type(each).__name__ for each in read_apart(task, paths[2:], lambda _: None)] == [
+    assert [type(each).__name__ for each in read_apart(task, paths[3:], lambda _: None)] == [
         "FormFile"
     ] * 3
