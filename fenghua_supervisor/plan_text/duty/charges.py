@@ -50,6 +50,7 @@ _LONGEST_CHARGE = 2_000
 _LINE_REACH = 400
 _INLINE_REACH = 120
 _LABEL_REACH = 10
+_SHORT_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +276,8 @@ def _names_go_on(words: str, following: str) -> bool:
     last = re.split(r"[、，,；;]", words)[-1]
     if not last or following[:1] in "、，,；;）)":
         return True
-    if is_unit_like(last) or last.endswith("等"):
-        return looks_like_units(following.rstrip("。；;"))
+    if len(last) > _SHORT_NAME and (is_unit_like(last) or last.endswith("等")):
+        return looks_like_units(re.split("[；;。]", following)[0])
     return is_unit_like(last + re.split(r"[、，,；;。]", following)[0])
 
 
