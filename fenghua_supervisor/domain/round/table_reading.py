@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.round.cell_values import day_in, fold, read_day
 from fenghua_supervisor.domain.round.form import FormCode, find_code
 from fenghua_supervisor.domain.round.head_rows import find_heads
-from fenghua_supervisor.domain.round.months import said_in
+from fenghua_supervisor.domain.round.months import SaidMonth, said_in
 from fenghua_supervisor.domain.round.received_form import (
     FormFile,
     FormProblem,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet
 
 _UNIT_LABEL = re.compile(
-    r"^(?:填报单位|报送单位|单位名称|单位)(?:[(（]盖章[)）])?[:：](.*)$", re.DOTALL
+    r"^(?:填报单位|报送单位|单位名称|单位)(?:[(（](?:盖章|公章|签章|章)[)）])?[:：](.*)$", re.DOTALL
 )
 _FILLED_BY = re.compile(r"^(?:填报人|填表人|经办人)[:：](.*)$", re.DOTALL)
 _CHECKED_BY = re.compile(r"^(?:审核人|审核领导|负责人|审签人)[:：](.*)$", re.DOTALL)
@@ -36,6 +36,7 @@ _FILLED_ON = re.compile(r"^(?:填报日期|填报时间|填表日期|报送日�
 _PARTS = re.compile(r"[\n\t　]+|\s{2,}")
 _LONGEST_NAME = 40
 _LONGEST_TITLE = 60  #: of a line over the table that can name the month of the report
+_MONTH_LABEL = re.compile("(?:填报|所属|报送|报告)?(?:月份|月度|报告期)(?::|(?=$))(.*)")
 _DOTTED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
 _DUE = re.compile(r"(?:截止|时间|日期|期限|时限)[:：]")
 
@@ -145,6 +146,8 @@ def _headed(table: FormTable, heads: list[tuple[Sheet, int, int]]) -> FormFile:
     for sheet, first, last in heads:
         if len(table.sheets) > 1 or sheet.lead is None:
             said += _said(sheet.name, "", sheet.name)
+        for row in range(first):
+            said += _said_by_label(sheet, row)
         for row in [*range(first), *range(last + 1, len(sheet.rows))]:
             for column, cell in enumerate(sheet.rows[row]):
                 if cell.covered or cell.blank:
@@ -165,6 +168,31 @@ def _headed(table: FormTable, heads: list[tuple[Sheet, int, int]]) -> FormFile:
         head=tuple(lines),
         said=tuple(said),
     )
+
+
+def _said_by_label(sheet: Sheet, row: int) -> Iterator[SaidAt]:
+    """The month that stands beside or behind its label, or in pieces: 「2025｜年｜9｜月」."""
+    filled = [
+        (column, cell)
+        for column, cell in enumerate(sheet.rows[row])
+        if not cell.blank and not cell.covered
+    ]
+    for place, (column, cell) in enumerate(filled):
+        words = fold(cell.text)
+        where = sheet.place(row, column)
+        if place and (words == "月" or (words == "月份" and filled[place - 1][1].number)):
+            whole = "".join(fold(each.text) for _, each in filled[: place + 1])
+            in_pieces = said_in(whole)
+            unread = "" if in_pieces.months else whole
+            yield SaidAt(sheet.name, where, whole, in_pieces.months, (), unread)
+        elif found := _MONTH_LABEL.fullmatch(words):
+            behind = filled[place + 1][1].text if place + 1 < len(filled) else ""
+            value = found[1] or fold(behind)
+            number = int(value) if value.isdecimal() and len(value) < 3 else 0
+            if 1 <= number <= 12:
+                yield SaidAt(sheet.name, where, f"{words}{value}", (SaidMonth(number),))
+            elif not said_in(value).months:
+                yield SaidAt(sheet.name, where, f"{words}{value}", unread=words)
 
 
 def _said_in_cell(sheet: str, place: str, cell: ReceivedCell) -> Iterator[SaidAt]:

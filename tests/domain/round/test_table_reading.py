@@ -235,3 +235,25 @@ def test_tables_beside_one_another_are_both_read() -> None:
         (70, "乙"),
     ]
     assert [row.progress.address for row in found.rows if row.number == 70] == ["D2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "months", "unread"),
+    [
+        (("填报单位", "区民政局", "月份", 9), [SaidMonth(9)], False),
+        (("月份：9",), [SaidMonth(9)], False),
+        (("填报月份：", "2025年9月"), [SaidMonth(9, 2025)], False),
+        ((2025, "年", 9, "月"), [SaidMonth(9, 2025)], False),
+        (("2025年", 9, "月份"), [SaidMonth(9, 2025)], False),
+        (("月份：",), [], True),
+        (("月份", "待定"), [], True),
+        (("月份", 13), [], True),
+        (("2025年", "月"), [], True),
+    ],
+)
+def test_a_month_beside_its_label_or_in_pieces_is_read_or_unread(
+    line: tuple[Value, ...], months: list[SaidMonth], unread: bool
+) -> None:
+    said = form(line, HEAD, (69, "a", "x")).said
+    assert list(dict.fromkeys(month for each in said for month in each.months)) == months
+    assert any(each.unread for each in said) is unread
