@@ -10,7 +10,7 @@ import sys
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor import console
 from fenghua_supervisor.arguments import parse_arguments
@@ -50,6 +50,13 @@ logger = logging.getLogger(__name__)
 DONE, REFUSED = 0, 1
 #: not a status of the program: the window is to be opened for reading
 TO_READ = 2
+
+
+class Look(NamedTuple):
+    """As of which day a window opens, and on which plan alone, as the command line says it."""
+
+    as_of: date | None
+    plan: str | None
 
 
 def main(argv: Sequence[str]) -> int:
@@ -261,7 +268,7 @@ def _run_window(args: argparse.Namespace) -> int:
     while True:
         try:
             desktop.dress()
-            status = _window_on(desktop, given, _day_of(args))
+            status = _window_on(desktop, given, Look(_day_of(args), args.plan))
         except Exception as failure:
             logger.exception("the window did not open, or broke down")
             answer = desktop.refused(failure, _scene(given))
@@ -285,7 +292,7 @@ def _scene(given: Path | None) -> Scene:
     return Scene(system_clock(), data, log_folder())
 
 
-def _window_on(desktop: Desktop, given: Path | None, as_of: date | None) -> int:
+def _window_on(desktop: Desktop, given: Path | None, look: Look) -> int:
     """The window of one data folder, and of its demo data as long as the user goes to and fro."""
     from fenghua_supervisor.ui.frame.places import Places
 
@@ -298,10 +305,10 @@ def _window_on(desktop: Desktop, given: Path | None, as_of: date | None) -> int:
                 status = _run_demo(desktop, places)
             elif why_only_read(places.folder):
                 # Nothing is made in it, so there may be as many windows as there are readers.
-                status = _run_to_read(desktop, places, as_of, "", operator_name())
+                status = _run_to_read(desktop, places, look, "", operator_name())
             else:
-                run = partial(_run_office, desktop, places, as_of)
-                read = partial(_run_to_read, desktop, places, as_of, HELD_ELSEWHERE)
+                run = partial(_run_office, desktop, places, look)
+                read = partial(_run_to_read, desktop, places, look, HELD_ELSEWHERE)
                 status = _run_holding(desktop, places, run, read)
     return status
 
@@ -328,15 +335,13 @@ def _run_holding(
             return status
 
 
-def _run_office(desktop: Desktop, places: Places, as_of: date | None, account: str) -> int:
-    make = partial(_window, places.folder, account, as_of)
+def _run_office(desktop: Desktop, places: Places, look: Look, account: str) -> int:
+    make = partial(_window, places.folder, account, look)
     return desktop.run(places.folder, make, system_clock, account, places)
 
 
-def _run_to_read(
-    desktop: Desktop, places: Places, as_of: date | None, only_read: str, account: str
-) -> int:
-    make = partial(_window, places.folder, account, as_of, only_read)
+def _run_to_read(desktop: Desktop, places: Places, look: Look, only_read: str, account: str) -> int:
+    make = partial(_window, places.folder, account, look, only_read)
     return desktop.run_to_read(make, account, places)
 
 
@@ -366,9 +371,19 @@ def _run_trial(desktop: Desktop, places: Places, account: str) -> int:
     return desktop.run(folder, partial(build, folder, clock, account), clock, account, places)
 
 
-def _window(folder: Path, account: str, as_of: date | None, only_read: str = "") -> MainWindow:
+def _window(folder: Path, account: str, look: Look, only_read: str = "") -> MainWindow:
     with _damage_told(folder):
-        return build(folder, system_clock, account, as_of, only_read)
+        window = build(folder, system_clock, account, look.as_of, only_read)
+        if look.plan is not None:
+            from fenghua_supervisor.domain.plan.plan import find_plan
+
+            office = window.session.office
+            try:
+                window.look_at(find_plan(office.queries.plan.plans(), look.plan).id)
+            except UserError:
+                office.close()
+                raise
+        return window
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:

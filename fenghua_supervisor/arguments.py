@@ -21,6 +21,7 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     window.set_defaults(command=None, files=())
     window.add_argument("--data-dir", type=Path)
     window.add_argument("--as-of", type=readable)
+    window.add_argument("--plan", type=readable)
     try:
         args, more = window.parse_known_args(argv)
     except argparse.ArgumentError:

@@ -30,3 +30,9 @@ def test_a_command_with_a_file_stays_a_command() -> None:
 def test_a_wrong_command_is_no_file() -> None:
     with pytest.raises(SystemExit):
         parse_arguments(["打开"])
+
+
+def test_the_window_may_be_opened_on_one_plan() -> None:
+    args = parse_arguments(["--plan", "工作要点"])
+    assert (args.command, args.plan) == (None, "工作要点")
+    assert parse_arguments([]).plan is None

@@ -62,7 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=program_name(), description="奉化共富督办")
     parser.add_argument("--data-dir", type=Path, help="数据文件夹")
     parser.add_argument("--as-of", type=readable, help="统计截止日，如2025-10-31")
-    parser.add_argument("--plan", help=_PLAN_HELP)
+    parser.add_argument("--plan", type=readable, help=_PLAN_HELP)
     parser.add_argument("--json", action="store_true", help="在标准输出打印一份JSON")
     commands = parser.add_subparsers(dest="command", metavar="命令")
     for command in COMMANDS.values():

@@ -85,6 +85,12 @@ def test_actions_of_two_plans_are_linked_listed_and_parted(program: Program, sec
     assert len(program.json("links")) == 1
 
 
+def test_the_cockpit_shows_one_plan_or_all_open_ones(program: Program, second: Path) -> None:
+    assert program.json("cockpit", "--plan", "2")["plan"] == TITLE
+    together = program.json("cockpit", "--all-plans")
+    assert (together["plan_id"], together["plan"]) == (0, "全部在办方案（2个）")
+
+
 def test_a_wrong_end_of_a_link_says_how_to_write_it(program: Program, second: Path) -> None:
     assert "请写成方案:编号" in program.refused("link", "2", "工作要点")
     assert "没有第9项" in program.refused("link", "2:9", "1:54")

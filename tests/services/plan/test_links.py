@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from fenghua_supervisor.services.plan.links import (
     set_plan_kind,
     unlink_actions,
 )
+from fenghua_supervisor.services.safekeeping.undo import redo, undo
+from fenghua_supervisor.store import integrity
 from tests.services.plan.plan_texts import TASKS, parsed_plan
 
 if TYPE_CHECKING:
@@ -100,3 +103,31 @@ def test_a_plan_that_has_not_begun_is_no_open_plan(office: Office, second: list[
 def test_the_kind_of_a_plan_is_changed(office: Office) -> None:
     set_plan_kind(office, 1, PlanKind.LIVELIHOOD)
     assert office.queries.plan.current().kind is PlanKind.LIVELIHOOD
+
+
+@pytest.mark.parametrize("name", ["link", "unlink", "close", "follow", "kind"])
+def test_each_verb_is_one_step_that_undo_takes_back(
+    office: Office, second: list[int], name: str
+) -> None:
+    action = office.queries.plan.action_id(82)
+    linked = partial(link_actions, office, action, second[0], Kinship.SAME, ON)
+    closed = partial(close_plan, office, 2, ON)
+    before, verb = {
+        "link": ((), linked),
+        "unlink": ((linked,), partial(unlink_actions, office, action, second[0], AFTER)),
+        "close": ((), closed),
+        "follow": ((closed,), partial(follow_plan, office, 2)),
+        "kind": ((), partial(set_plan_kind, office, 2, PlanKind.LIVELIHOOD)),
+    }[name]
+    for prepare in before:
+        prepare()
+    database, journal = office.store.database, office.queries.journal
+    start, steps = integrity.content_hash(database), len(journal.steps())
+    done = verb()
+    end = integrity.content_hash(database)
+    assert (journal.steps()[0].label, len(journal.steps())) == (done.label, steps + 1)
+    assert end != start
+    undo(office)
+    assert integrity.content_hash(database) == start
+    redo(office)
+    assert integrity.content_hash(database) == end
