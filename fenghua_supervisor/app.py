@@ -52,7 +52,7 @@ DONE, REFUSED = 0, 1
 TO_READ = 2
 
 
-class Look(NamedTuple):
+class OpenedOn(NamedTuple):
     """As of which day a window opens, and on which plan alone, as the command line says it."""
 
     as_of: date | None
@@ -268,7 +268,7 @@ def _run_window(args: argparse.Namespace) -> int:
     while True:
         try:
             desktop.dress()
-            status = _window_on(desktop, given, Look(_day_of(args), args.plan))
+            status = _window_on(desktop, given, OpenedOn(_day_of(args), args.plan))
         except Exception as failure:
             logger.exception("the window did not open, or broke down")
             answer = desktop.refused(failure, _scene(given))
@@ -292,7 +292,7 @@ def _scene(given: Path | None) -> Scene:
     return Scene(system_clock(), data, log_folder())
 
 
-def _window_on(desktop: Desktop, given: Path | None, look: Look) -> int:
+def _window_on(desktop: Desktop, given: Path | None, look: OpenedOn) -> int:
     """The window of one data folder, and of its demo data as long as the user goes to and fro."""
     from fenghua_supervisor.ui.frame.places import Places
 
@@ -335,12 +335,14 @@ def _run_holding(
             return status
 
 
-def _run_office(desktop: Desktop, places: Places, look: Look, account: str) -> int:
+def _run_office(desktop: Desktop, places: Places, look: OpenedOn, account: str) -> int:
     make = partial(_window, places.folder, account, look)
     return desktop.run(places.folder, make, system_clock, account, places)
 
 
-def _run_to_read(desktop: Desktop, places: Places, look: Look, only_read: str, account: str) -> int:
+def _run_to_read(
+    desktop: Desktop, places: Places, look: OpenedOn, only_read: str, account: str
+) -> int:
     make = partial(_window, places.folder, account, look, only_read)
     return desktop.run_to_read(make, account, places)
 
@@ -371,7 +373,7 @@ def _run_trial(desktop: Desktop, places: Places, account: str) -> int:
     return desktop.run(folder, partial(build, folder, clock, account), clock, account, places)
 
 
-def _window(folder: Path, account: str, look: Look, only_read: str = "") -> MainWindow:
+def _window(folder: Path, account: str, look: OpenedOn, only_read: str = "") -> MainWindow:
     with _damage_told(folder):
         window = build(folder, system_clock, account, look.as_of, only_read)
         if look.plan is not None:
