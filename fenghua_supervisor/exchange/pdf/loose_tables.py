@@ -21,6 +21,7 @@ _FEWEST_COLUMNS = 3
 _DEEPEST_HEADS = 3  #: lines that wrapped heads go on for
 _RISE, _FALL = 0.85, 0.2  #: of a letter's size: how far it reaches above and below its base line
 _NEAR = 0.35  #: of a letter's size: so near the middle of its row a centred number stands
+_CROWDED = 2  #: lines with more texts than columns from which the columns are not believed
 _STEP = 2.0  #: points
 _APART = 1.5  #: times the least gap: so wide a gap parts rows that have no numbers
 
@@ -29,7 +30,7 @@ _APART = 1.5  #: times the least gap: so wide a gap parts rows that have no numb
 class LooseTable:
     """A table found among lines: its rows, and how many of the lines it takes.
 
-    ``doubt``: its rows could not be told apart for certain.
+    No rows: its columns could not be told. ``doubt``: its rows could not, for certain.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -89,8 +90,11 @@ def loose_table(
     bands = _without_last_across(bands)
     if not bands:
         return None
+    taken += 1 + _count(bands)
+    if _has_more_columns(bands, layout):
+        return LooseTable((), taken, layout)
     rows = (tuple(words), *(_row(band, layout) for band in bands))
-    return LooseTable(rows, 1 + taken + _count(bands), layout, doubt)
+    return LooseTable(rows, taken, layout, doubt)
 
 
 def table_goes_on(
@@ -106,6 +110,15 @@ def table_goes_on(
     bands = _without_last_across(bands)
     rows = tuple(_row(band, layout) for band in bands)
     return LooseTable(rows, _count(bands), layout, doubt) if bands else None
+
+
+def _has_more_columns(bands: Sequence[_Band], layout: TableLayout) -> bool:
+    """Whether texts stand side by side under one head, as below heads of several rows."""
+    crowded = 0
+    for line in (line for band in bands if not band.across for line in band.lines):
+        columns = [layout.column(piece.glyphs[0]) for piece in line.segments()]
+        crowded += len(set(columns)) < len(columns)
+    return crowded >= _CROWDED
 
 
 def _without_last_across(bands: list[_Band]) -> list[_Band]:

@@ -36,6 +36,7 @@ class PageContent:
     blocks: list[PageBlock] = field(default_factory=list)
     askew: int = 0
     doubt: bool = False
+    unread: bool = False  #: a table whose columns could not be told was left out
     goes_on: TableLayout | None = None  #: of a table without lines that the page's end may cut
 
 
@@ -101,9 +102,11 @@ def _read_column(
             at += 1
             continue
         content.doubt = content.doubt or found.doubt
-        content.blocks.append(
-            tuple(tuple(SourceCell(allowance.cell(text)) for text in row) for row in found.rows)
-        )
+        content.unread = content.unread or not found.rows
+        if found.rows:
+            content.blocks.append(
+                tuple(tuple(SourceCell(allowance.cell(text)) for text in row) for row in found.rows)
+            )
         at += found.lines
         content.goes_on = found.layout if at >= end else None
 

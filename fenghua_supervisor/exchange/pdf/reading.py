@@ -43,6 +43,10 @@ def pdf_blocks(
     finally:
         document.close()
     if not any(page.blocks for page in pages):
+        if any(page.unread for page in pages):
+            raise UserError(
+                f"“{name}”里的表格没有框线，栏目分不清，读不出任务，请改用Word或Excel文件导入。"
+            )
         raise UserError(
             f"“{name}”是扫描件，没有文字层，读不出文字，请找方案的网页、Word或文字版PDF，或先做文字识别。"
         )
@@ -96,6 +100,11 @@ def _notes(pages: Sequence[PageContent]) -> tuple[str, ...]:
         notes.append(f"PDF第{'、'.join(empty)}页没有文字层，未读入")
     if askew:
         notes.append(f"PDF第{'、'.join(askew)}页有斜排的文字（如水印），未读入")
+    unread = [str(number) for number, page in enumerate(pages, 1) if page.unread]
+    if unread:
+        notes.append(
+            f"PDF第{'、'.join(unread)}页的表格没有框线，栏目分不清，没有读入，请改用Word或Excel文件"
+        )
     if doubtful:
         notes.append(f"PDF第{'、'.join(doubtful)}页的表格没有框线，行与行分不清，请逐项核对")
     return tuple(notes)

@@ -162,3 +162,30 @@ def test_a_table_of_one_row_needs_no_lines() -> None:
     rows = (HEAD, ("1", "建设甲。", "区民政局", "区财政局", "2025年"))
     (grid,) = grids_of(task_table(rows, TOP))
     assert grid == [list(row) for row in rows]
+
+
+def test_a_table_whose_columns_cannot_be_told_is_left_out_and_said() -> None:
+    heads = ("序号", "工作任务", "责任分工", "完成时限", "备注")
+    places = {heads[0]: 60, heads[1]: 110, heads[2]: 300, heads[3]: 440, heads[4]: 520}
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(MAIN, 10)
+        canvas.drawString(200, 800, TITLE)
+        for words, x in places.items():
+            canvas.drawString(x, 760, words)
+        for row in range(3):
+            y = 730 - 30 * row
+            for x, text in (
+                (60, str(row + 1)),
+                (110, "建设甲路"),
+                (280, "区民政局"),
+                (360, "区财政局"),
+            ):
+                canvas.drawString(x, y, text)
+
+    data = drawn(draw)
+    assert grids_of(data) == []
+    assert lines_of(data) == [TITLE]
+    assert notes_of(data) == (
+        "PDF第1页的表格没有框线，栏目分不清，没有读入，请改用Word或Excel文件",
+    )
