@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fenghua_supervisor.plan_text.brackets import cover
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
 from fenghua_supervisor.plan_text.duty.units import read_charge
 from fenghua_supervisor.plan_text.noise import join_lines, tidy
@@ -91,6 +93,14 @@ def test_any_text_is_parsed_without_an_error(text: str) -> None:
     numbers = [action.number for action in parsed.actions]
     assert numbers == sorted(set(numbers))
     assert parsed.actions or parsed.problems
+
+
+@settings(max_examples=300, deadline=None)
+@given(plan_like)
+def test_no_unit_ever_holds_a_colon_a_stop_or_a_lone_bracket(text: str) -> None:
+    for action in parse_plan(PlanSource.from_text(text)).actions:
+        for unit in (*action.lead_units, *action.support_units):
+            assert not re.search("[：:。；（()）【】〔〕\\[\\]\n\x01\x02]", cover(unit))
 
 
 @settings(max_examples=150, deadline=None)

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from fenghua_supervisor.plan_text.titles import action_title, plan_period, plan_title, same_title
+from fenghua_supervisor.domain.codes.plan import PlanKind
+from fenghua_supervisor.plan_text.titles import (
+    action_title,
+    plan_kind,
+    plan_period,
+    plan_title,
+    same_title,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +62,44 @@ def test_a_long_leading_clause_is_cut_at_a_sense_point() -> None:
         (["区发改局文件", "示例区行动方案（2021—2025年）"], "示例区行动方案（2021—2025年）"),
         (["一、目标任务", "二、主要任务"], ""),
         (["（一）年度工作计划"], ""),
+        (
+            [
+                "甲区2025年政府工作报告重点工作责任分解",
+                "甲政发〔2025〕3号",
+                "各镇人民政府、街道办事处：",
+                "为完成《政府工作报告》确定的任务，现分解如下。",
+            ],
+            "甲区2025年政府工作报告重点工作责任分解",
+        ),
+        (
+            ["关于印发2025年乙区民生实事项目责任分解方案的通知"],
+            "2025年乙区民生实事项目责任分解方案",
+        ),
+        (
+            [
+                "甲政办发〔2025〕12号",
+                "甲区人民政府办公室",
+                "关于印发2025年民生实事分解表的",
+                "通知",
+            ],
+            "2025年民生实事分解表",
+        ),
+        (
+            ["丙市贯彻落实《关于进一步优化营商环境的若干意见》任务分解"],
+            "丙市贯彻落实《关于进一步优化营商环境的若干意见》任务分解",
+        ),
+        (
+            ["附件", "2025年甲区政府工作报告重点任务", "责任分解清单"],
+            "2025年甲区政府工作报告重点任务责任分解清单",
+        ),
+        (
+            ["甲区深化“千万工程”", "建设美丽乡村", "2025年行动计划"],
+            "甲区深化“千万工程”建设美丽乡村2025年行动计划",
+        ),
+        (["2025年1月15日", "甲区2025年工作要点"], "甲区2025年工作要点"),
+        (["甲区人民政府关于加快发展的实施意见", "各镇："], "甲区人民政府关于加快发展的实施意见"),
+        (["戊区2024年度重点工作安排"], "戊区2024年度重点工作安排"),
+        (["2025年区政府重点工作任务清单（第一批）"], "2025年区政府重点工作任务清单（第一批）"),
     ],
 )
 def test_plan_title(lines: list[str], title: str) -> None:
@@ -69,6 +114,15 @@ def test_plan_title(lines: list[str], title: str) -> None:
         ("2023年工作要点", 2023, 2023),
         ("“十四五”规划", 2021, 2025),
         ("三年行动计划（2023年—2025年）", 2023, 2025),
+        ("三年行动(2023—2025)", 2023, 2025),
+        ("行动方案（2024–2026年）", 2024, 2026),
+        ("三年行动计划2024～2026年", 2024, 2026),
+        ("攻坚方案（2023一2025年）", 2023, 2025),
+        ("2023至2025年工作方案", 2023, 2025),
+        ("二〇二五年工作要点", 2025, 2025),
+        ("2025年度工作要点", 2025, 2025),
+        ("第十五个五年规划", 2026, 2030),
+        ("2024年工作总结及2025年工作要点", 2025, 2025),
     ],
 )
 def test_period_of_a_plan(title: str, first: int, last: int) -> None:
@@ -102,3 +156,20 @@ def test_titles_are_compared_without_period_and_punctuation() -> None:
     assert same_title("甲行动方案", "甲行动方案（2021—2025年）")
     assert not same_title("", "")
     assert not same_title("甲行动方案", "乙行动方案")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("甲区2025年政府工作报告重点任务分解", PlanKind.WORK_REPORT),
+        ("2025年甲区民生实事项目", PlanKind.LIVELIHOOD),
+        ("甲区2025年工作要点", PlanKind.WORK_POINTS),
+        ("甲区2025年责任清单", PlanKind.WORK_POINTS),
+        ("区领导批示件办理清单", PlanKind.INSTRUCTIONS),
+        ("甲区行动方案（2021—2025年）", PlanKind.PROGRAMME),
+        ("甲区2025年攻坚行动方案", PlanKind.PROGRAMME),
+        ("", PlanKind.PROGRAMME),
+    ],
+)
+def test_kind_of_a_plan(title: str, kind: PlanKind) -> None:
+    assert plan_kind(title) is kind

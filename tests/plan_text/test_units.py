@@ -49,6 +49,45 @@ def test_a_list_that_ends_in_deng_is_marked_open(ending: str) -> None:
     assert (charge.lead, charge.is_open_list) == (("甲局", "乙局"), True)
 
 
+@pytest.mark.parametrize(
+    ("content", "lead", "unread", "left_out"),
+    [
+        ("责任单位：甲局；考核单位：乙委", "甲局", "考核单位：乙委", ""),
+        ("责任单位：区发改局督查要求：每月报", "区发改局", "督查要求：每月报", ""),
+        ("责任单位：甲局:乙局", "", "甲局：乙局", ""),
+        ("牵头领导：某某；牵头单位：丑局", "丑局", "", "牵头领导：某某"),
+        ("牵头单位：区委常委、副区长李四", "", "", "区委常委 副区长李四"),
+        ("牵头单位：区人大常委会办公室", "区人大常委会办公室", "", ""),
+        ("责任单位：丑局）", "丑局", "", ""),
+        ("责任单位：甲局，以下任务均需各镇落实", "甲局", "以下任务均需各镇", ""),
+        ("牵头单位：无", "", "", ""),
+    ],
+)
+def test_what_is_no_unit_is_told(content: str, lead: str, unread: str, left_out: str) -> None:
+    charge = read_charge(content)
+    assert " ".join(charge.lead) == lead
+    assert (" ".join(charge.unread), " ".join(charge.left_out)) == (unread, left_out)
+
+
+@pytest.mark.parametrize(
+    ("content", "lead", "support"),
+    [
+        ("甲局、乙局，丙局按职责分工负责", "甲局 乙局 丙局", ""),
+        ("责任单位：甲局、乙局，各镇（街道）", "甲局 乙局", "各镇（街道）"),
+        ("责任单位：甲局（牵头）、乙局", "甲局", "乙局"),
+        ("甲局会同乙局、丙局", "甲局", "乙局 丙局"),
+        ("由区甲局牵头负责，区乙局等部门配合", "区甲局", "区乙局"),
+        ("区自然资源和规划分局、区住建局和各镇", "区自然资源和规划分局 区住建局 各镇", ""),
+        ("省、市有关部门，各区、县级市负责", "省、市有关部门 各区、县级市", ""),
+        ("区财政局 区国资办", "区财政局 区国资办", ""),
+        ("责任单位：甲局、乙局，排位第一的为牵头单位，下同", "甲局", "乙局"),
+    ],
+)
+def test_who_leads_and_who_helps(content: str, lead: str, support: str) -> None:
+    charge = read_charge(content)
+    assert (" ".join(charge.lead), " ".join(charge.support)) == (lead, support)
+
+
 def test_a_deadline_inside_the_bracket() -> None:
     charge = read_charge("牵头单位：甲局；完成时限：2023年6月底前")
     assert (charge.lead, charge.due_words) == (("甲局",), "2023年6月底前")
