@@ -7,7 +7,7 @@ only when their texts say the same thing, wherever it now stands.
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -117,12 +117,19 @@ class _Matcher:
 
     def _by_likeness(self) -> None:
         """The most alike pairs first, however they are numbered."""
-        scored = [
-            (-score, abs(action.number - row.number), at, row.id)
-            for at, action in self._open()
-            for row in self._free.values()
-            if (score := self._score(action, row))
-        ]
+        holding: dict[str, list[int]] = defaultdict(list)
+        for row in self._free.values():
+            for pair in self._of_row(row):
+                holding[pair].append(row.id)
+        scored = []
+        for at, action in self._open():
+            shared = Counter(
+                ident for pair in self._of_action(action) for ident in holding.get(pair, ())
+            )
+            for ident, count in shared.items():
+                row = self._free[ident]
+                if score := self._score(action, row, count):
+                    scored.append((-score, abs(action.number - row.number), at, ident))
         for _, _, at, row_id in sorted(scored):
             if at not in self._row_of and row_id in self._free:
                 self._take(at, self._free[row_id])
@@ -142,12 +149,9 @@ class _Matcher:
     def _open(self) -> list[tuple[int, PlanAction]]:
         return [pair for pair in enumerate(self._actions) if pair[0] not in self._row_of]
 
-    def _score(self, action: PlanAction, row: LedgerRow) -> float:
-        """How surely a row is the action; 0: it is another one."""
+    def _score(self, action: PlanAction, row: LedgerRow, shared: int) -> float:
+        """How surely a row that shares so many pairs is the action; 0: it is another one."""
         mine, its = self._of_action(action), self._of_row(row)
-        shared = len(mine & its)
-        if not shared:
-            return 0.0
         alike = 2 * shared / (len(mine) + len(its))
         in_place = _same_number(action, row)
         akin = bool(set(action.lead_units) & set(row.printed_units))
