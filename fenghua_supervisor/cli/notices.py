@@ -11,6 +11,7 @@ from fenghua_supervisor.cli.call import Argument, Command
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind, ReleaseWay
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.notices.ladder import burden_words, total_burden_words
+from fenghua_supervisor.domain.notices.talk import Talk, parse_talk_time
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
@@ -43,7 +44,7 @@ def issue_notices(call: Call) -> None:
         call.answer("\n".join([f"没有需要发的{kind.label}。", *_left(proposals, entries)]), [])
         return
     check_folder(args.out)
-    draft = IssueDraft(kind, call.as_of, entries, args.reply_days, args.text)
+    draft = IssueDraft(kind, call.as_of, entries, args.reply_days, args.text, _talk(call))
     done = notices.issue_notices(office, draft, args.out)
     ids = done.value
     sheets = notice_papers.notice_sheets(office, ids)
@@ -75,6 +76,9 @@ ISSUE_NOTICES = Command(
         Argument("--reply-days", type=int, help="几个工作日内答复，不写按设置"),
         Argument("--reason", default="", help="间隔不足再次催办，或越级（特事特办）的理由"),
         Argument("--text", default="", help="要求，不写用通常的话"),
+        Argument("--at", metavar="时间", help="约谈时间，如2025-11-05 14:30，约谈必填"),
+        Argument("--place", metavar="地点", help="约谈地点，约谈必填"),
+        Argument("--talks-by", metavar="姓名和职务", help="约谈人，约谈必填"),
         Argument("--out", type=Path, required=True, metavar="文件夹", help="PDF写到哪里"),
         Argument("--printed", action="store_true", help="同时登记为已打印，此后不能撤销"),
     ),
@@ -86,6 +90,16 @@ def _kind(text: str) -> NoticeKind:
         if text in (kind.value, kind.label, kind.label[:2]):
             return kind
     raise UserError(f"没有“{text}”这种文书，可用的有催办、督办、通报、约谈。")
+
+
+def _talk(call: Call) -> Talk | None:
+    """The talk that was asked for; None: nothing was said of one."""
+    at, place, by = call.args.at, call.args.place, call.args.talks_by
+    if at is None and place is None and by is None:
+        return None
+    if not (at and place and by):
+        raise UserError("约谈的时间、地点和约谈人要一起写：--at、--place、--talks-by。")
+    return Talk(parse_talk_time(at), place, by)
 
 
 def _proposals(call: Call, kind: NoticeKind) -> Sequence[UnitProposal]:
@@ -152,5 +166,12 @@ def _document(sheet: NoticeSheet, path: Path | None) -> dict[str, Any]:
         "reply_note": sheet.reply_note,
         "burden": sheet.burden,
         "reason": notice.reason,
+        "talk": None
+        if notice.talk is None
+        else {
+            "at": notice.talk.at.isoformat(timespec="minutes"),
+            "place": notice.talk.place,
+            "by": notice.talk.by,
+        },
         "file": str(path) if path else None,
     }

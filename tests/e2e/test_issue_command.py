@@ -60,11 +60,15 @@ def test_a_step_up_needs_the_unanswered_step_below(program: Program, tmp_path: P
     issue(program, tmp_path, "--unit", UNIT)
     (sheet,) = issue(program, tmp_path, "--kind", "督办", as_of="2026-01-13")
     assert (sheet["number"], sheet["unit"]) == ("奉共富督办〔2026〕1号", UNIT)
-    (special,) = issue(
-        program, tmp_path, "--kind", "talk", "--unit", UNIT, "--reason", "特事特办",
-        as_of="2026-01-13",
-    )  # fmt: skip
-    assert special["number"] == "奉共富督谈〔2026〕1号"
+    special = ("--kind", "talk", "--unit", UNIT, "--reason", "特事特办")
+    missing = program(*up[:1], *special, "--out", str(tmp_path), as_of="2026-01-13")
+    assert missing.stderr == "约谈通知书要写明约谈的时间、地点和约谈人，请补充。\n"
+    special = (*special, "--at", "2026-01-15 14:30", "--place", "201会议室")
+    missing = program(*up[:1], *special, "--out", str(tmp_path), as_of="2026-01-13")
+    assert "要一起写：--at、--place、--talks-by" in missing.stderr
+    (sheet,) = issue(program, tmp_path, *special, "--talks-by", "王副区长", as_of="2026-01-13")
+    assert sheet["number"] == "奉共富督谈〔2026〕1号"
+    assert sheet["talk"] == {"at": "2026-01-15T14:30", "place": "201会议室", "by": "王副区长"}
 
 
 def test_what_is_printed_cannot_be_undone(program: Program, tmp_path: Path) -> None:

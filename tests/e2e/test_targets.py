@@ -32,6 +32,7 @@ TO_A_FOLDER: dict[str, tuple[str, ...]] = {
     "forms": ("forms", "--month", "2025-10", "--unit", "区医保局", "--out"),
     "issue-notices": (
         *("issue-notices", "--unit", "区住建局", "--reason", "督查", "--kind", "约谈"),
+        *("--at", "2027-01-04 9:00", "--place", "会议室", "--talks-by", "王副区长"),
         "--out",
     ),
     "send": ("send", "--folder"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from fenghua_supervisor.domain.notices.drafts import (
     NoticeWithdrawal,
     ReplyDraft,
 )
+from fenghua_supervisor.domain.notices.talk import Talk
 from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.domain.units.duties import Duty
@@ -99,7 +100,8 @@ def _decomposition(office: Office, action: int, unit: int, pick: int) -> dict[st
 def _sheets(office: Office, action: int, unit: int, pick: int) -> dict[str, Verb]:
     kind = list(NoticeKind)[pick % len(NoticeKind)]
     entry = IssueEntry(unit, (action,), "特事特办")
-    issue = partial(issue_notices, office, IssueDraft(kind, DAY, (entry,)))
+    talk = Talk(datetime.combine(DAY, time(9)), "甲", "乙") if kind is NoticeKind.TALK else None
+    issue = partial(issue_notices, office, IssueDraft(kind, DAY, (entry,), talk=talk))
     known = office.queries.notices.issued(DAY)
     if not known:
         return {"issue": issue}

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+    from fenghua_supervisor.domain.notices.talk import Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class IssueEntry:
 class IssueDraft:
     """Notices of one kind to one or many units, issued as one step.
 
-    ``reply_workdays`` None: as the settings say; ``text`` is the requirement, empty: the usual one.
+    ``reply_workdays`` None: as the settings say; ``text`` is the requirement, empty: the usual one;
+    ``talk`` is needed by a 约谈通知书, and by no other.
     """
 
     kind: NoticeKind
@@ -33,6 +35,7 @@ class IssueDraft:
     entries: tuple[IssueEntry, ...]
     reply_workdays: int | None = None
     text: str = ""
+    talk: Talk | None = None
 
 
 @dataclass(frozen=True, slots=True)

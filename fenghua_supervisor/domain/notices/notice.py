@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from fenghua_supervisor.domain.codes.notices import ReleaseWay
+    from fenghua_supervisor.domain.notices.talk import Talk
     from fenghua_supervisor.domain.office.evidence import Evidence
     from fenghua_supervisor.domain.office.trace import Trace
 
@@ -75,7 +76,8 @@ class Notice:
     """A numbered notice to one unit; replies oldest first.
 
     ``reason`` is why the ladder or the minimum gap was passed over, empty when it was not;
-    ``released_at`` is when it was printed or sent: from then on it cannot be taken back.
+    ``released_at`` is when it was printed or sent: from then on it cannot be taken back;
+    ``talk`` is None where it is no notice of one, or one that was issued before they said it.
     """
 
     id: int
@@ -99,6 +101,7 @@ class Notice:
     replies: tuple[NoticeReply, ...] = ()
     is_demo: bool = False
     prefix: str = ""
+    talk: Talk | None = None
 
     def answer_due(self, as_of: date) -> date:
         """The day by which the unit must answer, after the office asked again perhaps."""

@@ -78,7 +78,7 @@ def sheet_words(sheet: NoticeSheet) -> SheetWords:
     first, *more = _paragraphs(notice.text) or (usual_requirement(notice.kind),)
     return SheetWords(
         title=_TITLES[notice.kind],
-        opening=(_opening(sheet) + first, *more),
+        opening=(_opening(sheet) + first, *more, *(notice.talk.lines if notice.talk else ())),
         closing=(_answer(sheet) + _WARNINGS[notice.kind],),
         contact=contact,
         due=due,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.notices import ladder as escalation
 from fenghua_supervisor.domain.notices.causes import Urging, causes_of
+from fenghua_supervisor.domain.notices.talk import checked_talk
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
     from fenghua_supervisor.domain.notices.situation import Situation
+    from fenghua_supervisor.domain.notices.talk import Talk
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
@@ -68,6 +70,7 @@ def issue_notices(
     """
     text = clean_field(draft.text, "要求", limit=_TEXT_LIMIT)
     days = check_reply_days(office, draft.reply_workdays)
+    talk = checked_talk(draft.kind, draft.talk, draft.on)
     facts = situation(office, draft.on)
     planned = _planned(office, facts, draft)
     last = _last_number(office, draft)
@@ -91,6 +94,7 @@ def issue_notices(
                     text=text,
                     based_on_id=plan.based_on_id,
                     reason=plan.reason,
+                    **_talk_columns(talk),
                 ),
                 plan.calls,
                 facts.settings.number_prefix,
@@ -102,6 +106,10 @@ def issue_notices(
         names = {sheet.notice.id: paper_name(sheet) for sheet in sheets}
         expect_papers(office, work.step_id, NOTICES, folder, names)
     return work.done(ids, _message(office, ids, planned, due))
+
+
+def _talk_columns(talk: Talk | None) -> dict[str, Any]:
+    return {"talk_at": talk.at, "talk_place": talk.place, "talk_by": talk.by} if talk else {}
 
 
 def check_reply_days(office: Office, days: int | None) -> int:

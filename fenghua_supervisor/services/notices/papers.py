@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
@@ -35,7 +36,8 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
         contact = contacts.get(notice.unit_id, UnitContact(notice.unit_id))
         sheets.append(
             NoticeSheet(
-                notice=notice,
+                # What is issued from demo data by hand is no less one of them.
+                notice=replace(notice, is_demo=notice.is_demo or settings.demo_data),
                 office=settings.office_name,
                 prefix=settings.number_prefix,
                 unit_leader=contact.leader,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.notice import notice_number
+from fenghua_supervisor.domain.notices.talk import clock_words
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.services.ledger.entries import add_to_each
 from fenghua_supervisor.store.tables.notices import NoticeItemRow
@@ -39,8 +40,16 @@ def add_notice(
             )
         )
     number = notice_number(prefix, row.kind, row.year, row.number)
-    asked = f"发{row.kind.label}{number}，请于{short_day(row.reply_due, row.issued_on)}前答复。"
+    due = short_day(row.reply_due, row.issued_on)
+    asked = f"发{row.kind.label}{number}，{_talk_words(row)}请于{due}前答复。"
     kind = EntryKind.URGE if row.kind is NoticeKind.URGE else EntryKind.INSPECT
     texts = ((call.action_id, asked + call.reason) for call in calls)
     add_to_each(work, hand, kind, row.unit_id, row.issued_on, texts)
     return notice.id
+
+
+def _talk_words(row: NoticeRow) -> str:
+    if row.talk_at is None:
+        return ""
+    when = f"{short_day(row.talk_at.date(), row.issued_on)}{clock_words(row.talk_at.time())}"
+    return f"{when}在{row.talk_place}由{row.talk_by}约谈，"

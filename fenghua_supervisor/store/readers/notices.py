@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
+from fenghua_supervisor.domain.notices.talk import Talk
 from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _NOTICES = """
     SELECT n.id, n.kind, n.unit_id, u.name, n.year, n.number, n.issued_on, n.reply_due,
         n.reply_days, n.text, n.based_on_id, n.reason, n.issued_by, n.released_at, n.release_way,
-        n.withdrawn_on, n.withdrawn_reason, n.is_demo, n.prefix
+        n.withdrawn_on, n.withdrawn_reason, n.is_demo, n.prefix, n.talk_at, n.talk_place, n.talk_by
     FROM notice n JOIN unit u ON u.id = n.unit_id
     WHERE {scope} ORDER BY n.issued_on, n.id"""
 
@@ -122,7 +123,7 @@ def _notice(
     (ident, kind, unit_id, unit, year, number, issued_on, reply_due, reply_days, text, *rest) = (
         stored
     )
-    based_on, reason, issued_by, released_at, way, withdrawn, why, is_demo, prefix = rest
+    based_on, reason, issued_by, released_at, way, withdrawn, why, is_demo, prefix, *talk = rest
     withdrawn_on = _known_day(withdrawn, as_of)
     return Notice(
         id=ident,
@@ -146,7 +147,12 @@ def _notice(
         replies=tuple(replies),
         is_demo=bool(is_demo),
         prefix=prefix,
+        talk=_talk(*talk),
     )
+
+
+def _talk(at: str | None, place: str, by: str) -> Talk | None:
+    return Talk(datetime.fromisoformat(at), place, by) if at else None
 
 
 def _reply(stored: sql.SqlRow, evidence: tuple[Evidence, ...], as_of: date) -> NoticeReply:

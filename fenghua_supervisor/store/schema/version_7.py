@@ -1,4 +1,4 @@
-"""Version 7: several plans: their kinds, links between their actions, goals of periods."""
+"""Version 7: several plans: kinds, links between their actions, goals of periods; and talks."""
 
 from __future__ import annotations
 
@@ -47,4 +47,12 @@ _LINKS = (
     "CREATE INDEX action_link_other ON action_link (other_id)",
 )
 
-STATEMENTS = _PLANS + _ACTIONS + _LINKS
+# Notices of talks that were issued before say neither.
+_TALKS = (
+    """ALTER TABLE notice ADD COLUMN talk_at TEXT
+        CHECK (talk_at IS NULL OR talk_at GLOB '????-??-??T??:??:??')""",
+    "ALTER TABLE notice ADD COLUMN talk_place TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE notice ADD COLUMN talk_by TEXT NOT NULL DEFAULT ''",
+)
+
+STATEMENTS = _PLANS + _ACTIONS + _LINKS + _TALKS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from peewee import IntegerField, TextField
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
@@ -12,6 +14,7 @@ class NoticeRow(Row):
     """A numbered notice to a unit; ``released_at``: when it was printed or sent."""
 
     told_as = "督办文书"
+    later: ClassVar[frozenset[str]] = frozenset({"talk_at", "talk_place", "talk_by"})
     number = IntegerField(verbose_name="编号")
     text = TextField(default="", verbose_name="正文")
     unit_id = IntegerField(verbose_name="单位")
@@ -29,6 +32,9 @@ class NoticeRow(Row):
     release_way = CodeField(default="", verbose_name="送出方式", choices=ReleaseWay)
     withdrawn_on = DayField(null=True, verbose_name="作废日期")
     withdrawn_reason = TextField(default="", verbose_name="作废原因")
+    talk_at = MomentField(null=True, verbose_name="约谈时间")
+    talk_place = TextField(default="", verbose_name="约谈地点")
+    talk_by = TextField(default="", verbose_name="约谈人")
     recorded_at = MomentField()
 
     class Meta:

@@ -22,6 +22,7 @@ from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.notices.issue_tree import IssueTree
+from fenghua_supervisor.ui.notices.talk_fields import TalkFields
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
@@ -75,6 +76,7 @@ class IssueDialog(FormDialog[IssueDraft]):
         self.tree = IssueTree(self._facts, self)
         self.days = WorkdaysField(118, self)
         self.text = TextArea("", 2, self)
+        self.talk = TalkFields(self._as_of, self)
         self.count = PlainLabel(parent=self)
         self._due = SubLabel(parent=self)
         self._on_what_day = WrapSubLabel(parent=self)
@@ -97,6 +99,7 @@ class IssueDialog(FormDialog[IssueDraft]):
             entries=self.tree.entries(),
             reply_workdays=self.days.value(),
             text=self.text.words(),
+            talk=self.talk.talk() if self.kind() is NoticeKind.TALK else None,
         )
 
     def kind(self) -> NoticeKind:
@@ -114,6 +117,8 @@ class IssueDialog(FormDialog[IssueDraft]):
         problem = self.tree.problem()
         if problem:
             self.tree.focus_missing_reason()
+        elif self.kind() is NoticeKind.TALK:
+            problem = self.talk.problem(self._as_of)
         return problem
 
     def save(self, draft: IssueDraft) -> bool:
@@ -130,7 +135,7 @@ class IssueDialog(FormDialog[IssueDraft]):
 
     def has_text(self) -> bool:
         """Whether something was written."""
-        return self.tree.has_reasons() or self._is_own_text()
+        return self.tree.has_reasons() or self._is_own_text() or self.talk.has_text()
 
     def fit(self) -> None:
         """As large as a list of units needs, inside the screen."""
@@ -148,6 +153,7 @@ class IssueDialog(FormDialog[IssueDraft]):
         self.search.setAccessibleName("查找单位或任务")
         self.form.addLayout(in_line(self.kinds, None, self.search, self._all, self._none))
         self.form.addWidget(Card(self, self.tree, self._empty, margin=1), 1)
+        self.form.addWidget(self.talk)
         self.form.addLayout(self._asked())
         self.form.addLayout(self._foot())
 
@@ -184,6 +190,7 @@ class IssueDialog(FormDialog[IssueDraft]):
         kind = self.kind()
         if not self._is_own_text():
             self.text.setPlainText(usual_requirement(kind))
+        self.talk.setVisible(kind is NoticeKind.TALK)
         proposals = propose(self._facts, kind)
         self.tree.set_proposals(kind, proposals, self._wanted)
         self.search.clear()
