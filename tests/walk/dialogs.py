@@ -285,7 +285,7 @@ def issued(make: Maker) -> QDialog:
 def issuing(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 
-    return IssueDialog(make.session, AS_OF, kind=NoticeKind.URGE, parent=make.window)
+    return IssueDialog(make.session, AS_OF, kind=NoticeKind.TALK, parent=make.window)
 
 
 def printed_list(make: Maker) -> QDialog:
