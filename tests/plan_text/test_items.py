@@ -262,3 +262,32 @@ def test_a_figure_left_blank_is_reported(blank: str) -> None:
 )
 def test_layout_spaces_are_no_blank_figures(fine: str) -> None:
     assert parse(f"1.建设甲，{fine}。{UNIT}").problems == ()
+
+
+def test_a_bracket_before_the_units_only_explains() -> None:
+    plan = parse("1.移交主管部门（区民政局）。（责任单位：区教育局）\n2.建设乙。\n责任单位：区甲局")
+    assert plan.actions[0].lead_units == ("区教育局",)
+    assert plan.actions[0].text == "移交主管部门（区民政局）。"
+
+
+def test_numbers_that_run_on_below_headings_are_items() -> None:
+    plan = parse(
+        "一、甲篇\n1.办好甲。2.办好乙。（责任单位：区甲局）\n二、乙篇\n3.办好丙。4.办好丁。（责任单位：区乙局）"
+    )
+    assert numbers(plan) == [1, 2, 3, 4]
+    assert whys(plan) == ["第1项：没有找到牵头单位", "第3项：没有找到牵头单位"]
+
+
+def test_points_are_numbered_with_their_item_where_they_are_items_themselves() -> None:
+    plan = parse(
+        f"1.办好甲。{UNIT}\n2.办好乙：\n（1）建设丙。{UNIT}\n（2）建设丁。{UNIT}\n3.办好戊。{UNIT}"
+        f"\n4.办好己：\n（1）建设庚。{UNIT}\n（2）建设辛。{UNIT}"
+    )
+    assert [action.printed_number for action in plan.actions] == [
+        "",
+        "2（1）",
+        "2（2）",
+        "3",
+        "4（1）",
+        "4（2）",
+    ]

@@ -72,7 +72,7 @@ def find_charges(joined: JoinedText) -> list[ChargeSpan]:
     pairs = BracketPairs(joined.text)
     spans = [*_labelled(joined, pairs), *_in_charge(joined, pairs), *_label_lines(joined, pairs)]
     spans += _sentences(joined, pairs)
-    spans += _unlabelled(joined, pairs, has_others=bool(spans))
+    spans += _unlabelled(joined, pairs, {span.start for span in spans})
     spans.sort(key=lambda span: (span.start, -span.end))
     result: list[ChargeSpan] = []
     for span in spans:
@@ -173,8 +173,11 @@ def _has_units(content: str) -> bool:
     return any(is_unit_like(name) for name in _units(content))
 
 
-def _unlabelled(joined: JoinedText, pairs: BracketPairs, *, has_others: bool) -> list[ChargeSpan]:
-    """Find brackets with nothing but names of units behind the last sentence of an item."""
+def _unlabelled(joined: JoinedText, pairs: BracketPairs, others: set[int]) -> list[ChargeSpan]:
+    """Find brackets with nothing but names of units behind the last sentence of an item.
+
+    ``others``: where units with a label begin; a bracket right before them only explains.
+    """
     text = joined.text
     sure: list[ChargeSpan] = []
     likely: list[ChargeSpan] = []
@@ -183,12 +186,14 @@ def _unlabelled(joined: JoinedText, pairs: BracketPairs, *, has_others: bool) ->
         closing = pairs.closing(opening)
         if closing is None or not is_item_end(joined, closing + 1):
             continue
+        if _after_stop(text, closing + 1) in others or closing + 1 in others:
+            continue
         if not looks_like_units(text[opening + 1 : closing]):
             continue
         is_apart = joined.is_start(opening) or text[opening - 1 : opening] in set("。！；;）)】")
         is_apart = is_apart or are_departments(text[opening + 1 : closing])
         (sure if is_apart else likely).append(_bracket(text, opening, closing))
-    return [*sure, *likely] if len(likely) > 1 and not has_others else sure
+    return [*sure, *likely] if len(likely) > 1 and not others else sure
 
 
 def is_item_end(joined: JoinedText, position: int) -> bool:
