@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.cli.call import Argument, Command, OneOf
 from fenghua_supervisor.domain.bulletin.drafts import FreezeDraft
 from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
 from fenghua_supervisor.services.bulletin import collecting as bulletins
@@ -30,11 +31,14 @@ def bulletin(call: Call) -> None:
     edition = editions.frozen_edition(office, period, scope)
     if edition is not None and is_word:
         raise UserError(f"{period.words}的通报已经定稿，只能重印PDF原件，请把文件名改为.pdf结尾。")
+    if edition is not None and args.issued_on:
+        raise UserError(f"{period.words}的通报已经定稿，印发日期不能再改，重印请去掉--issued-on。")
     data = None
     if edition is not None:
         content, number = edition.content, edition.words
     else:
-        data = bulletins.collect_bulletin(office, period, call.as_of, scope)
+        issued_on = parse_day(args.issued_on, "印发日期") if args.issued_on else None
+        data = bulletins.collect_bulletin(office, period, call.as_of, scope, issued_on)
         data = bulletins.traced(office, data) if args.freeze else data
         write = bulletins.bulletin_docx if is_word else bulletins.render_bulletin
         content, number = write(NullProgress(), data), data.head.number.words
@@ -71,6 +75,7 @@ BULLETIN = Command(
             Argument("--unit", help="只通报一个牵头单位"),
         ),
         Argument("--out", type=Path, required=True, metavar="文件.pdf或.docx"),
+        Argument("--issued-on", help="印发日期，默认当天，不早于统计截止日"),
         Argument("--freeze", action="store_true", help="定稿，以后重印不变"),
     ),
 )

@@ -6,6 +6,7 @@ import pytest
 
 from fenghua_supervisor.cli.parser import COMMANDS
 from fenghua_supervisor.paths import SHIPPED_DIR
+from tests.reports import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,6 +153,20 @@ def test_an_unfinished_month_is_not_frozen(program: Program, tmp_path: Path) -> 
     made = ("bulletin", "--month", "2025-10", "--out", tmp_path / "1.pdf", "--as-of", "2025-10-30")
     assert "还没有结束" in program.refused(*made, "--freeze")
     assert program.json(*made)["frozen"] is False
+
+
+def test_the_day_of_issue_is_given_and_bound_to_an_edition(
+    program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "1.pdf"
+    made = ("bulletin", "--month", "2025-10", "--out", path)
+    assert "早于统计截止日" in program.refused(*made, "--issued-on", "2025-10-30")
+    assert "印发日期“明天”不是有效日期" in program.refused(*made, "--issued-on", "明天")
+    assert not path.exists()
+    program.json(*made, "--issued-on", "2025-11-04", "--freeze")
+    text = "".join(page.text for page in reading.pages(path.read_bytes()))
+    assert "2025年11月4日印发" in text
+    assert "印发日期不能再改" in program.refused(*made, "--issued-on", "2025-11-05")
 
 
 def test_backup_restore_and_check(program: Program, tmp_path: Path) -> None:

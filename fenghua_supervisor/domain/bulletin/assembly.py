@@ -121,10 +121,19 @@ def _head(facts: BulletinFacts, front: Sequence[PaperSection]) -> BulletinHead:
 
 
 def _distribution(facts: BulletinFacts) -> Distribution:
-    settings = facts.settings
-    is_own_sheet = facts.scope.kind is ScopeKind.UNIT
+    """Whom the paper goes to: one about a unit goes to that unit, and never further up."""
+    settings, kind = facts.settings, facts.scope.kind
+    if kind is ScopeKind.UNIT:
+        return Distribution(facts.scope.name, "", settings.unit_send_to, settings.unit_copies)
+    if kind is ScopeKind.CAMPAIGN:
+        return Distribution(
+            addressee=settings.addressee,
+            report_to=settings.campaign_report_to,
+            send_to=settings.campaign_send_to,
+            copies=settings.campaign_copies,
+        )
     return Distribution(
-        addressee=facts.scope.name if is_own_sheet else settings.addressee,
+        addressee=settings.addressee,
         report_to=settings.report_to,
         send_to=settings.send_to,
         copies=settings.copies,

@@ -93,6 +93,15 @@ class Settings:
     rank_by_original: bool = _told(
         "排名按原时限判断逾期", True, Typed("单位排名", hint="延期的任务仍按原时限判断逾期")
     )
+    campaign_report_to: str = _told(
+        "专项通报的报", "分管区领导", Typed("专项报", hint="只通报一个攻坚行动的")
+    )
+    campaign_send_to: str = _told("专项通报的送", "各有关牵头单位", Typed("专项送"))
+    unit_send_to: str = _told(
+        "单位通报的送", "", Typed("单位送", hint="只发给一个单位的，不报区委；不填不印")
+    )
+    campaign_copies: int = _told("专项通报的印数", 40, _number("专项印数", "专项", "份", 4))
+    unit_copies: int = _told("单位通报的印数", 2, _number("单位印数", "单位", "份", 4))
     rank_least_items: int = _told(
         "参加排名的最少牵头项数", 3, _number("参加排名", "牵头满", "项才排名")
     )

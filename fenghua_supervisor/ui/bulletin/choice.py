@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 from fenghua_supervisor.domain.bulletin.period import WHOLE, PeriodKind, Scope, bulletin_periods
@@ -12,7 +12,9 @@ from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
-from fenghua_supervisor.ui.widgets.lines import in_column
+from fenghua_supervisor.ui.widgets.fields import DateField, to_qdate
+from fenghua_supervisor.ui.widgets.labels import SubLabel
+from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
@@ -71,9 +73,12 @@ class BulletinChoice(Card):
 
     #: another bulletin is wanted
     chosen = Signal()
+    #: another day of issue was typed
+    issue_typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
+        self._typed: date | None = None
         self.kinds = ChipRow(_KINDS, self)
         self.scopes = QComboBox(self)
         self.scopes.setFixedHeight(CONTROL_HEIGHT)
@@ -84,13 +89,18 @@ class BulletinChoice(Card):
         self._start: date | None = None
         self._as_of: date | None = None
         self._editions: dict[tuple[Period, Scope], str] = {}
-        head = in_column(self.kinds, self.scopes, gap=GAP_S, edges=(12, 12, 12, GAP_S))
+        self.issued = DateField(parent=self)
+        self.issued.setAccessibleName("印发日期")
+        self.issued.setKeyboardTracking(False)
+        day = in_line(SubLabel("印发日期", parent=self), None, self.issued, gap=GAP_S)
+        head = in_column(self.kinds, self.scopes, day, gap=GAP_S, edges=(12, 12, 12, GAP_S))
         self.body.setSpacing(0)
         self.body.addLayout(head)
         self.body.addWidget(self.periods, 1)
         self.kinds.chosen.connect(self._on_chosen)
         self.scopes.activated.connect(self._on_chosen)
         self.periods.chosen.connect(self.chosen)
+        self.issued.dateChanged.connect(self._on_issued)
 
     def set_scopes(self, campaigns: Sequence[str], units: Sequence[str]) -> None:
         """Offer the plan, its campaigns and its units; what was chosen stays."""
@@ -119,6 +129,23 @@ class BulletinChoice(Card):
     def period(self) -> Period | None:
         """The chosen period; None before there are any."""
         return self.periods.period()
+
+    def issued_on(self, counted_to: date) -> date | None:
+        """The 印发日期 that was typed; None when none was, or one before what is counted."""
+        typed = self._typed
+        return typed if typed is not None and typed >= counted_to else None
+
+    def show_issued(self, day: date | None, least: date) -> None:
+        """Show the 印发日期 of the paper, no earlier than ``least``; None: it is frozen."""
+        with QSignalBlocker(self.issued):
+            self.issued.setMinimumDate(to_qdate(least))
+            if day is not None:
+                self.issued.set_day(day)
+        self.issued.setEnabled(day is not None)
+
+    def _on_issued(self) -> None:
+        self._typed = self.issued.day()
+        self.issue_typed.emit()
 
     def _at(self, place: int) -> Scope | None:
         found = self.scopes.itemData(place)

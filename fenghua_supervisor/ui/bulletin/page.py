@@ -171,6 +171,7 @@ class BulletinPage(ListPage):
     def _connect(self) -> None:
         self.sides.chosen.connect(self._on_side)
         self.choice.chosen.connect(self._later.start)
+        self.choice.issue_typed.connect(self._later.start)
         self._later.timeout.connect(self._on_chosen)
         self.editor.typed.connect(self._on_typed)
         self.editor.left.connect(self.keep_words)
@@ -194,7 +195,8 @@ class BulletinPage(ListPage):
             if edition is not None:
                 self._show_edition(edition)
             else:
-                data = collect_bulletin(office, self.period(), self.as_of, scope)
+                issued = self.choice.issued_on(self.period().counted_to(self.as_of))
+                data = collect_bulletin(office, self.period(), self.as_of, scope, issued)
                 self._draft(traced(office, data))
         except UserError as refusal:
             self._show_nothing(str(refusal))
@@ -203,12 +205,14 @@ class BulletinPage(ListPage):
         """The frozen paper with what it was made with; what is counted today may differ."""
         self.figures.set_edition(edition.words, edition)
         self.editor.set_frozen()
+        self.choice.show_issued(None, edition.as_of)
         self._words.set_whole(f"{self.period().words} · 统计截止日{edition.as_of.isoformat()}")
         self._show(edition.content, frozen=True)
 
     def _draft(self, data: BulletinData) -> None:
         """Show figures and words now; the paper is set in the background."""
         self._data = data
+        self.choice.show_issued(data.head.issued_on, data.head.as_of)
         self.figures.set_data(data, self.session.office.rule)
         self.editor.set_data(data, self.session.office.settings.bulletin_off)
         self.editor.put_back(self._typed.of(data))

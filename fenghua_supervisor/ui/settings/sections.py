@@ -36,6 +36,8 @@ SECTIONS = (
         "印在通报的版头和版记上。",
         (
             *("masthead", "addressee", "report_to", "send_to", "issued_to", "secrecy", "copies"),
+            *("campaign_report_to", "campaign_send_to", "unit_send_to"),
+            Group("其他印数", ("campaign_copies", "unit_copies")),
             Group("首期编号", ("first_issue_no", "first_running_no")),
             Group("单位排名", ("rank_least_items",)),
             "rank_by_original",

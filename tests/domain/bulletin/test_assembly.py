@@ -8,12 +8,13 @@ import pytest
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK, build_bulletin
 from fenghua_supervisor.domain.bulletin.own_texts import StoredText
+from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.plan import Relation
 from fenghua_supervisor.domain.ledger.detail import TargetProgress
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.plan import Target
-from tests.domain.paper_facts import OF_UNIT, entry, facts, row, unit
+from tests.domain.paper_facts import OF_CAMPAIGN, OF_UNIT, entry, facts, row, unit
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
@@ -104,8 +105,24 @@ def test_the_program_s_own_words_are_not_marked_as_edited() -> None:
 def test_a_unit_s_own_paper_is_addressed_to_it_and_ranks_nobody() -> None:
     paper = build_bulletin(facts(*TWO_UNITS, scope=OF_UNIT))
     assert (paper.distribution.addressee, paper.body.ranking) == ("区民政局", ())
+    assert (paper.distribution.report_to, paper.distribution.copies) == ("", 2)
     whole = build_bulletin(facts(*TWO_UNITS))
     assert whole.distribution.addressee == Settings().addressee
+
+
+def test_each_scope_has_its_own_distribution() -> None:
+    own = Settings(
+        campaign_report_to="甲", campaign_send_to="乙", campaign_copies=7, unit_send_to="丙"
+    )
+    papers = [
+        build_bulletin(facts(row(1, campaign=OF_CAMPAIGN.name), scope=scope, settings=own))
+        for scope in (WHOLE, OF_CAMPAIGN, OF_UNIT)
+    ]
+    told = [
+        (paper.distribution.report_to, paper.distribution.send_to, paper.distribution.copies)
+        for paper in papers
+    ]
+    assert told == [(own.report_to, own.send_to, 80), ("甲", "乙", 7), ("", "丙", 2)]
 
 
 @pytest.mark.parametrize(("demo", "mark"), [(True, DEMO_MARK), (False, "")])

@@ -210,3 +210,27 @@ def test_the_figures_scroll_on_a_low_screen_and_lie_open_on_a_high_one(
     page.resize(1092, 440)
     qtbot.waitUntil(lambda: hidden() > 0)
     assert page.figures.height() >= page.figures.minimumSizeHint().height()
+
+
+def test_the_day_of_issue_is_typed_and_printed_and_never_before_the_count(
+    page: BulletinPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[date] = []
+
+    def render(_progress: object, data: BulletinData) -> bytes:
+        printed.append(data.head.issued_on)
+        return sample_pdf("通报", 3)
+
+    monkeypatch.setattr(bulletin_page, "render_bulletin", render)
+    assert page.choice.issued.day() >= AS_OF
+    page.choice.issued.set_day(date(2027, 3, 2))
+    qtbot.waitUntil(lambda: printed[-1:] == [date(2027, 3, 2)])
+    page.choice.issued.set_day(date(2025, 10, 1))
+    assert page.choice.issued.day() == AS_OF
+
+
+def test_a_frozen_edition_takes_no_other_day_of_issue(page: BulletinPage) -> None:
+    assert page.choice.issued.isEnabled()
+    page.freeze.click()
+    page.refresh(AS_OF)
+    assert not page.choice.issued.isEnabled()

@@ -1,0 +1,466 @@
+"""Every number of the prose and the tables of four bulletins, counted again by other code.
+
+Nothing of ``domain.bulletin`` is asked but the finished paper: what is counted are the rows,
+reports and sheets themselves. No digit of the prose may be left that no count has explained.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, scope_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.services.office import Office
+
+END = date(2025, 10, 31)
+DONE, STOPPED = ("closed", "archived"), ("suspended", "dropped")
+PAPERS = [
+    ("2025-10", None, None),
+    ("2025", None, None),
+    ("2025-10", None, "区民政局"),
+    ("2025-09", "大花园", None),
+]
+#: prose that quotes titles and reports of units; its numbers are theirs
+QUOTED = ("highlights", "title", "opening")
+
+
+class Recount:
+    """The rows, reports and sheets behind one paper, counted by hand."""
+
+    def __init__(self, office: Office, code: str, campaign: str | None, unit: str | None) -> None:
+        self.period = parse_period(code)
+        self.day = min(self.period.last, END)
+        self.unit = unit
+        plan = office.queries.plan.current()
+        scope = scope_of(office, self.day, campaign, unit)
+        self.data = collect_bulletin(office, self.period, END, scope)
+        rows = [r for r in office.queries.ledger.rows(self.day) if r.text_status != "missing"]
+        if campaign:
+            rows = [r for r in rows if campaign in r.campaign]
+        if unit:
+            rows = [r for r in rows if unit in r.printed_units]
+        self.rows = rows
+        eve = self.period.previous.last
+        self.before = office.queries.ledger.rows(eve)
+        days = office.settings.reply_workdays
+        self.reply_by = self.data.head.issued_on
+        while days:
+            self.reply_by += timedelta(days=1)
+            days -= office.calendar.is_workday(self.reply_by)
+        ids = {r.id for r in rows}
+        found = office.queries.entries.between(
+            plan.id, [EntryKind.PROGRESS], self.period.first, self.day
+        )
+        self.reports = [
+            e for e in found if e.action_id in ids and (not unit or e.unit in ("", unit))
+        ]
+        sheets = [
+            n
+            for n in office.queries.notices.issued(self.day)
+            if self.period.first <= n.issued_on
+            and (n.withdrawn_on is None or n.withdrawn_on > self.day)
+            and n.action_ids & ids
+            and (not unit or n.unit == unit)
+        ]
+        self.sheets: list[Notice] = sheets
+        every = office.queries.notices.issued(self.day)
+        self.raised = {n.based_on_id for n in every if n.based_on_id}
+        self.older = [
+            n
+            for n in every
+            if n.issued_on < self.period.first
+            and n.withdrawn_on is None
+            and n.action_ids & ids
+            and (not unit or n.unit == unit)
+            and self.fate(n) == "overdue"
+        ]
+
+    def parts(self, row: LedgerRow) -> list[UnitStatus]:
+        return [u for u in row.lead_units if not self.unit or u.unit == self.unit]
+
+    def duties(self) -> list[tuple[LedgerRow, UnitStatus]]:
+        return [(row, part) for row in self.rows for part in self.parts(row)]
+
+    def behind(self) -> list[LedgerRow]:
+        return [row for row in self.rows if any(u.verdict.behind for u in self.parts(row))]
+
+    def wide(self) -> int:
+        return sum(
+            any(
+                u.verdict.behind
+                and u.percent is not None
+                and row.expected_percent is not None
+                and row.expected_percent - u.percent >= 30
+                for u in self.parts(row)
+            )
+            for row in self.rows
+        )
+
+    def state(self, row: LedgerRow) -> str:
+        return self.parts(row)[0].state.value if self.unit else row.state.value
+
+    def light(self, row: LedgerRow) -> str:
+        return (self.parts(row)[0].verdict if self.unit else row.verdict).light.value
+
+    def done(self) -> list[LedgerRow]:
+        return [row for row in self.rows if self.state(row) in DONE]
+
+    def owes(self, part: UnitStatus) -> bool:
+        if part.state.value in (*DONE, *STOPPED, "submitted"):
+            return False
+        heard = part.last_report_on
+        return part.reopened or heard is None or heard < self.period.first
+
+    def silent(self) -> list[LedgerRow]:
+        return [
+            row
+            for row in self.rows
+            if row not in self.behind()
+            and any(
+                part.last_report_on is None
+                and part.state.value not in (*DONE, *STOPPED, "submitted")
+                for part in self.parts(row)
+            )
+        ]
+
+    def fate(self, sheet: Notice) -> str:
+        answers = sorted(r.on for r in sheet.replies if r.on <= self.day)
+        if answers:
+            return "on_time" if answers[0] <= sheet.reply_due else "late"
+        if sheet.id in self.raised:
+            return "raised"
+        return "overdue" if sheet.reply_due < self.day else "waiting"
+
+
+def rounded(part: int, whole: int) -> str:
+    """Per cent to a tenth, half up, without a trailing nought."""
+    tenths = int(Fraction(1000 * part, whole) + Fraction(1, 2))
+    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
+
+
+def numbers(found: Iterable[LedgerRow]) -> list[int]:
+    return [row.number for row in found]
+
+
+def spelt(ranges: str) -> list[int]:
+    """The numbers of 「58—62、66」."""
+    told: list[int] = []
+    for part in ranges.split("、"):
+        first, _, last = part.partition("—")
+        told += range(int(first), int(last or first) + 1)
+    return told
+
+
+@pytest.fixture(params=PAPERS, ids=str)
+def paper(request: pytest.FixtureRequest, demo_office: Office) -> Recount:
+    return Recount(demo_office, *request.param)
+
+
+def prose(data: BulletinData) -> dict[str, str]:
+    return {
+        section.key.value: "".join(part.text for part in section.text if part.level != 1)
+        for section in data.body.sections
+    }
+
+
+class Explained:
+    """A text whose numbers are struck out as they are found right."""
+
+    def __init__(self, text: str) -> None:
+        self.left = text
+
+    def is_told(self, pattern: str, *expected: object) -> None:
+        """The sentence is there with these values, in its groups; it is struck out."""
+        found = re.search(pattern, self.left)
+        assert found is not None, (pattern, self.left)
+        assert list(found.groups()) == [str(value) for value in expected], pattern
+        self.left = self.left[: found.start()] + "#" + self.left[found.end() :]
+
+    def counts(self, word: str, count: int) -> None:
+        """「word N项」 stands where N is no zero, and is not there where it is."""
+        if count:
+            self.is_told(rf"{word}(\d+)项(?!次)", count)
+        else:
+            assert not re.search(rf"{word}\d+项", self.left), word
+
+    def lists(self, pattern: str, expected: Sequence[int]) -> None:
+        """The numbers of items named in the one group of a sentence."""
+        found = re.search(pattern, self.left)
+        assert found is not None, (pattern, self.left)
+        assert spelt(found[1]) == sorted(expected), pattern
+        self.left = self.left[: found.start()] + "#" + self.left[found.end() :]
+
+    def has_no_digits(self) -> None:
+        """Nothing was printed that nobody counted."""
+        assert not re.search(r"\d", self.left), self.left
+
+
+def test_the_overall_part(paper: Recount) -> None:
+    text = Explained(prose(paper.data)["overall"])
+    total, behind, done = len(paper.rows), paper.behind(), paper.done()
+    day = f"{paper.day.year}年{paper.day.month}月{paper.day.day}日"
+    text.is_told(f"截至({day})，", day)
+    text.lists(r"，?第([\d—、]+)项另行统计，", range(1, 54)) if "另行统计" in text.left else None
+    text.is_told(r"本期通报(?:\w+牵头的)?(\d+)项", total)
+    text.is_told(r"已办结(\d+)项、办结率([\d.]+)%", len(done), rounded(len(done), total))
+    text.is_told(
+        r"滞后及逾期(\d+)项、占([\d.]+)%", len(behind), rounded(len(behind), total)
+    ) if behind else None
+    good = [
+        row
+        for row in paper.rows
+        if row in done
+        or (row not in behind and row not in paper.silent() and paper.light(row) != "grey")
+    ]
+    judged = re.match(r"总体看，(.*?)。", text.left)
+    assert judged is not None
+    assert ("多数任务" in judged[1]) == (2 * len(good) > total)
+    text.is_told(r"只有(\d+)项，未超过半数", len(good)) if "未超过半数" in judged[1] else None
+    text.is_told(r"(\d+)项滞后", len(behind))
+    if paper.silent():
+        text.is_told(r"(\d+)项尚未报送进展", len(paper.silent()))
+    text.is_told(r"差距30个百分点以上(\d+)项", paper.wide()) if paper.wide() else None
+    check_changes(text, paper)
+    check_lights(text, paper)
+    check_units(text, paper)
+    text.counts("未到期但进度滞后", len(behind))
+    waiting = [r for r in paper.rows if any(u.state == "submitted" for u in paper.parts(r))]
+    text.counts("已申请办结待审核", len(waiting))
+    check_praise(text, paper)
+    text.has_no_digits()
+
+
+def check_changes(text: Explained, paper: Recount) -> None:
+    if "与上期相比" not in text.left:
+        return
+    before = {row.number: row for row in paper.before}
+    closed = [
+        r for r in paper.done() if r.number in before and paper.state(before[r.number]) not in DONE
+    ]
+    text.counts("办结销号", len(closed))
+    new = [
+        r
+        for r in paper.behind()
+        if not any(u.verdict.behind for u in paper.parts(before[r.number]))
+    ]
+    text.counts("新增滞后", len(new))
+    now = paper.behind()
+    gone = [
+        r
+        for r in paper.rows
+        if r not in now
+        and r not in paper.done()
+        and any(u.verdict.behind for u in paper.parts(before[r.number]))
+    ]
+    text.counts("不再滞后", len(gone))
+
+
+def check_lights(text: Explained, paper: Recount) -> None:
+    lights = Counter(map(paper.light, paper.rows))
+    words = {"blue": "已办结", "green": "绿灯", "yellow": "黄灯", "red": "红灯"}
+    words["grey"] = "尚未报送进展不评灯"
+    shares = []
+    for light, word in words.items():
+        if lights[light]:
+            found = re.search(rf"{word}(\d+)项、占([\d.]+)%", text.left)
+            assert found is not None, word
+            assert int(found[1]) == lights[light]
+            assert abs(Fraction(found[2]) - Fraction(100 * lights[light], len(paper.rows))) < (
+                Fraction(1, 10)
+            )
+            shares.append(Fraction(found[2]))
+            text.left = text.left.replace(found[0], "#", 1)
+    assert sum(shares) == 100
+    text.left = text.left.replace("合计100.0%", "#")
+
+
+def check_units(text: Explained, paper: Recount) -> None:
+    duties = paper.duties()
+    owing = Counter(part.unit for _, part in duties if paper.owes(part))
+    if paper.unit:
+        text.is_told(r"报送进展(\d+)条", len(paper.reports))
+        text.counts("应报送而未报送进展的", owing.total())
+        return
+    units = {part.unit for _, part in duties}
+    heard = {
+        part.unit
+        for _, part in duties
+        if part.last_report_on and part.last_report_on >= paper.period.first
+    }
+    text.is_told(r"(\d+)个牵头单位中(\d+)个", len(units), len(heard))
+    text.is_told(r"牵头单位(\d+)个、牵头任务(\d+)项次", len(units), len(duties))
+    text.is_told(r"(\d+)个单位报送进展(\d+)条", len(heard), len(paper.reports))
+    if not owing:
+        return
+    text.is_told(r"未报送进展的(\d+)项次", owing.total())
+    named = re.findall(r"[：、]([^：、。#]+?)(\d+)项(?=[、。等])", text.left)
+    for unit, count in named[: min(6, len(owing))]:
+        assert owing[unit] == int(count)
+        text.left = text.left.replace(f"{unit}{count}项", "#", 1)
+    if len(owing) > 6:
+        text.is_told(r"等(\d+)个单位", len(owing))
+
+
+def check_praise(text: Explained, paper: Recount) -> None:
+    for unit, items, done in re.findall(r"(区\w+?)（牵头(\d+)项，办结(\d+)项）", text.left):
+        own = [part for _, part in paper.duties() if part.unit == unit]
+        assert (len(own), sum(p.state.value in DONE for p in own)) == (int(items), int(done))
+        assert not any(p.verdict.behind or paper.owes(p) for p in own)
+        text.left = text.left.replace(f"{unit}（牵头{items}项，办结{done}项）", "#")
+
+
+def test_what_lags(paper: Recount) -> None:
+    text = Explained(prose(paper.data)["lagging"])
+    late = [(r, u) for r, u in paper.duties() if u.verdict.behind]
+    if not late:
+        text.has_no_digits()
+        return
+    text.is_told(r"滞后或逾期的事项(\d+)项", len(paper.behind()))
+    reds = sum(u.verdict.light.value == "red" for _, u in late)
+    if not paper.unit:
+        units = {u.unit for _, u in late}
+        text.is_told(r"牵头单位(\d+)个、(\d+)项次", len(units), len(late))
+    text.is_told(r"红灯(\d+)项", reds) if reds else None
+    if paper.silent():
+        text.is_told(r"另有(\d+)项", len(paper.silent()))
+        text.lists(r"（第([\d—、]+)项）尚未报送", numbers(paper.silent()))
+    text.has_no_digits()
+    listed = [(i.number, u.unit, i.gap) for u in paper.data.body.lagging for i in u.items]
+    expected = [
+        (r.number, u.unit, f"{r.expected_percent - u.percent:f}".rstrip("0").rstrip("."))
+        for r, u in late
+        if r.expected_percent is not None and u.percent is not None
+    ]
+    assert sorted(listed) == sorted(expected)
+
+
+def test_sheets(paper: Recount) -> None:
+    text = Explained(prose(paper.data).get("notices", ""))
+    fates = Counter(map(paper.fate, paper.sheets))
+    names = ("on_time", "late", "waiting", "overdue", "raised")
+    words = ("按时答复", "逾期答复", "未到期", "逾期未答", "已升级")
+    if paper.sheets:
+        text.is_told(r"共发出文书(\d+)份", len(paper.sheets))
+        for kind, count in Counter(n.kind.label for n in paper.sheets).items():
+            text.is_told(rf"{kind}(\d+)份", count)
+        for name, word in zip(names, words, strict=True):
+            text.is_told(rf"、?{word}(\d+)份", fates[name]) if fates[name] else None
+        again = [
+            n
+            for n in paper.sheets
+            if paper.fate(n) in ("on_time", "late")
+            and n.id not in paper.raised
+            and n.state(paper.day).value == "overdue"
+        ]
+        if again:
+            text.is_told(r"已答复的(\d+)份", fates["on_time"] + fates["late"])
+            text.is_told(r"有(\d+)份被退回后", len(again))
+    if paper.older:
+        text.is_told(r"以前发出的文书仍有(\d+)份", len(paper.older))
+    by_unit = Counter(n.unit for n in paper.sheets)
+    if paper.sheets and not paper.unit:
+        text.is_told(r"文书涉及(\d+)个单位", len(by_unit))
+        text.is_told(r"(?:单个单位最多|每个单位)(\d+)份", max(by_unit.values()))
+    text.has_no_digits()
+    lines = {line.unit: line for line in paper.data.body.notices}
+    assert {unit: line.issued for unit, line in lines.items()} == dict(by_unit)
+    for unit, line in lines.items():
+        own = Counter(paper.fate(n) for n in paper.sheets if n.unit == unit)
+        assert line.counts == (own.total(), *(own[name] for name in names))
+
+
+def test_the_order_of_the_units(paper: Recount) -> None:
+    own: dict[str, list[tuple[LedgerRow, UnitStatus]]] = defaultdict(list)
+    for row, part in paper.duties():
+        if part.state != "dropped":
+            own[part.unit].append((row, part))
+    if paper.unit:
+        assert paper.data.body.ranking == ()
+        return
+    merits: dict[str, tuple[Fraction, Fraction]] = {}
+    for unit, parts in own.items():
+        bad = sum(p.verdict.behind or paper.owes(p) for _, p in parts)
+        done = sum(p.state.value in DONE for _, p in parts)
+        merits[unit] = (Fraction(bad, len(parts)), -Fraction(done, len(parts)))
+    lines = paper.data.body.ranking
+    if lines:
+        assert {line.unit for line in lines} == set(own)
+    for line in lines:
+        parts = own[line.unit]
+        assert line.items == len(parts)
+        assert Fraction(line.behind + line.silent, line.items) == merits[line.unit][0]
+        assert str(line.poor_share).removesuffix(".0") == rounded(line.poor, line.items)
+        assert (line.items < 3) <= (line.rank == 0)
+        if line.rank:
+            better = [
+                other
+                for other in lines
+                if other.rank
+                and other.league is line.league
+                and merits[other.unit] < merits[line.unit]
+            ]
+            assert line.rank == len(better) + 1
+
+
+def test_the_table_of_campaigns(paper: Recount) -> None:
+    columns = [light.value for light, _ in paper.data.head.legend]
+    for line in paper.data.body.campaigns:
+        rows = [r for r in paper.rows if r.campaign and line.campaign.startswith(r.campaign)]
+        lights = Counter(map(paper.light, rows))
+        assert (line.total, line.missing) == (len(rows), 0)
+        assert line.counts == tuple(lights[light] for light in columns)
+        done = sum(paper.state(r) in DONE for r in rows)
+        assert str(line.done_share).removesuffix(".0") == rounded(done, len(rows))
+    assert paper.data.body.campaign_total.total == len(paper.rows)
+
+
+def test_what_was_closed_and_what_changed(paper: Recount) -> None:
+    text = Explained(prose(paper.data).get("closed", ""))
+    closed = [
+        r
+        for r in paper.done()
+        if paper.period.first <= (max(u.state_since for u in paper.parts(r) if u.state_since))
+    ]
+    if closed:
+        text.is_told(r"办结销号(\d+)项", len(closed))
+        text.lists(r"（第([\d—、]+)项）", numbers(closed))
+        text.is_told(r"累计办结(\d+)项", len(paper.done()))
+    text.has_no_digits()
+
+
+def test_what_is_asked(paper: Recount) -> None:
+    text = Explained(prose(paper.data).get("next_steps", ""))
+    late = {u.unit for _, u in paper.duties() if u.verdict.behind}
+    owing = Counter(part.unit for _, part in paper.duties() if paper.owes(part))
+    if len(late) > 6:
+        text.is_told(r"等(\d+)个单位要对照", len(late))
+    if len(owing) > 6:
+        text.is_told(r"等(\d+)个单位(?:本月|今年以来)应报送", len(owing))
+    if owing:
+        text.is_told(r"未报送进展的(\d+)项次", owing.total())
+    day = paper.reply_by
+    for _ in range(text.left.count("前将整改情况") + text.left.count("前补报")):
+        text.is_told(r"于(?:\d+年)?(\d+)月(\d+)日前", day.month, day.day)
+    twice = [
+        r
+        for r in paper.behind()
+        if any(u.verdict.behind for b in paper.before if b.id == r.id for u in paper.parts(b))
+    ]
+    if twice:
+        text.is_told(r"连续两期滞后的(\d+)项", len(twice))
+        text.lists(r"（第([\d—、]+)项）", numbers(twice))
+    text.has_no_digits()
