@@ -88,7 +88,7 @@ def _to_sign_off(facts: BulletinFacts) -> str:
     found = tally(facts)
     if not found.total or found.count(Part.DONE) == found.total:
         return "已办结销号的事项要巩固成效，防止反弹。" if found.total else ""
-    if found.parts[Part.DUE_TODAY]:
+    if found.parts[Part.DUE_TODAY] or not reporting(facts.counted, facts.period.first).heard:
         return ""
     return "已完成的任务要及时提出办结申请并附佐证材料，经审核后销号。"
 

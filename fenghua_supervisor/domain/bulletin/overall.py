@@ -51,10 +51,10 @@ def overall(
     found, told = tally(facts), reporting(counted, facts.period.first)
     parts = [
         f"{judgement(found, told)}{_figures(facts, found, told)}{_changes(facts, changed)}",
-        f"按亮灯看，{_light_words(facts)}。",
+        f"按亮灯看，{_light_words(facts)}。" if found.total > 1 else "",
         _unit_words(facts, told),
-        _time_words(found, counted),
-        _praise(facts, ranked),
+        _time_words(found, counted) if found.total > 1 else "",
+        _praise(facts, ranked) if not found.count(Part.DUE_TODAY) else "",
         _extension_words(counted),
     ]
     return [Paragraph(part) for part in parts if part]
@@ -66,6 +66,10 @@ def judgement(found: Tally, told: Reporting) -> str:
     if done == total:
         return f"总体看，本期通报的{total}项已全部办结。"
     against = _against(found)
+    if total == 1 and told.heard:
+        (stands,) = (part for part in Part if found.count(part))
+        wide = f"，差距{plain(WIDE_GAP)}个百分点以上" if found.wide else ""
+        return f"总体看，本期通报的1项{stands.value}{wide}。"
     if not told.heard:
         late = [words for words in against if Part.SILENT.value not in words]
         more = f"；按时限看，{'、'.join(late)}" if late else ""
@@ -109,15 +113,20 @@ def _wide_words(found: Tally, against: Sequence[str]) -> str:
 def _figures(facts: BulletinFacts, found: Tally, told: Reporting) -> str:
     """The four figures that carry it: what is reported on, done, behind, and who reported."""
     total, behind = found.total, len(found.behind)
-    parts = [facts.done_rate.told]
+    rate_told = facts.done_rate
+    parts = [rate_told.told if rate_told.done else rate_told.note]
     if behind:
         parts.append(f"滞后及逾期{behind}项、占{percent_text(rate(behind, total))}")
     if told.owing or told.reporting:
         if facts.scope.kind is ScopeKind.UNIT:
             parts.append(f"{facts.this}报送进展{facts.report_count}条")
-        else:
+        elif told.reporting:
             parts.append(f"{told.units}个牵头单位中{told.reporting}个{facts.this}报送了进展")
-    return f"截至{chinese_date(facts.as_of)}，{_base_words(facts)}：{'；'.join(parts)}。"
+        else:
+            parts.append(f"{told.units}个牵头单位{facts.this}均未报送进展")
+    words = "；".join(part for part in parts if part)
+    base = f"截至{chinese_date(facts.as_of)}，{_base_words(facts)}"
+    return f"{base}：{words}。" if words else f"{base}。"
 
 
 def _base_words(facts: BulletinFacts) -> str:
@@ -141,7 +150,7 @@ def _base_words(facts: BulletinFacts) -> str:
 
 
 def _changes(facts: BulletinFacts, changed: Sequence[ChangeLine]) -> str:
-    if facts.previous is None:
+    if facts.previous is None or not reporting(facts.counted, facts.period.first).heard:
         return ""
     counts = {line.word: len(line.numbers) for line in changed}
     parts = [f"办结销号{counts['已销号']}项"] if "已销号" in counts else []
@@ -177,11 +186,7 @@ def _unit_words(facts: BulletinFacts, told: Reporting) -> str:
     if facts.scope.kind is ScopeKind.UNIT:
         return f"{this}应报送而未报送进展的{silent}项。" if silent else ""
     head = f"本期事项涉及牵头单位{told.units}个、牵头任务{told.duties}项次。"
-    gave = ""
-    if told.reporting:
-        gave = f"{this}{told.reporting}个单位报送进展{facts.report_count}条。"
-    elif told.owing:
-        gave = f"{this}没有单位报送进展。"
+    gave = f"{this}{told.reporting}个单位报送进展{facts.report_count}条。" if told.reporting else ""
     if not silent:
         return head + gave
     names = [f"{unit}{count}项" for unit, count in told.owing.items()]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 
-_LONGEST_STATE = 32
+_LONGEST_STATE = 40
 
 
 def lagging_units(facts: BulletinFacts) -> list[LaggingUnit]:

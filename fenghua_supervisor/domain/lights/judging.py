@@ -189,7 +189,7 @@ def _overdue(
 def _near(rule: LightRule, term: Term) -> _Finding:
     if rule.near_days <= 0 or term.days_left > rule.near_days:
         return _Finding(None, "")
-    return _Finding(Light.YELLOW, f"距时限{term.days_left}天")
+    return _Finding(Light.YELLOW, f"距时限{term.days_left}天" if term.days_left else "今日到期")
 
 
 def _gap(rule: LightRule, standing: Standing, term: Term) -> _Finding:

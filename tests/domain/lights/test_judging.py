@@ -274,7 +274,7 @@ STEPS = tuple(
         (date(2025, 3, 30), STEPS, Light.GREEN, "节点应完成0%，实际35%，超35个百分点"),
         (date(2025, 3, 31), STEPS, Light.GREEN, "节点应完成20%，实际35%，超15个百分点"),
         (NOVEMBER, (), Light.RED, "应完成91.7%，实际35%，差56.7个百分点"),
-        (DUE, STEPS, Light.RED, "距时限0天；应完成100%，实际35%，差65个百分点"),
+        (DUE, STEPS, Light.RED, "今日到期；应完成100%，实际35%，差65个百分点"),
     ],
 )
 def test_with_milestones_the_last_one_due_says_what_should_be_done(
