@@ -82,7 +82,8 @@ def judgement(found: Tally, told: Reporting) -> str:
     if 2 * good > total:
         lead = "多数任务按序时推进，但仍有"
     elif good:
-        lead = f"按序时推进或已办结的只有{good}项，未超过半数，有"
+        which = "按序时推进或已办结的" if done else "按序时推进的"
+        lead = f"{which}只有{good}项，未超过半数，有"
     else:
         lead = "没有一项任务按序时推进，有"
     return f"总体看，{lead}{'、'.join(against)}{_wide_words(found, against)}。"

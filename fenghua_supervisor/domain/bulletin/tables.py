@@ -94,7 +94,10 @@ def _shortened(text: str) -> str:
     if len(told) <= _LONGEST_STATE:
         return told
     end = max(told.rfind(mark, 0, _LONGEST_STATE) for mark in "。；")
-    return told[: end + 1] if end > 0 else f"{told[: _LONGEST_STATE - 1]}…"
+    if end > 0:
+        return told[: end + 1]
+    pause = max(told.rfind(mark, 0, _LONGEST_STATE) for mark in "，、")
+    return f"{told[: pause if pause > 0 else _LONGEST_STATE - 1]}…"
 
 
 def told_rows(facts: BulletinFacts) -> list[LedgerRow]:

@@ -82,10 +82,7 @@ def told(made: BulletinFacts, changed: Sequence[ChangeLine] = (), ranked: object
         ((green, green, late), "总体看，多数任务按序时推进，但仍有1项逾期。"),
         (
             (green, green, green, late, behind, silent),
-            (
-                "总体看，按序时推进或已办结的只有3项，未超过半数，有1项逾期、1项滞后、"
-                "1项尚未报送进展。"
-            ),
+            ("总体看，按序时推进的只有3项，未超过半数，有1项逾期、1项滞后、1项尚未报送进展。"),
         ),
         (
             (green, green, green, wide, silent),
