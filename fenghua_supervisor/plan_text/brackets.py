@@ -88,10 +88,3 @@ class BracketPairs:
                 return opening, closing
             opening = self._around[opening]
         return None
-
-
-def is_inside(text: str, position: int, start: int, reach: int = 400) -> bool:
-    """Say whether a bracket or quote opened after ``start`` is still open at ``position``."""
-    piece = text[max(start, position - reach) : position]
-    covered = cover(piece)
-    return any(char in "（(“‘《" for char in covered)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,12 +78,6 @@ def find_charges(joined: JoinedText) -> list[ChargeSpan]:
         if not result or span.start >= result[-1].end:
             result.append(span)
     return _merge_neighbours(result)
-
-
-def first_from(spans: list[ChargeSpan], position: int) -> ChargeSpan | None:
-    """Return the first span that starts at or after a position."""
-    index = bisect_left(spans, position, key=lambda span: span.start)
-    return spans[index] if index < len(spans) else None
 
 
 def _after_stop(text: str, end: int) -> int:
