@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_words
+from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
-
-#: A longer reason is cut in a chat, where nobody reads it to the end.
-_MOST_REASON = 80
+    from fenghua_supervisor.domain.notices.notice import NoticeSheet
 
 _TITLES = {
     NoticeKind.URGE: "关于抓紧推进重点任务的催办单",
@@ -88,17 +86,35 @@ def sheet_words(sheet: NoticeSheet) -> SheetWords:
 
 
 def chat_text(sheet: NoticeSheet) -> str:
-    """The notice as plain text to paste into a chat program: short, polite, numbered."""
+    """A notice to be told of in a chat program: its number, count and date, and no more.
+
+    Why and what for stays on the paper. UserError for a talk, of which nothing is said there.
+    """
+    if sheet.notice.kind is NoticeKind.TALK:
+        raise UserError(
+            f"{sheet.number_words}是约谈通知书，不宜在聊天软件里发，请打印后送达，或用邮件发送。"
+        )
+    return _told(sheet, sheet.notice.kind.label)
+
+
+def mail_text(sheet: NoticeSheet) -> str:
+    """What a mail says that carries the notice; of a talk it says no more than of a paper."""
+    talk = sheet.notice.kind is NoticeKind.TALK
+    return _told(sheet, "督办文书" if talk else sheet.notice.kind.label)
+
+
+def _told(sheet: NoticeSheet, kind: str) -> str:
     notice = sheet.notice
-    lines = [
-        f"【{notice.kind.label}】{sheet.number_words}",
-        f"{notice.unit}，您好！{_chat_opening(sheet)}",
-        *(_chat_item(position, item) for position, item in enumerate(notice.items, start=1)),
+    contact, count = _contact(sheet), len(notice.items)
+    lines = (
+        f"【{kind}】{sheet.number_words}",
+        f"{notice.unit}，您好！上述文书涉及贵单位牵头的{count}项重点任务，具体内容见正式文件。",
         _chat_answer(sheet),
-    ]
-    contact = _contact(sheet)
-    lines += [f"{contact}。谢谢！" if contact else "谢谢！", sheet.office]
-    return "\n".join([*lines, chinese_date(notice.issued_on)])
+        f"{contact}。谢谢！" if contact else "谢谢！",
+        sheet.office,
+        chinese_date(notice.issued_on),
+    )
+    return "\n".join(lines)
 
 
 def _opening(sheet: NoticeSheet) -> str:
@@ -139,30 +155,6 @@ def _burden(sheet: NoticeSheet) -> str:
     if sheet.burden <= 1:
         return ""
     return f"注：这是本月向你单位发出的第{sheet.burden}份督办文书。"
-
-
-def _chat_opening(sheet: NoticeSheet) -> str:
-    notice = sheet.notice
-    day, count = chinese_date(notice.issued_on), len(notice.items)
-    return f"截至{day}，贵单位牵头的{count}项重点任务{_CHAT_CALLS[notice.kind]}："
-
-
-_CHAT_CALLS = {
-    NoticeKind.URGE: "请抓紧办理",
-    NoticeKind.SUPERVISE: "已列入督办",
-    NoticeKind.CIRCULAR: "因推进滞后已予通报",
-    NoticeKind.TALK: "因推进严重滞后需要约谈",
-}
-
-
-def _chat_item(position: int, item: NoticeItem) -> str:
-    reason = " ".join(item.reason.split())
-    if len(reason) > _MOST_REASON:
-        reason = f"{reason[: _MOST_REASON - 1]}…"
-    due = f"（时限：{item.due_words}）" if item.due_words else ""
-    return f"{position}. 第{item.number}项 {' '.join(item.title.split())}{due}" + (
-        f"：{reason}" if reason else ""
-    )
 
 
 def _chat_answer(sheet: NoticeSheet) -> str:

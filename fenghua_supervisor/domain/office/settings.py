@@ -87,7 +87,7 @@ class Settings:
         False,
         Typed("办结率", hint="撤销、合并的任务也计入基数（不算办结）"),
     )
-    secrecy: str = _told("密级", "", Typed(limit=12, hint="如机密★1年，不填不印"))
+    secrecy: str = _told("内部标注", "", Typed(limit=12, hint="如内部资料、工作秘密，不填不印"))
     issued_to: str = _told("发", "", Typed())
     bulletin_off: tuple[str, ...] = _told("不印的通报内容", ())
     rank_by_original: bool = _told(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.office.secrecy import check_secrecy, secrecy_problem
 from fenghua_supervisor.domain.office.settings import DEFAULTS, TYPED
 from fenghua_supervisor.errors import UserError
 
@@ -73,6 +74,8 @@ def typed_value(key: str, words: str) -> object:
     typed, default = TYPED[key], getattr(DEFAULTS, key)
     if typed.required and not words:
         raise UserError(f"请填写{typed.word}。")
+    if key == "secrecy":
+        check_secrecy(words)
     if isinstance(default, tuple):
         return parse_lead_days(words)
     if isinstance(default, int) and not words.isdecimal():
@@ -84,6 +87,9 @@ def _problems(settings: Settings) -> Iterator[str]:
     yield from _prefix_problems(settings.number_prefix.strip())
     yield from _lead_problems(settings.lead_days)
     yield from _issue_problems(settings)
+    secret = secrecy_problem(settings.secrecy)
+    if secret:
+        yield secret
     least = settings.rank_least_items
     if not 1 <= least <= MOST_TO_RANK:
         yield f"参加排名的最少项数{least}超出范围，请填1到{MOST_TO_RANK}之间的整数。"

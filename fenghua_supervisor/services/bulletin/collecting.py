@@ -19,6 +19,7 @@ from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.notices.ladder import raised_ids
+from fenghua_supervisor.domain.office.secrecy import check_secrecy
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
@@ -55,10 +56,12 @@ def collect_bulletin(
     """The finished figures of a period as of its last day, or ``as_of`` if earlier.
 
     ``issued_on`` is the 印发日期, today if not given. Raises UserError for a period that has not
-    begun, lies before the plan, or has no rows, and when it were issued before the day it counts.
+    begun, lies before the plan, or has no rows, when it were issued before the day it counts, and
+    where the settings ask for a mark of state secrets.
     """
     plan = office.queries.plan.current()
     _require_period(plan, period, as_of)
+    check_secrecy(office.settings.secrecy)
     day = period.counted_to(as_of)
     issued = issued_on or issue_day(office, period, as_of)
     if issued < day:

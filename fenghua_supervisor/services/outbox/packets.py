@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
-from fenghua_supervisor.domain.notices.wording import chat_text
+from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.notices.wording import mail_text
 from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
 from fenghua_supervisor.domain.writing.dates import weekday_words
@@ -157,7 +158,7 @@ def _free(name: str, taken: set[str]) -> str:
 def _notice_packet(pairs: Sequence[tuple[NoticeSheet, bytes]]) -> UnitPaper:
     first = pairs[0][0]
     numbers = "、".join(sheet.number_words for sheet, _ in pairs)
-    kinds = dict.fromkeys(sheet.notice.kind.label for sheet, _ in pairs)
+    kinds = dict.fromkeys(_kind_told(sheet) for sheet, _ in pairs)
     subject = f"{'、'.join(kinds)}：{numbers}"
     if len(pairs) > 1:
         subject = f"{'、'.join(kinds)}共{len(pairs)}份：{first.number_words}等"
@@ -165,11 +166,17 @@ def _notice_packet(pairs: Sequence[tuple[NoticeSheet, bytes]]) -> UnitPaper:
         unit_id=first.notice.unit_id,
         unit=first.notice.unit,
         subject=subject,
-        body="\n\n".join(chat_text(sheet) for sheet, _ in pairs),
+        body="\n\n".join(mail_text(sheet) for sheet, _ in pairs),
         files=tuple(
             PaperFile(paper_name(sheet), content, sheet.notice.id) for sheet, content in pairs
         ),
     )
+
+
+def _kind_told(sheet: NoticeSheet) -> str:
+    """The kind in a subject, which is seen over a shoulder: of a talk it says nothing."""
+    kind = sheet.notice.kind
+    return "督办文书" if kind is NoticeKind.TALK else kind.label
 
 
 def _form_packet(sheet: FormSheet, content: bytes) -> UnitPaper:

@@ -41,7 +41,10 @@ class NoticePapers(PageVerbs[QWidget]):
     def copy(self, ids: Sequence[int]) -> None:
         """Put the words of the sheets on the clipboard; nothing is recorded of it."""
         sheets = notice_sheets(self._session.office, ids)
-        QGuiApplication.clipboard().setText(chat_texts(sheets))
+        text = self._session.feedback.unless_refused(chat_texts, sheets)
+        if not text:
+            return
+        QGuiApplication.clipboard().setText(text)
         what = f"{len(sheets)}份文书" if len(sheets) > 1 else sheets[0].number_words
         self._session.feedback.done(f"已复制{what}的文字，可粘贴到聊天软件")
 

@@ -6,21 +6,25 @@ from datetime import date
 import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
-from fenghua_supervisor.domain.notices.wording import chat_text, sheet_words, usual_requirement
+from fenghua_supervisor.domain.notices.wording import (
+    chat_text,
+    mail_text,
+    sheet_words,
+    usual_requirement,
+)
 from fenghua_supervisor.domain.writing.dates import weekday_words
-from tests.domain.notices.notice_sample import OFFICE, REASON, items, sheet
+from fenghua_supervisor.errors import UserError
+from tests.domain.notices.notice_sample import OFFICE, sheet
 
 
 def test_a_day_is_written_with_its_weekday() -> None:
     assert weekday_words(date(2025, 10, 10)) == "2025年10月10日（星期五）"
 
 
-def test_the_chat_text_is_short_polite_numbered_and_dated() -> None:
+def test_the_chat_text_is_number_count_and_date_without_reasons() -> None:
     assert chat_text(sheet(2)).split("\n") == [
         "【催办单】奉共富督催〔2025〕3号",
-        "区教育局，您好！截至2025年11月24日，贵单位牵头的2项重点任务请抓紧办理：",
-        f"1. 第54项 加快优质教育资源均衡配置（时限：2025年底）：{REASON}",
-        f"2. 第55项 实施“健康奉化”行动，推进区人民医院迁建（时限：2025年底）：{REASON}",
+        "区教育局，您好！上述文书涉及贵单位牵头的2项重点任务，具体内容见正式文件。",
         "请于2025年12月1日（星期一）前书面答复，正式文件和回执随后送达。",
         "联系人：王晓明，联系电话：0574-88587000。谢谢！",
         OFFICE,
@@ -28,11 +32,13 @@ def test_the_chat_text_is_short_polite_numbered_and_dated() -> None:
     ]
 
 
-def test_a_long_reason_is_cut_in_a_chat_and_keeps_one_line() -> None:
-    rows = items(1, reason="甲\n" * 200)
-    line = chat_text(sheet(1, items=rows)).split("\n")[2]
-    assert line.endswith("…")
-    assert len(line) < 130
+def test_of_a_talk_nothing_is_said_in_a_chat_and_little_in_a_mail() -> None:
+    with pytest.raises(UserError, match="不宜在聊天软件里发"):
+        chat_text(sheet(1, NoticeKind.TALK))
+    mailed = mail_text(sheet(1, NoticeKind.TALK))
+    assert mailed.startswith("【督办文书】奉共富督谈〔2025〕3号\n")
+    assert "约谈" not in mailed
+    assert mail_text(sheet(1)) == chat_text(sheet(1))
 
 
 def test_a_provisional_date_says_so_in_both() -> None:

@@ -35,6 +35,7 @@ def test_the_defaults_keep_to_the_rules() -> None:
         ({"urge_day": 31}, "催办日31超出范围"),
         ({"report_open_day": 25}, "填报开始日25、截止日25、催办日26的先后不对"),
         ({"urge_day": 20}, "的先后不对"),
+        ({"secrecy": "机密★1年"}, "“机密★1年”是国家秘密的标志"),
         ({"sign_workdays": 0}, "签收期限0个工作日超出范围"),
         ({"objection_workdays": 31}, "异议期限31个工作日超出范围"),
         ({"reply_workdays": 61}, "答复期限61个工作日超出范围"),
