@@ -26,6 +26,7 @@ from fenghua_supervisor.reports.typesetting.styles import (
     TITLE,
 )
 from fenghua_supervisor.reports.typesetting.tables import table
+from fenghua_supervisor.reports.typesetting.titles import names_in
 from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_room
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _story(paper: ActionPaper) -> list[Flowable]:
     head = NoticeHead(paper.office, number, number, paper.mark)
     story: list[Flowable] = [
         head,
-        CJKPara(paper.title, style=TITLE),
+        CJKPara(paper.title, style=TITLE, names=names_in(paper.title)),
         Snap(LEADING / 3),
     ]
     for part in paper.parts:

@@ -63,7 +63,7 @@ _TOLD = ("METADATA", "RECORD")
 #: Folders of the source that the program reads, with what in them is only for building.
 DATA_FOLDERS = (
     "data",
-    *(f"resources/{name}" for name in ("fonts", "help", "icons", "licences", "style")),
+    *(f"resources/{name}" for name in ("fonts", "help", "icc", "icons", "licences", "style")),
 )
 _BUILDING = ("SHA256SUMS", ".gitattributes", "README.md")
 

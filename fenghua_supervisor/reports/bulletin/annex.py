@@ -20,6 +20,7 @@ from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn,
 from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM
 from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, PORTRAIT, turn_to
 from fenghua_supervisor.reports.typesetting.styles import (
+    ANNEX_TITLE,
     AS_OF,
     ATTACHMENT_LABEL,
     BODY,
@@ -28,9 +29,9 @@ from fenghua_supervisor.reports.typesetting.styles import (
     CELL_LARGE_CENTRE,
     CELL_LARGE_FIGURES,
     NOTE,
-    TITLE,
 )
 from fenghua_supervisor.reports.typesetting.tables import table
+from fenghua_supervisor.reports.typesetting.titles import names_in
 from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap
 
 if TYPE_CHECKING:
@@ -75,6 +76,19 @@ def annex_titles(data: BulletinData) -> list[str]:
         (data.annexes.rule_lines, data.annexes.rule_title),
     ]
     return [title for present, title in titles if present]
+
+
+def paper_names(data: BulletinData) -> frozenset[str]:
+    """What a title is not broken in: campaigns, units, titles of items."""
+    body = data.body
+    return names_in(
+        *(line.campaign for line in body.campaigns),
+        *(unit.unit for unit in body.lagging),
+        *(line.unit for line in body.ranking),
+        *(line.unit for line in body.notices),
+        *(item.title for unit in body.lagging for item in unit.items),
+        *(item.title for item in body.closed),
+    )
 
 
 def _portrait_annexes(data: BulletinData) -> list[tuple[str, list[Flowable]]]:
@@ -136,5 +150,5 @@ def _heading(data: BulletinData, title: str) -> list[Flowable]:
     label = f"附件{titles.index(title) + 1}" if len(titles) > 1 else "附件"
     return [
         CJKPara(label, style=ATTACHMENT_LABEL, bookmark=f"{label} {title}"),
-        CJKPara(title, style=TITLE),
+        CJKPara(title, style=ANNEX_TITLE, names=paper_names(data)),
     ]

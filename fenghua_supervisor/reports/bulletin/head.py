@@ -18,6 +18,7 @@ from fenghua_supervisor.reports.typesetting.setting import (
     set_lines,
     text_width,
 )
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag
 from fenghua_supervisor.reports.typesetting.styles import (
     ATTACHMENT_LABEL,
     BODY,
@@ -26,6 +27,7 @@ from fenghua_supervisor.reports.typesetting.styles import (
     TITLE,
     TextStyle,
 )
+from fenghua_supervisor.reports.typesetting.tagging import tagged
 from fenghua_supervisor.reports.typesetting.typesetting import AtFoot, CJKPara, add_bookmark
 
 if TYPE_CHECKING:
@@ -97,10 +99,11 @@ class Masthead(Flowable):
         room = _NAME_LINES * LEADING / max(len(parts), 1)
         size = min(_MASTHEAD_SIZE, self.width / max(ems + gaps, 1.0), room * 0.85)
         style = replace(TITLE, size=size)
-        for index, part in enumerate(parts):
-            width = text_width(part, style) + gap * size * (len(part) - 1)
-            top = head - index * room - (room - size) / 2
-            draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * size)
+        with tagged(canvas, Element(Tag.P)):
+            for index, part in enumerate(parts):
+                width = text_width(part, style) + gap * size * (len(part) - 1)
+                top = head - index * room - (room - size) / 2
+                draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * size)
 
     def _draw_origin(self, canvas: Canvas, top: float) -> None:
         """Office left, date right; a long name first takes the indents, then smaller type."""
@@ -129,26 +132,20 @@ class Colophon(AtFoot):
 
     def draw_foot(self, canvas: Canvas, width: float) -> None:
         """Rules thick at both ends, thin between the parts; the last one ends the type area."""
-        left, top = COLOPHON.size, LINE_GAP
+        left, top = COLOPHON.size, self.need - LEADING
         self._rule(canvas, top, _THICK)
-        if self._copies:
-            top = self._put_right(canvas, self._copies, top)
-        top = self._put_right(canvas, self._date, top)
+        if self._scope:
+            draw_lines(canvas, self._scope, _SCOPE, (left, top - _ROW_PAD, width - 2 * left))
+            top -= len(self._scope) * COLOPHON.leading
+            self._rule(canvas, top, _THIN)
         room = width - 3 * left - text_width(self._date, COLOPHON)
         style = fitting(self._office, COLOPHON, room)
         draw_text(canvas, self._office, style, (left, top - _ROW_PAD))
-        if self._scope:
-            self._rule(canvas, top, _THIN)
-            top += len(self._scope) * COLOPHON.leading
-            draw_lines(canvas, self._scope, _SCOPE, (left, top - _ROW_PAD, width - 2 * left))
+        for text in filter(None, (self._date, self._copies)):
+            x = self.width - left - text_width(text, COLOPHON)
+            draw_text(canvas, text, COLOPHON, (x, top - _ROW_PAD))
+            top -= COLOPHON.leading
         self._rule(canvas, top, _THICK)
-
-    def _put_right(self, canvas: Canvas, text: str, foot: float) -> float:
-        """Draw one row right-aligned on ``foot``; return the row's top."""
-        top = foot + COLOPHON.leading
-        x = self.width - COLOPHON.size - text_width(text, COLOPHON)
-        draw_text(canvas, text, COLOPHON, (x, top - _ROW_PAD))
-        return top
 
     def _rule(self, canvas: Canvas, y: float, thickness: float) -> None:
         canvas.setLineWidth(thickness)

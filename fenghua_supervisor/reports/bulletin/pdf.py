@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
-from fenghua_supervisor.reports.bulletin.annex import annex_titles, annexes
+from fenghua_supervisor.reports.bulletin.annex import annex_titles, annexes, paper_names
 from fenghua_supervisor.reports.bulletin.head import Masthead
 from fenghua_supervisor.reports.bulletin.tables import (
     campaign_table,
@@ -20,6 +20,8 @@ from fenghua_supervisor.reports.typesetting.charts import CampaignBars, TrendCol
 from fenghua_supervisor.reports.typesetting.geometry import FRAME_HEIGHT, LEADING, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.lost import lost_note
 from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
+from fenghua_supervisor.reports.typesetting.setting import compose, text_width
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag
 from fenghua_supervisor.reports.typesetting.styles import (
     ANNEX_ITEM,
     ANNEX_LIST,
@@ -68,10 +70,17 @@ def _head(data: BulletinData) -> list[Flowable]:
     return [
         Masthead(data),
         Snap(LEADING / 2),
-        *(CJKPara(line, style=TITLE) for line in data.head.title_lines),
+        _title(data),
         Snap(LEADING / 2),
         *to,
     ]
+
+
+def _title(data: BulletinData) -> CJKPara:
+    """The title on the lines that were given, or broken anew where one of them is too long."""
+    lines, names = data.head.title_lines, paper_names(data)
+    fits = all(text_width(compose(line), TITLE) <= TEXT_WIDTH for line in lines)
+    return CJKPara(("\n" if fits else "").join(lines), style=TITLE, names=names)
 
 
 def _section(data: BulletinData, section: PaperSection) -> list[Flowable]:
@@ -149,8 +158,8 @@ def _annex_list(data: BulletinData) -> list[Flowable]:
     story: list[Flowable] = [keep_room(3 * LEADING), Snap(LEADING)]
     if len(titles) == 1:
         return [*story, CJKPara(f"附件：{titles[0]}", style=ANNEX_LIST)]
-    first = replace(ANNEX_LIST, turnover=ANNEX_ITEM.turnover)
-    story.append(CJKPara(f"附件：1.{titles[0]}", style=first))
+    first, items = replace(ANNEX_LIST, turnover=ANNEX_ITEM.turnover), Element(Tag.L)
+    story.append(CJKPara(f"附件：1.{titles[0]}", style=first, items=items))
     for number, title in enumerate(titles[1:], start=2):
-        story.append(CJKPara(f"{number}.{title}", style=ANNEX_ITEM))
+        story.append(CJKPara(f"{number}.{title}", style=ANNEX_ITEM, items=items))
     return story

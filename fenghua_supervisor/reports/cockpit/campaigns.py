@@ -23,6 +23,7 @@ from fenghua_supervisor.reports.cockpit.pen import (
 )
 from fenghua_supervisor.reports.cockpit.region import draw_caption, draw_empty, draw_finding
 from fenghua_supervisor.reports.cockpit.rows import RowsForm, lay_rows
+from fenghua_supervisor.reports.cockpit.told import CAMPAIGNS, picture
 from fenghua_supervisor.reports.typesetting.marks import (
     ALARM,
     FAINT,
@@ -94,13 +95,14 @@ def draw_campaigns(pen: Pen, figures: CockpitFigures, area: Region) -> None:
     panels = _panels(figures, chart)
     heads = [share, *(panel.head for panel in panels.panels)]
     deep = max(head.height for head in heads) + _UNDER_HEAD
-    _draw_heads(pen, panels, share, room, deep)
     body = room.below(deep)
     form = RowsForm(NAME_WIDTH, body.height, _TALLEST, _LARGEST, pen.smallest)
     names = short_names([line.name for line in lines])
     rows = lay_rows(names, lambda size, index: _name_style(size, lines[index]), form)
-    for line, row in zip(lines, rows, strict=False):
-        _draw_row(pen, line, row, body, panels)
+    with picture(pen, figures, CAMPAIGNS, room):
+        _draw_heads(pen, panels, share, room, deep)
+        for line, row in zip(lines, rows, strict=False):
+            _draw_row(pen, line, row, body, panels)
     draw_left_out(pen, len(lines) - len(rows), body)
 
 

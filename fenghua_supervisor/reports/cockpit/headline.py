@@ -17,7 +17,9 @@ from fenghua_supervisor.reports.cockpit.pen import (
 )
 from fenghua_supervisor.reports.cockpit.region import HEADING_DROP, draw_caption
 from fenghua_supervisor.reports.typesetting.marks import ALARM, INK, PANEL, SUBDUED
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag
 from fenghua_supervisor.reports.typesetting.styles import Align
+from fenghua_supervisor.reports.typesetting.tagging import tagged
 
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
@@ -73,11 +75,12 @@ def _draw_figures(pen: Pen, figures: CockpitFigures, area: Region) -> None:
     for index, cell in enumerate(cells):
         left = area.left + index * (width + _CELL_GAP)
         label = one_line([cell.label], _LABEL, width)
-        pen.say(cell.label, label, (left, area.top - _LABEL.size), SUBDUED)
-        end = left + pen.say(cell.figure, big, (left, baseline), cell.colour)
-        pen.say("项", _UNIT, (end + 2, baseline), SUBDUED)
         under = fitted(cell.under, _UNDER, width, _UNDER_HEIGHT - 4)
-        pen.lines(under, (left, baseline - 5, width), SUBDUED)
+        with tagged(pen.canvas, Element(Tag.P)):
+            pen.say(cell.label, label, (left, area.top - _LABEL.size), SUBDUED)
+            end = left + pen.say(cell.figure, big, (left, baseline), cell.colour)
+            pen.say("项", _UNIT, (end + 2, baseline), SUBDUED)
+            pen.lines(under, (left, baseline - 5, width), SUBDUED)
     left = area.left + len(cells) * (width + _CELL_GAP)
     _draw_verdict(pen, figures, (left, area.top, baseline, width))
 
@@ -120,7 +123,8 @@ def _draw_decisions(pen: Pen, decisions: tuple[Mark, ...], area: Region) -> None
     """What a leader has to decide: on a ground of its own, the gravest first."""
     pen.fill((area.left, area.bottom, area.width, area.height), PANEL)
     pen.rule((area.left, area.top), (area.right, area.top), ALARM, 2)
-    pen.say("待决事项", _DECISIONS, (area.left + _PAD, area.top - HEADING_DROP))
+    with tagged(pen.canvas, Element(Tag.H2)):
+        pen.say("待决事项", _DECISIONS, (area.left + _PAD, area.top - HEADING_DROP))
     room = area.below(26).part(_PAD, area.width - 2 * _PAD).above(6)
     if not decisions:
         pen.say("没有等待决定的事项。", _DECISION, (room.left, room.top - 12), SUBDUED)
@@ -128,12 +132,13 @@ def _draw_decisions(pen: Pen, decisions: tuple[Mark, ...], area: Region) -> None
     pitch = min(room.height / len(decisions), _PITCH)
     counts = [mark.counted for mark in decisions]
     count_style = one_line(counts, strong(min(_COUNT.size, pitch), Align.RIGHT), room.width / 4)
-    wide = widest(counts, count_style)
+    wide, items = widest(counts, count_style), Element(Tag.L)
     for index, mark in enumerate(decisions):
         middle = room.top - (index + 0.5) * pitch
         baseline = middle - MIDDLE * count_style.size
-        pen.say(counts[index], count_style, (room.left + wide, baseline), ALARM)
         left = room.left + wide + 7
         words = fitted(mark.words, _DECISION, room.right - left, pitch - 1)
         top = middle + words.height / 2
-        pen.lines(words, (left, top, room.right - left))
+        with tagged(pen.canvas, items, Element(Tag.LI), Element(Tag.LBODY)):
+            pen.say(counts[index], count_style, (room.left + wide, baseline), ALARM)
+            pen.lines(words, (left, top, room.right - left))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.reports.cockpit.pen import fitted, one_line, plain, strong
 from fenghua_supervisor.reports.typesetting.marks import INK, SUBDUED
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag
+from fenghua_supervisor.reports.typesetting.tagging import tagged
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import Caption
@@ -57,7 +59,8 @@ def draw_caption(pen: Pen, caption: Caption, area: Region, *, on_one_line: bool 
     """The rule over a block, its heading, its day and base; returns the room under them."""
     pen.rule((area.left, area.top), (area.right, area.top), INK, _RULE)
     baseline = area.top - HEADING_DROP
-    taken = pen.say(caption.heading, _HEADING, (area.left, baseline))
+    with tagged(pen.canvas, Element(Tag.H2)):
+        taken = pen.say(caption.heading, _HEADING, (area.left, baseline))
     if on_one_line:
         style = one_line([caption.base], _BASE, area.width - taken - 8)
         pen.say(caption.base, style, (area.left + taken + 8, baseline), SUBDUED)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.reports.cockpit.pen import one_line, plain, strong
 from fenghua_supervisor.reports.cockpit.region import draw_caption, draw_empty, draw_finding
 from fenghua_supervisor.reports.typesetting.marks import ALARM, FAINT, INK, PALE, SUBDUED
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag, head_cell, plain_cell
 from fenghua_supervisor.reports.typesetting.styles import Align
+from fenghua_supervisor.reports.typesetting.tagging import tagged
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Mark, SheetLine
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 _SIZE, _HEAD = 9.5, 8.0
 _HEAD_HEIGHT, _TALLEST = 13.0, 22.0
 _NAME_SHARE = 0.24
-_SUM = "合计"
+_SUM, _RUNG = "合计", "文书"
 _EMPTY = "自年初以来没有发出督办文书。"
 
 
@@ -36,13 +38,18 @@ def draw_sheets(pen: Pen, figures: CockpitFigures, area: Region) -> None:
     rights = [room.left + name + (index + 1) * column for index in range(len(_marks(total)))]
     words = [mark.words for mark in _marks(total)]
     head = one_line(words, plain(_HEAD, Align.RIGHT), column - 3)
+    grid, heads = Element(Tag.TABLE), Element(Tag.TR)
+    with tagged(pen.canvas, grid, heads, head_cell()):
+        pen.say(_RUNG, plain(_HEAD), (room.left, room.top - _HEAD), SUBDUED)
     for word, right in zip(words, rights, strict=True):
-        pen.say(word, head, (right, room.top - _HEAD), SUBDUED)
+        with tagged(pen.canvas, grid, heads, head_cell()):
+            pen.say(word, head, (right, room.top - _HEAD), SUBDUED)
     body = room.below(_HEAD_HEIGHT)
     pen.rule((body.left, body.top + 1), (body.right, body.top + 1), FAINT)
     pitch = min(body.height / len(lines), _TALLEST)
     for index, line in enumerate(lines):
-        _draw_line(pen, line, (body, body.top - (index + 0.5) * pitch, pitch), rights)
+        with tagged(pen.canvas, grid, Element(Tag.TR)):
+            _draw_line(pen, line, (body, body.top - (index + 0.5) * pitch, pitch), rights)
 
 
 def _marks(line: SheetLine) -> tuple[Mark, ...]:
@@ -60,9 +67,11 @@ def _draw_line(
     baseline = middle - 0.36 * _SIZE
     name = _SUM if line.kind is None else line.kind.label
     room = rights[0] - body.left
-    pen.say(name, one_line([name], maker(_SIZE), room - 30), (body.left, baseline))
+    with tagged(pen.canvas, head_cell(of_row=True)):
+        pen.say(name, one_line([name], maker(_SIZE), room - 30), (body.left, baseline))
     for mark, right in zip(_marks(line), rights, strict=True):
         late = mark is line.late and mark.count
         style = strong(_SIZE, Align.RIGHT) if late else maker(_SIZE, Align.RIGHT)
         colour = ALARM if late else INK if mark.count else PALE
-        pen.say(str(mark.count), style, (right, baseline), colour)
+        with tagged(pen.canvas, plain_cell()):
+            pen.say(str(mark.count), style, (right, baseline), colour)

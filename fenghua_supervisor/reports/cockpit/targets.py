@@ -11,6 +11,7 @@ from fenghua_supervisor.reports.cockpit.campaigns import NAME_WIDTH, draw_left_o
 from fenghua_supervisor.reports.cockpit.pen import plain, spread, strong, width_of
 from fenghua_supervisor.reports.cockpit.region import draw_caption, draw_empty
 from fenghua_supervisor.reports.cockpit.rows import RowsForm, lay_rows
+from fenghua_supervisor.reports.cockpit.told import TARGETS, picture
 from fenghua_supervisor.reports.typesetting.marks import ALARM, BANDS, FAINT, INK, PALE, SUBDUED
 from fenghua_supervisor.reports.typesetting.setting import ASCENT
 from fenghua_supervisor.reports.typesetting.styles import Align
@@ -45,15 +46,16 @@ def draw_targets(pen: Pen, figures: CockpitFigures, area: Region) -> None:
     if not bars:
         draw_empty(pen, _EMPTY, room)
         return
-    _draw_heads(pen, _classes(bars[0]), room)
     body = room.below(_HEAD_HEIGHT)
     besides = _THINNEST + _UNDER + _BETWEEN
     form = RowsForm(NAME_WIDTH, body.height, _TALLEST, _LARGEST, pen.smallest, besides=besides)
     names = short_names([bar.name for bar in bars])
     rows = lay_rows(names, lambda size, _: plain(size), form)
     chart = body.part(NAME_WIDTH + _GAP, body.width - NAME_WIDTH - _GAP)
-    for bar, row in zip(bars, rows, strict=False):
-        _draw_row(pen, bar, row, body, chart)
+    with picture(pen, figures, TARGETS, room):
+        _draw_heads(pen, _classes(bars[0]), room)
+        for bar, row in zip(bars, rows, strict=False):
+            _draw_row(pen, bar, row, body, chart)
     draw_left_out(pen, len(bars) - len(rows), body)
 
 

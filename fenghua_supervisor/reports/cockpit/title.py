@@ -9,7 +9,9 @@ from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.cockpit.pen import fitted, one_line, plain, strong, width_of
 from fenghua_supervisor.reports.typesetting.marks import ALARM, SUBDUED
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag
 from fenghua_supervisor.reports.typesetting.styles import Align
+from fenghua_supervisor.reports.typesetting.tagging import tagged
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.period import Scope
@@ -34,7 +36,8 @@ def draw_title(pen: Pen, head: CockpitHead, area: Region) -> None:
     room = area.width - width_of(day, _DAY) - 20
     top = area.top
     title = fitted(head.plan_title, _TITLE, room, _FIRST_LINE + 4)
-    pen.lines(title, (area.left, top, room))
+    with tagged(pen.canvas, Element(Tag.H1)):
+        pen.lines(title, (area.left, top, room))
     pen.say(day, _DAY, (area.right, top - _FIRST_LINE))
     half = area.width / 2 - 10
     line = top - _SECOND_LINE

@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.cockpit.gaps import gap_words
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.reports.cockpit.pen import MIDDLE, one_line, plain, strong, widest
 from fenghua_supervisor.reports.cockpit.region import draw_caption, draw_empty, draw_finding
+from fenghua_supervisor.reports.cockpit.told import TREND, picture
 from fenghua_supervisor.reports.typesetting.marks import ACCENT, FAINT, INK, SUBDUED
 from fenghua_supervisor.reports.typesetting.styles import Align
 
@@ -47,11 +48,12 @@ def draw_trend(pen: Pen, figures: CockpitFigures, area: Region) -> None:
         return
     room = draw_finding(pen, _finding(months[-1]), room)
     plot = room.part(_LEFT, room.width - _LEFT - _RIGHT).below(4).above(_FOOT)
-    _draw_axis(pen, plot)
-    _draw_line(pen, _points(months, plot, lambda month: month.expected), dashed=True)
-    _draw_line(pen, _points(months, plot, lambda month: month.actual), dashed=False)
-    _draw_ends(pen, months[-1], plot)
-    _draw_months(pen, months, plot, room)
+    with picture(pen, figures, TREND, room):
+        _draw_axis(pen, plot)
+        _draw_line(pen, _points(months, plot, lambda month: month.expected), dashed=True)
+        _draw_line(pen, _points(months, plot, lambda month: month.actual), dashed=False)
+        _draw_ends(pen, months[-1], plot)
+        _draw_months(pen, months, plot, room)
 
 
 def _finding(now: TrendMonth) -> str:

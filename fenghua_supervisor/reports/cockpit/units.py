@@ -15,6 +15,7 @@ from fenghua_supervisor.reports.cockpit.pen import (
     widest,
 )
 from fenghua_supervisor.reports.cockpit.region import draw_caption, draw_empty, draw_finding
+from fenghua_supervisor.reports.cockpit.told import UNITS, picture
 from fenghua_supervisor.reports.typesetting.marks import ACCENT, ALARM, FAINT, INK, SUBDUED
 from fenghua_supervisor.reports.typesetting.setting import ASCENT
 from fenghua_supervisor.reports.typesetting.styles import Align
@@ -59,7 +60,8 @@ def draw_units(pen: Pen, figures: CockpitFigures, area: Region) -> None:
         words = f"另有{unranked}个单位牵头任务少于{FEWEST_ITEMS}项，不排名。"
         pen.say(words, one_line([words], _NOTE, room.width), (room.left, room.bottom + 2), SUBDUED)
         room = room.above(_NOTE_HEIGHT)
-    _draw_rows(pen, ranked, room)
+    with picture(pen, figures, UNITS, room):
+        _draw_rows(pen, ranked, room)
 
 
 def _finding(worst: UnitDot) -> str:

@@ -12,7 +12,9 @@ from fenghua_supervisor.reports.bulletin.head import fitting
 from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM, SIZE
 from fenghua_supervisor.reports.typesetting.marks import MASTHEAD_RED
 from fenghua_supervisor.reports.typesetting.setting import compose, draw_text, text_width
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag
 from fenghua_supervisor.reports.typesetting.styles import FLUSH, TITLE
+from fenghua_supervisor.reports.typesetting.tagging import tagged
 from fenghua_supervisor.reports.typesetting.typesetting import add_bookmark
 
 if TYPE_CHECKING:
@@ -70,10 +72,11 @@ class NoticeHead(Flowable):
     def _draw_name(self, canvas: Canvas, foot: float) -> None:
         """On one line as large as fits, widely set when short, on two lines when very long."""
         parts, style, gap = _name(self._office, self.width)
-        for index, part in enumerate(reversed(parts)):
-            width = text_width(part, style) + gap * style.size * (len(part) - 1)
-            top = foot + style.size + index * style.size * 1.15
-            draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * style.size)
+        with tagged(canvas, Element(Tag.P)):
+            for index, part in enumerate(parts, start=1):
+                width = text_width(part, style) + gap * style.size * (len(part) - 1)
+                top = foot + style.size + (len(parts) - index) * style.size * 1.15
+                draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * style.size)
 
 
 def _name(name: str, width: float) -> tuple[list[str], TextStyle, float]:

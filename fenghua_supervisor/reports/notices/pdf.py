@@ -35,6 +35,7 @@ from fenghua_supervisor.reports.typesetting.styles import (
     TextStyle,
 )
 from fenghua_supervisor.reports.typesetting.tables import table
+from fenghua_supervisor.reports.typesetting.titles import names_in
 from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_room
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _head(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowa
     mark = DEMO_MARK if sheet.notice.is_demo else ""
     return [
         NoticeHead(sheet.office, sheet.number_words, f"{words.title} {sheet.number_words}", mark),
-        CJKPara(words.title, style=TITLE),
+        CJKPara(words.title, style=TITLE, names=names_in(sheet.notice.unit)),
         *setting.to_grid(LEADING / 3),
         CJKPara(f"{sheet.notice.unit}：", style=flush),
     ]

@@ -19,6 +19,7 @@ from fenghua_supervisor.reports.typesetting.setting import (
     set_lines,
     text_width,
 )
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag, head_cell, plain_cell
 from fenghua_supervisor.reports.typesetting.styles import (
     CELL_CENTRE,
     CELL_HEAD,
@@ -27,6 +28,7 @@ from fenghua_supervisor.reports.typesetting.styles import (
     SHEET_TITLE,
     Align,
 )
+from fenghua_supervisor.reports.typesetting.tagging import tagged
 from fenghua_supervisor.reports.typesetting.typesetting import TOLERANCE, add_bookmark
 
 if TYPE_CHECKING:
@@ -110,7 +112,8 @@ class Receipt(Flowable):
         title = compose(words.title)
         style = fitting(title, SHEET_TITLE, self.width)
         x = (self.width - text_width(title, style)) / 2
-        draw_text(canvas, title, style, (x, top - 2 * MM))
+        with tagged(canvas, Element(Tag.H2)):
+            draw_text(canvas, title, style, (x, top - 2 * MM))
         top -= _TITLE
         self._draw_line(canvas, top, f"单位：{words.unit}")
         top -= _LINE
@@ -148,16 +151,17 @@ class Receipt(Flowable):
     def _draw_table(self, canvas: Canvas, top: float, row: float) -> float:
         """The heading and the empty rows; the foot of the table."""
         canvas.setStrokeColor(black)
+        grid = Element(Tag.TABLE)
         heights = [_HEAD, *(row for _ in self._rows)]
         firsts = [[title for title, _ in COLUMNS], *([words] for words in self._rows)]
         for index, (height, texts) in enumerate(zip(heights, firsts, strict=True)):
-            x = 0.0
+            x, line = 0.0, Element(Tag.TR)
             for column, (_, width) in enumerate(COLUMNS):
                 canvas.setLineWidth(0.4)
                 canvas.rect(x, top - height, width, height)
-                if column < len(texts):
-                    style = CELL_CENTRE if index else CELL_HEAD
-                    _centred(canvas, texts[column], style, (x, top, width, height))
+                style, text = CELL_CENTRE if index else CELL_HEAD, "".join(texts[column:][:1])
+                with tagged(canvas, grid, line, plain_cell() if index else head_cell()):
+                    _centred(canvas, text, style, (x, top, width, height))
                 x += width
             top -= height
         canvas.setLineWidth(0.8)

@@ -12,7 +12,9 @@ from fenghua_supervisor.reports.typesetting.setting import (
     set_balanced,
     set_lines,
 )
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag, head_cell, plain_cell
 from fenghua_supervisor.reports.typesetting.styles import CELL, Align
+from fenghua_supervisor.reports.typesetting.tagging import artifact, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +49,7 @@ class PaperCell:
         self.style = style
         self.text = compose(*parts)
         self.lines: list[BrokenLine] = []
+        self.element = plain_cell()
 
     def set_to(self, width: float) -> None:
         """Break the text for a column of ``width`` points, padding included."""
@@ -79,12 +82,22 @@ class PaperCell:
         x, width = box.x + PAD_X, box.width - 2 * PAD_X
         if self.style.align is Align.FIGURES:
             width = (width + min(block, width)) / 2
-        draw_lines(canvas, self.lines, self.style, (x, top, width))
+        with tagged(canvas, self.element):
+            draw_lines(canvas, self.lines, self.style, (x, top, width))
 
     def _part(self, first: int, end: int) -> PaperCell:
         part = PaperCell(style=self.style)
-        part.lines = self.lines[first:end]
+        part.lines, part.element = self.lines[first:end], self.element
         return part
+
+
+class RepeatedCell(PaperCell):
+    """A cell that stands overleaf once more; it is not read out again."""
+
+    def draw(self, canvas: Canvas, box: Box, block: float = 0.0, *, on_top: bool = False) -> None:
+        """Draw it outside of the structure."""
+        with artifact(canvas):
+            super().draw(canvas, box, block, on_top=on_top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +124,9 @@ class PaperRow:
     label: str = ""
     bookmark: str = ""
     continued: bool = False
+    element: Element = field(default_factory=lambda: Element(Tag.TR))
     height: float = field(default=0.0, init=False)
+    natural: float = field(default=0.0, init=False)
 
     @property
     def tinted(self) -> bool:
@@ -119,14 +134,24 @@ class PaperRow:
         return self.band and bool(self.bookmark)
 
     def set_to(self, columns: tuple[PaperColumn, ...]) -> None:
-        """Break all cells and measure the height in points."""
+        """Break all cells, once, and measure the height in points."""
+        if not self.natural:
+            self.natural = self._measured(columns)
+        self.height = self.natural
+
+    def _measured(self, columns: tuple[PaperColumn, ...]) -> float:
         if self.band:
             self.cells[0].set_to(sum(column.width for column in columns))
         else:
             own = columns[1:] if self.group else columns
             for cell, column in zip(self.cells, own, strict=True):
                 cell.set_to(column.width)
-        self.height = max(cell.height for cell in self.cells) + 2 * PAD_Y
+        return max(cell.height for cell in self.cells) + 2 * PAD_Y
+
+    def spans(self, columns: int) -> None:
+        """It is a row of a table of so many columns; a heading in it is one of all of them."""
+        if self.band:
+            self.cells[0].element = (head_cell if self.tinted else plain_cell)(span=columns)
 
     def cut(self, height: float) -> tuple[PaperRow, PaperRow] | None:
         """Two rows, the first at most ``height`` points; None when a part would be a sliver."""
@@ -149,8 +174,9 @@ class PaperRow:
             named = PaperCell(f"{self.label}（续）：", style=self.cells[0].style)
             named.set_to(math.inf)
             named.lines += cells[0].lines
+            named.element = cells[0].element
             return (named,)
-        return (PaperCell(f"{self.label}\n（续）", style=self.cells[0].style), *cells[1:])
+        return (RepeatedCell(f"{self.label}\n（续）", style=self.cells[0].style), *cells[1:])
 
 
 @dataclass(slots=True, eq=False)
@@ -160,11 +186,18 @@ class PaperGroup:
     name: str
     note: str
     style: TextStyle
+    element: Element = field(default_factory=plain_cell, init=False)
+
+    def spans(self, rows: int) -> None:
+        """It heads so many rows of the whole table."""
+        self.element = head_cell(rows=rows, of_row=True) if self.name else plain_cell(rows=rows)
 
     def cell(self, width: float, *, continued: bool) -> PaperCell:
         """The cell broken for ``width`` points."""
         note = "（续）" if continued else self.note
-        cell = PaperCell(f"{self.name}\n{note}" if note else self.name, style=self.style)
+        kind = RepeatedCell if continued else PaperCell
+        cell = kind(f"{self.name}\n{note}" if note else self.name, style=self.style)
+        cell.element = self.element
         cell.set_to(width)
         return cell
 

@@ -21,8 +21,11 @@ from fenghua_supervisor.reports.typesetting.setting import (
 )
 from fenghua_supervisor.reports.typesetting.styles import CELL_CENTRE, CELL_SMALL, Align
 from fenghua_supervisor.reports.typesetting.tables import table
+from fenghua_supervisor.reports.typesetting.tagging import figure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlab.pdfgen.canvas import Canvas
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, CampaignLine
@@ -56,6 +59,15 @@ class CampaignBars(Flowable):
 
     def draw(self) -> None:
         """The legend on top, the bars below it."""
+        with figure(self.canv, self._alt(), (0, 0, self.width, self.height)):
+            self._draw_all()
+
+    def _alt(self) -> str:
+        """The bars in words."""
+        bars = (f"{line.campaign}{_told(self._legend, line.counts)}" for line in self._lines)
+        return f"各攻坚行动亮灯条形图。{'；'.join(bars)}。"
+
+    def _draw_all(self) -> None:
         self._draw_legend(self.canv, self.height - _LEGEND + 6)
         longest = max((sum(line.counts) for line in self._lines), default=1)
         scale = (self.width - _NAME_WIDTH - 24) / longest
@@ -99,6 +111,15 @@ class TrendColumns(Flowable):
 
     def draw(self) -> None:
         """Worst on top; the figures stand in the table below."""
+        with figure(self.canv, self._alt(), (0, 0, self.width, self.height)):
+            self._draw_all()
+
+    def _alt(self) -> str:
+        """The columns in words."""
+        told = (f"{point.label}{_told(self._legend, point.counts)}" for point in self._points)
+        return f"近{len(self._points)}期亮灯变化柱形图。{'；'.join(told)}。"
+
+    def _draw_all(self) -> None:
         most = max((sum(point.counts) for point in self._points), default=0) or 1
         pitch = _point_width(len(self._points))
         for index, point in enumerate(self._points):
@@ -136,6 +157,12 @@ class SwatchCell(PaperCell):
         foot = box.y + (box.height - 9) / 2
         draw_pattern(canvas, self._light, (box.x + 8, foot, _SWATCH, 9))
         super().draw(canvas, box, block, on_top=on_top)
+
+
+def _told(legend: Sequence[tuple[Light, str]], counts: Sequence[int]) -> str:
+    """「红3项、绿5项」: what is not zero."""
+    pairs = zip(legend, counts, strict=True)
+    return "、".join(f"{word}{count}项" for (_, word), count in pairs if count) or "无"
 
 
 def _point_width(count: int) -> float:

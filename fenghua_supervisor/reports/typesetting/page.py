@@ -27,6 +27,7 @@ from fenghua_supervisor.reports.typesetting.geometry import (
 from fenghua_supervisor.reports.typesetting.linebreak import clean
 from fenghua_supervisor.reports.typesetting.setting import ASCENT, compose, draw_text
 from fenghua_supervisor.reports.typesetting.styles import TRACE
+from fenghua_supervisor.reports.typesetting.tagging import TaggedCanvas, artifact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,7 @@ def _built(story: Sequence[Flowable], info: DocumentInfo, templates: list[PageTe
     )
     document.addPageTemplates(templates)
     document.dated, document.trace = info.dated, info.trace
-    document.build(list(story))
+    document.build(list(story), canvasmaker=TaggedCanvas)
     return buffer.getvalue()
 
 
@@ -113,7 +114,11 @@ class _Document(BaseDocTemplate):
 
     def beforeDocument(self) -> None:
         """Date the file before its first page is begun."""
-        self.canv.setDateFormatter(lambda *_: f"D:{self.dated:%Y%m%d}000000+08'00'")
+        canvas = self.canv
+        assert isinstance(canvas, TaggedCanvas)
+        canvas.dated = self.dated
+        canvas.showOutline()
+        canvas.setDateFormatter(lambda *_: f"D:{self.dated:%Y%m%d}000000+08'00'")
 
 
 def _portrait() -> PageTemplate:
@@ -140,16 +145,21 @@ def _put_number(canvas: Canvas, document: BaseDocTemplate) -> None:
     width = song.width(number) * SIZE_4
     odd = canvas.getPageNumber() % 2 == 1
     x = LEFT + TEXT_WIDTH - SIZE_4 - width if odd else LEFT + SIZE_4
-    canvas.saveState()
-    canvas.setFont(song.font, SIZE_4)
-    # The dash is drawn 0.27 em above the baseline.
-    canvas.drawString(x, BOTTOM - _NUMBER_DROP - 0.27 * SIZE_4, number)
+    with artifact(canvas, "Footer"):
+        canvas.saveState()
+        canvas.setFont(song.font, SIZE_4)
+        # The dash is drawn 0.27 em above the baseline.
+        canvas.drawString(x, BOTTOM - _NUMBER_DROP - 0.27 * SIZE_4, number)
+        _put_trace(canvas, document)
+        canvas.restoreState()
+
+
+def _put_trace(canvas: Canvas, document: BaseDocTemplate) -> None:
+    """Small and grey at the inner edge of the first page: for whoever holds the ledger beside."""
     if isinstance(document, _Document) and document.trace and canvas.getPageNumber() == 1:
-        # Small and grey at the inner edge: for whoever holds the paper against the ledger.
         canvas.setFillGray(_TRACE_GREY)
         top = BOTTOM - _NUMBER_DROP + ASCENT * TRACE.size / 2
         draw_text(canvas, compose(document.trace.words), TRACE, (LEFT, top))
-    canvas.restoreState()
 
 
 def _put_number_sideways(canvas: Canvas, document: BaseDocTemplate) -> None:

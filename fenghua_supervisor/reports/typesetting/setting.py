@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.reports.typesetting.fonts import face
-from fenghua_supervisor.reports.typesetting.linebreak import BrokenLine, Measure, break_text, clean
+from fenghua_supervisor.reports.typesetting.linebreak import Measure, break_text, clean
 from fenghua_supervisor.reports.typesetting.marks import MARK_WIDTH, draw_mark, mark_char, mark_of
 from fenghua_supervisor.reports.typesetting.styles import Align
+from fenghua_supervisor.reports.typesetting.tagging import TaggedCanvas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.pdfgen.textobject import PDFTextObject
 
     from fenghua_supervisor.reports.typesetting.fonts import Role
+    from fenghua_supervisor.reports.typesetting.linebreak import BrokenLine
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
+    from fenghua_supervisor.reports.typesetting.tagging import Run
 
 #: The top of a Han character above the baseline, in ems.
 ASCENT = 0.88
@@ -64,17 +67,15 @@ def draw_lines(
 ) -> None:
     """Draw lines into ``box`` = (left edge, top edge, width); the first line touches the top."""
     left, top, width = box
-    text = canvas.beginText()
+    runs: list[Run] = []
     marks: list[tuple[Light, float, float]] = []
     for index, line in enumerate(lines):
         baseline = top - index * style.leading - ASCENT * style.size
         origin = (left + _shift(line, style, width), baseline)
-        marks += _put_line(text, line, style, origin, _spacing(line, style, width))
-    # The spacing outlives the text object, so it is put back.
-    text.setCharSpace(0)
-    canvas.drawText(text)
-    for light, x, baseline in marks:
-        draw_mark(canvas, light, x, baseline, style.size)
+        marks += _put_line(
+            runs, line.text + line.hanging, style, origin, _spacing(line, style, width)
+        )
+    _draw(canvas, runs, marks, style)
 
 
 def draw_text(
@@ -82,11 +83,21 @@ def draw_text(
 ) -> None:
     """Draw composed text on one line; ``at`` is the left and the top edge of its characters."""
     left, top = at
-    line = BrokenLine(text, hanging="", width=0.0, indent=0.0, start=0, end=len(text), closes=True)
-    target = canvas.beginText()
-    _put_line(target, line, style, (left, top - ASCENT * style.size), spacing)
-    target.setCharSpace(0)
-    canvas.drawText(target)
+    runs: list[Run] = []
+    marks = _put_line(runs, text, style, (left, top - ASCENT * style.size), spacing)
+    _draw(canvas, runs, marks, style)
+
+
+def _draw(
+    canvas: Canvas,
+    runs: Sequence[Run],
+    marks: Sequence[tuple[Light, float, float]],
+    style: TextStyle,
+) -> None:
+    assert isinstance(canvas, TaggedCanvas)
+    canvas.put_lines(runs, style.size)
+    for light, x, baseline in marks:
+        draw_mark(canvas, light, x, baseline, style.size)
 
 
 @cache
@@ -101,38 +112,43 @@ def _widths(style: TextStyle) -> Callable[[str], float]:
 
 
 def _put_line(
-    text: PDFTextObject,
-    line: BrokenLine,
+    runs: list[Run],
+    text: str,
     style: TextStyle,
     origin: tuple[float, float],
     spacing: float,
 ) -> list[tuple[Light, float, float]]:
-    """Put one line into the text object; return the marks to be drawn and where."""
-    glyph, width_of = face(style.role).glyph, _widths(style)
+    """Add the runs of one line; return the marks to be drawn and where."""
+    width_of, kind_of = _widths(style), _kinds(style.role)
     marks: list[tuple[Light, float, float]] = []
     x, y = origin
-    text.setCharSpace(spacing)
-    for (light, font), run in groupby(line.text + line.hanging, key=_kinds(style.role)):
-        chars = "".join(run)
+    for (light, font), run in groupby(map(kind_of, text), key=itemgetter(0, 1)):
+        shown = "".join([char for _, _, char in run])
         if light:
             marks.append((light, x, y))
         else:
-            text.setTextOrigin(x, y)
-            text.setFont(font, style.size)
-            text.textOut("".join(glyph(char).char for char in chars))
-        x += sum(map(width_of, chars)) + spacing * len(chars)
+            runs.append((x, y, spacing, font, shown))
+        if len(shown) == len(text):
+            break
+        x += sum(map(width_of, shown)) + spacing * len(shown)
     return marks
 
 
 @cache
-def _kinds(role: Role) -> Callable[[str], tuple[Light | None, str]]:
-    """For each character: the light whose mark it is, else the font that draws it."""
+def _kinds(role: Role) -> Callable[[str], tuple[Light | None, str, str]]:
+    """For each character: the light whose mark it is, the font that draws it, what it shows."""
     glyph = face(role).glyph
 
-    @cache
-    def kind(char: str) -> tuple[Light | None, str]:
-        light = mark_of(char)
-        return (light, "") if light else (None, glyph(char).font)
+    known: dict[str, tuple[Light | None, str, str]] = {}
+
+    def kind(char: str) -> tuple[Light | None, str, str]:
+        found = known.get(char)
+        if found is None:
+            light = mark_of(char)
+            drawn = glyph(char)
+            found = (light, "", char) if light else (None, drawn.font, drawn.char)
+            known[char] = found
+        return found
 
     return kind
 

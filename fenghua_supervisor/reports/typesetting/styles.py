@@ -16,6 +16,7 @@ from fenghua_supervisor.reports.typesetting.geometry import (
     SIZE_SMALL_4,
     SIZE_SMALL_5,
 )
+from fenghua_supervisor.reports.typesetting.structure import Tag
 
 
 class Align(Enum):
@@ -30,7 +31,7 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """Face, sizes in points, alignment; indents and stretch in characters."""
+    """Face, sizes in points, alignment; indents and stretch in characters; ``tag``: what it is."""
 
     role: Role = Role.FANG
     size: float = SIZE
@@ -41,19 +42,23 @@ class TextStyle:
     hang: bool = True
     #: White that justifying may add after each character; a looser line stays ragged.
     stretch: float = 0.25
+    tag: Tag = Tag.P
 
 
 BODY = TextStyle(indent=2)
 FLUSH = TextStyle()
 ANNEX_LIST = TextStyle(indent=2, turnover=5)
 ANNEX_ITEM = TextStyle(indent=5, turnover=5.75)
-HEADING_1 = TextStyle(role=Role.HEI, indent=2)
-HEADING_2 = TextStyle(role=Role.KAI, indent=2)
+HEADING_1 = TextStyle(role=Role.HEI, indent=2, tag=Tag.H2)
+HEADING_2 = TextStyle(role=Role.KAI, indent=2, tag=Tag.H3)
 ATTACHMENT_LABEL = TextStyle(role=Role.HEI)
-TITLE = TextStyle(role=Role.TITLE, size=SIZE_2, leading=35.0, align=Align.CENTRE)
+TITLE = TextStyle(role=Role.TITLE, size=SIZE_2, leading=35.0, align=Align.CENTRE, tag=Tag.H1)
+ANNEX_TITLE = replace(TITLE, tag=Tag.H2)
 CAPTION = TextStyle(role=Role.HEI, size=SIZE_SMALL_4, leading=18.0, align=Align.CENTRE)
 AS_OF = TextStyle(role=Role.KAI, size=SIZE_SMALL_4, leading=18.0, align=Align.CENTRE)
-SHEET_TITLE = TextStyle(role=Role.TITLE, size=SIZE_SMALL_2, leading=28.0, align=Align.CENTRE)
+SHEET_TITLE = TextStyle(
+    role=Role.TITLE, size=SIZE_SMALL_2, leading=28.0, align=Align.CENTRE, tag=Tag.H1
+)
 SHEET_LINE = TextStyle(role=Role.KAI, size=SIZE_5, leading=24.0, align=Align.CENTRE)
 COLOPHON = TextStyle(size=SIZE_4, leading=22.0, hang=False)
 #: The state of the ledger in the foot of a numbered paper.

@@ -19,13 +19,16 @@ from fenghua_supervisor.reports.typesetting.cells import (
 )
 from fenghua_supervisor.reports.typesetting.marks import BAND_TINT
 from fenghua_supervisor.reports.typesetting.setting import draw_lines, set_lines
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag, head_cell
 from fenghua_supervisor.reports.typesetting.styles import CELL_HEAD, NOTE
+from fenghua_supervisor.reports.typesetting.tagging import artifact, tagged
 from fenghua_supervisor.reports.typesetting.typesetting import TOLERANCE, add_bookmark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.pathobject import PDFPathObject
 
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
 
@@ -47,6 +50,7 @@ class TableForm:
     head: PaperRow
     blocks: tuple[float, ...]
     foot: float
+    element: Element
 
     @property
     def width(self) -> float:
@@ -72,9 +76,16 @@ def table(
             for column in columns
         )
     )
+    for cell in heading.cells:
+        cell.element = head_cell()
     for row in (heading, *rows):
         row.set_to(columns)
-    return Table(TableForm(columns, heading, _blocks(columns, rows), foot), list(rows), note=note)
+        row.spans(len(columns))
+    for group, members in groupby(rows, key=lambda row: row.group):
+        if group:
+            group.spans(sum(1 for _ in members))
+    form = TableForm(columns, heading, _blocks(columns, rows), foot, Element(Tag.TABLE))
+    return Table(form, list(rows), note=note)
 
 
 class Table(Flowable):
@@ -126,16 +137,19 @@ class Table(Flowable):
     def draw(self) -> None:
         """Draw heading, rows, rules and note."""
         canvas, top = self.canv, self.height
+        rules = canvas.beginPath()
+        with tagged(canvas, self._form.element):
+            self._draw_head(canvas, top, rules)
+            top -= self._form.head.height
+            for group, members in self._groups:
+                if group:
+                    self._draw_group(canvas, group, members, top, rules)
+                for row in members:
+                    self._draw_row(canvas, row, top, rules)
+                    top -= row.height
         canvas.setStrokeColor(black)
         canvas.setLineWidth(_RULE)
-        self._draw_row(canvas, self._form.head, top)
-        top -= self._form.head.height
-        for group, members in self._groups:
-            if group:
-                self._draw_group(canvas, group, members, top)
-            for row in members:
-                self._draw_row(canvas, row, top)
-                top -= row.height
+        canvas.drawPath(rules)
         canvas.setLineWidth(_FRAME)
         canvas.rect(0, top, self.width, self.height - top)
         if self._note_lines:
@@ -171,15 +185,34 @@ class Table(Flowable):
     def _group_cell(self, group: PaperGroup) -> PaperCell:
         return group.cell(self._form.columns[0].width, continued=group is self._goes_on)
 
+    def _draw_head(self, canvas: Canvas, top: float, rules: PDFPathObject) -> None:
+        """The heading; overleaf it is not read out again."""
+        if not self._form.element.kids:
+            self._draw_row(canvas, self._form.head, top, rules)
+            return
+        with artifact(canvas):
+            self._draw_row(canvas, self._form.head, top, rules)
+
     def _draw_group(
-        self, canvas: Canvas, group: PaperGroup, members: list[PaperRow], top: float
+        self,
+        canvas: Canvas,
+        group: PaperGroup,
+        members: list[PaperRow],
+        top: float,
+        rules: PDFPathObject,
     ) -> None:
+        """The shared cell, the first one of the first row."""
         height = _height(members)
         box = Box(0, top - height, self._form.columns[0].width, height)
-        canvas.rect(box.x, box.y, box.width, box.height)
-        self._group_cell(group).draw(canvas, box)
+        rules.rect(box.x, box.y, box.width, box.height)
+        with tagged(canvas, members[0].element):
+            self._group_cell(group).draw(canvas, box)
 
-    def _draw_row(self, canvas: Canvas, row: PaperRow, top: float) -> None:
+    def _draw_row(self, canvas: Canvas, row: PaperRow, top: float, rules: PDFPathObject) -> None:
+        with tagged(canvas, row.element):
+            self._draw_cells(canvas, row, top, rules)
+
+    def _draw_cells(self, canvas: Canvas, row: PaperRow, top: float, rules: PDFPathObject) -> None:
         if row.bookmark:
             add_bookmark(canvas, row.bookmark, 1, top)
         bottom, columns, x = top - row.height, self._form.columns, 0.0
@@ -194,7 +227,7 @@ class Table(Flowable):
         blocks = self._form.blocks[-len(row.cells) :]
         for cell, column, block in zip(row.cells, columns[-len(row.cells) :], blocks, strict=True):
             box = Box(x, bottom, column.width, row.height)
-            canvas.rect(box.x, box.y, box.width, box.height)
+            rules.rect(box.x, box.y, box.width, box.height)
             cell.draw(canvas, box, block, on_top=row.continued)
             x += column.width
 

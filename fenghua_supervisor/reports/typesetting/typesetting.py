@@ -15,9 +15,14 @@ from fenghua_supervisor.reports.typesetting.setting import (
     set_balanced,
     set_lines,
 )
+from fenghua_supervisor.reports.typesetting.structure import Element, Tag
 from fenghua_supervisor.reports.typesetting.styles import BODY, Align
+from fenghua_supervisor.reports.typesetting.tagging import tagged
+from fenghua_supervisor.reports.typesetting.titles import set_title
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reportlab.pdfgen.canvas import Canvas
 
     from fenghua_supervisor.domain.codes.lights import Light
@@ -34,24 +39,33 @@ TOLERANCE = 1e-4
 class CJKPara(Flowable):
     """A paragraph of plain text: never markup, so nothing in it can be parsed or lost.
 
-    ``bookmark`` puts the paragraph into the outline at ``level`` (0 is the top).
+    ``bookmark`` puts the paragraph into the outline at ``level`` (0 is the top); ``items`` is
+    the list that it is an item of, ``names`` are words that a title is not broken in.
     """
 
     def __init__(
-        self, *parts: str | Light, style: TextStyle = BODY, bookmark: str = "", level: int = 0
+        self,
+        *parts: str | Light,
+        style: TextStyle = BODY,
+        bookmark: str = "",
+        level: int = 0,
+        items: Element | None = None,
+        names: Collection[str] = (),
     ) -> None:
         super().__init__()
         self.style = style
         self._text = compose(*parts)
-        self._bookmark, self._level = bookmark, level
+        self._bookmark, self._level, self._names = bookmark, level, names
+        self._elements = (
+            (items, Element(Tag.LI), Element(Tag.LBODY)) if items else (Element(style.tag),)
+        )
         self._lines: list[BrokenLine] = []
         self._set_width = 0.0
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Break the lines for this width; a part of a split paragraph keeps its lines."""
         if not self._lines or abs(avail_width - self._set_width) > TOLERANCE:
-            setter = set_balanced if self.style.align is Align.CENTRE else set_lines
-            self._lines = setter(self._text, self.style, avail_width)
+            self._lines = self._broken(avail_width)
             self._set_width = avail_width
         self.width, self.height = avail_width, len(self._lines) * self.style.leading
         return self.width, self.height
@@ -69,7 +83,15 @@ class CJKPara(Flowable):
         """Draw the lines and set the bookmark."""
         if self._bookmark:
             add_bookmark(self.canv, self._bookmark, self._level, self.height)
-        draw_lines(self.canv, self._lines, self.style, (0, self.height, self.width))
+        with tagged(self.canv, *self._elements):
+            draw_lines(self.canv, self._lines, self.style, (0, self.height, self.width))
+
+    def _broken(self, width: float) -> list[BrokenLine]:
+        if self.style.align is not Align.CENTRE:
+            return set_lines(self._text, self.style, width)
+        if self.style.tag is Tag.P:
+            return set_balanced(self._text, self.style, width)
+        return set_title(self._text, self.style, width, self._names)
 
     def _leaves_scrap(self, fitting: int) -> bool:
         """Whether only a few characters would stand alone on the top of the next page."""
@@ -83,6 +105,7 @@ class CJKPara(Flowable):
         part = CJKPara(style=style, bookmark=bookmark, level=self._level)
         part._text = self._text[lines[0].start : lines[-1].end]
         part._lines, part._set_width = lines, self._set_width
+        part._elements = self._elements
         return part
 
 

@@ -35,7 +35,7 @@ def _columns(kind: ListKind) -> tuple[ListColumn, ...]:
     return build_list(kind, [], Decomposition(), AS_OF).columns
 
 
-def _list(kind: ListKind, *texts: str, lines: int = 1) -> PrintedList:
+def printed_list(kind: ListKind, *texts: str, lines: int = 1) -> PrintedList:
     """The columns of ``kind``, each of its cells holding one of ``texts`` in turn."""
     columns = _columns(kind)
     cells = tuple(texts[place % len(texts)] for place in range(len(columns)))
@@ -49,9 +49,9 @@ def _printed(printed: PrintedList) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_are_landscape_numbered_and_repeat_the_heading(kind: ListKind) -> None:
-    pages = reading.pages(render_list(_list(kind, "甲", lines=120), SHEET))
+    pages = reading.pages(render_list(printed_list(kind, "甲", lines=120), SHEET))
     assert len(pages) > 3
-    head = reading.solid("".join(column.title for column in _list(kind, "甲").columns))
+    head = reading.solid("".join(column.title for column in printed_list(kind, "甲").columns))
     for number, page in enumerate(pages, start=1):
         assert page.width > page.height
         assert page.text.count(_first(head, kind)) == 1
@@ -72,14 +72,14 @@ def _first(head: str, kind: ListKind) -> str:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", [sample.HOSTILE, sample.RARE, "莼湖、鲒埼、松岙"])
 def test_what_people_typed_is_printed_to_the_letter(kind: ListKind, text: str) -> None:
-    printed = _printed(_list(kind, text))
+    printed = _printed(printed_list(kind, text))
     assert reading.solid(text) in printed
     assert reading.solid(f"分组{text}") in printed
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_cell_of_thousands_of_characters_stands_whole_below_its_row(kind: ListKind) -> None:
-    columns = _list(kind, "甲").columns
+    columns = printed_list(kind, "甲").columns
     for place, column in enumerate(columns):
         cells = ["甲"] * len(columns)
         cells[place] = sample.LONG
@@ -91,15 +91,15 @@ def test_a_cell_of_thousands_of_characters_stands_whole_below_its_row(kind: List
 
 
 def test_boxes_and_ticks_are_in_the_font() -> None:
-    text = _printed(_list(ListKind.MILESTONES, OPEN_BOX, DONE_BOX))
+    text = _printed(printed_list(ListKind.MILESTONES, OPEN_BOX, DONE_BOX))
     assert OPEN_BOX in text
     assert DONE_BOX in text
 
 
 def test_only_lists_with_lights_explain_them() -> None:
-    assert "图例" not in _printed(_list(ListKind.MILESTONES, "甲"))
-    assert "图例" in _printed(_list(ListKind.DUTIES, "甲"))
-    assert "亮灯规则：默认规则。" in _printed(_list(ListKind.PROJECTS, "甲"))
+    assert "图例" not in _printed(printed_list(ListKind.MILESTONES, "甲"))
+    assert "图例" in _printed(printed_list(ListKind.DUTIES, "甲"))
+    assert "亮灯规则：默认规则。" in _printed(printed_list(ListKind.PROJECTS, "甲"))
 
 
 def test_a_light_stands_with_its_shape_and_its_word() -> None:
@@ -120,10 +120,14 @@ def test_a_light_stands_with_its_shape_and_its_word() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_two_builds_are_byte_for_byte_the_same(kind: ListKind) -> None:
-    assert render_list(_list(kind, "甲"), SHEET) == render_list(_list(kind, "甲"), SHEET)
+    assert render_list(printed_list(kind, "甲"), SHEET) == render_list(
+        printed_list(kind, "甲"), SHEET
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_character_that_no_face_has_is_named_below_the_list(kind: ListKind) -> None:
-    assert "有1个字符不在本程序字库内，文中以“〓”代替：U+1F642" in _printed(_list(kind, "甲🙂"))
-    assert "不在本程序字库内" not in _printed(_list(kind, "䶮㙍𬱖𬭎☑"))
+    assert "有1个字符不在本程序字库内，文中以“〓”代替：U+1F642" in _printed(
+        printed_list(kind, "甲🙂")
+    )
+    assert "不在本程序字库内" not in _printed(printed_list(kind, "䶮㙍𬱖𬭎☑"))

@@ -1,0 +1,161 @@
+"""Writing a finished paper as PDF/A-2a and PDF/UA-1: its small objects packed together."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfbase import pdfdoc
+
+from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.reports.typesetting.structure import structure_objects
+from fenghua_supervisor.reports.typesetting.xmp import packet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from fenghua_supervisor.reports.typesetting.structure import Element
+
+#: With bytes above 127 behind the version, so that nobody takes the file for a text.
+_HEAD = b"%PDF-1.7\n%\xe5\xa5\x89\xe5\x8c\x96\n"
+#: So many small objects are packed into one stream.
+_PACK = 400
+#: Colours are sRGB; the file is marked.
+_INTENT = (
+    "/MarkInfo<</Marked true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+    "/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {} 0 R>>]"
+)
+
+
+def written(
+    canvas: Canvas,
+    document: Any,  # noqa: ANN401 - reportlab's own
+    tree: tuple[Element, Sequence[Sequence[Element]]],
+    dated: date,
+) -> bytes:
+    """The file of a canvas whose last page is ended; the same drawing gives the same bytes.
+
+    ``document`` holds its objects, ``tree`` is the root and what owns the pieces of each page.
+    """
+    for font in document.delayedFonts:
+        font.addObjects(document)
+    catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
+    document.Outlines.prepare(document, canvas)
+    if document.Outlines.ready < 0:
+        document.Catalog.Outlines = None
+    file = _File()
+    pages: list[int] = []
+    number = 0
+    # Formatting an object may make others that it refers to, and puts them at the end.
+    while (number := number + 1) in document.numberToId:
+        thing = document.idToObject[document.numberToId[number]]
+        content = pdfdoc.format(thing, document, toplevel=1)
+        if isinstance(thing, pdfdoc.PDFPage):
+            content = _with(content, f"/StructParents {len(pages)}/Tabs/S")
+            pages.append(number)
+        if isinstance(thing, pdfdoc.PDFStream) or thing is document.info:
+            file.add(number, content)
+        elif thing is document.Catalog:
+            root = content
+        else:
+            file.pack(number, content)
+    profile, about, first = number, number + 1, number + 2
+    places = f"/Metadata {about} 0 R/StructTreeRoot {first} 0 R"
+    file.pack(_number(document, catalog), _with(root, f"{_INTENT.format(profile)}{places}"))
+    file.add(profile, _stream("/N 3", _profile()))
+    file.add(about, _plain_stream("/Type/Metadata/Subtype/XML", _about(document.info, dated)))
+    for place, content in enumerate(structure_objects(*tree, pages, first)):
+        file.pack(first + place, content)
+    return file.end(_number(document, catalog), _number(document, info))
+
+
+class _File:
+    """The bytes of a file, and where its objects stand."""
+
+    def __init__(self) -> None:
+        self._parts = [_HEAD]
+        self._length = len(_HEAD)
+        self._packed: list[tuple[int, bytes]] = []
+        #: Number → kind, place, index of the cross-reference.
+        self._entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 255)}
+
+    def add(self, number: int, content: bytes) -> None:
+        """An object that stands by itself."""
+        self._entries[number] = (1, self._length, 0)
+        self._put(b"%d 0 obj\n%s\nendobj\n" % (number, content.rstrip()))
+
+    def pack(self, number: int, content: bytes) -> None:
+        """An object that is packed together with others."""
+        self._packed.append((number, content.strip()))
+
+    def end(self, root: int, info: int) -> bytes:
+        """The whole file."""
+        number = max(*self._entries, *(number for number, _ in self._packed)) + 1
+        for first in range(0, len(self._packed), _PACK):
+            self._add_pack(number, self._packed[first : first + _PACK])
+            number += 1
+        start = self._length
+        self._entries[number] = (1, start, 0)
+        rows = (self._entries[place] for place in range(number + 1))
+        table = b"".join(
+            kind.to_bytes(1) + place.to_bytes(4) + index.to_bytes(2) for kind, place, index in rows
+        )
+        mark = hashlib.md5(b"".join(self._parts), usedforsecurity=False).hexdigest()
+        words = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
+        self.add(number, _stream(f"{words}/ID[<{mark}><{mark}>]", table))
+        self._put(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(self._parts)
+
+    def _add_pack(self, number: int, packed: Sequence[tuple[int, bytes]]) -> None:
+        heads, place = [], 0
+        for index, (inner, content) in enumerate(packed):
+            self._entries[inner] = (2, number, index)
+            heads.append(f"{inner} {place}")
+            place += len(content) + 1
+        head = f"{' '.join(heads)} ".encode("ascii")
+        body = b" ".join(content for _, content in packed)
+        words = f"/Type/ObjStm/N {len(packed)}/First {len(head)}"
+        self.add(number, _stream(words, head + body))
+
+    def _put(self, part: bytes) -> None:
+        self._parts.append(part)
+        self._length += len(part)
+
+
+def _number(document: Any, reference: Any) -> int:  # noqa: ANN401 - reportlab's own
+    return int(document.idToObjectNumberAndVersion[reference.name][0])
+
+
+def _with(content: bytes, more: str) -> bytes:
+    """A dictionary with more in it."""
+    return content.rstrip().removesuffix(b">>") + more.encode("ascii") + b">>"
+
+
+def _stream(words: str, content: bytes) -> bytes:
+    return _plain_stream(f"{words}/Filter/FlateDecode", zlib.compress(content))
+
+
+def _plain_stream(words: str, content: bytes) -> bytes:
+    head = f"<<{words}/Length {len(content)}>>".encode("ascii")
+    return b"%s\nstream\n%s\nendstream" % (head, content)
+
+
+def _about(info: Any, dated: date) -> bytes:  # noqa: ANN401 - reportlab's own
+    return packet(
+        title=info.title,
+        author=info.author,
+        subject=info.subject,
+        programs=(info.creator, info.producer),
+        keywords=info.keywords,
+        moment=f"{dated.isoformat()}T00:00:00+08:00",
+    )
+
+
+@cache
+def _profile() -> bytes:
+    return (RESOURCES_DIR / "icc" / "sRGB.icc").read_bytes()
