@@ -77,7 +77,7 @@ class _Tables:
 def _ranking(facts: BulletinFacts) -> list[RankLine]:
     """The order of the units; nothing where nobody reported: silence tells no order."""
     told = reporting(facts.counted, facts.period.first)
-    if facts.scope.kind is ScopeKind.UNIT or told.is_silent:
+    if facts.scope.kind is ScopeKind.UNIT or told.tells_no_order:
         return []
     settings = facts.settings
     rule = RankRule(

@@ -54,7 +54,7 @@ def overall(
         f"按亮灯看，{_light_words(facts)}。" if found.total > 1 else "",
         _unit_words(facts, told),
         _time_words(found, counted) if found.total > 1 else "",
-        _praise(facts, ranked) if not found.count(Part.DUE_TODAY) else "",
+        _praise(facts, ranked) if _may_praise(found) else "",
         _extension_words(counted),
     ]
     return [Paragraph(part) for part in parts if part]
@@ -121,13 +121,17 @@ def _figures(facts: BulletinFacts, found: Tally, told: Reporting) -> str:
     if told.owing or told.reporting:
         if facts.scope.kind is ScopeKind.UNIT:
             parts.append(f"{facts.this}报送进展{facts.report_count}条")
-        elif told.reporting:
-            parts.append(f"{told.units}个牵头单位中{told.reporting}个{facts.this}报送了进展")
         else:
-            parts.append(f"{told.units}个牵头单位{facts.this}均未报送进展")
+            parts.append(f"{facts.this}应报送进展的{told.asked}个单位{_who_gave(told)}")
     words = "；".join(part for part in parts if part)
     base = f"截至{chinese_date(facts.as_of)}，{_base_words(facts)}"
     return f"{base}：{words}。" if words else f"{base}。"
+
+
+def _who_gave(told: Reporting) -> str:
+    if not told.reporting:
+        return "均未报送"
+    return "均有报送" if told.reporting == told.asked else f"中{told.reporting}个有报送"
 
 
 def _base_words(facts: BulletinFacts) -> str:
@@ -206,6 +210,11 @@ def _time_words(found: Tally, counted: Sequence[LedgerRow]) -> str:
     if submitted:
         parts.append(f"已申请办结待审核{submitted}项")
     return f"按完成时限和序时进度看，{'、'.join(parts)}。" if parts else ""
+
+
+def _may_praise(found: Tally) -> bool:
+    """Where all is done nobody stands out, and on the last day the rest is not done."""
+    return found.count(Part.DONE) < found.total and not found.count(Part.DUE_TODAY)
 
 
 def _praise(facts: BulletinFacts, ranked: Sequence[RankLine]) -> str:

@@ -89,7 +89,7 @@ def _nothing_lags(facts: BulletinFacts) -> str:
     unheard = _unheard(facts)
     if unheard:
         return f"已报送进展的事项中没有滞后或逾期的。{unheard}"
-    stale = f"{facts.this}没有单位报送进展，按以前报送的情况看，" if told.is_silent else ""
+    stale = f"{facts.this}没有单位报送进展，按以前报送的情况看，" if told.nobody_did else ""
     return f"{stale}没有进度滞后或逾期的事项。"
 
 

@@ -107,19 +107,26 @@ def tally(facts: BulletinFacts) -> Tally:
 class Reporting:
     """Duties that owed a report of the period, by unit, and who gave one.
 
-    ``heard``: whether anything was ever reported; ``owing``: unit → its silent duties.
+    ``heard``: whether anything was ever reported; ``owing``: unit → its silent duties; ``asked``:
+    how many units gave a report or owe one.
     """
 
     units: int
     duties: int
+    asked: int
     reporting: int
     owing: dict[str, int]
     heard: bool
 
     @property
-    def is_silent(self) -> bool:
+    def nobody_did(self) -> bool:
         """Whether reports were owed and not a single unit gave one in the period."""
         return bool(self.owing) and not self.reporting
+
+    @property
+    def tells_no_order(self) -> bool:
+        """Whether nobody reported of most that there is to do, so that no unit is better."""
+        return self.nobody_did and 2 * sum(self.owing.values()) >= self.duties
 
 
 def reporting(rows: Sequence[LedgerRow], since: date) -> Reporting:
@@ -129,12 +136,12 @@ def reporting(rows: Sequence[LedgerRow], since: date) -> Reporting:
     for row in rows:
         for unit in row.units_owing(since):
             owing[unit.unit] = owing.get(unit.unit, 0) + 1
+    gave = {unit.unit for unit in parts if unit.last_report_on and unit.last_report_on >= since}
     return Reporting(
         units=len({unit.unit for unit in parts}),
         duties=len(parts),
-        reporting=len(
-            {unit.unit for unit in parts if unit.last_report_on and unit.last_report_on >= since}
-        ),
+        asked=len(gave | owing.keys()),
+        reporting=len(gave),
         owing=dict(sorted(owing.items(), key=lambda item: -item[1])),
         heard=any(unit.last_report_on or unit.state in DONE_STATES for unit in parts),
     )

@@ -175,6 +175,7 @@ class _Collector:
     scope: Scope
     #: how the rows stood on the days asked for so far: the period before is asked for twice
     known: dict[date, tuple[ItemStanding, ...]] = field(default_factory=dict)
+    read: dict[date, list[LedgerRow]] = field(default_factory=dict)
 
     def facts(self, as_of: date, issued_on: date) -> BulletinFacts:
         """The facts up to the day that counts, of a paper issued on another."""
@@ -261,7 +262,10 @@ class _Collector:
 
     def rows(self, day: date) -> list[LedgerRow]:
         """The rows of the scope as of a day."""
-        return self.scope.rows(self.office.queries.ledger.rows(day, self.plan.id))
+        if day not in self.read:
+            found = self.office.queries.ledger.rows(day, self.plan.id)
+            self.read[day] = self.scope.rows(found)
+        return self.read[day]
 
     def previous(self) -> Previous | None:
         """How the items stood in the edition before, or else at the end of the period before."""

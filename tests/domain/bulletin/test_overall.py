@@ -135,7 +135,7 @@ def test_the_first_paragraph_is_judgement_figures_and_changes() -> None:
     assert told(made, changed)[0] == (
         "总体看，多数任务按序时推进，但仍有1项滞后。截至2025年10月31日，第6项另行统计，"
         "本期通报5项：已办结1项、办结率20%；滞后及逾期1项、占20%；"
-        "1个牵头单位中1个本月报送了进展。与上期相比，办结销号1项、新增滞后1项。"
+        "本月应报送进展的1个单位均有报送。与上期相比，办结销号1项、新增滞后1项。"
     )
     assert told(made)[0].endswith("与上期相比，滞后和办结情况没有变化。")
     assert "与上期相比" not in told(replace(made, previous=None))[0]
@@ -172,8 +172,9 @@ def test_units_that_did_not_report_are_named_with_how_much_they_owe() -> None:
         "本期事项涉及牵头单位3个、牵头任务4项次。本月1个单位报送进展1条。"
         "本月应报送而未报送进展的3项次：区教育局2项、区司法局1项。"
     )
+    assert "本月应报送进展的3个单位中1个有报送。" in told(made)[0]
     quiet = told(facts(row(1, unit(last_report_on=old)), row(2, unit(last_report_on=old))))
-    assert "1个牵头单位本月均未报送进展。" in quiet[0]
+    assert "本月应报送进展的1个单位均未报送。" in quiet[0]
     assert "。本月应报送而未报送进展的2项次：区民政局2项。" in quiet[2]
 
 
@@ -209,6 +210,7 @@ def test_units_that_did_well_are_named_with_the_reason() -> None:
     )
     at_end = told(replace(made, as_of=DUE), ranked=ranked)
     assert "推进较好" not in "".join(at_end)
+    assert "推进较好" not in "".join(told(facts(done(1), done(2)), ranked=ranked))
     assert told(made, ranked=ranked[:1])[-1].endswith("），没有滞后、逾期和未报送的事项。")
     assert "推进较好" not in "".join(told(facts(green(1), scope=OF_UNIT), ranked=ranked))
 

@@ -83,13 +83,21 @@ def test_who_reported_and_who_owes_is_counted_by_duty() -> None:
     assert (told.units, told.duties, told.reporting, told.heard) == (3, 4, 1, True)
     assert told.owing == {"丙局": 2, "乙局": 1}
     assert list(told.owing) == ["丙局", "乙局"]
-    assert not told.is_silent
+    assert (told.asked, told.nobody_did) == (3, False)
 
 
 def test_nothing_heard_is_told_apart_from_nothing_this_time() -> None:
     old = reporting([row(1, unit(last_report_on=date(2025, 9, 1)))], date(2025, 10, 1))
     never = reporting([row(1, unit(**SILENT))], date(2025, 10, 1))
-    assert (old.is_silent, old.heard) == (True, True)
-    assert (never.is_silent, never.heard) == (True, False)
+    assert (old.nobody_did, old.heard) == (True, True)
+    assert (never.nobody_did, never.heard) == (True, False)
     done = reporting([row(1, unit(**DONE, **SILENT))], date(2025, 10, 1))
-    assert (done.is_silent, done.heard) == (False, True)
+    assert (done.nobody_did, done.heard, done.asked) == (False, True, 0)
+
+
+def test_one_that_is_silent_among_many_that_are_done_still_leaves_an_order() -> None:
+    done = [row(n, unit("甲局", **DONE, **SILENT)) for n in (1, 2)]
+    silent = row(3, unit("乙局", **SILENT))
+    found = reporting([*done, silent], date(2025, 10, 1))
+    assert (found.nobody_did, found.tells_no_order) == (True, False)
+    assert reporting([done[0], silent], date(2025, 10, 1)).tells_no_order

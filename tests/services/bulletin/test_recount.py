@@ -132,7 +132,11 @@ def check_units(text: Explained, paper: Recount) -> None:
         for _, part in duties
         if part.last_report_on and part.last_report_on >= paper.period.first
     }
-    text.is_told(r"(\d+)个牵头单位中(\d+)个", len(units), len(heard))
+    asked = heard | owing.keys()
+    if asked == heard:
+        text.is_told(r"应报送进展的(\d+)个单位均有报送", len(asked))
+    else:
+        text.is_told(r"应报送进展的(\d+)个单位中(\d+)个", len(asked), len(heard))
     text.is_told(r"牵头单位(\d+)个、牵头任务(\d+)项次", len(units), len(duties))
     text.is_told(r"(\d+)个单位报送进展(\d+)条", len(heard), len(paper.reports))
     if not owing:
