@@ -14,6 +14,8 @@ from fenghua_supervisor.plan_text.account import (
     scan_notes,
     unclaimed_problems,
 )
+from fenghua_supervisor.plan_text.aims.clauses import ClauseReading
+from fenghua_supervisor.plan_text.aims.left_figures import has_unread_figures
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
 from fenghua_supervisor.plan_text.duties import ItemDuty, read_duties
 from fenghua_supervisor.plan_text.duty.units import Charge
@@ -26,6 +28,7 @@ from fenghua_supervisor.plan_text.source import PlanHints, PlanSource
 from fenghua_supervisor.plan_text.tables.goals import goals_of_cells
 from fenghua_supervisor.plan_text.tables.reading import read_tables
 from fenghua_supervisor.plan_text.targets import TargetReading, read_targets
+from fenghua_supervisor.plan_text.times.stages import without_share
 from fenghua_supervisor.plan_text.titles import (
     action_title,
     plan_kind,
@@ -36,6 +39,8 @@ from fenghua_supervisor.plan_text.titles import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.plan.plan import PeriodGoal
 
 _EXCERPT = 40
 _BLANK = "应填数字的地方是空白，请核对原文"
@@ -205,7 +210,8 @@ def _action(
         printed_number="" if item.printed == str(item.number) else item.printed,
         has_open_units=charge.is_open_list,
     )
-    reasons = [*duty.problems, *due.problems, *unread_goals, *_body_problems(item, aims)]
+    body_problems = _body_problems(item, aims, goals or due.period_goals)
+    reasons = [*duty.problems, *due.problems, *unread_goals, *body_problems]
     excerpt = item.body[:_EXCERPT]
     problems = [
         ParseProblem(f"第{item.number}项：{why}", item.number, item.line, excerpt)
@@ -214,10 +220,17 @@ def _action(
     return action, problems
 
 
-def _body_problems(item: RawItem, aims: TargetReading) -> list[str]:
-    reasons = [f"“{_short(words)}”中的数字没有识别为指标，请核对" for words in aims.unread]
+def _body_problems(item: RawItem, aims: TargetReading, goals: Sequence[PeriodGoal]) -> list[str]:
+    unread = [words for words in aims.unread if not _is_goal(words, goals)]
+    reasons = [f"“{_short(words)}”中的数字没有识别为指标，请核对" for words in unread]
     reasons += [_BLANK] if aims.has_blank else []
     return reasons if item.body else [*reasons, "只有编号，没有正文"]
+
+
+def _is_goal(words: str, goals: Sequence[PeriodGoal]) -> bool:
+    """Whether all figures of a clause are the share that the goal of a quarter has."""
+    rest = without_share(words, goals)
+    return rest != words and not has_unread_figures(rest, ClauseReading())
 
 
 def _short(words: str) -> str:

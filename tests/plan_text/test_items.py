@@ -240,6 +240,13 @@ def test_a_figure_that_became_no_target_is_a_problem() -> None:
     assert whys(plan) == ["第1项：“建成乙30垧”中的数字没有识别为指标，请核对"]
 
 
+def test_the_share_of_a_quarter_goal_is_read_and_no_problem() -> None:
+    goals = "一季度招标；二季度完成总投资的30%；三季度完成总投资的70%，建成乙30垧。"
+    plan = parse_plan(PlanSource.from_text(f"奉化区2025年工作要点\n1.建设甲。{goals}{UNIT}"))
+    assert [goal.percent for goal in only(plan).period_goals] == [None, 30, 70]
+    assert whys(plan) == ["第1项：“建成乙30垧”中的数字没有识别为指标，请核对"]
+
+
 def test_only_a_number_is_reported() -> None:
     plan = parse(f"1.{UNIT}\n2.建设乙。{UNIT}")
     assert whys(plan) == ["第1项：只有编号，没有正文"]

@@ -23,6 +23,7 @@ from fenghua_supervisor.domain.today.board import (
     TodayGroup,
     TodayItem,
 )
+from fenghua_supervisor.domain.today.matters import Matters
 from fenghua_supervisor.domain.today.rows import (
     act_item,
     action_item,
@@ -72,6 +73,7 @@ class _Desk:
         self.rows = {row.id: row for row in known.rows}
         self.active = [row for row in known.rows if row.counts and is_open(row)]
         self.rung = ringing(known)
+        self.matters = Matters(known.same, self.rows)
         self.dealt: set[_Pair] = set()
         self.found: dict[Need, list[TodayItem]] = defaultdict(list)
 
@@ -79,14 +81,18 @@ class _Desk:
         """Put a row into its group; its parts are dealt with."""
         self.dealt.update(pairs)
         if item is not None:
-            self.found[item.need].append(item)
+            self.found[item.need].append(self.matters.named(item))
 
     def parts(self) -> Iterator[tuple[LedgerRow, UnitStatus]]:
-        """Every part of an action that is not done and that no row deals with yet."""
+        """Every part of an action that is not done and whose matter no row deals with yet."""
         for row in self.active:
             for status in row.lead_units:
-                if status.is_open and (row.id, status.unit_id) not in self.dealt:
+                if status.is_open and not self.deals_with(row.id, status.unit_id):
                     yield row, status
+
+    def deals_with(self, action_id: int, unit_id: int) -> bool:
+        """Whether a row deals with the unit's part, or with one that is the same matter."""
+        return any((ident, unit_id) in self.dealt for ident in self.matters.of(action_id))
 
 
 def build_today(
@@ -200,10 +206,15 @@ def _unsigned_words(call: Urging) -> str:
 
 def _reminders(desk: _Desk) -> None:
     """What rings and stands nowhere else: a milestone, a signature, a rework, a lead."""
+    told: set[tuple[object, ...]] = set()
     for rung in desk.rung:
         next_step = _NEXT_STEP_OF.get(rung.kind)
         if next_step is None or rung.action_id is None or not _is_news(desk, rung):
             continue
+        what = (desk.matters.of(rung.action_id), rung.kind, rung.due_on, rung.unit_id)
+        if rung.kind is ReminderKind.ACTION and what in told:
+            continue
+        told.add(what)
         row = desk.rows[rung.action_id]
         unit_id = rung.unit_id if rung.kind in _OF_ONE_UNIT else None
         desk.add(action_item(Need.REMINDERS, rung.key, row, rung.words, next_step, unit_id))
@@ -250,7 +261,7 @@ def _urgent(desk: _Desk) -> None:
     told: set[int] = set()
     for items in desk.found.values():
         for place, item in enumerate(items):
-            ids = _actions_of(item)
+            ids = {same for ident in _actions_of(item) for same in desk.matters.of(ident)}
             told |= ids
             items[place] = replace(item, urgent=not ids.isdisjoint(urgent))
     for each in rung:
@@ -261,7 +272,7 @@ def _urgent(desk: _Desk) -> None:
             row, step = desk.rows[each.action_id], _NEXT_STEP_OF.get(each.kind, NextStep.LOOK)
             item = action_item(Need.REMINDERS, each.key, row, each.words, step)
             desk.add(replace(item, urgent=True))
-            told.add(each.action_id)
+            told.update(desk.matters.of(each.action_id))
 
 
 def _asked_units(desk: _Desk) -> set[str]:
@@ -290,7 +301,8 @@ def _by_unit(
         if wanted(row, status):
             units[status.unit_id, status.unit].append(row)
     for unit, rows in units.items():
-        desk.add(make(unit, rows, desk.as_of), *((row.id, unit[0]) for row in rows))
+        once = desk.matters.once(rows)
+        desk.add(make(unit, once, desk.as_of), *((row.id, unit[0]) for row in rows))
 
 
 #: In this order: what one of them has dealt with the later ones leave alone.

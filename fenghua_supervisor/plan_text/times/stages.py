@@ -130,8 +130,22 @@ def period_goal(when: str, words: str, only_year: int | None) -> PeriodGoal | No
 
 def percent_of(text: str) -> Decimal | None:
     """The share of the whole that a goal names: 「完成总工程量的30%」; None when it names none."""
+    share = _share_in(text)
+    return Decimal(share["p"]) if share else None
+
+
+def without_share(clause: str, goals: Sequence[PeriodGoal]) -> str:
+    """``clause`` without its period and share where one of the goals has that share."""
+    for goal in goals:
+        share = _share_in(goal.text)
+        if share and share.group() in clause:
+            plain = _MONTH_MARK.sub("", _QUARTER_MARK.sub("", clause))
+            return plain.replace(share.group(), "", 1)
+    return clause
+
+
+def _share_in(text: str) -> re.Match[str] | None:
     shares = [found for found in _SHARE.finditer(text) if _WHOLE.search(found.group())]
-    if len(shares) != 1:
+    if len(shares) != 1 or Decimal(shares[0]["p"]) > _MOST_PERCENT:
         return None
-    value = Decimal(shares[0]["p"])
-    return value if value <= _MOST_PERCENT else None
+    return shares[0]

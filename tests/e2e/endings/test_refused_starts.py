@@ -258,4 +258,4 @@ def test_a_folder_that_is_closed_to_this_account_is_said(
     monkeypatch.setattr("fenghua_supervisor.store.store.open_database", closed)
     assert app.main(["--data-dir", str(good)]) == app.REFUSED
     assert "现在的账户没有权限" in reader.boxes[0]
-    assert reader.buttons[0] == ["另选文件夹…", "再试一次", "退出"]
+    assert reader.buttons[0] == ["另选文件夹…", "再试一次", "存诊断包…", "退出"]

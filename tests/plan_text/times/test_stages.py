@@ -14,6 +14,7 @@ from fenghua_supervisor.plan_text.times.stages import (
     milestone_of,
     percent_of,
     period_goal,
+    without_share,
 )
 from fenghua_supervisor.plan_text.times.stated import StatedDate, stated_dates
 
@@ -87,6 +88,19 @@ def test_goals_of_quarters_and_months(text: str, ends: list[int]) -> None:
 )
 def test_two_steps_and_lists_out_of_order_are_no_goals(text: str) -> None:
     assert goals_in(text, 2025) == ()
+
+
+@pytest.mark.parametrize(
+    ("clause", "rest"),
+    [
+        ("三季度完成总投资的70%", ""),
+        ("三季度新增12家", "三季度新增12家"),
+        ("三季度完成总投资的80%", "三季度完成总投资的80%"),
+    ],
+)
+def test_a_clause_without_the_share_of_its_goal(clause: str, rest: str) -> None:
+    goals = goals_in("一季度招标；二季度开工；三季度完成总投资的70%。", 2025)
+    assert without_share(clause, goals) == rest
 
 
 def test_goals_need_a_year() -> None:
