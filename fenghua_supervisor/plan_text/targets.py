@@ -60,6 +60,9 @@ class _Sentence:
     subject: str = ""
 
 
+_HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff%％])\.(?!\w)")
+
+
 def find_targets(body: str) -> tuple[Target, ...]:
     """Return the targets of an item in the order of the text."""
     return read_targets(body).targets
@@ -69,7 +72,7 @@ def read_targets(body: str) -> TargetReading:
     """Read the targets of an item and note the clauses with figures left over."""
     targets: list[Target] = []
     unread: list[str] = []
-    for sentence in split_outside(body, "。；;！!?？"):
+    for sentence in split_outside(_HALF_STOP.sub("。", body), "。；;！!?？"):
         found, left = _read_sentence(sentence)
         targets += found
         unread += left

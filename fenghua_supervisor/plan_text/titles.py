@@ -30,7 +30,7 @@ _SORT = (
     r"(?:(?:行动|实施|工作|推进|落实|分工|分解|任务|总体|若干|攻坚|三年|五年|专项|年度|重点|主要|责任|目标"
     r"|政策|项目|建设|整改|改革|考核|督查|督办|民生|贯彻)*"
     r"(?:方案|计划|规划|要点|意见|清单|分解表?|分工表?|任务书?|措施|举措|细则|办法|报告|安排表?|台账|一览表"
-    r"|任务表|计划表|项目表)"
+    r"|任务表|计划表|项目表|进度表|进展表|推进表|责任书)"
     r"|重点工作(?:任务)?|民生实事(?:项目|工程|任务)?|民生工程|十件实事|实事(?:项目|工程)?|攻坚行动|专项行动"
     r"|重点项目|(?:重点|主要|改革)[\u4e00-\u9fff]{0,4}事项|工作部署|工作思路|工作打算)"
 )
@@ -45,6 +45,7 @@ _YEARS = re.compile(rf"(?<!\d)(\d{{4}})年?{_DASHES}(\d{{4}})(?:年|(?=[）)])|(
 _ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?=[）)]))")
 _WORD_YEAR = re.compile(r"[二][〇○零Oo0][一二三四五六七八九〇○零]{2}")
 _WORD_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(ord("０"), ord("９") + 1)}
 _WRAPPER = re.compile(
     r"(?:关于|现将).{0,6}(?:印发|下发|转发|公布|发布|下达|分解|明确|做好|抓好)(?P<inner>.{6,})的(?:通知|函|公告)$"
 )
@@ -110,6 +111,7 @@ def plan_title(lines: Sequence[str], known: str = "") -> str:
     """
     if known and (best := _known_title(lines, known)):
         return best
+    lines = [line.translate(_NARROW) for line in lines]
     head = next((at for at, line in enumerate(lines) if heading_at(line, 0)), len(lines))
     return _best_title(lines[:head]) or _best_title(lines[head:])
 
@@ -181,6 +183,8 @@ def _goes_on(line: str, following: str) -> bool:
     """Say whether a title's line goes on in the next one, which is no title in itself."""
     if max(len(line), len(following)) > _TITLE_LENGTH.stop:
         return False
+    if re.search(r"[（(][^（）()]*$", line) and re.match(r"[^（）()]*[）)]", following):
+        return True
     if _OPEN_END.search(line) and re.fullmatch(_SORT, following):
         return True
     if _PLAN_WORDS.search(line) or not _TITLE_LINE.fullmatch(line) or _NO_TITLE.search(line):

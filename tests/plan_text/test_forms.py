@@ -102,7 +102,7 @@ def bare(words: str) -> str:
 def words_of(line: str) -> list[str]:
     """The words of a line without numbers, labels, dates and the verbs behind units."""
     line = FIRST_LEADS.sub("。", tidy(line))
-    line = re.sub(rf"[【（(\[]?{ANY_LABEL}[】]?[：:]?|{VERBS}|^{NUMBER}", "。", line)
+    line = re.sub(rf"[【（(\[]?{ANY_LABEL}[】]?[：:为]?|{VERBS}|^{NUMBER}", "。", line)
     parts = re.split(r"[（(【〔\[。；：:;，,.）)】〕\]、 ]", line)
     return [bare(part) for part in parts if len(bare(part)) > 3 and not DATE.search(part)]
 

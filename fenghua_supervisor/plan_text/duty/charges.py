@@ -41,6 +41,11 @@ _CHARGE_END = re.compile(rf"(?:{_ACTS}|分工|牵头单位|[，、]下同){_WHEN
 _SENTENCE = re.compile(
     rf"(?:(?<=[。；;])|(?<=[，,])(?=由))(?P<words>(?:由)?[省市区县各][^。；;]{{2,120}}?(?:{_ACTS})(?:[，,][^。；;，,]{{2,20}})?)[。；;]"
 )
+#: 「，责任单位为甲局。」: a label that runs on in its sentence.
+_STATED = re.compile(
+    rf"(?<=[。；;，,])(?P<words>{UNIT_LABEL}[为是]?[^。；;：:，,][^。；;：:]{{1,120}})[。；;]"
+)
+_LABEL_IN_SENTENCE = re.compile(rf"({UNIT_LABEL})[为是]?(?![：:])")
 #: What a label may follow: a stop, a bracket, the number of an item.
 _FREE = re.compile(r"[。；;）)】]$|(?<![\d.])\d{1,3}[.．、]$|[一二三四五六七八九十]、$")
 _CLAUSE_END = re.compile(rf"(?:{_ACTS})(?:{_ACTS})?$")
@@ -70,7 +75,7 @@ def find_charges(joined: JoinedText) -> list[ChargeSpan]:
     """Find all unit brackets and unit lines, in order, none overlapping another."""
     pairs = BracketPairs(joined.text)
     spans = [*_labelled(joined, pairs), *_in_charge(joined, pairs), *_label_lines(joined, pairs)]
-    spans += _sentences(joined, pairs)
+    spans += [*_sentences(joined, pairs), *_stated(joined, pairs)]
     spans += _unlabelled(joined, pairs, {span.start for span in spans})
     spans.sort(key=lambda span: (span.start, -span.end))
     result: list[ChargeSpan] = []
@@ -154,6 +159,18 @@ def _sentences(joined: JoinedText, pairs: BracketPairs) -> list[ChargeSpan]:
         if read_charge(words).unread or not are_departments("、".join(names)):
             continue
         spans.append(ChargeSpan(start, found.end(), words + (f"；完成时限：{due}" if due else "")))
+    return spans
+
+
+def _stated(joined: JoinedText, pairs: BracketPairs) -> list[ChargeSpan]:
+    """Find 「责任单位为甲局。」 and 「牵头单位甲局，配合单位乙局。」 outside brackets."""
+    spans = []
+    for found in _STATED.finditer(joined.text):
+        start = found.start("words")
+        content = _LABEL_IN_SENTENCE.sub(r"\1：", found["words"])
+        names = _units(content)
+        if pairs.around(start) is None and names and are_departments("、".join(names)):
+            spans.append(ChargeSpan(start, found.end(), content))
     return spans
 
 

@@ -88,7 +88,7 @@ def _read_line(walk: _Walk, line: SourceLine) -> None:
     text = tidy(line.text)
     found = heading_at(text, 0)
     if found and "。" not in text[:-1]:
-        walk.place = walk.place.below(found[0], text[found[1] :].strip(" 。：:"))
+        walk.place = below(walk.place, text, found[0])
 
 
 def _flatten(table: SourceTable) -> list[SourceLine]:
