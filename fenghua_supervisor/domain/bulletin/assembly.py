@@ -146,6 +146,8 @@ def _body(facts: BulletinFacts, found: _Tables) -> BulletinBody:
     front = tuple(_section(facts, key, "", text) for key, text in _front_texts(facts).items())
     sections, left_out = _sections(facts, _section_texts(facts, found))
     printed = {section.key for section in sections}
+    # Of a single item there is nothing that a chart could show.
+    trend = facts.trend if len(facts.counted) > 1 else ()
     return BulletinBody(
         opening=front[1].text,
         sections=sections,
@@ -157,8 +159,8 @@ def _body(facts: BulletinFacts, found: _Tables) -> BulletinBody:
         closed=tuple(found.closed),
         front=front,
         left_out=left_out,
-        trend_caption=words.trend_caption(facts) if facts.trend else "",
-        trend=facts.trend,
+        trend_caption=words.trend_caption(facts) if trend else "",
+        trend=trend,
         notices=tuple(found.notices) if BulletinSection.NOTICES in printed else (),
         ranking=tuple(found.ranking) if BulletinSection.RANKING in printed else (),
         changes=tuple(found.changes),

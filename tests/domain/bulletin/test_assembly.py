@@ -8,6 +8,7 @@ import pytest
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK, build_bulletin
 from fenghua_supervisor.domain.bulletin.own_texts import StoredText
+from fenghua_supervisor.domain.bulletin.paper import TrendPoint
 from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.plan import Relation
@@ -148,3 +149,10 @@ def test_the_head_says_number_title_and_subject() -> None:
     assert paper.head.keywords == ("共同富裕", "督查通报", "2025年10月")
     assert paper.annexes.ledger_note == "进展情况为各牵头单位最近一次填报的内容。"
     assert paper.body.campaign_total.total == 1
+
+
+def test_of_a_single_item_no_chart_is_drawn() -> None:
+    trend = (TrendPoint("9月", (0, 1, 0, 0, 0)), TrendPoint("10月", (0, 1, 0, 0, 0)))
+    one, two = (build_bulletin(facts(*rows, trend=trend)) for rows in ((row(1),), TWO_UNITS))
+    assert (one.body.trend, one.body.trend_caption) == ((), "")
+    assert two.body.trend == trend
