@@ -70,7 +70,7 @@ def test_any_number_with_any_charge(number: str, charge: str) -> None:
 
 
 @pytest.mark.parametrize("charge", [charge for charge in CHARGES if "\n" not in charge])
-@pytest.mark.parametrize("number", set(NUMBERS) - {"12.", "(十九)"})
+@pytest.mark.parametrize("number", [n for n in NUMBERS if n not in {"12.", "(十九)"}])
 def test_all_items_in_one_paragraph(number: str, charge: str) -> None:
     bodies = [body.replace("2025年底前", "") for body in BODIES]
     lines = [f"{mark}{body}。{charge}" for mark, body in zip(NUMBERS[number], bodies, strict=True)]
@@ -79,7 +79,7 @@ def test_all_items_in_one_paragraph(number: str, charge: str) -> None:
     assert {" ".join(action.lead_units) for action in plan.actions} == {CHARGES[charge][0]}
 
 
-@pytest.mark.parametrize("number", set(NUMBERS) - {"一、"})
+@pytest.mark.parametrize("number", [n for n in NUMBERS if n != "一、"])
 @pytest.mark.parametrize("is_anew", [True, False])
 def test_chapters_above_the_items_are_their_campaign(number: str, is_anew: bool) -> None:
     if is_anew and number in {"12.", "(十九)", "1.1", "1-1"}:
