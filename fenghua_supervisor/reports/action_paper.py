@@ -110,12 +110,8 @@ def _story(paper: ActionPaper) -> list[Flowable]:
     story += [CJKPara(note, style=NOTE)] if note else []
     if paper.signers:
         return [*story, keep_room(3 * LEADING), Signers(paper.signers)]
-    return [
-        *story,
-        keep_room(3 * LEADING),
-        Spacer(0, LEADING),
-        Signature(paper.office, chinese_date(paper.dated), BODY),
-    ]
+    signature = Signature(paper.office, chinese_date(paper.dated), BODY)
+    return [*story, keep_room((1 + signature.lines) * LEADING), Spacer(0, LEADING), signature]
 
 
 def _part(part: PaperPart) -> list[Flowable]:

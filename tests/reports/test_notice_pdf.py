@@ -7,6 +7,8 @@ import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.wording import sheet_words
+from fenghua_supervisor.domain.office.settings import DEFAULTS
+from fenghua_supervisor.domain.writing.office_name import halves, two_names
 from fenghua_supervisor.reports.notices.pdf import render_notice
 from fenghua_supervisor.reports.typesetting.geometry import SIZE
 from tests.domain.notices import notice_sample
@@ -166,6 +168,19 @@ def test_an_office_name_of_any_length_fits_the_width(office: str) -> None:
     assert "".join(char.text for char in head) == office
     assert min(char.left for char in head) >= 27.9
     assert max(char.right for char in head) <= 184.3
+
+
+def test_a_name_with_a_second_one_stands_on_three_rows_the_main_one_large() -> None:
+    page = reading.pages(render_notice(sheet(1, office=DEFAULTS.office_name)))[0]
+    first, second = two_names(DEFAULTS.office_name)
+    head = [char for char in page.chars if char.top < 67]
+    rows = [
+        "".join(char.text for char in head if round(char.top) == top)
+        for top in sorted({round(char.top) for char in head})
+    ]
+    assert rows[:3] == [*halves(first), second]
+    assert min(char.size for char in head[: len(first)]) > 20
+    assert second in page.text.replace("\n", "").split("号", 1)[1]
 
 
 def test_demo_data_are_marked() -> None:

@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tally import Part, is_behind, reporting, tally
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.numbers import item_ranges
+from fenghua_supervisor.domain.writing.office_name import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,5 +109,5 @@ def _in_form(facts: BulletinFacts) -> str:
         f"电话：{settings.office_phone}" if settings.office_phone else "",
     ]
     whom = "，".join(part for part in named if part)
-    sealed = f"以书面形式（加盖公章）报送{settings.office_name}"
+    sealed = f"以书面形式（加盖公章）报送{in_text(settings.office_name)}"
     return f"{sealed}（{whom}）" if whom else sealed

@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.numbers import item_ranges
+from fenghua_supervisor.domain.writing.office_name import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ def opening(facts: BulletinFacts) -> Paragraph:
     """Why the bulletin is written."""
     title = facts.plan.title.strip("《》")
     return Paragraph(
-        f"为推动《{title}》落地见效，{facts.settings.office_name}对{_subject(facts.scope)}"
+        f"为推动《{title}》落地见效，{in_text(facts.settings.office_name)}对{_subject(facts.scope)}"
         f"{facts.title_period}推进情况进行了跟踪督办。"
         "现将有关情况通报如下。"
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_words
+from fenghua_supervisor.domain.writing.office_name import in_text
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def sheet_words(sheet: NoticeSheet) -> SheetWords:
         closing=(_answer(sheet) + _WARNINGS[notice.kind],),
         contact=contact,
         due=due,
-        back_to=f"请于{due}前填写盖章，退回{sheet.office}{asked}。",
+        back_to=f"请于{due}前填写盖章，退回{in_text(sheet.office)}{asked}。",
         note=_burden(sheet),
     )
 

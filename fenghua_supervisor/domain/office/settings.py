@@ -47,8 +47,12 @@ def _number(word: str, before: str, after: str, limit: int = 3) -> Typed:
 class Settings:
     """What the office decides for itself, each with its words."""
 
+    # Name and 主送 as the office's own notice of July 2022 has them.
     office_name: str = _told(
-        "办公室名称", "奉化区共同富裕特色区建设领导小组办公室", Typed(limit=40, required=True)
+        "办公室名称",
+        "宁波市奉化区推进高质量发展建设共同富裕特色区领导小组办公室"
+        "（中共宁波市奉化区委社会建设委员会）",
+        Typed(limit=60, required=True),
     )
     operator: str = _told("经办人", "", Typed(limit=40, hint="谁在记录，会写进留痕"))
     office_contact: str = _told(
@@ -59,7 +63,7 @@ class Settings:
     light_rule: str = _told("亮灯规则", "default", Typed(choice=True))
     masthead: str = _told("版头", "督查通报", Typed(limit=12, required=True))
     addressee: str = _told(
-        "主送", "各镇人民政府、各街道办事处，区级机关各部门、各直属单位", Typed()
+        "主送", "各镇（街道）党委（党工委）、政府（办事处）、区直有关单位", Typed()
     )
     report_to: str = _told("报", "区委、区政府主要领导，领导小组成员", Typed())
     send_to: str = _told("送", "各牵头单位", Typed())

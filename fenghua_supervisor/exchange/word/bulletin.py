@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import plain_tables as sheets
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.office_name import halves, two_names
 from fenghua_supervisor.exchange.cells import printable
 from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word import paper as paper
@@ -22,6 +23,8 @@ _FLUSH = paper.Type(paper.FANG, 16)
 _HEADING = {1: paper.Type(paper.HEI, 16, indent=2), 2: paper.Type(paper.KAI, 16, indent=2)}
 _TITLE = paper.Type(paper.TITLE, 22, centred=True, leading=35)
 _LABEL = paper.Type(paper.HEI, 16)
+#: The first of two rows of a long office, which 16 pt would not hold; a longer name is one.
+_LONG_NAME, _MOST_BESIDE = paper.Type(paper.FANG, 15), 22
 _CAPTION = paper.Type(paper.HEI, 12, centred=True, leading=20)
 _SMALL = paper.Type(paper.FANG, 14, leading=22)
 _MASTHEAD = paper.Type(paper.TITLE, 54, centred=True, red=True, leading=77)
@@ -62,7 +65,10 @@ def _put_head(document: Document, data: BulletinData) -> None:
             paper.put(document, text, _LABEL)
     paper.put(document, data.head.masthead, _MASTHEAD)
     paper.put(document, data.head.issue_line, paper.Type(paper.FANG, 16, centred=True))
-    origin = paper.put(document, f"{data.head.office}\t{chinese_date(data.head.issued_on)}", _FLUSH)
+    *above, office = _office_rows(data.head.office)
+    for row in above:
+        paper.put(document, row, _LONG_NAME)
+    origin = paper.put(document, f"{office}\t{chinese_date(data.head.issued_on)}", _FLUSH)
     paper.tab_right(origin)
     paper.rule_below(origin, red=True)
     paper.put(document, "", _FLUSH)
@@ -74,6 +80,14 @@ def _put_head(document: Document, data: BulletinData) -> None:
         paper.put(document, f"{addressee}：", _FLUSH)
     for part in data.body.opening:
         paper.put(document, part.text, _BODY)
+
+
+def _office_rows(name: str) -> tuple[str, ...]:
+    """The office as one row beside a date, or as two."""
+    if len(name) <= _MOST_BESIDE:
+        return (name,)
+    rows = two_names(name)
+    return rows if len(rows) > 1 else halves(name)
 
 
 def _put_table(document: Document, table: PlainTable) -> None:
@@ -135,7 +149,9 @@ def _put_colophon(document: Document, data: BulletinData) -> None:
     )
     lines = [f"{label}：{names.rstrip('。')}。" for label, names in scopes if names.strip()]
     parts = [paper.put(document, line, _SMALL) for line in lines]
-    printed = f"{data.head.office}\t{chinese_date(data.head.issued_on)}印发"
+    *above, office = _office_rows(data.head.office)
+    parts += [paper.put(document, row, _SMALL) for row in above]
+    printed = f"{office}\t{chinese_date(data.head.issued_on)}印发"
     parts.append(paper.put(document, printed, _SMALL))
     paper.tab_right(parts[-1])
     if data.distribution.copies:

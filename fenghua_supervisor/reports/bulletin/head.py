@@ -9,6 +9,7 @@ from reportlab.lib.colors import black
 from reportlab.platypus.flowables import Flowable
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.office_name import halves, two_names
 from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM, SIZE, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.marks import MASTHEAD_RED
 from fenghua_supervisor.reports.typesetting.setting import (
@@ -41,6 +42,8 @@ _MASTHEAD_SIZE = 60.0
 #: A longer name is set on two lines, in characters.
 _MOST_ON_A_LINE = 10
 _HEAD_LINES, _NAME_LINES = 6, 2.6
+#: Type that would be set smaller than this share goes into a second row.
+_LEAST_SCALE = 0.85
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
 _SCOPE = replace(COLOPHON, turnover=2)
 _ROW_PAD = (COLOPHON.leading - COLOPHON.size) / 2
@@ -56,14 +59,14 @@ class Masthead(Flowable):
         self._title = "".join(data.head.title_lines) or data.head.masthead
         self._name = compose(data.head.masthead)
         self._edition = compose(data.head.issue_line)
-        self._office = compose(data.head.office)
         self._date = compose(chinese_date(data.head.issued_on))
+        self._origin = office_rows(data.head.office, FLUSH, self._date, TEXT_WIDTH - SIZE)
         self._mark = compose(data.head.mark)
         self._secrecy = compose(data.head.secrecy.strip())
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Six grid lines over the whole width, one more above the name for the 密级."""
-        lines = _HEAD_LINES + bool(self._secrecy)
+        lines = self._lines() + bool(self._secrecy)
         self.width, self.height = avail_width, lines * LEADING
         return self.width, self.height
 
@@ -77,17 +80,21 @@ class Masthead(Flowable):
         if self._secrecy:
             style = fitting(self._secrecy, ATTACHMENT_LABEL, self.width)
             draw_text(canvas, self._secrecy, style, (0, self.height))
-        top = _HEAD_LINES * LEADING
+        top = self._lines() * LEADING
         canvas.setFillColor(MASTHEAD_RED)
         self._draw_name(canvas, top)
         canvas.setFillColor(black)
         fitted = fitting(self._edition, FLUSH, self.width)
         x = (self.width - text_width(self._edition, fitted)) / 2
         draw_text(canvas, self._edition, fitted, (x, top - 3 * LEADING))
-        self._draw_origin(canvas, top - 5 * LEADING)
+        self._draw_origin(canvas, LEADING)
         canvas.setStrokeColor(MASTHEAD_RED)
         canvas.setLineWidth(_THICK * 2)
         canvas.line(0, LINE_GAP - 4 * MM, self.width, LINE_GAP - 4 * MM)
+
+    def _lines(self) -> int:
+        """One more where the office stands on two rows."""
+        return _HEAD_LINES + (len(self._origin) - 1)
 
     def _draw_name(self, canvas: Canvas, head: float) -> None:
         """As large as fits, widely set when short, on two lines when long."""
@@ -106,14 +113,17 @@ class Masthead(Flowable):
                 draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * size)
 
     def _draw_origin(self, canvas: Canvas, top: float) -> None:
-        """Office left, date right; a long name first takes the indents, then smaller type."""
+        """Office left, date right; a long name first takes the indents, then a row more."""
         date_width = text_width(self._date, FLUSH)
         room = self.width - date_width - SIZE
-        name_width = text_width(self._office, FLUSH)
+        *above, office = self._origin
+        for row in above:
+            draw_text(canvas, row, fitting(row, FLUSH, self.width), (0, top + LEADING))
+        name_width = self.width if above else text_width(office, FLUSH)
         indent = SIZE if name_width + 2 * SIZE <= room else 0.0
-        style = fitting(self._office, FLUSH, room)
+        style = fitting(office, FLUSH, room)
         drop = (SIZE - style.size) * 0.85
-        draw_text(canvas, self._office, style, (indent, top - drop))
+        draw_text(canvas, office, style, (indent, top - drop))
         draw_text(canvas, self._date, FLUSH, (self.width - indent - date_width, top))
 
 
@@ -124,23 +134,31 @@ class Colophon(AtFoot):
         super().__init__()
         room = TEXT_WIDTH - 2 * COLOPHON.size
         self._scope = [line for text in scope for line in set_lines(compose(text), _SCOPE, room)]
-        self._office = compose(data.head.office)
         self._date = compose(f"{chinese_date(data.head.issued_on)}印发")
         self._copies = f"共印{data.distribution.copies}份" if data.distribution.copies else ""
-        rows = len(self._scope) + 1 + bool(self._copies)
-        self.need = LINE_GAP + rows * COLOPHON.leading + LEADING
+        self._office = office_rows(
+            data.head.office, COLOPHON, self._date, TEXT_WIDTH - 3 * COLOPHON.size
+        )
+        rows = len(self._scope) + len(self._office) + bool(self._copies)
+        # A second row of the office takes the white above, not a page more.
+        self._white = LEADING - (len(self._office) - 1) * COLOPHON.leading
+        self.need = LINE_GAP + rows * COLOPHON.leading + self._white
 
     def draw_foot(self, canvas: Canvas, width: float) -> None:
         """Rules thick at both ends, thin between the parts; the last one ends the type area."""
-        left, top = COLOPHON.size, self.need - LEADING
+        left, top = COLOPHON.size, self.need - self._white
         self._rule(canvas, top, _THICK)
         if self._scope:
             draw_lines(canvas, self._scope, _SCOPE, (left, top - _ROW_PAD, width - 2 * left))
             top -= len(self._scope) * COLOPHON.leading
             self._rule(canvas, top, _THIN)
+        *above, office = self._office
+        for row in above:
+            style = fitting(row, COLOPHON, width - 2 * left)
+            draw_text(canvas, row, style, (left, top - _ROW_PAD))
+            top -= COLOPHON.leading
         room = width - 3 * left - text_width(self._date, COLOPHON)
-        style = fitting(self._office, COLOPHON, room)
-        draw_text(canvas, self._office, style, (left, top - _ROW_PAD))
+        draw_text(canvas, office, fitting(office, COLOPHON, room), (left, top - _ROW_PAD))
         for text in filter(None, (self._date, self._copies)):
             x = self.width - left - text_width(text, COLOPHON)
             draw_text(canvas, text, COLOPHON, (x, top - _ROW_PAD))
@@ -166,6 +184,18 @@ def colophon(data: BulletinData) -> list[Flowable]:
     if sum(map(len, scope)) > _MOST_SCOPE:
         return [*(CJKPara(text, style=BODY) for text in scope), Colophon(data, ())]
     return [Colophon(data, scope)]
+
+
+def office_rows(name: str, style: TextStyle, date: str, room: float) -> list[str]:
+    """The office beside ``date`` in ``room`` points: one row, or two where its type were smaller.
+
+    The date stands on the last row.
+    """
+    beside = room - text_width(date, style)
+    if text_width(compose(name), style) <= beside / _LEAST_SCALE:
+        return [compose(name)]
+    rows = two_names(name)
+    return [compose(row) for row in (rows if len(rows) > 1 else halves(name))]
 
 
 def fitting(text: str, style: TextStyle, room: float) -> TextStyle:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
+from math import ceil
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import black
 from reportlab.platypus.flowables import Flowable
 
+from fenghua_supervisor.domain.writing.office_name import halves, two_names
 from fenghua_supervisor.reports.bulletin.head import fitting
-from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM, SIZE
+from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM, SIZE, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.marks import MASTHEAD_RED
 from fenghua_supervisor.reports.typesetting.setting import compose, draw_text, text_width
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 
 _HEAD_LINES = 3
 _LARGEST, _SMALLEST = 34.0, 15.0
+#: A longer name of two is broken itself, in characters; the second one is as much smaller.
+_MOST_ON_A_ROW, _SECOND = 20, 0.75
+#: From one row of the name to the next, in its sizes.
+_ROW = 1.15
 #: White between the characters of a short name, in characters.
 _MOST_GAP = 0.8
 #: The two red rules below the name, thick above thin, in points.
@@ -40,14 +47,16 @@ class NoticeHead(Flowable):
     def __init__(self, office: str, number: str, bookmark: str, mark: str = "") -> None:
         """``mark`` stands small above the head (for example that these are demo data)."""
         super().__init__()
-        self._office = compose(office)
+        self._rows = _rows(office)
         self._number = compose(number)
         self._bookmark = bookmark
         self._mark = compose(mark)
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
-        """Three grid lines over the whole width."""
-        self.width, self.height = avail_width, _HEAD_LINES * LEADING
+        """Three grid lines over the whole width, and those that more rows of the name take."""
+        more = sum(style.size * _ROW for _, style, _ in self._rows[1:])
+        lines = _HEAD_LINES + (ceil(more / LEADING) if len(self._rows) > 1 else 0)
+        self.width, self.height = avail_width, lines * LEADING
         return self.width, self.height
 
     def draw(self) -> None:
@@ -58,7 +67,7 @@ class NoticeHead(Flowable):
             style = fitting(self._mark, FLUSH, self.width)
             draw_text(canvas, self._mark, style, (0, self.height + 1.5 * LEADING))
         canvas.setFillColor(MASTHEAD_RED)
-        foot = self.height - 2 * LEADING + LINE_GAP
+        foot = LEADING + LINE_GAP
         self._draw_name(canvas, foot + _NAME_FOOT)
         canvas.setStrokeColor(MASTHEAD_RED)
         for drop, thickness in ((0.0, _THICK), (_BETWEEN + _THICK, _THIN)):
@@ -70,40 +79,58 @@ class NoticeHead(Flowable):
         draw_text(canvas, self._number, style, (x, SIZE + LINE_GAP))
 
     def _draw_name(self, canvas: Canvas, foot: float) -> None:
-        """On one line as large as fits, widely set when short, on two lines when very long."""
-        parts, style, gap = _name(self._office, self.width)
+        """On one line as large as fits, widely set when short, on more when long."""
+        foot += sum(style.size * _ROW for _, style, _ in self._rows[1:])
         with tagged(canvas, Element(Tag.P)):
-            for index, part in enumerate(parts, start=1):
+            for (part, style, gap), below in zip_longest(self._rows, self._rows[1:]):
                 width = text_width(part, style) + gap * style.size * (len(part) - 1)
-                top = foot + style.size + (len(parts) - index) * style.size * 1.15
-                draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * style.size)
+                at = (self.width - width) / 2, foot + style.size
+                draw_text(canvas, part, style, at, gap * style.size)
+                foot -= below[1].size * _ROW if below else 0.0
 
 
-def _name(name: str, width: float) -> tuple[list[str], TextStyle, float]:
-    """The lines of the name, their style, and the white between characters in ems."""
-    ems = max(text_width(name, TITLE) / TITLE.size, 1.0)
-    parts = [name]
-    if width / ems < _SMALLEST:
-        middle = (len(name) + 1) // 2
-        parts = [name[:middle], name[middle:]]
-        ems = max(max(text_width(part, TITLE) for part in parts) / TITLE.size, 1.0)
-    gaps = max(len(parts[0]) - 1, 1)
-    size = min(_LARGEST / len(parts) ** 0.5, width / ems)
-    gap = min(max((width / size - ems) / gaps, 0.0), _MOST_GAP) if len(parts) == 1 else 0.0
-    return parts, replace(TITLE, size=size), gap * 0.8
+def _rows(name: str) -> list[tuple[str, TextStyle, float]]:
+    """The lines of the name, each with its style and the white between characters in ems.
+
+    A second name in brackets stands smaller on a line of its own where one line is too short.
+    """
+    whole = compose(name)
+    if TEXT_WIDTH / _ems(whole) >= _SMALLEST:
+        size = min(_LARGEST, TEXT_WIDTH / _ems(whole))
+        free = (TEXT_WIDTH / size - _ems(whole)) / max(len(whole) - 1, 1)
+        return [(whole, replace(TITLE, size=size), min(max(free, 0.0), _MOST_GAP) * 0.8)]
+    first, *second = two_names(name)
+    main = [compose(part) for part in ((first,) if len(first) <= _MOST_ON_A_ROW else halves(first))]
+    size = min(_LARGEST / 2**0.5, TEXT_WIDTH / max(map(_ems, main)))
+    rows = [(part, replace(TITLE, size=size), 0.0) for part in main]
+    for part in map(compose, second):
+        smaller = min(size * _SECOND, TEXT_WIDTH / _ems(part))
+        rows.append((part, replace(TITLE, size=smaller), 0.0))
+    return rows
+
+
+def _ems(text: str) -> float:
+    return max(text_width(text, TITLE) / TITLE.size, 1.0)
 
 
 class Signature(Flowable):
-    """The office and below it the date, placed for a seal: two lines."""
+    """The office and below it the date, placed for a seal: two lines, three for two names."""
 
     def __init__(self, office: str, dated: str, style: TextStyle) -> None:
         super().__init__()
-        self._office, self._dated = compose(office), compose(dated)
-        self._style = style
+        whole = compose(office)
+        fits = text_width(whole, style) <= TEXT_WIDTH
+        self._rows = [whole] if fits else [compose(row) for row in two_names(office)]
+        self._dated, self._style = compose(dated), style
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        return len(self._rows) + 1
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
-        """Two lines over the whole width."""
-        self.width, self.height = avail_width, 2 * self._style.leading
+        """Its lines over the whole width."""
+        self.width, self.height = avail_width, self.lines * self._style.leading
         return self.width, self.height
 
     def draw(self) -> None:
@@ -111,9 +138,12 @@ class Signature(Flowable):
         style = self._style
         date_width = text_width(self._dated, style)
         date_left = self.width - _SEAL_INDENT * style.size - date_width
-        smaller = fitting(self._office, style, self.width)
-        name_width = text_width(self._office, smaller)
-        left = date_left + (date_width - name_width) / 2
-        left = max(min(left, self.width - name_width), 0.0)
-        draw_text(self.canv, self._office, smaller, (left, self.height))
-        draw_text(self.canv, self._dated, style, (date_left, self.height - style.leading))
+        top = self.height
+        for row in self._rows:
+            smaller = fitting(row, style, self.width)
+            name_width = text_width(row, smaller)
+            left = date_left + (date_width - name_width) / 2
+            left = max(min(left, self.width - name_width), 0.0)
+            draw_text(self.canv, row, smaller, (left, top))
+            top -= style.leading
+        draw_text(self.canv, self._dated, style, (date_left, top))

@@ -171,9 +171,9 @@ def _lost(sheet: NoticeSheet) -> list[Flowable]:
 def _ending(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowable]:
     """Office and date with the contact, kept together."""
     contact = [CJKPara(f"（{words.contact}）", style=setting.body)] if words.contact else []
-    lines = 2 + len(contact)
+    signature = Signature(sheet.office, chinese_date(sheet.notice.issued_on), setting.body)
     return [
-        keep_room(lines * setting.body.leading),
-        Signature(sheet.office, chinese_date(sheet.notice.issued_on), setting.body),
+        keep_room((signature.lines + len(contact)) * setting.body.leading),
+        signature,
         *contact,
     ]

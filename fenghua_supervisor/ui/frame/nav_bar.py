@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
+from fenghua_supervisor.domain.writing.office_name import in_text
 from fenghua_supervisor.ui.look import icons, letters, theme
 from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.tokens import NAV_WIDTH, NOTE_PX, RADIUS
@@ -182,7 +183,8 @@ class NavBar(QFrame):
     def show_office(self, name: str, *, is_demo: bool) -> None:
         """Say whose desk this is (whole in the tool tip), and that its data is not real."""
         self._demo.setVisible(is_demo)
-        short = name[name.find("领导小组") :] if "领导小组" in name else name
+        short = in_text(name)
+        short = short[short.find("领导小组") :] if "领导小组" in short else short
         room = letters.px(NAV_WIDTH) - 36
         cut = self._office.fontMetrics().elidedText(short, Qt.TextElideMode.ElideRight, room)
         self._office.setText(cut)

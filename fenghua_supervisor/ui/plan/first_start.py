@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.codes.plan import AsOfBasis
+from fenghua_supervisor.domain.office.settings import TYPED
 from fenghua_supervisor.domain.plan.period_over import with_choice
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import number_ranges
@@ -168,7 +169,7 @@ class FirstStartDialog(Dialog):
         page = QWidget(self)
         self.operator.setPlaceholderText(f"不填则记为{self._session.office.account}")
         self.operator.setMaxLength(40)
-        self.office_name.setMaxLength(40)
+        self.office_name.setMaxLength(TYPED["office_name"].limit)
         self.office_name.textChanged.connect(self._on_named)
         self.start.setDefault(True)
         in_column(

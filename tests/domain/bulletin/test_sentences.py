@@ -58,7 +58,8 @@ def test_title_and_opening_name_the_period_and_what_it_is_about(
     made = facts(**changes)
     assert words.title_lines(made) == title
     assert words.opening(made).text == (
-        "为推动《奉化区共富行动方案》落地见效，奉化区共同富裕特色区建设领导小组办公室"
+        "为推动《奉化区共富行动方案》落地见效，"
+        "宁波市奉化区推进高质量发展建设共同富裕特色区领导小组办公室"
         f"{subject}进行了跟踪督办。现将有关情况通报如下。"
     )
 

@@ -8,6 +8,8 @@ import pypdfium2
 import pytest
 
 from fenghua_supervisor.domain.bulletin.paper import AnnexGap, BulletinData
+from fenghua_supervisor.domain.office.settings import DEFAULTS
+from fenghua_supervisor.domain.writing.office_name import two_names
 from fenghua_supervisor.reports.bulletin.pdf import render_bulletin
 from fenghua_supervisor.reports.typesetting.geometry import SIZE
 from fenghua_supervisor.reports.typesetting.linebreak import NO_END, NO_START
@@ -175,12 +177,24 @@ def test_without_annexes_the_colophon_ends_the_text() -> None:
     assert "共印80份" in pages[-1].text
 
 
-def test_a_long_office_name_stays_on_the_line_with_the_date() -> None:
-    office = "奉化区高质量发展建设共同富裕特色区工作领导小组办公室（区发展和改革局）"
-    page = reading.pages(render_bulletin(sample.bulletin(office=office)))[0]
-    name = [char for char in page.chars if 88 < char.top < 95 and char.size < SIZE - 0.1]
-    assert "".join(char.text for char in name) == office
-    assert name[0].left == pytest.approx(28, abs=0.1)
+@pytest.mark.parametrize(
+    ("office", "least"),
+    [
+        ("奉化区高质量发展建设共同富裕特色区工作领导小组办公室（区发展和改革局）", 15.7),
+        (DEFAULTS.office_name, 15.0),
+    ],
+)
+def test_a_long_office_name_has_two_rows_the_date_on_the_second(office: str, least: float) -> None:
+    pages = reading.pages(render_bulletin(sample.bulletin(office=office, ledger=())))
+    first, second = two_names(office)
+    head = [char for char in pages[0].chars if 85 < char.top < 107]
+    above, below = ([char for char in head if top < char.top < top + 8] for top in (87, 97))
+    assert "".join(char.text for char in above) == first
+    assert "".join(char.text for char in below) == f"{second}2025年11月30日"
+    assert min(char.size for char in head) >= least
+    assert above[0].left == pytest.approx(28, abs=0.1)
+    last = [line.text for line in pages[-1].lines(14)]
+    assert last[last.index(first) + 1] == f"{second}2025年11月30日印发"
 
 
 @pytest.mark.parametrize(
