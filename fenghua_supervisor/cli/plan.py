@@ -70,13 +70,14 @@ def import_plan(call: Call) -> None:
     if call.args.strike:
         strike = _struck(preview, call.args.strike)
         preview = preview_plan(call.office, parsed, replace(choice, strike=strike))
-    words = preview_words(preview)
+    proposing = call.args.propose
+    words = preview_words(preview, proposing=proposing)
     if call.args.apply:
         if preview.question:
             raise UserError(f"{preview.question}{_how_to_say(preview)}。")
         back_up_first(call.office)
         words += "\n" + apply_plan(call.office, preview).message
-    call.answer(words, preview_document(preview, applied=call.args.apply))
+    call.answer(words, preview_document(preview, applied=call.args.apply, proposing=proposing))
 
 
 def _choice(call: Call) -> ImportChoice:
@@ -127,6 +128,7 @@ IMPORT_PLAN = Command(
         Argument("--period", metavar="起止", help="2025、2021-2025或2025-01-01..2025-12-31"),
         Argument("--kind", metavar="类型", help="行动方案、年度工作要点、政府工作报告……"),
         Argument("--milestones", action="store_true", help="正文写明的阶段时间一并写成节点"),
+        Argument("--propose", action="store_true", help="为没有牵头单位的任务列出建议，不写入"),
         Argument("--strike", nargs="+", metavar="编号", help="撤销文件中已删去的任务，all为全部"),
     ),
 )

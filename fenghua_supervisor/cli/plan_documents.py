@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fenghua_supervisor.cli.documents import deadline_document, goal_document, target_document
 from fenghua_supervisor.domain.codes.lights import GreyKind
 from fenghua_supervisor.domain.plan.kinds import period_of
+from fenghua_supervisor.domain.writing.numbers import item_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 Document = dict[str, Any]
 
 
-def preview_document(preview: PlanPreview, *, applied: bool) -> Document:
-    """All that the file holds, what would change, and what could not be read."""
+def preview_document(preview: PlanPreview, *, applied: bool, proposing: bool) -> Document:
+    """All that the file holds, what would change, and what could not be read.
+
+    ``proposing``: with the lead units that are proposed for actions without any.
+    """
     parsed = preview.parsed
     changes = {line.number: line for line in preview.lines}
     plan, (start, end) = preview.plan, (parsed.period_start, parsed.period_end)
@@ -40,6 +44,7 @@ def preview_document(preview: PlanPreview, *, applied: bool) -> Document:
                 **_action_document(action),
                 "change": changes[action.number].change.value,
                 "differences": list(changes[action.number].differences),
+                **({"proposals": _proposals(preview, action.number)} if proposing else {}),
             }
             for action in parsed.actions
         ],
@@ -55,7 +60,23 @@ def preview_document(preview: PlanPreview, *, applied: bool) -> Document:
     }
 
 
-def preview_words(preview: PlanPreview) -> str:
+def _proposals(preview: PlanPreview, number: int) -> list[Document]:
+    return [
+        {
+            "lead_units": list(proposal.lead_units),
+            "likeness": round(proposal.likeness, 2),
+            "source": {
+                "id": proposal.source.action_id,
+                "plan": proposal.source.plan_title,
+                "number": proposal.source.number,
+                "text": proposal.source.text,
+            },
+        }
+        for proposal in preview.proposals.get(number, ())
+    ]
+
+
+def preview_words(preview: PlanPreview, *, proposing: bool) -> str:
     """The preview as lines of text."""
     parsed = preview.parsed
     summary = (
@@ -76,7 +97,22 @@ def preview_words(preview: PlanPreview) -> str:
         lines += [f"原第{line.number}项（{what}） {told}" for told in line.differences]
     if preview.milestones and not preview.choice.milestones:
         lines.append(f"正文写明了{preview.milestones}个阶段时间，加--milestones写成节点")
+    lines += _proposal_words(preview) if proposing else []
     return "\n".join(lines)
+
+
+def _proposal_words(preview: PlanPreview) -> list[str]:
+    bare = [action.number for action in preview.parsed.actions if not action.lead_units]
+    lines = [
+        f"第{number}项 建议：{'、'.join(p.lead_units)}（参照《{p.source.plan_title}》"
+        f"第{p.source.number}项）"
+        for number in bare
+        for p in preview.proposals.get(number, ())
+    ]
+    without = [number for number in bare if number not in preview.proposals]
+    if without:
+        lines.append(f"没有相近的任务可以参照：{item_ranges(without)}")
+    return lines or ["每项都有牵头单位，不用建议"]
 
 
 def _whose(preview: PlanPreview) -> str:

@@ -114,3 +114,23 @@ def test_a_revision_says_what_moved_and_strikes_what_is_chosen(
     program.json("undo")
     rows = program.json("actions", "--plan", "2")
     assert [(row["number"], row["state"]) for row in rows] == [(1, "filed"), (2, "filed")]
+
+
+def test_lead_units_are_proposed_where_asked_for_and_not_written(
+    program: Program, tmp_path: Path
+) -> None:
+    (known,) = (row for row in program.json("actions") if row["number"] == 82)
+    path = tmp_path / "报告.txt"
+    path.write_text(
+        f"2026年政府工作报告\n三、2026年工作安排\n（一）建设。{known['text']}举办国际网球赛。\n",
+        encoding="utf-8",
+    )
+    assert "proposals" not in program.json("import-plan", path)["actions"][0]
+    actions = program.json("import-plan", path, "--propose")["actions"]
+    found = next(action["proposals"] for action in actions if action["proposals"])
+    assert (found[0]["source"]["number"], found[0]["lead_units"]) == (82, known["lead_units"])
+    words = program("import-plan", path, "--propose").stdout
+    assert f"建议：{'、'.join(known['lead_units'])}（参照《" in words
+    assert "没有相近的任务可以参照：" in words
+    program("import-plan", path, "--propose", "--apply")
+    assert not any(row["lead_units"] for row in program.json("actions", "--plan", "2"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
@@ -14,12 +14,13 @@ from fenghua_supervisor.domain.plan.period_goals import goal_words
 from fenghua_supervisor.domain.plan.target_words import target_goal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.codes.plan import PlanKind
     from fenghua_supervisor.domain.ledger.revision import Gone, Revision, RowMatch
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.plan.lead_proposals import LeadProposal
     from fenghua_supervisor.domain.plan.plan import ParsedPlan, Plan, PlanAction, Target
 
 
@@ -30,7 +31,8 @@ class ImportChoice:
     ``into``: the plan it belongs to; ``as_new``: none of those there are. ``period`` and ``kind``
     take the place of what the file says. ``milestones``: the steps that its texts name are taken
     too. ``strike``: the actions left out that are struck off, by their ids, ``on`` a day (None:
-    today).
+    today). ``leads``: the proposals of lead units that are taken, as the number of the action and
+    the id of the earlier action that they come from.
     """
 
     into: int | None = None
@@ -40,6 +42,7 @@ class ImportChoice:
     milestones: bool = False
     strike: frozenset[int] = frozenset()
     on: date | None = None
+    leads: frozenset[tuple[int, int]] = frozenset()
 
 
 #: Nothing is said beside the file.
@@ -68,7 +71,8 @@ class PlanPreview:
 
     ``gone`` are the rows that the file leaves out. ``likely`` are plans that it may belong to.
     ``question`` is what the office has to say before anything is written, empty when nothing is
-    in doubt.
+    in doubt. ``proposals``: the number of an action that names no lead unit, and what is proposed
+    for it, the most likely first; ``parsed`` holds those that were taken.
     """
 
     parsed: ParsedPlan
@@ -78,6 +82,18 @@ class PlanPreview:
     likely: tuple[Plan, ...] = ()
     question: str = ""
     choice: ImportChoice = UNSAID
+    proposals: Mapping[int, tuple[LeadProposal, ...]] = field(default_factory=dict)
+
+    def taken_lead(self, number: int) -> LeadProposal | None:
+        """The proposal that was taken for an action."""
+        taken = self.choice.leads
+        offered = self.proposals.get(number, ())
+        return next((p for p in offered if (number, p.source.action_id) in taken), None)
+
+    @property
+    def taken_leads(self) -> int:
+        """For how many actions a proposal was taken."""
+        return sum(self.taken_lead(number) is not None for number in self.proposals)
 
     @property
     def plan_id(self) -> int | None:

@@ -5,15 +5,16 @@ A proposal is shown with the action it comes from; the office decides, nothing i
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from math import log, sqrt
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from fenghua_supervisor.domain.plan.likeness import LikeTexts
 
-_MOST = 3
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: How many proposals an action has at most.
+MOST_PROPOSALS = 3
 _LEAST_LIKENESS = 0.15
 
 
@@ -36,66 +37,29 @@ class LeadProposal:
     likeness: float
     source: EarlierDuty
 
+    @property
+    def words(self) -> str:
+        """「区商务局（参照第12项）」."""
+        return f"{'、'.join(self.lead_units)}（参照第{self.source.number}项）"
+
+    @property
+    def told_source(self) -> str:
+        """「《…方案》第12项：…」."""
+        return f"《{self.source.plan_title}》第{self.source.number}项：{self.source.text}"
+
 
 class LeadIndex:
-    """The texts of earlier actions, prepared once for many questions.
-
-    Texts are compared by their pairs of neighbouring characters; a pair that many of the texts
-    have (建设, 推进) says little and weighs little.
-    """
+    """Earlier actions, prepared once for many questions."""
 
     def __init__(self, earlier: Iterable[EarlierDuty]) -> None:
         self._known = [duty for duty in earlier if duty.lead_units]
-        pairs = [_pairs(duty.text) for duty in self._known]
-        spread = Counter(pair for found in pairs for pair in found)
-        count = len(self._known)
-        self._weights = {pair: log((1 + count) / seen) for pair, seen in spread.items()}
-        self._unseen = log(1 + count)
-        self._vectors = [self._vector(found) for found in pairs]
+        self._texts = LikeTexts([duty.text for duty in self._known])
 
-    def propose(self, text: str, most: int = _MOST) -> list[LeadProposal]:
+    def propose(self, text: str, most: int = MOST_PROPOSALS) -> list[LeadProposal]:
         """At most ``most`` proposals with different units, the most alike first."""
-        wanted = self._vector(_pairs(text))
-        ranked = sorted(
-            (
-                LeadProposal(duty.lead_units, _likeness(wanted, vector), duty)
-                for duty, vector in zip(self._known, self._vectors, strict=True)
-            ),
-            key=lambda proposal: -proposal.likeness,
-        )
         chosen: dict[tuple[str, ...], LeadProposal] = {}
-        for proposal in ranked:
-            if proposal.likeness >= _LEAST_LIKENESS:
-                chosen.setdefault(proposal.lead_units, proposal)
+        for at, likeness in self._texts.ranked(text):
+            duty = self._known[at]
+            if likeness >= _LEAST_LIKENESS:
+                chosen.setdefault(duty.lead_units, LeadProposal(duty.lead_units, likeness, duty))
         return list(chosen.values())[:most]
-
-    def _vector(self, pairs: Counter[str]) -> dict[str, float]:
-        """The pairs of a text with their weights, of length 1."""
-        weights = {
-            pair: (1 + log(seen)) * self._weights.get(pair, self._unseen)
-            for pair, seen in pairs.items()
-        }
-        length = sqrt(sum(weight * weight for weight in weights.values()))
-        return {pair: weight / length for pair, weight in weights.items()} if length else {}
-
-
-def propose_leads(
-    text: str, earlier: Sequence[EarlierDuty], most: int = _MOST
-) -> list[LeadProposal]:
-    """Propose lead units for one text; for many texts keep a ``LeadIndex``."""
-    return LeadIndex(earlier).propose(text, most)
-
-
-def _pairs(text: str) -> Counter[str]:
-    """Pairs of neighbouring letters; figures and punctuation part them."""
-    return Counter(
-        left + right
-        for left, right in zip(text, text[1:], strict=False)
-        if left.isalpha() and right.isalpha()
-    )
-
-
-def _likeness(left: dict[str, float], right: dict[str, float]) -> float:
-    if len(right) < len(left):
-        left, right = right, left
-    return sum(weight * right.get(pair, 0.0) for pair, weight in left.items())

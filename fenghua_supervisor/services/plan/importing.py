@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.reading.reader import read_plan
 from fenghua_supervisor.plan_text.titles import same_title
+from fenghua_supervisor.services.plan.proposing_leads import propose_leads, with_leads
 from fenghua_supervisor.services.plan.revising import renumber, strike, take_milestones
 from fenghua_supervisor.services.plan.rows import add_missing_action, write_action
 from fenghua_supervisor.services.plan.shipped import shipped_hints
@@ -67,10 +68,15 @@ def preview_plan(office: Office, parsed: ParsedPlan, choice: ImportChoice = UNSA
     parsed = _with_choice(_with_known_units(office, parsed), choice)
     plan, likely, question = _plan_meant(office, parsed, choice)
     rows = office.queries.ledger.rows(office.today(), plan.id) if plan else []
-    lines, gone = compare(revise(parsed.actions, rows))
+    revision = revise(parsed.actions, rows)
+    proposals = propose_leads(office, revision)
+    if choice.leads:
+        parsed = with_leads(parsed, proposals, choice.leads)
+        revision = revise(parsed.actions, rows)
+    lines, gone = compare(revision)
     if plan is None and not question and None in (parsed.period_start, parsed.period_end):
         question = "文件中没有写方案的起止年份，请写明这个方案从哪一天到哪一天"
-    return PlanPreview(parsed, plan, lines, gone, likely, question, choice)
+    return PlanPreview(parsed, plan, lines, gone, likely, question, choice, proposals)
 
 
 def period_to_read_by(stated: ParsedPlan, preview: PlanPreview) -> tuple[date, date] | None:
@@ -102,7 +108,8 @@ def apply_plan(office: Office, preview: PlanPreview) -> Done[int]:
     parsed = preview.parsed
     wanted = {line.number for line in preview.lines if line.change is not PlanChange.UNCHANGED}
     struck = f"、撤销{len(preview.struck)}项" if preview.struck else ""
-    label = f"导入方案（新增{preview.new}项、变更{preview.changed}项{struck}）"
+    leads = f"、按参照定牵头{preview.taken_leads}项" if preview.taken_leads else ""
+    label = f"导入方案（新增{preview.new}项、变更{preview.changed}项{struck}{leads}）"
     with office.begin(label) as work:
         plan_id = preview.plan_id or _add_plan(work, parsed)
         _say_chosen(work, plan_id, preview)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
+from fenghua_supervisor.domain.plan.lead_proposals import MOST_PROPOSALS
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.plan.import_questions import PlanQuestions
 from fenghua_supervisor.ui.plan.import_rows import ActionRowKind, ImportRow, import_rows
@@ -64,12 +65,16 @@ class PreviewPage(QWidget):
         self.table = RowsView(self.model, parent=self)
         self.detail = DetailText("这一项的变化", self)
         self.turn = PlainButton("", parent=self)
+        #: one for each proposal of lead units that the selected line has
+        self.leads = tuple(PlainButton("", parent=self) for _ in range(MOST_PROPOSALS))
         empty = EmptyState("没有这一类", icon="check", parent=self)
         self._stack = stacked(self, self.table, empty)
         self._build()
         self.chips.chosen.connect(self._on_chip)
         self.table.rows_selected.connect(self._on_selected)
         self.turn.clicked.connect(self._on_turn)
+        for at, button in enumerate(self.leads):
+            button.clicked.connect(partial(self._on_lead, at))
 
     def set_preview(self, preview: PlanPreview) -> None:
         """Show a preview; a kind of line that only a revision has is there when it has any."""
@@ -89,8 +94,9 @@ class PreviewPage(QWidget):
     def _build(self) -> None:
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName("导入预览")
+        buttons = [(button, AT_LEFT) for button in (*self.leads, self.turn)]
         left = Card(self, self._stack, margin=1)
-        right = Card(self, (self.detail, 1), (self.turn, AT_LEFT), margin=14)
+        right = Card(self, (self.detail, 1), *buttons, margin=14)
         columns = in_line((left, 3), (right, 2), gap=GAP)
         parts = self.questions, (self.chips, AT_LEFT), (columns, 1)
         in_column(*parts, gap=GAP_S, edges=NO_EDGES, of=self)
@@ -103,7 +109,8 @@ class PreviewPage(QWidget):
             self.table.select_ids([rows[0].id])
         else:
             self.detail.set_paragraphs(())
-            self.turn.hide()
+            for button in (self.turn, *self.leads):
+                button.hide()
 
     def _on_selected(self, rows: list[ImportRow]) -> None:
         if rows:
@@ -114,6 +121,20 @@ class PreviewPage(QWidget):
             self.turn.setVisible(gone is not None and gone.can_be_struck)
             is_struck = gone is not None and gone.action_id in self._struck
             self.turn.setText("保留这一项" if is_struck else "应用时撤销这一项")
+            self._show_leads(row)
+
+    def _show_leads(self, row: ImportRow) -> None:
+        for at, button in enumerate(self.leads):
+            button.setVisible(at < len(row.proposals))
+            if at < len(row.proposals):
+                proposal = row.proposals[at]
+                verb = "不采用" if proposal == row.taken else "采用"
+                button.setText(f"{verb}：{proposal.words}")
+
+    def _on_lead(self, at: int) -> None:
+        for row in self.table.selected_rows():
+            if row.number is not None and at < len(row.proposals):
+                self.questions.turn_lead(row.number, row.proposals[at].source.action_id)
 
     def _on_turn(self) -> None:
         for row in self.table.selected_rows():

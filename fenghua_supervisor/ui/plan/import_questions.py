@@ -38,6 +38,7 @@ class PlanQuestions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strike: frozenset[int] = frozenset()
+        self._leads: dict[int, int] = {}
         self._shown: PlanPreview | None = None
         self.plan = ChoiceBox("归入哪个方案", _ASK, self)
         self.kind = ChoiceBox("方案类型", "类型", self)
@@ -52,7 +53,7 @@ class PlanQuestions(QWidget):
         self, plans: Sequence[Plan], periods: Sequence[_Period], preview: PlanPreview
     ) -> None:
         """Ask anew about a file that was just read."""
-        self._strike, self._shown = frozenset(), None
+        self._strike, self._shown, self._leads = frozenset(), None, {}
         self._set_quiet(True)
         self.plan.offer(
             [("建立新方案", _AS_NEW), *((f"更新《{plan.title}》", plan.id) for plan in plans)]
@@ -97,11 +98,20 @@ class PlanQuestions(QWidget):
             kind=PlanKind(code) if code is not None and code != told else None,
             milestones=self.milestones.isChecked(),
             strike=self._strike,
+            leads=frozenset(self._leads.items()),
         )
 
     def turn(self, action_id: int) -> None:
         """Strike an action off that the file leaves out, or keep it after all."""
         self._strike = self._strike ^ {action_id}
+        self.changed.emit()
+
+    def turn_lead(self, number: int, source_id: int) -> None:
+        """Take the lead units of an earlier action for an action of the file, or leave them."""
+        if self._leads.get(number) == source_id:
+            del self._leads[number]
+        else:
+            self._leads[number] = source_id
         self.changed.emit()
 
     def _build(self) -> None:

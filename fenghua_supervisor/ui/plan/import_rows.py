@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.plan.target_words import target_goal
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, PreviewLine
+    from fenghua_supervisor.domain.plan.lead_proposals import LeadProposal
     from fenghua_supervisor.domain.plan.plan import (
         ParseProblem,
         PlanAction,
@@ -44,7 +45,8 @@ class ActionRowKind(StrEnum):
 class ImportRow:
     """One line of the preview; ``details`` are paragraphs of (heading, text).
 
-    ``gone``: the line of an action that the file leaves out.
+    ``gone``: the line of an action that the file leaves out. ``proposals``: lead units proposed for
+    an action without any; ``taken``: the one that was taken.
     """
 
     id: int
@@ -54,6 +56,8 @@ class ImportRow:
     summary: str
     details: tuple[tuple[str, str], ...]
     gone: PreviewLine | None = None
+    proposals: tuple[LeadProposal, ...] = ()
+    taken: LeadProposal | None = None
 
 
 def import_rows(preview: PlanPreview) -> list[ImportRow]:
@@ -61,7 +65,10 @@ def import_rows(preview: PlanPreview) -> list[ImportRow]:
     actions = {action.number: action for action in preview.parsed.actions}
     problems = [_problem_row(i, p) for i, p in enumerate(preview.parsed.problems)]
     first = len(problems)
-    lines = [_line_row(first + i, p, actions[p.number]) for i, p in enumerate(preview.lines)]
+    lines = [
+        _with_proposals(_line_row(first + i, line, actions[line.number]), preview)
+        for i, line in enumerate(preview.lines)
+    ]
     last = first + len(lines)
     gone = [_gone_row(last + i, line, preview) for i, line in enumerate(preview.gone)]
     return problems + gone + lines
@@ -79,6 +86,25 @@ def _line_row(ident: int, line: PreviewLine, action: PlanAction) -> ImportRow:
         details = _content(action)
         summary = "、".join(action.lead_units) or "没有牵头单位"
     return ImportRow(ident, kind, line.number, line.title, summary, details)
+
+
+def _with_proposals(row: ImportRow, preview: PlanPreview) -> ImportRow:
+    """The row with the lead units that are proposed, told before its other paragraphs."""
+    assert row.number is not None
+    proposals = preview.proposals.get(row.number, ())
+    if not proposals:
+        return row
+    taken = preview.taken_lead(row.number)
+    summary = f"已采用：{taken.words}" if taken else f"建议：{proposals[0].words}"
+    told = "\n".join(f"{'、'.join(p.lead_units)}　参照{p.told_source}" for p in proposals)
+    heading = "原文没有牵头单位，参照相近的任务建议（不采用就空着）"
+    return replace(
+        row,
+        summary=summary,
+        details=((heading, told), *row.details),
+        proposals=proposals,
+        taken=taken,
+    )
 
 
 def _gone_row(ident: int, line: PreviewLine, preview: PlanPreview) -> ImportRow:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fenghua_supervisor.domain.plan.lead_proposals import EarlierDuty, LeadIndex, propose_leads
+from fenghua_supervisor.domain.plan.lead_proposals import EarlierDuty, LeadIndex
 
 TEXTS = {
     1: ("推进养老服务机构社会化运营，新增护理型床位。", "甲局"),
@@ -32,13 +32,13 @@ EARLIER = [
     ],
 )
 def test_units_are_proposed_from_actions_that_read_alike(text: str, numbers: list[int]) -> None:
-    proposals = propose_leads(text, EARLIER)
+    proposals = LeadIndex(EARLIER).propose(text)
     assert sorted(proposal.source.number for proposal in proposals) == sorted(numbers)
     assert all(proposal.lead_units == (TEXTS[proposal.source.number][1],) for proposal in proposals)
 
 
 def test_the_same_units_are_proposed_once_and_the_best_come_first() -> None:
-    proposals = propose_leads("养老服务", EARLIER, most=5)
+    proposals = LeadIndex(EARLIER).propose("养老服务", most=5)
     likeness = [proposal.likeness for proposal in proposals]
     assert likeness == sorted(likeness, reverse=True)
     units = [proposal.lead_units for proposal in proposals]
@@ -46,8 +46,14 @@ def test_the_same_units_are_proposed_once_and_the_best_come_first() -> None:
 
 
 def test_an_action_without_units_proposes_nothing() -> None:
-    assert propose_leads("养老服务", [EarlierDuty(1, "某方案", 1, "养老服务", ())]) == []
-    assert propose_leads("养老服务", []) == []
+    assert LeadIndex([EarlierDuty(1, "某方案", 1, "养老服务", ())]).propose("养老服务") == []
+    assert LeadIndex([]).propose("养老服务") == []
+
+
+def test_a_proposal_says_what_it_goes_by() -> None:
+    (proposal,) = LeadIndex(EARLIER).propose("开展生活垃圾治理")
+    assert proposal.words == "丙局（参照第4项）"
+    assert proposal.told_source == f"《某方案》第4项：{TEXTS[4][0]}"
 
 
 @given(st.text(max_size=80))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -310,3 +311,31 @@ def test_only_one_file_of_this_machine_is_taken(urls: list[QUrl], taken: bool) -
     data = QMimeData()
     data.setUrls(urls)
     assert (dropped_file(data) is not None) is taken
+
+
+def test_proposed_lead_units_are_taken_by_one_click_and_left_by_another(
+    wizard: ImportWizard, tmp_path: Path, office: Office, qtbot: QtBot
+) -> None:
+    row = office.queries.ledger.row(office.queries.plan.action_id(82), date(2025, 10, 31))
+    report = tmp_path / "报告.txt"
+    report.write_text(
+        f"2026年政府工作报告\n三、2026年工作安排\n（一）建设。{row.text}\n", encoding="utf-8"
+    )
+    wizard.read(report)
+    page = wizard.preview
+    (line,) = (each for each in page.model.rows if each.proposals)
+    words = f"{'、'.join(row.unit_names)}（参照第82项）"
+    assert line.summary == f"建议：{words}"
+    page.table.select_ids([line.id])
+    assert page.leads[0].text() == f"采用：{words}"
+    qtbot.mouseClick(page.leads[0], LEFT)
+    (line,) = (each for each in page.model.rows if each.taken)
+    assert (line.summary, page.leads[0].text()) == (f"已采用：{words}", f"不采用：{words}")
+    qtbot.mouseClick(page.leads[0], LEFT)
+    assert not any(each.taken for each in page.model.rows)
+    qtbot.mouseClick(page.leads[0], LEFT)
+    qtbot.mouseClick(wizard.apply, LEFT)
+    plan = office.queries.plan.plans()[-1]
+    led = [r.unit_names for r in office.queries.ledger.rows(date(2026, 1, 5), plan.id)]
+    assert row.unit_names in led
+    assert len(office.queries.journal.steps()) == 2
