@@ -27,10 +27,16 @@ from fenghua_supervisor.reports.typesetting.styles import (
 )
 from fenghua_supervisor.reports.typesetting.tables import table
 from fenghua_supervisor.reports.typesetting.titles import names_in
-from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_room
+from fenghua_supervisor.reports.typesetting.typesetting import (
+    CJKPara,
+    Snap,
+    keep_end,
+    keep_room,
+)
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.papers.action_papers import ActionPaper, PaperPart, PaperTable
+    from fenghua_supervisor.reports.typesetting.tables import Table
 
 #: A column this narrow holds a word or a date, in mm.
 _NARROW = 36
@@ -108,6 +114,7 @@ def _story(paper: ActionPaper) -> list[Flowable]:
         story += _part(part)
     note = lost_note(paper)
     story += [CJKPara(note, style=NOTE)] if note else []
+    keep_end(story, 3 * LEADING)
     if paper.signers:
         return [*story, keep_room(3 * LEADING), Signers(paper.signers)]
     signature = Signature(paper.office, chinese_date(paper.dated), BODY)
@@ -116,28 +123,35 @@ def _story(paper: ActionPaper) -> list[Flowable]:
 
 def _part(part: PaperPart) -> list[Flowable]:
     story: list[Flowable] = []
+    shown = _table(part.table) if part.table is not None else None
+    room = shown.start + LINE_GAP / 2 if shown and not part.paragraphs else 2 * LEADING
     if part.heading:
-        story += [keep_room(3 * LEADING), CJKPara(part.heading, style=HEADING_1)]
+        rules = 0 if part.paragraphs else part.blank_lines
+        room = LEADING + max(room, rules * LEADING)
+        story += [keep_room(room), CJKPara(part.heading, style=HEADING_1)]
     story += [CJKPara(text, style=BODY) for text in part.paragraphs]
-    if part.table is not None:
-        story += [*([Spacer(0, LINE_GAP / 2)] if part.heading else []), _table(part.table), Snap()]
+    if shown is not None:
+        story += [*([Spacer(0, LINE_GAP / 2)] if part.heading else []), shown, Snap()]
     if part.blank_lines:
         story += [keep_room(part.blank_lines * LEADING), Rules(part.blank_lines)]
     return story
 
 
-def _table(shown: PaperTable) -> Flowable:
+def _table(shown: PaperTable) -> Table:
     scale = TEXT_WIDTH / sum(width * MM for _, width in shown.columns)
     columns = [PaperColumn(title, width * MM * scale) for title, width in shown.columns]
     is_form = len(columns) == _FORM_COLUMNS
     titles = [column.title for column in columns]
     rows: list[PaperRow] = []
     for number, texts in enumerate(shown.rows, 1):
+        below = shown.below[number - 1] if shown.below else ""
         cells = [
             _cell(text, width, is_form=is_form)
             for text, (_, width) in zip(texts, shown.columns, strict=True)
         ]
         rows += item_rows(number, titles, cells) if not is_form else [PaperRow(tuple(cells))]
+        if below:
+            rows.append(PaperRow((PaperCell(below),), band=True, label=titles[0]))
     return table(columns, rows, compose(shown.note), foot=LINE_GAP / 2)
 
 

@@ -36,11 +36,15 @@ _OF_SHEETS = frozenset({EntryKind.URGE, EntryKind.REPLY})
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
-    """A table: (title, width in mm) of each column, then the cells of each row."""
+    """A table: (title, width in mm) of each column, then the cells of each row.
+
+    ``below`` has for each row the words that stand under it over the whole width, if any do.
+    """
 
     columns: tuple[tuple[str, float], ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,29 +258,34 @@ def _entry_text(entry: Entry) -> str:
 
 
 def _notices(facts: PaperFacts) -> tuple[tuple[str, ...], PaperTable | None]:
+    shown = facts.notices[-_MOST_SHEETS:]
+    answers = [_answer(notice, facts) for notice in shown]
     rows = tuple(
         (
             f"{notice.kind.label}\n{notice.number_words(facts.prefix)}",
             notice.unit,
             _day(notice.issued_on),
             _day(notice.answer_due(facts.as_of)),
-            _answer(notice, facts),
+            state,
         )
-        for notice in facts.notices[-_MOST_SHEETS:]
+        for notice, (state, _) in zip(shown, answers, strict=True)
     )
     left = len(facts.notices) - len(rows)
     note = f"注：更早的{left}份见台账。" if left else ""
-    columns = (("文书", 44), ("单位", 28), ("发出", 24), ("答复期限", 24), ("答复情况", 36))
-    return (), PaperTable(columns, rows, note) if rows else None
+    columns = (("文书", 44), ("单位", 36), ("发出", 24), ("答复期限", 24), ("答复情况", 28))
+    below = tuple(words for _, words in answers)
+    return (), PaperTable(columns, rows, note, below) if rows else None
 
 
-def _answer(notice: Notice, facts: PaperFacts) -> str:
+def _answer(notice: Notice, facts: PaperFacts) -> tuple[str, str]:
+    """How the sheet stands, and the words of the last reply."""
     state = standing(notice, facts.raised, facts.as_of)
     if state is NoticeState.WITHDRAWN or not notice.replies:
-        return state.label
+        return state.label, ""
     last = notice.replies[-1]
     opinion = f"\n意见：{_joined(last.opinion)}" if last.opinion else ""
-    return f"{state.label}（{_day(last.on)}）\n{_joined(last.text)[:_MOST_TEXT]}{opinion}"
+    said = f"答复：{_joined(last.text)[:_MOST_TEXT]}{opinion}"
+    return f"{state.label}\n（{_day(last.on)}）", said
 
 
 def _proof_lines(entries: Sequence[Entry]) -> list[tuple[str, str]]:

@@ -17,7 +17,12 @@ from fenghua_supervisor.reports.bulletin.tables import (
     ranking_table,
 )
 from fenghua_supervisor.reports.typesetting.charts import CampaignBars, TrendColumns, trend_table
-from fenghua_supervisor.reports.typesetting.geometry import FRAME_HEIGHT, LEADING, TEXT_WIDTH
+from fenghua_supervisor.reports.typesetting.geometry import (
+    FRAME_HEIGHT,
+    LEADING,
+    LINE_GAP,
+    TEXT_WIDTH,
+)
 from fenghua_supervisor.reports.typesetting.lost import lost_note
 from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
 from fenghua_supervisor.reports.typesetting.setting import compose, text_width
@@ -32,7 +37,12 @@ from fenghua_supervisor.reports.typesetting.styles import (
     HEADING_2,
     TITLE,
 )
-from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_room
+from fenghua_supervisor.reports.typesetting.typesetting import (
+    CJKPara,
+    Snap,
+    keep_end,
+    keep_room,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,6 +50,7 @@ if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, PaperSection, Paragraph
+    from fenghua_supervisor.reports.typesetting.tables import Table
 
 _STYLES = {1: HEADING_1, 2: HEADING_2}
 
@@ -50,6 +61,9 @@ def render_bulletin(data: BulletinData) -> bytes:
         *_head(data),
         *_paragraphs(data.body.opening),
         *(part for section in data.body.sections for part in _section(data, section)),
+    ]
+    keep_end(story, (len(annex_titles(data)) + 1) * LEADING)
+    story += [
         *_annex_list(data),
         *annexes(data, lost_note(data)),
     ]
@@ -117,8 +131,8 @@ def _trend(data: BulletinData) -> list[Flowable]:
     return [keep_room(height), *parts, Snap()]
 
 
-def _framed(table: Flowable) -> list[Flowable]:
-    return [keep_room(4 * LEADING), table, Snap()]
+def _framed(table: Table) -> list[Flowable]:
+    return [keep_room(table.start + LINE_GAP), table, Snap()]
 
 
 _TABLES: dict[BulletinSection, Callable[[BulletinData], list[Flowable]]] = {

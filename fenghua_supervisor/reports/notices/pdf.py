@@ -36,7 +36,12 @@ from fenghua_supervisor.reports.typesetting.styles import (
 )
 from fenghua_supervisor.reports.typesetting.tables import table
 from fenghua_supervisor.reports.typesetting.titles import names_in
-from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_room
+from fenghua_supervisor.reports.typesetting.typesetting import (
+    CJKPara,
+    Snap,
+    keep_end,
+    keep_room,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,14 +125,16 @@ def _fits(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> bool:
 
 
 def _story(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowable]:
-    return [
+    story = [
         *_head(sheet, words, setting),
         *(CJKPara(text, style=setting.body) for text in words.opening),
         *_items(sheet.notice.items, words.note, setting),
         *(CJKPara(text, style=setting.body) for text in words.closing),
         *_lost(sheet),
-        *_ending(sheet, words, setting),
     ]
+    lines = 2 + bool(words.contact)
+    keep_end(story, lines * setting.body.leading)
+    return [*story, *_ending(sheet, words, setting)]
 
 
 def _head(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowable]:
@@ -146,7 +153,7 @@ def _items(items: Sequence[NoticeItem], note: str, setting: Setting) -> list[Flo
         return []
     rows = [row for number, item in enumerate(items, 1) for row in _rows(number, item, setting)]
     shown = table(_COLUMNS, rows, compose(note), foot=LINE_GAP / 2, head=setting.head)
-    return [keep_room(4 * LEADING), shown, *setting.to_grid()]
+    return [keep_room(shown.start + LINE_GAP), shown, *setting.to_grid()]
 
 
 def _rows(number: int, item: NoticeItem, setting: Setting) -> list[PaperRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import black
@@ -17,6 +17,7 @@ from fenghua_supervisor.reports.typesetting.cells import (
     PaperGroup,
     PaperRow,
 )
+from fenghua_supervisor.reports.typesetting.geometry import FRAME_HEIGHT, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.marks import BAND_TINT
 from fenghua_supervisor.reports.typesetting.setting import draw_lines, set_lines
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag, head_cell
@@ -32,10 +33,14 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
 
-#: More white than this at a page foot is filled with a part of the next row, in points.
+#: More white than this is filled with a part of the next row where that fills a page, in points.
 _MOST_WHITE = 42.0
+#: A row that fits a page is torn only where more of the page than this would stay empty.
+_MOST_EMPTY = 0.32
+#: Fewer rows than these do not make a last page of their own.
+_FEWEST_LAST = 3
 #: Rows grow by at most this share so that the table ends at the page foot.
-_MAX_STRETCH = 0.15
+_MAX_STRETCH = 0.2
 #: A heading inside the table that is higher than this need not stay with the next row.
 _TALLEST_BAND = 60.0
 _FRAME, _RULE = 0.8, 0.4
@@ -108,6 +113,13 @@ class Table(Flowable):
             (group, list(members)) for group, members in groupby(rows, key=lambda row: row.group)
         ]
 
+    @property
+    def start(self) -> float:
+        """What the heading and the first row take, as far as they stand on one page, in points."""
+        first = next((row.height for row in self._rows if not row.band), 0.0)
+        bands = sum(row.height for row in takewhile(lambda row: row.band, self._rows))
+        return min(self._form.head.height + bands + first, _MOST_EMPTY * self._page)
+
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Measure all rows; a group's cell may make its rows higher."""
         for row in self._rows:
@@ -165,12 +177,31 @@ class Table(Flowable):
         count = min(count, len(self._rows) - 1)
         upper, lower = self._rows[:count], self._rows[count:]
         white = room - _MAX_STRETCH * _height(upper)
-        pieces = lower[0].cut(room) if lower[0].height > room and white > _MOST_WHITE else None
+        pieces = lower[0].cut(room) if white > self._most_white(lower[0]) else None
         if pieces:
             return [*upper, pieces[0]], [pieces[1], *lower[1:]]
-        while upper and upper[-1].band and upper[-1].height < _TALLEST_BAND:
-            lower.insert(0, upper.pop())
+        _take_over(upper, lower)
+        self._keep_company(upper, lower, room)
         return upper, lower
+
+    def _most_white(self, row: PaperRow) -> float:
+        """How much white may stay before ``row`` is torn: little before one that fills a page."""
+        whole = self._page - self._form.head.height - self._form.foot
+        return _MOST_WHITE if row.height > whole else _MOST_EMPTY * self._page
+
+    @property
+    def _page(self) -> float:
+        """The height of a page for this table: one wider than the text stands on its side."""
+        return TEXT_WIDTH if self._form.width > TEXT_WIDTH + TOLERANCE else FRAME_HEIGHT
+
+    def _keep_company(self, upper: list[PaperRow], lower: list[PaperRow], room: float) -> None:
+        """Give the last few rows of the table others that go overleaf with them."""
+        while upper and _items(lower) < _FEWEST_LAST and _items(upper) > _FEWEST_LAST:
+            room += upper[-1].height
+            if upper[-1].continued or room > _MOST_EMPTY * self._page:
+                break
+            lower.insert(0, upper.pop())
+            _take_over(upper, lower)
 
     def _stretch_to(self, height: float) -> None:
         self.wrap(0, height)
@@ -230,6 +261,16 @@ class Table(Flowable):
             rules.rect(box.x, box.y, box.width, box.height)
             cell.draw(canvas, box, block, on_top=row.continued)
             x += column.width
+
+
+def _take_over(upper: list[PaperRow], lower: list[PaperRow]) -> None:
+    """A heading inside the table goes overleaf with what it heads."""
+    while upper and upper[-1].band and upper[-1].height < _TALLEST_BAND:
+        lower.insert(0, upper.pop())
+
+
+def _items(rows: Sequence[PaperRow]) -> int:
+    return sum(1 for row in rows if not row.band)
 
 
 def _height(rows: Sequence[PaperRow]) -> float:

@@ -21,7 +21,7 @@ from fenghua_supervisor.reports.typesetting.tagging import tagged
 from fenghua_supervisor.reports.typesetting.titles import set_title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _LONGEST_BOOKMARK = 80
 #: A last line shorter than this does not begin a page, in characters.
 _SCRAP = 5
+#: So many lines go overleaf with what belongs to their end.
+_FEWEST_WITH = 2
 #: Rounding that decides no line or page break, in points.
 TOLERANCE = 1e-4
 
@@ -61,6 +63,8 @@ class CJKPara(Flowable):
         )
         self._lines: list[BrokenLine] = []
         self._set_width = 0.0
+        #: Height in points of what stands below and never begins a page alone.
+        self.tail = 0.0
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Break the lines for this width; a part of a split paragraph keeps its lines."""
@@ -68,16 +72,31 @@ class CJKPara(Flowable):
             self._lines = self._broken(avail_width)
             self._set_width = avail_width
         self.width, self.height = avail_width, len(self._lines) * self.style.leading
-        return self.width, self.height
+        # With too little room for what belongs to its end, it is as good as too long.
+        return self.width, self.height + (avail_height if self._is_left(avail_height) else 0.0)
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         """Two parts, each with its own lines, or nothing when not even one line fits."""
         self.wrap(avail_width, avail_height)
         fitting = int((avail_height + TOLERANCE) / self.style.leading)
+        if self._is_left(avail_height):
+            fitting = len(self._lines) - _FEWEST_WITH
+            return self._parted(fitting) if fitting >= _FEWEST_WITH else []
         fitting -= self._leaves_scrap(fitting)
         if not 0 < fitting < len(self._lines):
             return []
-        return [self._part(0, fitting), self._part(fitting, len(self._lines))]
+        return self._parted(fitting)
+
+    def _parted(self, fitting: int) -> list[Flowable]:
+        parts = self._part(0, fitting), self._part(fitting, len(self._lines))
+        parts[1].tail = self.tail
+        return list(parts)
+
+    def _is_left(self, avail_height: float) -> bool:
+        """Whether it fits a page that is begun, but not what belongs to its end."""
+        if not self.tail or avail_height > FRAME_HEIGHT - TOLERANCE:
+            return False
+        return self.height <= avail_height + TOLERANCE < self.height + self.tail
 
     def draw(self) -> None:
         """Draw the lines and set the bookmark."""
@@ -149,6 +168,12 @@ class AtFoot(Flowable):
     def draw_foot(self, canvas: Canvas, width: float) -> None:
         """Draw upwards from y = 0."""
         raise NotImplementedError
+
+
+def keep_end(story: Sequence[Flowable], height: float) -> None:
+    """Let the last lines of a text go overleaf with what follows, ``height`` points high."""
+    if story and isinstance(last := story[-1], CJKPara):
+        last.tail = height
 
 
 def keep_room(height: float) -> CondPageBreak:

@@ -146,8 +146,16 @@ def test_sheets_say_what_became_of_them() -> None:
     assert [(line[0], line[4]) for line in rows] == [
         ("催办单\n奉共富督催〔2025〕3号", "已作废"),
         ("督办单\n奉共富督办〔2025〕4号", "逾期未答"),
-        ("催办单\n奉共富督催〔2025〕5号", "已答复（2025-10-18）\n已整改。\n意见：属实。"),
+        ("催办单\n奉共富督催〔2025〕5号", "已答复\n（2025-10-18）"),
     ]
+
+
+def test_the_reply_to_a_sheet_stands_below_it_over_the_whole_width() -> None:
+    answered = notice(number=5, replies=(replace(reply(date(2025, 10, 18)), opinion="属实。"),))
+    paper = leader_report(facts(notices=(notice(number=4), answered)))
+    (found,) = [part.table for part in paper.parts if part.heading.endswith("督办文书及答复")]
+    assert found is not None
+    assert found.below == ("", "答复：已整改。\n意见：属实。")
 
 
 def test_a_sheet_that_was_taken_further_is_not_told_as_late() -> None:

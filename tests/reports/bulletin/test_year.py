@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 PITCH = (225 - SIZE / reading.MM) / 21
 HEADING = re.compile(r"[一二三四五六七八九]、|（[一二三四五六七八九]）")
+#: Names of annexes after the first, each on a line of its own.
+ANNEXES_LEFT = ("指标", "阶段节点", "亮灯规则")
 #: A word of the heading of each table.
 TABLE_HEADS = ("名次", "按时答复", "销号日期", "进展和原因", "最新数据", "完成时限", "项数办结")
 
@@ -119,6 +121,61 @@ def test_no_heading_stands_at_a_page_foot(year: list[Paper]) -> None:
         if page.lines(SIZE) and page.lines(SIZE)[-1].bottom > 250
     ]
     assert [line.text for line in last if HEADING.match(line.text) and len(line.text) < 16] == []
+
+
+def test_no_page_is_more_than_a_third_empty_but_the_last_of_text_and_annexes(
+    year: list[Paper],
+) -> None:
+    empty = []
+    for paper in year:
+        for page, after in zip(paper.pages, paper.pages[1:], strict=False):
+            if re.match(r"—\d+—附件", after.text) or page not in paper.upright:
+                continue
+            low = max(char.middle for char in page.chars if char.middle < 263)
+            empty.append((262 - low) / 225)
+    assert max(empty) <= 1 / 3
+
+
+def test_a_row_of_the_ledger_is_torn_only_where_a_third_of_the_page_would_be_empty(
+    year: list[Paper],
+) -> None:
+    for paper in year:
+        across = [page for page in paper.pages if page.width > page.height]
+        for page, after in zip(across, across[1:], strict=False):
+            if "（续）" in after.text:
+                assert _last_row_height(page) > 0.27 * 156
+                assert after.lines(10.5, 35, 50)[1].text.isdecimal()
+        for page in across[:-1]:
+            low = max(char.middle for char in page.chars if not char.turned and char.middle < 183)
+            assert (182 - low) / 156 <= 0.36
+
+
+def _last_row_height(page: reading.Page) -> float:
+    """The height in mm of the last row on a page that lies across, by its longest column."""
+    numbers = [line for line in page.lines(10.5, 35, 50) if line.text.isdecimal()]
+    lines = [line for line in page.lines(10.5, 50) if line.top > numbers[-2].bottom]
+    return max(line.bottom for line in lines) - numbers[-2].bottom
+
+
+def test_no_annex_ends_on_a_page_with_one_row_or_two(year: list[Paper]) -> None:
+    for paper in year:
+        ends = [
+            page
+            for page, after in zip(paper.pages, paper.pages[1:], strict=False)
+            if re.match(r"—\d+—附件", after.text) and page not in paper.text_pages
+        ]
+        assert len(ends) >= 3
+        for page in ends:
+            texts = [line.text for line in page.lines(10.5)]
+            assert len(texts) >= 6, texts
+
+
+def test_the_list_of_annexes_never_stands_alone_on_its_page(year: list[Paper]) -> None:
+    for paper in year:
+        last = paper.text_pages[-1]
+        above = [line for line in last.lines(SIZE) if "附件：" not in line.text]
+        assert len(above) - len(ANNEXES_LEFT) >= 2, last.text
+        assert "附件：1." in last.text
 
 
 def test_a_table_has_its_heading_once_on_a_page(year: list[Paper]) -> None:

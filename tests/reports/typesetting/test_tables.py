@@ -83,7 +83,24 @@ def test_no_part_of_a_cut_row_is_a_sliver() -> None:
     pages = _print([_row(number, "督" * 800) for number in range(8)])
     parts = [len(page.lines(10.5, left=44)) - 1 for page in pages]
     assert min(parts) >= 3
-    assert all(bottom > FOOT - 20 for bottom in _bottoms(pages[:-1]))
+    assert any("（续）" in page.text for page in pages)
+    assert all(bottom > FOOT - 75 for bottom in _bottoms(pages[:-1]))
+
+
+@pytest.mark.parametrize("length", [100, 230, 400, 500])
+def test_a_row_is_not_torn_while_two_thirds_of_the_page_are_full(length: int) -> None:
+    pages = _print([_row(number, "督" * length) for number in range(30)])
+    assert not any("（续）" in page.text for page in pages)
+    assert all(page.text.count("督") % length == 0 for page in pages)
+    assert all(bottom > FOOT - 75 for bottom in _bottoms(pages[:-1]))
+
+
+@pytest.mark.parametrize("count", range(30, 60))
+def test_no_last_page_has_one_row_or_two(count: int) -> None:
+    pages = _print([_row(number, "督" * 90) for number in range(count)])
+    last = [text for text in _numbers(pages[-1]) if text.isdecimal()]
+    assert len(last) >= 3
+    assert all(bottom > FOOT - 75 for bottom in _bottoms(pages[:-1]))
 
 
 def test_a_band_is_never_the_last_row_of_a_page() -> None:

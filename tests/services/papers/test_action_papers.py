@@ -66,9 +66,11 @@ def test_a_report_tells_a_leader_all_of_one_matter(
     assert any("用地未批" in line for line in told)
     assert any("月底前报批" in line for line in told)
     assert any("管网二期完成验收。" in line[3] for line in cells(part(paper, "办理经过")))
-    [sheet] = cells(part(paper, "督办文书及答复"))
+    sheets = part(paper, "督办文书及答复")
+    [sheet] = cells(sheets)
     assert sheet[0] == "催办单\n奉共富督催〔2025〕1号"
-    assert "已组织专班。" in sheet[4]
+    assert sheets.table is not None
+    assert sheets.table.below == ("答复：已组织专班。\n意见：同意",)
     assert part(paper, "结论和建议").paragraphs == ("建议召开协调会。",)
     assert action_papers.render_paper(NullProgress(), paper).startswith(b"%PDF")
 
