@@ -319,11 +319,12 @@ def test_proposed_lead_units_are_taken_by_one_click_and_left_by_another(
     row = office.queries.ledger.row(office.queries.plan.action_id(82), date(2025, 10, 31))
     report = tmp_path / "报告.txt"
     report.write_text(
-        f"2026年政府工作报告\n三、2026年工作安排\n（一）建设。{row.text}\n", encoding="utf-8"
+        f"2026年政府工作报告\n三、2026年工作安排\n（一）建设。{row.text.partition('。')[0]}。\n",
+        encoding="utf-8",
     )
     wizard.read(report)
     page = wizard.preview
-    (line,) = (each for each in page.model.rows if each.proposals)
+    line = next(each for each in page.model.rows if each.proposals)
     words = f"{'、'.join(row.unit_names)}（参照第82项）"
     assert line.summary == f"建议：{words}"
     page.table.select_ids([line.id])
