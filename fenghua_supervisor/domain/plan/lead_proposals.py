@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.plan.likeness import LikeTexts
+from fenghua_supervisor.domain.plan.likeness import LEAST_LIKENESS, LikeTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: How many proposals an action has at most.
 MOST_PROPOSALS = 3
-_LEAST_LIKENESS = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,6 @@ class LeadIndex:
         chosen: dict[tuple[str, ...], LeadProposal] = {}
         for at, likeness in self._texts.ranked(text):
             duty = self._known[at]
-            if likeness >= _LEAST_LIKENESS:
+            if likeness >= LEAST_LIKENESS:
                 chosen.setdefault(duty.lead_units, LeadProposal(duty.lead_units, likeness, duty))
         return list(chosen.values())[:most]

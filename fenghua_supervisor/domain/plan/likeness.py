@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: From this likeness on two texts may be about one thing.
+LEAST_LIKENESS = 0.15
+
 
 class LikeTexts:
     """Texts prepared once for many questions.

@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import Kinship
+from fenghua_supervisor.domain.plan.likeness import LEAST_LIKENESS, LikeTexts
+from fenghua_supervisor.domain.writing.search import SearchIndex
 from fenghua_supervisor.services.plan.links import link_actions, unlink_actions
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
-from fenghua_supervisor.ui.base.form_fields import Chips, Choice, Day
+from fenghua_supervisor.ui.base.form_fields import Chips, Choice, Day, Line
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel, WrapSubLabel
@@ -48,9 +50,10 @@ class LinkDialog(FormDialog[LinkDraft]):
 
     kind = Chips("关联", options=[(kind.value, kind.label) for kind in Kinship])
     plan = Choice("另一个方案")
+    words = Line("查找", hint="编号、任务或单位中的字，也可用拼音首字母")
     other = Choice("哪一项")
     day = Day("从哪天起")
-    lines = (kind, plan, other, day)
+    lines = (kind, plan, words, other, day)
 
     def __init__(
         self, session: Session, row: LedgerRow, as_of: date, parent: QWidget | None = None
@@ -66,10 +69,13 @@ class LinkDialog(FormDialog[LinkDraft]):
         for kin in session.office.queries.ledger.detail(row.id, as_of).kin:
             self._add_kin(kin)
         self.form.addStretch(1)
+        self._index = SearchIndex(session.office.queries.ledger.search_texts(all_plans=True))
+        self._offered: list[tuple[LedgerRow, float]] = []
         self.kind.chosen.connect(self._on_kind)
-        self.plan.currentIndexChanged.connect(self._offer_actions)
+        self.plan.currentIndexChanged.connect(self._on_plan)
+        self.words.textChanged.connect(self._offer_actions)
         self._on_kind()
-        self._offer_actions()
+        self._on_plan()
         self.other.setFocus()
 
     def draft(self) -> LinkDraft:
@@ -106,10 +112,22 @@ class LinkDialog(FormDialog[LinkDraft]):
     def _on_kind(self) -> None:
         self.meaning.setText(_MEANINGS[Kinship(self.kind.key())])
 
-    def _offer_actions(self) -> None:
+    def _on_plan(self) -> None:
+        """The actions of the plan, those first that read most like this one."""
         plan_id = self.plan.currentData()
         rows = self.session.office.queries.ledger.standings(self._as_of, plan_id)
+        likeness = dict(LikeTexts([row.text for row in rows]).ranked(self._row.text))
+        ranked = sorted(range(len(rows)), key=lambda at: -likeness.get(at, 0.0))
+        self._offered = [(rows[at], likeness.get(at, 0.0)) for at in ranked]
+        self._offer_actions()
+
+    def _offer_actions(self) -> None:
+        """Offer what is found; what was chosen stays chosen while it is among it."""
+        chosen, found = self.other.currentData(), self._index.find(self.words.text())
+        offered = [each for each in self._offered if found is None or each[0].id in found]
         self.other.clear()
-        self.other.addItem("请选择…", None)
-        for row in rows:
-            self.other.addItem(f"{row.number}　{row.title}", row.id)
+        self.other.addItem("请选择…" if offered else "没有找到，请换个字", None)
+        for row, likeness in offered:
+            mark = "（文字相近）" if likeness >= LEAST_LIKENESS else ""
+            self.other.addItem(f"{row.number}　{row.title}{mark}", row.id)
+        self.other.setCurrentIndex(max(0, self.other.findData(chosen)))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,26 @@ def test_an_action_is_linked_with_one_of_another_plan(
         Kinship.SAME,
         {office.queries.plan.action_id(82), second[1]},
     )
+
+
+def test_what_reads_alike_is_offered_first_and_words_narrow_it_down(
+    session: Session, second: list[int], office: Office, over: QWidget
+) -> None:
+    text = "建成城北快速路，打通断头路。"
+    row = replace(office.queries.ledger.row(office.queries.plan.action_id(82), AS_OF), text=text)
+    dialog = LinkDialog(session, row, AS_OF, over).run()
+    offered = [dialog.other.itemData(at) for at in range(dialog.other.count())]
+    assert offered[:2] == [None, second[2]]
+    assert sorted(offered[1:]) == second
+    assert dialog.other.itemText(1).endswith("（文字相近）")
+    dialog.words.setText("医养")
+    assert [dialog.other.itemData(at) for at in range(dialog.other.count())] == [None, second[1]]
+    dialog.other.setCurrentIndex(1)
+    dialog.words.setText("yyjh")
+    assert dialog.draft().other_id == second[1]
+    dialog.words.setText("没有的词")
+    assert dialog.other.currentText() == "没有找到，请换个字"
+    assert dialog.draft().other_id is None
 
 
 def test_each_way_of_linking_says_what_it_means(dialog: LinkDialog, qtbot: QtBot) -> None:
