@@ -16,7 +16,10 @@ from fenghua_supervisor.services.bulletin import editions
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fenghua_supervisor.cli.call import Call
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
 
 
 def bulletin(call: Call) -> None:
@@ -33,27 +36,38 @@ def bulletin(call: Call) -> None:
         raise UserError(f"{period.words}的通报已经定稿，只能重印PDF原件，请把文件名改为.pdf结尾。")
     if edition is not None and args.issued_on:
         raise UserError(f"{period.words}的通报已经定稿，印发日期不能再改，重印请去掉--issued-on。")
-    data = None
+    annex = _annex(call, is_whole=is_word or args.freeze or edition is not None)
+    data: BulletinData | None = None
+    apart: list[bytes] = []
     if edition is not None:
         content, number = edition.content, edition.words
     else:
         issued_on = parse_day(args.issued_on, "印发日期") if args.issued_on else None
         data = bulletins.collect_bulletin(office, period, call.as_of, scope, issued_on)
         data = bulletins.traced(office, data) if args.freeze else data
-        write = bulletins.bulletin_docx if is_word else bulletins.render_bulletin
-        content, number = write(NullProgress(), data), data.head.number.words
+        if annex is not None:
+            content, *apart = bulletins.bulletin_parts(NullProgress(), data)
+        else:
+            write = bulletins.bulletin_docx if is_word else bulletins.render_bulletin
+            content = write(NullProgress(), data)
+        number = data.head.number.words
     if args.freeze and data is not None:
         editions.freeze_to_file(office, FreezeDraft(data, content, call.as_of), args.out)
     else:
         files.write_file(args.out, content)
+    written = [str(args.out)]
+    if annex is not None and apart:
+        files.write_file(annex, apart[0])
+        written.append(str(annex))
     call.answer(
-        f"已生成{period.words}通报：{args.out}",
+        f"已生成{period.words}通报：{'、'.join(written)}{_none_apart(annex, apart)}",
         {
             "month": period.code,
             "period": period.code,
             "scope": scope.name,
             "number": number,
             "file": str(args.out),
+            "annex_file": written[1] if written[1:] else None,
             "frozen": edition is not None or args.freeze,
         },
         stands=True,
@@ -76,9 +90,33 @@ BULLETIN = Command(
         ),
         Argument("--out", type=Path, required=True, metavar="文件.pdf或.docx"),
         Argument("--issued-on", help="印发日期，默认当天，不早于统计截止日"),
+        Argument("--annex-file", type=Path, metavar="文件.pdf", help="台账附件另作的文件"),
         Argument("--freeze", action="store_true", help="定稿，以后重印不变"),
     ),
 )
+
+
+def _annex(call: Call, *, is_whole: bool) -> Path | None:
+    """Where the ledger annex goes as a file of its own; None: it stays in the paper.
+
+    An edition and a Word file are whole: UserError when it is asked for all the same.
+    """
+    named: Path | None = call.args.annex_file
+    out: Path = call.args.out
+    if named is None:
+        wanted = call.office.settings.annex_apart and not is_whole
+        named = bulletins.annex_path(out) if wanted else None
+    elif is_whole:
+        raise UserError("定稿的通报和Word文件不拆分，请去掉--annex-file。")
+    elif named.absolute() == out.absolute():
+        raise UserError("--annex-file不能与--out是同一个文件，请换个名字。")
+    if named is not None:
+        files.check_target(named)
+    return named
+
+
+def _none_apart(annex: Path | None, apart: Sequence[bytes]) -> str:
+    return "（没有台账附件可另作文件）" if annex is not None and not apart else ""
 
 
 def _is_word(path: Path, *, freeze: bool) -> bool:

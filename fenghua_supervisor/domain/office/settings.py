@@ -93,6 +93,11 @@ class Settings:
     )
     secrecy: str = _told("内部标注", "", Typed(limit=12, hint="如内部资料、工作秘密，不填不印"))
     issued_to: str = _told("发", "", Typed())
+    annex_apart: bool = _told(
+        "台账附件另作文件",
+        False,
+        Typed("台账附件", hint="保存PDF时另作一个文件，发给单位的正文不带台账"),
+    )
     bulletin_off: tuple[str, ...] = _told("不印的通报内容", ())
     rank_by_original: bool = _told(
         "排名按原时限判断逾期", True, Typed("单位排名", hint="延期的任务仍按原时限判断逾期")

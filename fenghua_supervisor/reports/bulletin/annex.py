@@ -52,19 +52,28 @@ _COLUMNS: tuple[PrintedColumn[AnnexRow], ...] = (
 )
 
 
-def annexes(data: BulletinData, note: str) -> list[Flowable]:
-    """Everything after the text, the 版记 at the foot of the last page, ``note`` above it."""
+def annexes(data: BulletinData, note: str, *, ledger_apart: bool = False) -> list[Flowable]:
+    """Everything after the text, the 版记 at the foot of the last page, ``note`` above it.
+
+    ``ledger_apart``: the ledger is a file of its own; the others keep their numbers.
+    """
     story: list[Flowable] = []
-    if data.annexes.ledger:
+    has_ledger = bool(data.annexes.ledger) and not ledger_apart
+    if has_ledger:
         story += [*turn_to(LANDSCAPE), *_ledger(data), *turn_to(PORTRAIT)]
     for index, (title, body) in enumerate(_portrait_annexes(data)):
-        if index or not data.annexes.ledger:
+        if index or not has_ledger:
             story.append(PageBreak())
         label, head = _heading(data, title)
         story += [label, Snap(LEADING), head, Snap(LEADING / 2), *body]
     if note:
         story.append(CJKPara(note, style=NOTE))
     return [*story, *colophon(data)]
+
+
+def ledger_annex(data: BulletinData) -> list[Flowable]:
+    """The ledger by itself, as it stands in the bulletin, for pages on their side."""
+    return _ledger(data)
 
 
 def annex_titles(data: BulletinData) -> list[str]:

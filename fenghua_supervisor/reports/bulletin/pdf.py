@@ -7,7 +7,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
-from fenghua_supervisor.reports.bulletin.annex import annex_titles, annexes, paper_names
+from fenghua_supervisor.reports.bulletin.annex import (
+    annex_titles,
+    annexes,
+    ledger_annex,
+    paper_names,
+)
 from fenghua_supervisor.reports.bulletin.head import Masthead
 from fenghua_supervisor.reports.bulletin.tables import (
     campaign_table,
@@ -24,7 +29,7 @@ from fenghua_supervisor.reports.typesetting.geometry import (
     TEXT_WIDTH,
 )
 from fenghua_supervisor.reports.typesetting.lost import lost_note
-from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
+from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, DocumentInfo, build_pdf
 from fenghua_supervisor.reports.typesetting.setting import compose, text_width
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag
 from fenghua_supervisor.reports.typesetting.styles import (
@@ -55,8 +60,11 @@ if TYPE_CHECKING:
 _STYLES = {1: HEADING_1, 2: HEADING_2}
 
 
-def render_bulletin(data: BulletinData) -> bytes:
-    """The finished file; the same data always gives the same bytes."""
+def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
+    """The finished file; the same data always gives the same bytes.
+
+    ``ledger_apart``: without the ledger annex, which is named all the same, as 另附.
+    """
     story = [
         *_head(data),
         *_paragraphs(data.body.opening),
@@ -64,18 +72,27 @@ def render_bulletin(data: BulletinData) -> bytes:
     ]
     keep_end(story, (len(annex_titles(data)) + 1) * LEADING)
     story += [
-        *_annex_list(data),
-        *annexes(data, lost_note(data)),
+        *_annex_list(data, ledger_apart=ledger_apart),
+        *annexes(data, lost_note(data), ledger_apart=ledger_apart),
     ]
-    info = DocumentInfo(
-        title="".join(data.head.title_lines),
+    return build_pdf(story, _info(data, "".join(data.head.title_lines)))
+
+
+def render_ledger_annex(data: BulletinData) -> bytes:
+    """The ledger annex of a bulletin as a file of its own; there must be one."""
+    title = f"{''.join(data.head.title_lines)}附件：{data.annexes.ledger_title}"
+    return build_pdf(ledger_annex(data), _info(data, title), LANDSCAPE)
+
+
+def _info(data: BulletinData, title: str) -> DocumentInfo:
+    return DocumentInfo(
+        title=title,
         author=data.head.office,
         subject=data.head.subject,
         dated=data.head.issued_on,
         keywords=data.head.keywords,
         trace=data.head.trace,
     )
-    return build_pdf(story, info)
 
 
 def _head(data: BulletinData) -> list[Flowable]:
@@ -164,9 +181,11 @@ def _paragraphs(parts: Sequence[Paragraph]) -> list[Flowable]:
     return story
 
 
-def _annex_list(data: BulletinData) -> list[Flowable]:
+def _annex_list(data: BulletinData, *, ledger_apart: bool) -> list[Flowable]:
     """附件说明: one empty line below the text, the names of the annexes in their order."""
     titles = annex_titles(data)
+    if ledger_apart and data.annexes.ledger:
+        titles[0] += "（另附）"
     if not titles:
         return []
     story: list[Flowable] = [keep_room(3 * LEADING), Snap(LEADING)]

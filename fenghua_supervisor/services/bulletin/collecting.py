@@ -27,6 +27,7 @@ from fenghua_supervisor.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.bulletin.paper import (
         BulletinData,
@@ -132,6 +133,26 @@ def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
     content = render(data)
     progress.advance(1, 1, "完成")
     return content
+
+
+def bulletin_parts(progress: Progress, data: BulletinData) -> tuple[bytes, ...]:
+    """The bulletin and its ledger annex as two PDFs, one where it has none; a job function."""
+    from fenghua_supervisor.reports.bulletin.pdf import render_bulletin as render
+    from fenghua_supervisor.reports.bulletin.pdf import render_ledger_annex
+
+    if not data.annexes.ledger:
+        return (render_bulletin(progress, data),)
+    progress.advance(0, 2, f"排版{data.head.period.words}通报")
+    body = render(data, ledger_apart=True)
+    progress.advance(1, 2, "排版台账附件")
+    annex = render_ledger_annex(data)
+    progress.advance(2, 2, "完成")
+    return body, annex
+
+
+def annex_path(path: Path) -> Path:
+    """Where the ledger annex of a bulletin goes when nobody names a file: beside it."""
+    return path.with_name(f"{path.stem} 附件1{path.suffix}")
 
 
 def bulletin_docx(progress: Progress, data: BulletinData) -> bytes:

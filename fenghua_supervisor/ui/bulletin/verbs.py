@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, BulletinTextDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.errors import Busy, UserError
-from fenghua_supervisor.services.bulletin.collecting import bulletin_docx, highlight_options
+from fenghua_supervisor.services.bulletin.collecting import (
+    annex_path,
+    bulletin_docx,
+    bulletin_parts,
+    highlight_options,
+)
 from fenghua_supervisor.services.bulletin.editions import doubts_before_freezing, read_edition
 from fenghua_supervisor.services.bulletin.own_texts import (
     reset_bulletin_text,
@@ -100,7 +105,17 @@ class BulletinVerbs(PageVerbs[QWidget]):
         path = self._session.feedback.ask_save_path("保存通报", f"{stem}.pdf", filters)
         if path is None:
             return
-        if data is None or path.suffix.lower() != ".docx":
+        is_word = path.suffix.lower() == ".docx"
+        if data is not None and not is_word and self._session.office.settings.annex_apart:
+            self._session.jobs.start(
+                bulletin_parts,
+                data,
+                label="正在排版",
+                on_done=partial(self._write_parts, path),
+                owner=self,
+            )
+            return
+        if data is None or not is_word:
             self._write(path, content)
             return
         self._session.jobs.start(
@@ -113,6 +128,12 @@ class BulletinVerbs(PageVerbs[QWidget]):
 
     def _save_text(self, draft: BulletinTextDraft) -> None:
         self._session.perform_at_once(self._session.feedback.warn, save_bulletin_text, draft)
+
+    def _write_parts(self, path: Path, result: object) -> None:
+        """The bulletin and, beside it, its ledger annex if it has one."""
+        contents = cast("tuple[bytes, ...]", result)
+        for target, content in zip((path, annex_path(path)), contents, strict=False):
+            self._write(target, content)
 
     def _write(self, path: Path, content: object) -> None:
         feedback = self._session.feedback

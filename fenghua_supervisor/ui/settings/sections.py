@@ -41,6 +41,7 @@ SECTIONS = (
             Group("首期编号", ("first_issue_no", "first_running_no")),
             Group("单位排名", ("rank_least_items",)),
             "rank_by_original",
+            "annex_apart",
         ),
     ),
     Section(LIGHTS, "", ("plan_id", "light_rule", "dropped_in_base")),

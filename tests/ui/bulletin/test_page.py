@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.bulletin.editions import frozen_edition
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.ui.bulletin import page as bulletin_page
 from fenghua_supervisor.ui.bulletin.figures import light_shares, scope_lines
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
@@ -102,6 +104,18 @@ def test_saving_suggests_a_name_and_writes_the_shown_paper(
     assert feedback.texts("ask_save_path") == ["2025年10月督查通报.pdf"]
     assert (tmp_path / "十月.pdf").read_bytes().startswith(b"%PDF")
     assert feedback.texts("done") == ["已保存“十月.pdf”"]
+
+
+def test_the_ledger_annex_is_saved_beside_the_paper_where_the_office_wants_it(
+    page: BulletinPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
+) -> None:
+    office = page.session.office
+    save_settings(office, replace(office.settings, annex_apart=True))
+    feedback.save_path = tmp_path / "十月.pdf"
+    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(feedback.texts("done")) == 2)
+    assert feedback.texts("done") == ["已保存“十月.pdf”", "已保存“十月 附件1.pdf”"]
+    assert (tmp_path / "十月 附件1.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_target_that_cannot_be_written_is_told_in_one_sentence(
