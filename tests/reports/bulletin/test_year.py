@@ -153,8 +153,9 @@ def test_a_row_of_the_ledger_is_torn_only_where_a_third_of_the_page_would_be_emp
 def _last_row_height(page: reading.Page) -> float:
     """The height in mm of the last row on a page that lies across, by its longest column."""
     numbers = [line for line in page.lines(10.5, 35, 50) if line.text.isdecimal()]
-    lines = [line for line in page.lines(10.5, 50) if line.top > numbers[-2].bottom]
-    return max(line.bottom for line in lines) - numbers[-2].bottom
+    above = numbers[-2].bottom if len(numbers) > 1 else page.lines(10.5)[0].bottom
+    lines = [line for line in page.lines(10.5, 50) if line.top > above]
+    return max(line.bottom for line in lines) - above
 
 
 def test_no_annex_ends_on_a_page_with_one_row_or_two(year: list[Paper]) -> None:
