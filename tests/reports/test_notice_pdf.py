@@ -204,3 +204,16 @@ def test_the_file_says_what_it_is() -> None:
     assert about["Title"] == "关于抓紧推进重点任务的催办单（奉共富督催〔2025〕3号）"
     assert about["Author"] == notice_sample.OFFICE
     assert [mark.get_title() for mark in document.get_toc()][-1] == "回执"
+
+
+@pytest.mark.parametrize("count", [2, 9, 14, 40])
+def test_a_receipt_apart_stands_on_the_front_of_a_sheet_with_nothing_to_cut(count: int) -> None:
+    together = reading.pages(render_notice(sheet(count)))
+    pages = reading.pages(render_notice(sheet(count, receipt_apart=True)))
+    places = [place for place, page in enumerate(pages, start=1) if RECEIPT_HEAD in page.text]
+    assert places == [len(pages)]
+    assert len(pages) % 2 == 1
+    assert "沿此线裁下" in together[-1].text
+    assert "沿此线裁下" not in pages[-1].text
+    assert [page.text for page in pages[len(together) : -1]] in ([], [""])
+    assert f"—{len(pages)}—" in pages[-1].text

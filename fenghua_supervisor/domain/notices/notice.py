@@ -178,7 +178,8 @@ class NoticeSheet:
     ``burden``: how many notices went to the unit in the month of this one, this one included;
     ``based_on``: the unanswered notice below with its dates, empty when there is none;
     ``reply_note``: 「暂按，未公布」 with the years when the reply date was counted through one;
-    ``trace``: the step of the journal by which it was issued.
+    ``trace``: the step of the journal by which it was issued; ``receipt_apart``: its 回执 has a
+    sheet of paper of its own.
     """
 
     notice: Notice
@@ -191,6 +192,7 @@ class NoticeSheet:
     based_on: str = ""
     reply_note: str = ""
     trace: Trace | None = None
+    receipt_apart: bool = False
 
     @property
     def number_words(self) -> str:

@@ -86,6 +86,9 @@ class Settings:
     separate_reviewer: bool = _told(
         "审核人与申请人分开", False, Typed("审核", hint="审核销号的人不能是申请办结的录入人")
     )
+    receipt_apart: bool = _told(
+        "回执另用一张纸", False, Typed("回执", hint="另用一张纸，不与文书印在同一张上")
+    )
     dropped_in_base: bool = _told(
         "撤销计入办结率基数",
         False,

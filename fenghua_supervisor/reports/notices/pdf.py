@@ -20,7 +20,7 @@ from fenghua_supervisor.reports.typesetting.geometry import (
     TEXT_WIDTH,
 )
 from fenghua_supervisor.reports.typesetting.lost import lost_note
-from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
+from fenghua_supervisor.reports.typesetting.page import DocumentInfo, NextSheet, build_pdf
 from fenghua_supervisor.reports.typesetting.setting import compose
 from fenghua_supervisor.reports.typesetting.styles import (
     BODY,
@@ -102,6 +102,7 @@ def render_notice(sheet: NoticeSheet) -> bytes:
         due=words.due,
         numbers=tuple(item.number for item in notice.items),
         back_to=words.back_to,
+        apart=sheet.receipt_apart,
     )
     info = DocumentInfo(
         title=f"{words.title}（{sheet.number_words}）",
@@ -111,7 +112,8 @@ def render_notice(sheet: NoticeSheet) -> bytes:
         keywords=(notice.kind.label, notice.unit),
         trace=sheet.trace,
     )
-    return build_pdf([*_story(sheet, words, setting), Receipt(receipt)], info)
+    apart = [NextSheet()] if sheet.receipt_apart else []
+    return build_pdf([*_story(sheet, words, setting), *apart, Receipt(receipt)], info)
 
 
 def _fits(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> bool:

@@ -59,7 +59,10 @@ _CUT_WORDS = "沿此线裁下，填写后退回"
 
 @dataclass(frozen=True, slots=True)
 class ReceiptWords:
-    """What is printed on a 回执; ``numbers`` are the items, each with a row to fill in."""
+    """What is printed on a 回执; ``numbers`` are the items, each with a row to fill in.
+
+    ``apart``: it has a sheet of its own, so that there is nothing to cut.
+    """
 
     title: str
     unit: str
@@ -67,6 +70,7 @@ class ReceiptWords:
     due: str
     numbers: tuple[int, ...]
     back_to: str
+    apart: bool = False
 
 
 class Receipt(Flowable):
@@ -107,7 +111,8 @@ class Receipt(Flowable):
     def _draw_from(self, canvas: Canvas, top: float, row: float) -> None:
         words = self._words
         add_bookmark(canvas, "回执", 0, top)
-        self._draw_cut(canvas, top - _CUT / 2)
+        if not (self._words.apart and self.height > FRAME_HEIGHT - 1):
+            self._draw_cut(canvas, top - _CUT / 2)
         top -= _CUT
         title = compose(words.title)
         style = fitting(title, SHEET_TITLE, self.width)

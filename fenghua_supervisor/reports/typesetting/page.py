@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
-from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
+from reportlab.platypus.doctemplate import (
+    ActionFlowable,
+    BaseDocTemplate,
+    NextPageTemplate,
+    PageTemplate,
+)
 from reportlab.platypus.flowables import PageBreak
 from reportlab.platypus.frames import Frame
 
@@ -44,6 +49,7 @@ rl_config.trustedSchemes = []
 rl_config.useA85 = 0
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
+_EMPTY = "empty"
 
 _PROGRAM = "奉化共富督办"
 #: The dash beside the page number stands this far below the type area.
@@ -69,7 +75,9 @@ class DocumentInfo:
 def build_pdf(story: Sequence[Flowable], info: DocumentInfo, first: str = PORTRAIT) -> bytes:
     """Set the story and return the file; the same story always gives the same bytes."""
     templates = [_portrait(), _landscape()]
-    return _built(story, info, templates if first == PORTRAIT else templates[::-1])
+    if first != PORTRAIT:
+        templates.reverse()
+    return _built(story, info, [*templates, _empty()])
 
 
 def build_poster(poster: Flowable, info: DocumentInfo, size: tuple[float, float]) -> bytes:
@@ -106,6 +114,19 @@ def turn_to(template: str) -> list[Flowable]:
     return [NextPageTemplate(template), PageBreak()]
 
 
+class NextSheet(ActionFlowable):
+    """Goes on on the front of a new sheet of paper, however the paper is printed."""
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """End the page; where the next one would be a back, it stays empty and bears no number."""
+        if doc.page % 2:
+            doc.handle_nextPageTemplate(_EMPTY)
+            doc.handle_pageBreak()
+            doc.clean_hanging()
+        doc.handle_nextPageTemplate(PORTRAIT)
+        doc.handle_pageBreak()
+
+
 class _Document(BaseDocTemplate):
     """Carries the date of what is printed, not of the machine."""
 
@@ -125,6 +146,11 @@ def _portrait() -> PageTemplate:
     frame = _frame(LEFT, BOTTOM - LINE_GAP, TEXT_WIDTH, FRAME_HEIGHT)
     size = (PAGE_WIDTH, PAGE_HEIGHT)
     return PageTemplate(PORTRAIT, [frame], onPage=_put_number, pagesize=size)
+
+
+def _empty() -> PageTemplate:
+    frame = _frame(LEFT, BOTTOM - LINE_GAP, TEXT_WIDTH, FRAME_HEIGHT)
+    return PageTemplate(_EMPTY, [frame], pagesize=(PAGE_WIDTH, PAGE_HEIGHT))
 
 
 def _landscape() -> PageTemplate:

@@ -47,6 +47,7 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
                 based_on=_based_on(office, notice, settings),
                 reply_note=calendar.add(notice.issued_on, notice.reply_days).note,
                 trace=traces.get((notice.kind.value, notice.year, notice.number)),
+                receipt_apart=settings.receipt_apart,
             )
         )
     return tuple(sheets)

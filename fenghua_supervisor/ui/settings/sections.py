@@ -56,6 +56,7 @@ SECTIONS = (
                 ("sign_workdays", "objection_workdays", "reply_workdays", "urge_gap_workdays"),
             ),
             "separate_reviewer",
+            "receipt_apart",
         ),
     ),
     Section(
