@@ -30,12 +30,15 @@ FILE_NAME = "anchors.log"
 _TAILS = (4 * 1024, 256 * 1024)
 #: Table → the columns that make a series, its year and its number, for each of its numbers.
 _REGISTERS = {
-    "notice": (("kind", "year", "number"),),
-    "act_now": (("", "year", "number"),),
-    # The number within the plan, and the running one of all plans.
-    "bulletin_issue": (("plan_id", "year", "issue_no"), ("", "year", "running_no")),
+    "notice": ((("kind",), "year", "number"),),
+    "act_now": (((), "year", "number"),),
+    # The number within the plan, and the running one of all plans; a part has its own of both.
+    "bulletin_issue": (
+        (("plan_id", "part"), "year", "issue_no"),
+        (("part",), "year", "running_no"),
+    ),
     # A number that a restore left used; it names its register itself.
-    "used_number": (("series", "year", "number"),),
+    "used_number": ((("series",), "year", "number"),),
 }
 
 
@@ -218,8 +221,12 @@ def _given(table: str, row: Mapping[str, object]) -> list[RegisterKey]:
         return []
     register = Register(str(row.get("register", table)))
     return [
+        # A row of a former version lacks columns that came since; they are empty.
         RegisterKey(
-            register, str(row[series]) if series else "", int(str(row[year])), int(str(row[no]))
+            register,
+            "".join(str(row.get(name, "")) for name in series),
+            int(str(row[year])),
+            int(str(row[no])),
         )
         for series, year, no in _REGISTERS[table]
     ]

@@ -123,20 +123,23 @@ def test_a_frozen_bulletin_is_reprinted(program: Program, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("asked", "period", "scope"),
+    ("asked", "period", "scope", "part"),
     [
-        (("--period", "2025-Q3"), "2025-Q3", ""),
-        (("--period", "2025-H1", "--unit", "教育局"), "2025-H1", "区教育局"),
-        (("--month", "2025-10", "--campaign", "大花园"), "2025-10", "全域美丽大花园建设攻坚行动"),
+        (("--period", "2025-Q3"), "2025-Q3", "", ""),
+        (("--period", "2025-H1", "--unit", "教育局"), "2025-H1", "区教育局", "单位"),
+        (
+            ("--month", "2025-10", "--campaign", "大花园"),
+            *("2025-10", "全域美丽大花园建设攻坚行动", "专项"),
+        ),
     ],
 )
 def test_a_bulletin_of_any_period_and_scope(
-    program: Program, tmp_path: Path, asked: tuple[str, ...], period: str, scope: str
+    program: Program, tmp_path: Path, asked: tuple[str, ...], period: str, scope: str, part: str
 ) -> None:
     path = tmp_path / "通报.pdf"
     answer = program.json("bulletin", *asked, "--out", path)
     assert (answer["period"], answer["scope"]) == (period, scope)
-    assert answer["number"] == "2025年第1期（总第1期）"
+    assert answer["number"] == f"2025年{part}第1期（{part}总第1期）"
     assert path.read_bytes().startswith(b"%PDF-")
 
 

@@ -5,36 +5,63 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fenghua_supervisor.domain.bulletin.period import Scope
     from fenghua_supervisor.domain.office.settings import Settings
+
+
+#: Papers about a part of the plan are numbered apart: scope → how their number is called.
+PARTS = {"": "", ScopeKind.CAMPAIGN.value: "专项", ScopeKind.UNIT.value: "单位"}
 
 
 @dataclass(frozen=True, slots=True)
 class EditionNumber:
-    """The number of an edition in its year, and its running number of all."""
+    """The number of an edition in its year, and its running number of all.
+
+    ``part`` is the series: empty for papers about the whole plan, and for all that were printed
+    before the others got series of their own.
+    """
 
     year: int
     issue_no: int
     running_no: int
+    part: str = ""
+
+    @property
+    def short(self) -> str:
+        """「2025年第10期」, 「2025年专项第2期」."""
+        return f"{self.year}年{PARTS[self.part]}第{self.issue_no}期"
 
     @property
     def words(self) -> str:
         """「2025年第10期（总第58期）」."""
-        return f"{self.year}年第{self.issue_no}期（总第{self.running_no}期）"
+        return f"{self.short}（{PARTS[self.part]}总第{self.running_no}期）"
+
+
+def series_of(scope: Scope) -> str:
+    """The series that papers about a scope are numbered in."""
+    return "" if scope.kind is ScopeKind.WHOLE else scope.kind.value
 
 
 def next_number(
-    in_plan: Iterable[EditionNumber], of_all: Iterable[EditionNumber], year: int, settings: Settings
+    in_plan: Iterable[EditionNumber],
+    of_all: Iterable[EditionNumber],
+    year: int,
+    settings: Settings,
+    part: str = "",
 ) -> EditionNumber:
-    """The next free number of ``year``; withdrawn editions are among those given and keep theirs.
+    """The next free number of ``year`` in a series; withdrawn editions keep theirs.
 
     The number of the year is counted within the plan, the running number over all plans. An
     office that printed editions before it had the program has set the numbers of its first one.
     """
-    known = list(in_plan)
-    first = 1 if known else settings.first_issue_no
+    known = [number for number in in_plan if number.part == part]
+    first = 1 if known or part else settings.first_issue_no
     last = max((number.issue_no for number in known if number.year == year), default=0)
-    running = max((number.running_no for number in of_all), default=0)
-    return EditionNumber(year, max(last + 1, first), max(running + 1, settings.first_running_no))
+    running = max((number.running_no for number in of_all if number.part == part), default=0)
+    first_running = 1 if part else settings.first_running_no
+    return EditionNumber(year, max(last + 1, first), max(running + 1, first_running), part)

@@ -11,7 +11,8 @@ class Register(StrEnum):
 
     NOTICE = "notice"  #: series: the kind of sheet
     ACT_NOW = "act_now"  #: series: empty
-    BULLETIN = "bulletin_issue"  #: series: the id of the plan; empty for the running number
+    #: series: the id of the plan and the part, 「1」, 「1unit」; of running numbers the part alone
+    BULLETIN = "bulletin_issue"
 
 
 class RegisterKey(NamedTuple):

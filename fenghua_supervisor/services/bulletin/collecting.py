@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.annexes import trend_point
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
 from fenghua_supervisor.domain.bulletin.changes import standings
-from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber, next_number
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber, next_number, series_of
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts, Previous
 from fenghua_supervisor.domain.bulletin.frozen_record import standings_from
 from fenghua_supervisor.domain.bulletin.highlights import Before, highlight_choices, suggestions
@@ -109,19 +109,21 @@ def scope_of(
     return WHOLE
 
 
-def draft_number(office: Office, plan: Plan, year: int) -> EditionNumber:
-    """The number that the next edition of a year will get."""
+def draft_number(office: Office, plan: Plan, year: int, scope: Scope = WHOLE) -> EditionNumber:
+    """The number that the next edition of a year about a scope will get."""
+    part = series_of(scope)
     taken = [edition.number for edition in office.queries.bulletin.editions(plan.id)]
     of_all, used = office.queries.bulletin.numbers(), office.queries.registers.used
     # What a restore took out of the ledger counts on; a plan's and the running numbers are apart.
     taken += [
-        EditionNumber(gone.key.year, gone.key.number, 0)
-        for gone in used(Register.BULLETIN, str(plan.id))
+        EditionNumber(gone.key.year, gone.key.number, 0, part)
+        for gone in used(Register.BULLETIN, f"{plan.id}{part}")
     ]
     of_all += [
-        EditionNumber(gone.key.year, 0, gone.key.number) for gone in used(Register.BULLETIN, "")
+        EditionNumber(gone.key.year, 0, gone.key.number, part)
+        for gone in used(Register.BULLETIN, part)
     ]
-    return next_number(taken, of_all, year, office.settings)
+    return next_number(taken, of_all, year, office.settings, part)
 
 
 def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
@@ -224,7 +226,7 @@ class _Collector:
             period=period,
             scope=self.scope,
             as_of=day,
-            number=draft_number(self.office, plan, day.year),
+            number=draft_number(self.office, plan, day.year, self.scope),
             rows=rows,
             reports={key: _within(found, rows, self.scope) for key, found in known.items()},
             closings=closings,
@@ -295,8 +297,7 @@ class _Collector:
         ]
         if editions:
             last = max(editions, key=lambda edition: edition.period.first)
-            words = f"{last.number.year}年第{last.number.issue_no}期"
-            heading = f"{words}，统计至{chinese_date(last.as_of)}"
+            heading = f"{last.number.short}，统计至{chinese_date(last.as_of)}"
             figures = self.office.queries.bulletin.figures(last.id)
             if figures:
                 return Previous(heading, last.rule, standings_from(figures), frozen=True)

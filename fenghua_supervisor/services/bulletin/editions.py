@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import written_whole
 from fenghua_supervisor.disk.syncing import sync_file
+from fenghua_supervisor.domain.bulletin.edition_numbers import PARTS
 from fenghua_supervisor.domain.bulletin.frozen_record import figures_json, texts_json
 from fenghua_supervisor.domain.bulletin.paper import FrozenEdition
 from fenghua_supervisor.domain.bulletin.period import WHOLE
@@ -44,8 +45,8 @@ def edition_register(office: Office) -> list[EditionLine]:
 
 def used_numbers(office: Office) -> list[UsedNumber]:
     """Numbers of the current plan that stay used though their edition is not in the ledger."""
-    plan = office.queries.plan.current()
-    return office.queries.registers.used(Register.BULLETIN, str(plan.id))
+    plan, used = office.queries.plan.current(), office.queries.registers.used
+    return [gone for part in PARTS for gone in used(Register.BULLETIN, f"{plan.id}{part}")]
 
 
 def standing_edition(office: Office, period: Period, scope: Scope = WHOLE) -> EditionLine | None:
@@ -135,7 +136,7 @@ def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None
     data = draft.data
     require_freezable(office, data.head.period, draft.as_of, data.head.scope)
     plan = office.queries.plan.current()
-    number = draft_number(office, plan, data.head.as_of.year)
+    number = draft_number(office, plan, data.head.as_of.year, data.head.scope)
     if number != data.head.number:
         raise UserError(
             f"期号已变：这一份印的是{data.head.number.words}，现在应为{number.words}，"
@@ -156,6 +157,7 @@ def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None
                 rule=data.head.rule,
                 sha256=stored.sha256,
                 issued_at=office.now(),
+                part=number.part,
             )
         )
         work.add(
@@ -170,7 +172,8 @@ def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None
         )
     if path is not None:
         expect_papers(office, work.step_id, BULLETIN, path.parent, {edition.id: path.name})
-    skipped = skipped_words(used_numbers(office), number.year, number.issue_no)
+    used = office.queries.registers.used(Register.BULLETIN, f"{plan.id}{number.part}")
+    skipped = skipped_words(used, number.year, number.issue_no)
     return work.done(edition.id, message=f"{about}通报已定稿，为{number.words}{skipped}")
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _EDITIONS = """
     SELECT i.id, i.month, coalesce(d.scope_kind, 'whole'), coalesce(d.scope, ''), i.year,
         i.issue_no, i.running_no, i.as_of, i.rule, i.issued_at, i.sha256, w.on_date,
-        coalesce(w.reason, '')
+        coalesce(w.reason, ''), i.part
     FROM bulletin_issue i LEFT JOIN issue_detail d ON d.issue_id = i.id
     LEFT JOIN issue_withdrawal w ON w.issue_id = i.id
     WHERE i.plan_id = ? ORDER BY i.id"""
@@ -45,7 +45,9 @@ class BulletinReader(Reader):
 
     def numbers(self) -> list[EditionNumber]:
         """The numbers of all editions of all plans."""
-        found = sql.rows(self._database, "SELECT year, issue_no, running_no FROM bulletin_issue")
+        found = sql.rows(
+            self._database, "SELECT year, issue_no, running_no, part FROM bulletin_issue"
+        )
         return [EditionNumber(*row) for row in found]
 
     def figures(self, issue_id: int) -> str:
@@ -80,12 +82,12 @@ class BulletinReader(Reader):
 
 def _edition(stored: sql.SqlRow) -> EditionLine:
     ident, month, kind, scope, year, number, running, as_of, rule, issued_at, sha256, *rest = stored
-    withdrawn, reason = rest
+    withdrawn, reason, part = rest
     return EditionLine(
         id=ident,
         period=parse_period(month),
         scope=Scope(ScopeKind(kind), scope),
-        number=EditionNumber(year, number, running),
+        number=EditionNumber(year, number, running, part),
         as_of=date.fromisoformat(as_of),
         rule=rule,
         issued_at=datetime.fromisoformat(issued_at),

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
+# A damaged or former database may lack the part: then the name means the empty one outside.
+_PART = "SELECT part FROM bulletin_issue b WHERE b.id = i.id"
+_EDITIONS = (
+    "SELECT {series}, i.year, {number}, i.month || '的通报', substr(i.issued_at, 1, 10)"
+    " FROM (SELECT '' AS part) plain, (SELECT id, plan_id, year, issue_no, running_no, month,"
+    " issued_at FROM bulletin_issue) i ORDER BY i.id {{way}}"
+)
+
 #: Register → its questions, each for series, year, number, what it was given to, and the day; in
 #: the order of the papers one ``way`` or the other. Demo papers have left no house.
 GIVEN: Mapping[Register, Sequence[str]] = {
@@ -32,14 +40,8 @@ GIVEN: Mapping[Register, Sequence[str]] = {
         ),
     ),
     Register.BULLETIN: (
-        (
-            "SELECT CAST(plan_id AS TEXT), year, issue_no, month || '的通报',"
-            " substr(issued_at, 1, 10) FROM bulletin_issue ORDER BY id {way}"
-        ),
-        (
-            "SELECT '', year, running_no, month || '的通报', substr(issued_at, 1, 10)"
-            " FROM bulletin_issue ORDER BY id {way}"
-        ),
+        _EDITIONS.format(series=f"CAST(i.plan_id AS TEXT) || ({_PART})", number="i.issue_no"),
+        _EDITIONS.format(series=f"({_PART})", number="i.running_no"),
     ),
 }
 USED = "SELECT id, register, series, year, number, words, given_on FROM used_number {scope}"

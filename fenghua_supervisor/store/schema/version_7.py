@@ -55,4 +55,19 @@ _TALKS = (
     "ALTER TABLE notice ADD COLUMN talk_by TEXT NOT NULL DEFAULT ''",
 )
 
-STATEMENTS = _PLANS + _ACTIONS + _LINKS + _TALKS
+# Rebuilt, since papers about a part of the plan are numbered apart from now on; those that were
+# numbered together with the others keep their numbers and stay in that series.
+_ISSUES = (
+    f"""CREATE TABLE bulletin_issue_after (
+        id INTEGER PRIMARY KEY, plan_id INTEGER NOT NULL REFERENCES plan, month TEXT NOT NULL,
+        year INTEGER NOT NULL, issue_no INTEGER NOT NULL, running_no INTEGER NOT NULL,
+        as_of TEXT NOT NULL {DAY.format("as_of")}, rule TEXT NOT NULL,
+        sha256 TEXT NOT NULL, issued_at TEXT NOT NULL,
+        part TEXT NOT NULL DEFAULT '' CHECK (part IN ('', 'campaign', 'unit')),
+        UNIQUE (plan_id, part, year, issue_no)) STRICT""",
+    "INSERT INTO bulletin_issue_after SELECT *, '' FROM bulletin_issue",
+    "DROP TABLE bulletin_issue",
+    "ALTER TABLE bulletin_issue_after RENAME TO bulletin_issue",
+)
+
+STATEMENTS = _PLANS + _ACTIONS + _LINKS + _TALKS + _ISSUES

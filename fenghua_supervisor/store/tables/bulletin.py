@@ -12,6 +12,7 @@ class BulletinIssueRow(Row):
     """A frozen edition of the bulletin; the PDF lies in the file store under its hash."""
 
     told_as = "通报"
+    later = frozenset({"part"})
     plan_id = IntegerField(verbose_name="方案")
     month = TextField(verbose_name="月份")
     year = IntegerField(verbose_name="年份")
@@ -21,6 +22,7 @@ class BulletinIssueRow(Row):
     rule = TextField(verbose_name="亮灯规则")
     sha256 = TextField()
     issued_at = MomentField()
+    part = TextField(default="", verbose_name="期号序列")
 
     class Meta:
         table_name = "bulletin_issue"

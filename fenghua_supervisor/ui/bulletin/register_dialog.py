@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.services.bulletin.editions import (
     edition_register,
     used_numbers,
@@ -73,7 +74,9 @@ class _Line:
     @classmethod
     def of_used(cls, used: UsedNumber) -> _Line:
         year, number = used.key.year, used.key.number
-        return cls(-used.id, (year, number), f"{year}年第{number}期", used.words)
+        part = used.key.series.lstrip("0123456789")
+        short = EditionNumber(year, number, 0, part).short
+        return cls(-used.id, (year, number), short, used.words)
 
 
 def _state(edition: EditionLine) -> str:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber, next_number
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber, next_number, series_of
+from fenghua_supervisor.domain.bulletin.period import Scope
+from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.office.settings import Settings
 
 FIRST = Settings(first_issue_no=10, first_running_no=58)
@@ -38,3 +40,19 @@ def test_a_gap_is_never_filled() -> None:
 
 def test_a_number_in_words() -> None:
     assert EditionNumber(2025, 10, 58).words == "2025年第10期（总第58期）"
+
+
+def test_papers_about_a_part_are_numbered_apart() -> None:
+    known = [*OWN, EditionNumber(2025, 2, 3, "unit"), EditionNumber(2025, 9, 9, "campaign")]
+    assert next_number(known, known, 2025, FIRST, "unit") == EditionNumber(2025, 3, 4, "unit")
+    assert next_number(OWN, OWN, 2025, FIRST, "unit") == EditionNumber(2025, 1, 1, "unit")
+    assert next_number(known, known, 2025, FIRST) == next_number(OWN, OWN, 2025, FIRST)
+    assert EditionNumber(2025, 3, 4, "unit").words == "2025年单位第3期（单位总第4期）"
+    assert EditionNumber(2025, 3, 4, "campaign").short == "2025年专项第3期"
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"), [("whole", ""), ("campaign", "campaign"), ("unit", "unit")]
+)
+def test_the_scope_says_the_series(kind: str, part: str) -> None:
+    assert series_of(Scope(ScopeKind(kind), "名")) == part

@@ -35,7 +35,7 @@ def test_figures_are_kept_as_plain_values_under_their_names() -> None:
         "trend",
     ]
     assert kept["as_of"] == "2025-10-31"
-    assert kept["number"] == {"year": 2025, "issue_no": 10, "running_no": 58}
+    assert kept["number"] == {"year": 2025, "issue_no": 10, "running_no": 58, "part": ""}
     assert kept["campaign_total"]["done_share"] == "50.0"
     assert kept["legend"][0] == ["blue", "办结"]
     assert kept["closed"][0]["closed_on"] == "2025-10-31"

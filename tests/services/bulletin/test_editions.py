@@ -210,3 +210,19 @@ def test_an_issue_of_the_first_version_keeps_working(
     assert data.head.issue_line == "2025年第10期（总第58期）"
     assert data.body.changes == ()
     assert "没有变化" in words(data, BulletinSection.OVERALL)
+
+
+def test_papers_about_a_part_have_numbers_of_their_own(office: Office) -> None:
+    unit = Scope(ScopeKind.UNIT, "区教育局")
+    whole = freeze(office, "2025-08")
+    parts = [freeze(office, code, unit) for code in ("2025-08", "2025-09")]
+    assert [data.head.issue_line for data in (whole, *parts)] == [
+        "2025年第1期（总第1期）",
+        "2025年单位第1期（单位总第1期）",
+        "2025年单位第2期（单位总第2期）",
+    ]
+    assert freeze(office, "2025-09").head.number.issue_no == 2
+    kept = {entry.number.words for entry in edition_register(office)}
+    assert len(kept) == 4
+    draft = collect_bulletin(office, OCTOBER, AS_OF, unit)
+    assert "（2025年单位第2期，统计至" in words(draft, BulletinSection.CHANGES)

@@ -3,10 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from peewee import SqliteDatabase
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
-from fenghua_supervisor.store.readers.registers import given_numbers, used_numbers
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.registers import GIVEN, given_numbers, used_numbers
 from fenghua_supervisor.store.tables.office import UsedNumberRow
 from tests.services.safekeeping.papers_given import DAY, NOW, freeze, instruct, issue
 
@@ -67,3 +69,23 @@ def test_a_sheet_below_a_used_number_is_not_taken_back(office: Office) -> None:
             )  # fmt: skip
     assert steps == ["马上就办 1号", "发催办单 1号"]
     assert office.queries.journal.next_undo() is None
+
+
+@pytest.mark.parametrize(("column", "part"), [("", ""), (", part TEXT DEFAULT 'unit'", "unit")])
+def test_a_former_register_of_editions_is_read_without_its_part(column: str, part: str) -> None:
+    database = SqliteDatabase(":memory:")
+    sql.run(
+        database,
+        "CREATE TABLE bulletin_issue (id INTEGER PRIMARY KEY, plan_id, year, issue_no, running_no,"
+        f" month, issued_at{column})",
+    )
+    sql.run(
+        database,
+        "INSERT INTO bulletin_issue (plan_id, year, issue_no, running_no, month, issued_at)"
+        " VALUES (1, 2025, 3, 9, '2025-10', '2025-11-01 09:00:00')",
+    )
+    found = [sql.rows(database, text.format(way="ASC")) for text in GIVEN[Register.BULLETIN]]
+    assert found == [
+        [(f"1{part}", 2025, 3, "2025-10的通报", "2025-11-01")],
+        [(part, 2025, 9, "2025-10的通报", "2025-11-01")],
+    ]
