@@ -92,3 +92,38 @@ def test_names_that_the_official_faces_lack_have_a_face_that_has_them() -> None:
     ]
     assert faces[1::2] == [("䶮", "宋体"), ("𬱖", "SimSun-ExtB")]
     assert {face for _, face in faces[::2]} <= OFFICIAL
+
+
+def test_the_headings_of_the_navigation_pane_are_those_of_the_paper(word: Document) -> None:
+    data = sample.bulletin()
+    wanted = [
+        (part.text, f"Heading {part.level}")
+        for section in data.body.sections
+        for part in section.paragraphs
+        if part.level
+    ]
+    found = [
+        (part.text, part.style.name) for part in word.paragraphs if part.style.name[:7] == "Heading"
+    ]
+    assert found[: len(wanted)] == wanted
+    assert [text for text, _ in found[len(wanted) :]] == [
+        data.annexes.ledger_title,
+        data.annexes.target_title,
+        data.annexes.step_title,
+        data.annexes.rule_title,
+    ]
+    heading = word.styles["Heading 1"]
+    assert (heading.font.color.rgb, heading.font.bold, heading.font.name) == (None, None, None)
+
+
+def test_no_row_of_a_table_is_torn(word: Document) -> None:
+    rows = [row for table in word.tables for row in table.rows]
+    assert rows
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)  # noqa: SLF001
+
+
+def test_it_says_of_itself_what_it_is(word: Document) -> None:
+    data, told = sample.bulletin(), word.core_properties
+    assert told.title == "".join(data.head.title_lines)
+    assert (told.author, told.language, told.comments) == (data.head.office, "zh-CN", "")
+    assert told.created.date() == told.modified.date() == data.head.issued_on

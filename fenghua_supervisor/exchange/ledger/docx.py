@@ -8,7 +8,8 @@ from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.exchange.cells import printable
 from fenghua_supervisor.exchange.faces import in_faces
 from fenghua_supervisor.exchange.finished import finished_bytes
-from fenghua_supervisor.exchange.word.paper import set_widths
+from fenghua_supervisor.exchange.word.outline import describe
+from fenghua_supervisor.exchange.word.paper import keep_rows, set_widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,7 @@ def write_ledger_docx(
     import docx
 
     document = docx.Document()
-    document.core_properties.title = printable(sheet.title)
-    document.core_properties.author = printable(sheet.office)
+    describe(document, sheet.title, sheet.office, sheet.as_of)
     _set_page(document)
     _write(document.add_paragraph(), sheet.title, _TITLE, centred=True, bold=True)
     _write(document.add_paragraph(), sheet.head_line, _LINE, centred=True)
@@ -59,6 +59,7 @@ def _set_page(document: Document) -> None:
 
 
 def _fill(table: Table, rows: Sequence[RowT], columns: Sequence[LedgerColumn[RowT]]) -> None:
+    keep_rows(table)
     lines = set_widths(table, _widths(columns))
     for cell, column in zip(lines[0], columns, strict=True):
         _put(cell, column.title, centred=True, bold=True)

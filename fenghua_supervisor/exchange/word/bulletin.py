@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin import plain_tables as sheets
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.office_name import halves, two_names
-from fenghua_supervisor.exchange.cells import printable
 from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word import paper as paper
+from fenghua_supervisor.exchange.word.outline import describe, make_heading
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -45,12 +45,14 @@ def bulletin_docx(data: BulletinData) -> bytes:
 
     document = docx.Document()
     paper.prepare(document)
-    document.core_properties.title = printable("".join(data.head.title_lines))
-    document.core_properties.author = printable(data.head.office)
+    title = "".join(data.head.title_lines)
+    describe(document, title, data.head.office, data.head.issued_on, data.head.subject)
     _put_head(document, data)
     for section in data.body.sections:
         for part in section.paragraphs:
-            paper.put(document, part.text, _HEADING.get(part.level, _BODY))
+            put = paper.put(document, part.text, _HEADING.get(part.level, _BODY))
+            if part.level:
+                make_heading(document, put, part.level)
         for table in sheets.section_tables(data, section.key):
             _put_table(document, table)
     _put_annexes(document, data)
@@ -130,7 +132,7 @@ def _put_annexes(document: Document, data: BulletinData) -> None:
     for label, annex in zip(labels, annexes, strict=True):
         paper.new_page(document, landscape=annex.landscape)
         paper.put(document, label, _LABEL)
-        paper.put(document, annex.title, _TITLE)
+        make_heading(document, paper.put(document, annex.title, _TITLE), 1)
         for text in annex.intro:
             paper.put(document, text, _CAPTION if annex.landscape else _BODY)
         _put_table(document, annex.table)

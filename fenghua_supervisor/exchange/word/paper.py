@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.cells import printable
 from fenghua_supervisor.exchange.faces import in_faces
+from fenghua_supervisor.exchange.word.outline import plain_headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,7 @@ def prepare(document: Document) -> None:
     style = document.styles["Normal"]
     style.font.size = Pt(16)
     _set_face(style.element.get_or_add_rPr(), FANG)
+    plain_headings(document)
     document.settings.odd_and_even_pages_header_footer = True
     _set_page(document.sections[0], landscape=False)
 
@@ -69,6 +71,7 @@ def put_table(
     """Add a table whose heading is repeated; a row of one text goes over all columns."""
     table = document.add_table(len(rows) + 1, len(heads), "Table Grid")
     _repeat_head(document)
+    keep_rows(table)
     lines = set_widths(table, widths)
     for cell, text in zip(lines[0], heads, strict=True):
         _fill(cell, text, HEI, centred=True)
@@ -78,6 +81,14 @@ def put_table(
             continue
         for cell, text in zip(cells, texts, strict=True):
             _fill(cell, text, FANG, centred=len(text) <= 8)
+
+
+def keep_rows(table: Table) -> None:
+    """Let no row be torn by the end of a page; one taller than a page is all the same."""
+    from docx.oxml import OxmlElement
+
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 
 def set_widths(table: Table, widths: Sequence[float]) -> list[list[_Cell]]:
