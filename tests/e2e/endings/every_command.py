@@ -98,6 +98,8 @@ WRITING = (
     _order("bulletin --month 2025-10 --freeze --out OUT/e.pdf", steps=1, makes="e.pdf"),
     _order("act-now --text 核实路灯问题", steps=1),
     _order("plans --kind 1 民生实事", steps=1),
+    _order("link 1:66 2:2 --kind same", steps=1),
+    _order("unlink 1:84 2:1", steps=1),
     _order("undo", steps=1),
     _order("restore --newest", steps=1),
     _order("backup"),
@@ -106,7 +108,7 @@ EVERY = (*READING, *MAKING, *WRITING)
 
 
 def prepare(program: Program, out: Path) -> None:
-    """Do what ``BEFORE`` says, and lay a plan and a filled form into ``out``."""
+    """Do what ``BEFORE`` says, link a second plan, lay a plan and a filled form into ``out``."""
     office = open_office(program.folder, datetime.now, "测试员")
     unit = office.queries.units.all()[0]
     save_unit(office, UnitDraft(unit.name, email="u@example.com", unit_id=unit.id))
@@ -114,6 +116,13 @@ def prepare(program: Program, out: Path) -> None:
     office.close()
     for words in BEFORE:
         program.json(*words, as_of=DAY)
+    second = out / "second.txt"
+    second.write_text(
+        "示例区2025年工作要点\n1.修好示例路。（牵头单位：区交通局）\n2.办好食堂。（牵头单位：区民政局）\n",
+        encoding="utf-8",
+    )
+    program.json("import-plan", second, "--apply", as_of=DAY)
+    program.json("link", "1:84", "2:1", "--kind", "same", as_of=DAY)
     (out / "plan.txt").write_text(
         "示例区办学行动方案（2021—2025年）\n1.办好示例学校。（牵头单位：区教育局）\n",
         encoding="utf-8",
