@@ -45,6 +45,7 @@ class ImportChoice:
     leads: frozenset[tuple[int, int]] = frozenset()
 
 
+_ELSE = "，不选就照旧跟踪"
 #: Nothing is said beside the file.
 UNSAID = ImportChoice()
 
@@ -154,9 +155,9 @@ def _line(match: RowMatch) -> PreviewLine:
 def _gone_line(gone: Gone) -> PreviewLine:
     row, into = gone.row, gone.merged_into
     if into is not None:
-        kind, told = PlanChange.MERGED, f"去向：正文已写入第{into.number}项，可按合并处理"
+        kind, told = PlanChange.MERGED, f"去向：正文已写入第{into.number}项，可按合并处理{_ELSE}"
     else:
-        kind, told = PlanChange.REMOVED, "去向：文件中已没有这一项，可按撤销处理"
+        kind, told = PlanChange.REMOVED, f"去向：文件中已没有这一项，可按撤销处理{_ELSE}"
     is_offered = any(can_be_struck(unit.state) for unit in row.lead_units)
     if not is_offered:
         told = told.partition("，可按")[0] + f"，这一项{row.state.label}，不用处理"

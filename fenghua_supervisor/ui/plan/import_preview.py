@@ -40,7 +40,7 @@ _OF_REVISIONS = (
 )
 COLUMNS = (
     Column(
-        "number", "编号", lambda row: NOTHING if row.number is None else str(row.number),
+        "number", "编号", lambda row: row.number_words or NOTHING,
         sort_key=lambda row: row.number, width=56, align="right",
     ),
     Column(
@@ -115,7 +115,8 @@ class PreviewPage(QWidget):
     def _on_selected(self, rows: list[ImportRow]) -> None:
         if rows:
             row = rows[0]
-            position = f"第{row.number}项　{row.kind.label}" if row.number else row.kind.label
+            place = f"{'原' if row.gone else ''}第{row.number}项　" if row.number else ""
+            position = f"{place}{row.kind.label}"
             self.detail.set_paragraphs(((position, row.title), *row.details))
             gone = row.gone
             self.turn.setVisible(gone is not None and gone.can_be_struck)

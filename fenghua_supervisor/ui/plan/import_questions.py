@@ -82,7 +82,7 @@ class PlanQuestions(QWidget):
         self.milestones.setText(f"正文写明的{preview.milestones}个阶段时间写成节点")
         self.milestones.setVisible(bool(preview.milestones))
         left = [line for line in preview.gone if line.can_be_struck]
-        self.strike.setText(f"撤销文件中已删去的{len(left)}项")
+        self.strike.setText(f"文件中已删去的{len(left)}项按撤销处理")
         self.strike.setVisible(bool(left))
         self.strike.setChecked(bool(left) and len(preview.struck) == len(left))
         self._set_quiet(False)
@@ -122,9 +122,9 @@ class PlanQuestions(QWidget):
         pairs = _named("归入", self.plan, self), _named("类型", self.kind, self), self._period_pair
         for part in (*pairs, self._days, self.milestones, self.strike):
             layout.addWidget(part)
-        self.plan.setMinimumContentsLength(14)
+        self.plan.setMinimumContentsLength(20)
         self.kind.setMinimumContentsLength(8)
-        self.period.setMinimumContentsLength(8)
+        self.period.setMinimumContentsLength(12)
         for box in (self.plan, self.kind, self.period):
             box.activated.connect(self._on_changed)
         for day in (self.start, self.end):

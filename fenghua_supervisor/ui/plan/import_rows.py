@@ -59,6 +59,13 @@ class ImportRow:
     proposals: tuple[LeadProposal, ...] = ()
     taken: LeadProposal | None = None
 
+    @property
+    def number_words(self) -> str:
+        """「4」, or 「原4」 for a number that the file gives away; empty where there is none."""
+        if self.number is None:
+            return ""
+        return f"原{self.number}" if self.gone else str(self.number)
+
 
 def import_rows(preview: PlanPreview) -> list[ImportRow]:
     """What is unreadable first, then every action in the order of the file."""
@@ -81,7 +88,7 @@ def _line_row(ident: int, line: PreviewLine, action: PlanAction) -> ImportRow:
         summary = line.differences[0].partition("：")[2]
     elif kind in (ActionRowKind.CHANGED, ActionRowKind.MOVED):
         details = tuple(_split(difference) for difference in line.differences)
-        summary = f"{len(details)}处：" + "、".join(heading for heading, _ in details)
+        summary = _changes(line, [heading for heading, _ in details])
     else:
         details = _content(action)
         summary = "、".join(action.lead_units) or "没有牵头单位"
@@ -107,10 +114,22 @@ def _with_proposals(row: ImportRow, preview: PlanPreview) -> ImportRow:
     )
 
 
+def _changes(line: PreviewLine, headings: list[str]) -> str:
+    """「正文、指标有改动」; of a moved action first the number that it had."""
+    if line.change is not PlanChange.MOVED:
+        return f"{'、'.join(headings)}有改动"
+    _, _, numbers = line.differences[0].partition("：")
+    others = f"，{'、'.join(headings[1:])}有改动" if headings[1:] else ""
+    return f"原第{numbers.partition(' → ')[0]}项{others}"
+
+
 def _gone_row(ident: int, line: PreviewLine, preview: PlanPreview) -> ImportRow:
     details = tuple(_split(difference) for difference in line.differences)
     is_struck = line in preview.struck
-    summary = "应用时撤销" if is_struck else details[0][1].partition("，可按")[0]
+    summary = details[0][1].partition("，可按")[0]
+    if line.can_be_struck:
+        short = summary.removeprefix("正文已").removesuffix("这一项")
+        summary = "应用时撤销" if is_struck else f"{short}，暂且保留"
     kind = ActionRowKind(line.change.value)
     return ImportRow(ident, kind, line.number, line.title, summary, details, line)
 

@@ -203,10 +203,18 @@ class ImportWizard(Dialog):
         more = f"另有{len(left)}处未能识别，没有写入，请核对原文。" if left else ""
         self.outcome.set_texts(
             done.message or f"已{done.label}",
-            f"已有的跟踪、办结和佐证都保留。{more}如需撤回，点窗口顶部的「撤销」。",
+            f"已有的跟踪、办结和佐证都保留。{more}{self._where()}如需撤回，点窗口顶部的「撤销」。",
         )
         self._show_page(_RESULT)
         self.cancel.setFocus()
+
+    def _where(self) -> str:
+        """Where a second plan is found now: it may begin only later."""
+        if self._preview is None or self._preview.plan is not None:
+            return ""
+        start = self._preview.parsed.period_start
+        since = f"，{start}起它也在「全部在办方案」里" if start else ""
+        return f"窗口顶部左边可以只看这个方案{since}。"
 
 
 def _note(preview: PlanPreview, known_units: set[str]) -> str:

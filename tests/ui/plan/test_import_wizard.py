@@ -19,7 +19,7 @@ from fenghua_supervisor.ui.plan import import_wizard
 from fenghua_supervisor.ui.plan.import_choose import dropped_file
 from fenghua_supervisor.ui.plan.import_rows import ActionRowKind
 from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
-from fenghua_supervisor.ui.widgets.labels import ElideLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, WrapSubLabel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -340,3 +340,45 @@ def test_proposed_lead_units_are_taken_by_one_click_and_left_by_another(
     led = [r.unit_names for r in office.queries.ledger.rows(date(2026, 1, 5), plan.id)]
     assert row.unit_names in led
     assert len(office.queries.journal.steps()) == 2
+
+
+def outcome(wizard: ImportWizard) -> str:
+    return wizard.outcome.findChildren(WrapSubLabel)[0].text()
+
+
+LIST = "示例区2025年重点工作任务分解表\n"
+FIRST = (
+    "新建标准化学校3所，普惠性幼儿园覆盖率达到95%。（牵头单位：区教育局）",
+    "推进医养结合，新增护理型床位260张。（牵头单位：区卫生健康局）",
+    "修缮区图书馆，新增城市书房6家。（牵头单位：区文广旅体局）",
+    "举办全区运动会，参赛人数达到5000人。（牵头单位：区文广旅体局）",
+)
+REVISED = (FIRST[3], FIRST[0].replace("3所", "5所"), FIRST[1])
+
+
+def test_a_revision_is_understood_line_by_line(
+    wizard: ImportWizard, tmp_path: Path, office: Office, qtbot: QtBot
+) -> None:
+    path = tmp_path / "分解表.txt"
+    path.write_text(LIST + numbered(FIRST), encoding="utf-8")
+    wizard.read(path)
+    qtbot.mouseClick(wizard.apply, LEFT)
+    assert "可以只看这个方案，2025-01-01起" in outcome(wizard)
+    path.write_text(LIST + numbered(REVISED), encoding="utf-8")
+    wizard.read(path)
+    told = [(row.number_words, row.kind.label, row.summary) for row in wizard.preview.model.rows]
+    assert told == [
+        ("原3", "删去", "文件中已没有，暂且保留"),
+        ("1", "移位", "原第4项"),
+        ("2", "移位", "原第1项，正文、指标有改动"),
+        ("3", "移位", "原第2项"),
+    ]
+    assert wizard.preview.questions.strike.text() == "文件中已删去的1项按撤销处理"
+    steps = len(office.queries.journal.steps())
+    qtbot.mouseClick(wizard.apply, LEFT)
+    assert len(office.queries.journal.steps()) == steps + 1
+    assert "只看这个方案" not in outcome(wizard)
+
+
+def numbered(items: tuple[str, ...]) -> str:
+    return "".join(f"{number}.{text}\n" for number, text in enumerate(items, 1))
