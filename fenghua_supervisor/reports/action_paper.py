@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 #: A column this narrow holds a word or a date, in mm.
 _NARROW = 36
 _FORM_COLUMNS = 2
+#: Height of the signature with the white above it.
+_ENDING = 3 * LEADING
 
 
 def render_action_paper(paper: ActionPaper) -> bytes:
@@ -110,30 +112,32 @@ def _story(paper: ActionPaper) -> list[Flowable]:
         CJKPara(paper.title, style=TITLE, names=names_in(paper.title)),
         Snap(LEADING / 3),
     ]
-    for part in paper.parts:
-        story += _part(part)
+    for place, part in enumerate(paper.parts, start=1):
+        story += _part(part, _ENDING if place == len(paper.parts) else 0.0)
     note = lost_note(paper)
     story += [CJKPara(note, style=NOTE)] if note else []
-    keep_end(story, 3 * LEADING)
+    keep_end(story, _ENDING)
     if paper.signers:
-        return [*story, keep_room(3 * LEADING), Signers(paper.signers)]
+        return [*story, keep_room(_ENDING), Signers(paper.signers)]
     signature = Signature(paper.office, chinese_date(paper.dated), BODY)
     return [*story, keep_room((1 + signature.lines) * LEADING), Spacer(0, LEADING), signature]
 
 
-def _part(part: PaperPart) -> list[Flowable]:
+def _part(part: PaperPart, below: float) -> list[Flowable]:
+    """``below``: what goes overleaf only together with the lines to write on, in points."""
     story: list[Flowable] = []
     shown = _table(part.table) if part.table is not None else None
     room = shown.start + LINE_GAP / 2 if shown and not part.paragraphs else 2 * LEADING
     if part.heading:
-        rules = 0 if part.paragraphs else part.blank_lines
-        room = LEADING + max(room, rules * LEADING)
+        if part.blank_lines and not part.paragraphs:
+            room = max(room, part.blank_lines * LEADING + below)
+        room += LEADING
         story += [keep_room(room), CJKPara(part.heading, style=HEADING_1)]
     story += [CJKPara(text, style=BODY) for text in part.paragraphs]
     if shown is not None:
         story += [*([Spacer(0, LINE_GAP / 2)] if part.heading else []), shown, Snap()]
     if part.blank_lines:
-        story += [keep_room(part.blank_lines * LEADING), Rules(part.blank_lines)]
+        story += [keep_room(part.blank_lines * LEADING + below), Rules(part.blank_lines)]
     return story
 
 

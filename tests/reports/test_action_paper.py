@@ -7,6 +7,7 @@ import pytest
 
 from fenghua_supervisor.domain.papers.action_papers import ActionPaper, PaperPart, PaperTable
 from fenghua_supervisor.reports.action_paper import render_action_paper
+from fenghua_supervisor.reports.typesetting.geometry import SIZE
 from tests.reports import reading, sample
 
 PAPER = ActionPaper(
@@ -85,3 +86,16 @@ def test_two_builds_are_byte_for_byte_the_same_and_all_fonts_are_embedded() -> N
 def test_what_no_face_has_is_named() -> None:
     assert "文中以“〓”代替：U+1F642" in _text(replace(PAPER, title="情况🙂专报"))
     assert "不在本程序字库内" not in _text(replace(PAPER, title="区䶮㙍𬱖局☑"))
+
+
+@pytest.mark.parametrize("length", range(0, 700, 28))
+@pytest.mark.parametrize("blank", [0, 5])
+def test_neither_signature_nor_heading_ever_stands_alone(length: int, blank: int) -> None:
+    last = PaperPart("三、结论和建议", () if blank else ("丁" * 300,), blank_lines=blank)
+    first = PaperPart("一、基本情况", ("甲" * (300 + length),))
+    pages = reading.pages(render_action_paper(replace(PAPER, parts=(first, PAPER.parts[1], last))))
+    for page in pages[:-1]:
+        lowest = max(char.middle for char in page.chars if char.middle < 263)
+        headings = [line for line in page.lines(SIZE) if line.text[1:2] == "、"]
+        assert all(heading.bottom < lowest for heading in headings), length
+    assert "三、结论和建议" in pages[-1].text or pages[-1].text.count("丁") > 28

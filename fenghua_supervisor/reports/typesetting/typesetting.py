@@ -82,7 +82,10 @@ class CJKPara(Flowable):
         if self._is_left(avail_height):
             fitting = len(self._lines) - _FEWEST_WITH
             return self._parted(fitting) if fitting >= _FEWEST_WITH else []
-        fitting -= self._leaves_scrap(fitting)
+        if self.tail:
+            fitting = min(fitting, len(self._lines) - _FEWEST_WITH)
+        else:
+            fitting -= self._leaves_scrap(fitting)
         if not 0 < fitting < len(self._lines):
             return []
         return self._parted(fitting)
