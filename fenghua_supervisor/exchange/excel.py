@@ -24,7 +24,9 @@ LINE_HEIGHT = 15.0
 _TEXT_FORMAT = "@"
 _HAN_WIDTH = 2.1  #: spreadsheet units that one Han character takes
 _TITLE_HAN = 1.6  #: how much wider a Han character of the title is than one of the table
-_A4 = 9
+_A3, _A4 = 8, 9  #: as spreadsheets number papers
+#: What one unit of width prints as, and the widest table that A4 shows at 8 pt, both in points.
+_UNIT, _MOST_ON_A4 = 5.25, 960.0
 
 
 def cell_at(page: Worksheet, row: int, column: int) -> Cell:
@@ -95,7 +97,8 @@ def write_heads(
 def lay_out(page: Worksheet, widths: Sequence[float], count: int) -> None:
     """What the printer and the screen need for ``count`` rows below the heads.
 
-    ``widths`` of the columns in Han characters; heads frozen and repeated, A4 across, page numbers.
+    ``widths`` of the columns in Han characters; heads frozen and repeated, A4 across, or A3
+    where A4 would print smaller than 8 pt; page numbers.
     """
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -106,11 +109,12 @@ def lay_out(page: Worksheet, widths: Sequence[float], count: int) -> None:
     page.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(widths))}{HEAD_ROW + count}"
     page.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = _A4
+    is_wide = sum(widths) * _HAN_WIDTH * _UNIT > _MOST_ON_A4
+    page.page_setup.paperSize = _A3 if is_wide else _A4
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_margins.left = page.page_margins.right = 0.5
+    page.page_margins.left = page.page_margins.right = 0.3 if is_wide else 0.5
     page.page_margins.top = page.page_margins.bottom = 0.6
     footer = page.oddFooter
     assert footer is not None

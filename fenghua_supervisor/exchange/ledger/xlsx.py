@@ -45,7 +45,7 @@ def _write_rows(
 ) -> None:
     from openpyxl.styles import Alignment, Font
 
-    font, grid = Font(name="宋体", size=10), excel.grid()
+    font, grid = Font(name="宋体", size=10.5), excel.grid()
     centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
     left = Alignment(horizontal="left", vertical="center", wrap_text=True)
     for row_number, row in enumerate(rows, excel.HEAD_ROW + 1):

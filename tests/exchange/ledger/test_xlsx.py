@@ -85,9 +85,9 @@ def test_a_text_too_long_for_a_cell_says_so(tmp_path: Path) -> None:
     assert value.endswith("字未导出，见台账）")
 
 
-def test_the_sheet_prints_on_a4_across_with_repeated_head(tmp_path: Path) -> None:
+def test_the_wide_sheet_prints_on_a3_across_with_repeated_head(tmp_path: Path) -> None:
     page = written(tmp_path, ROW)
-    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 8)
     assert (page.print_title_rows, page.freeze_panes) == ("$3:$3", "A4")
     assert page.oddFooter.center.text == "第&P页 共&N页"
     assert page["C4"].alignment.wrap_text
