@@ -62,7 +62,7 @@ def test_saving_the_same_settings_leaves_no_step(office: Office) -> None:
     ("changes", "why"),
     [
         ({"office_name": " "}, "办公室名称还没有填写"),
-        ({"office_name": "办" * 41}, "办公室名称有41字"),
+        ({"office_name": "办" * 61}, "办公室名称有61字"),
         ({"masthead": ""}, "版头还没有填写"),
         ({"copies": -1}, "印数-1超出范围"),
         ({"light_rule": "紫"}, "亮灯规则“紫”不存在"),
