@@ -112,6 +112,6 @@ def test_names_of_plane_2_have_a_face_that_has_them(tmp_path: Path) -> None:
     assert written(tmp_path, with_text(name))["C4"].value == name
     path = tmp_path / "台账.xlsx"
     [cell] = load_workbook(path, rich_text=True)["督办台账"]["C4"].value[1:2]
-    assert (cell.text, cell.font.rFont, cell.font.sz) == ("𬱖", "SimSun-ExtB", 10)
+    assert (cell.text, cell.font.rFont, cell.font.sz) == ("𬱖", "SimSun-ExtB", 10.5)
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("督办台账").to_python()
     assert rows[3][2] == name
