@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: How many proposals an action has at most.
 MOST_PROPOSALS = 3
+_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,10 @@ class LeadProposal:
 
     @property
     def words(self) -> str:
-        """「区商务局（参照第12项）」."""
-        return f"{'、'.join(self.lead_units)}（参照第{self.source.number}项）"
+        """「区商务局（参照第12项）」; of more than two units the first two and how many."""
+        count = len(self.lead_units)
+        more = f"等{count}个单位" if count > _NAMED else ""
+        return f"{'、'.join(self.lead_units[:_NAMED])}{more}（参照第{self.source.number}项）"
 
     @property
     def told_source(self) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -53,6 +54,8 @@ def test_an_action_without_units_proposes_nothing() -> None:
 def test_a_proposal_says_what_it_goes_by() -> None:
     (proposal,) = LeadIndex(EARLIER).propose("开展生活垃圾治理")
     assert proposal.words == "丙局（参照第4项）"
+    many = replace(proposal, lead_units=("甲局", "乙局", "丙局"))
+    assert many.words == "甲局、乙局等3个单位（参照第4项）"
     assert proposal.told_source == f"《某方案》第4项：{TEXTS[4][0]}"
 
 
