@@ -46,8 +46,9 @@ class LeadProposal:
 
     @property
     def told_source(self) -> str:
-        """「《…方案》第12项：…」."""
-        return f"《{self.source.plan_title}》第{self.source.number}项：{self.source.text}"
+        """「《…方案》第12项（文字相近19%）：…」; the share is rounded."""
+        place = f"《{self.source.plan_title}》第{self.source.number}项"
+        return f"{place}（文字相近{self.likeness:.0%}）：{self.source.text}"
 
 
 class LeadIndex:

@@ -56,7 +56,8 @@ def test_a_proposal_says_what_it_goes_by() -> None:
     assert proposal.words == "丙局（参照第4项）"
     many = replace(proposal, lead_units=("甲局", "乙局", "丙局"))
     assert many.words == "甲局、乙局等3个单位（参照第4项）"
-    assert proposal.told_source == f"《某方案》第4项：{TEXTS[4][0]}"
+    known = replace(proposal, likeness=0.194)
+    assert known.told_source == f"《某方案》第4项（文字相近19%）：{TEXTS[4][0]}"
 
 
 @given(st.text(max_size=80))
