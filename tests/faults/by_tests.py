@@ -57,7 +57,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "F22": ("tests/exchange/plan/test_html.py",),
     "F23": ("tests/exchange/plan/test_files.py",),
     "F24": (
-        "tests/plan_text/test_tables.py",
+        "tests/plan_text/tables/test_reading.py",
+        "tests/plan_text/tables/test_rows.py",
         "tests/plan_text/test_properties.py",
         "tests/domain/round/test_cell_values.py",
         "tests/domain/round/test_row_judging.py",

@@ -87,7 +87,7 @@ def test_the_detail_tells_how_the_steps_stand(
 ) -> None:
     page.refresh(as_of)
     select(page, qtbot, action, "节点　已完成 1/3 · 逾期 1")
-    assert "按期完成 · 应达 30% · 王五" in words(page)
+    assert "提前完成 · 应达 30% · 王五" in words(page)
     assert "逾期31天 · 应达 80%" in words(page)
     assert [box.isChecked() for box in boxes(page)] == [True, False, False]
     assert page.findChild(MilestoneTrack).accessibleName() == "已完成 1/3 · 逾期 1"
