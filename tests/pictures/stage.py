@@ -108,9 +108,10 @@ def stage(app: QApplication, folder: Path, settings: Path) -> Iterator[Stage]:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
     QSettings().clear()
+    theme.install(app)
+    # Afterwards only: the first stage of a process must not bring the platform's own font back.
     font, flash = app.font(), app.cursorFlashTime()
     app.setCursorFlashTime(0)
-    theme.install(app)
     theme.set_choice(app, ThemeChoice.LIGHT)
     app.setFont(_bundled_font())
     made = Stage(folder)

@@ -67,7 +67,7 @@ def test_no_figure_outlives_a_change_of_the_ledger(
 
 def test_no_figure_outlives_a_change_of_the_settings(office: Office) -> None:
     days = CockpitDays(office)
-    assert days.figures(AS_OF).head.office.endswith("办公室")
+    assert days.figures(AS_OF).head.office == office.settings.office_name
     save_settings(office, replace(office.settings, office_name="区督查室"))
     assert days.figures(AS_OF).head.office == "区督查室"
 
