@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.writing.numerals import counted
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
@@ -62,7 +64,6 @@ _MEASURE = re.compile(
     r"[A-Za-z]|[万亿千百]|个(?![人性体])|[%％倍元吨亩米人家项条名所座公平度年月日时分以左]"
 )
 _NUMERALS = frozenset("一二三四五六七八九十百〇零")
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _value(words: str) -> int:
     """The number that the words count; 0 when they count none."""
     if found := _VALUE.search(words):
         digits = found.group()
-        return int(digits) if digits.isdecimal() else chinese_number(digits)
+        return int(digits) if digits.isdecimal() else counted(digits) or 0
     return next((int(unicodedata.numeric(char)) for char in words if _is_numeric(char)), 0)
 
 
@@ -168,17 +169,3 @@ def _is_numeric(char: str) -> bool:
 
 def _printed(words: str) -> str:
     return words.rstrip(".．、：:，, ")
-
-
-def chinese_number(words: str) -> int:
-    """Read 一 … 九十九, 一百二十; 0 where the words are no number (一二, 十十)."""
-    hundreds, _, rest = words.rpartition("百")
-    if hundreds and hundreds not in _DIGITS:
-        return 0
-    tens, ten, ones = rest.strip("零〇").rpartition("十")
-    if len(ones) > 1 or len(tens) > 1 or "十" in tens:
-        return 0
-    value = _DIGITS.get(hundreds, 0) * 100
-    if ten:
-        value += _DIGITS.get(tens, 1) * 10
-    return value + _DIGITS.get(ones, 0)

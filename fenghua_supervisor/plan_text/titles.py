@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import PlanKind
+from fenghua_supervisor.domain.writing.numerals import as_digits
 from fenghua_supervisor.plan_text.brackets import cover
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod
 from fenghua_supervisor.plan_text.headings import heading_at
@@ -44,7 +45,6 @@ _PERIOD_LINE = re.compile(rf"[（(]\d{{4}}年?{_DASHES}\d{{4}}年?度?[）)]")
 _YEARS = re.compile(rf"(?<!\d)(\d{{4}})年?{_DASHES}(\d{{4}})(?:年|(?=[）)])|(?!\d))")
 _ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?=[）)]))")
 _WORD_YEAR = re.compile(r"[二][〇○零Oo0][一二三四五六七八九〇○零]{2}")
-_WORD_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(ord("０"), ord("９") + 1)}
 _WRAPPER = re.compile(
     r"(?:关于|现将).{0,6}(?:印发|下发|转发|公布|发布|下达|分解|明确|做好|抓好)(?P<inner>.{6,})的(?:通知|函|公告)$"
@@ -206,7 +206,7 @@ def _rank(title: str) -> tuple[bool, bool, int]:
 
 def plan_period(title: str) -> PlanPeriod:
     """Return the span of years that a title names; both ends None when it names none."""
-    words = _WORD_YEAR.sub(_as_digits, title)
+    words = _WORD_YEAR.sub(lambda found: as_digits(found[0]), title)
     if found := _YEARS.search(words):
         first, last = int(found.group(1)), int(found.group(2))
         if _FIRST <= first <= last <= _LAST:
@@ -218,10 +218,6 @@ def plan_period(title: str) -> PlanPeriod:
     if years and (len(set(years)) == 1 or _LOOKS_BACK.search(words)):
         return PlanPeriod(date(years[-1], 1, 1), date(years[-1], 12, 31))
     return PlanPeriod()
-
-
-def _as_digits(found: re.Match[str]) -> str:
-    return found.group().translate(_WORD_DIGITS)
 
 
 _KINDS = (

@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.calendar.holiday_dates import DayReader
 from fenghua_supervisor.domain.calendar.workdays import SATURDAY, SpecialDay
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_word
+from fenghua_supervisor.domain.writing.numerals import as_digits, counted
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 FIRST_YEAR, LAST_YEAR = 2000, 2199
-_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR_WORDS = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
 _YEAR = re.compile(r"(?:(\d{4})年(?:部分)?(?:节假日|放假|假期)|现?将(\d{4})年)")
 _KNOWN = "(?:元旦|新年|春节|清明节?|劳动节|端午节?|中秋节?|国庆节?)"
@@ -43,7 +43,6 @@ _JOINED = re.compile("与?(?:周末|双休日|周六|周日|公休日)连休")
 _EXPLAINS = re.compile("法定节?假日|公休日|照常公休|调至")
 _ADVICE = re.compile("鼓励|倡导|提倡|建议|可结合")
 _SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
-_NUMBERS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def notice_page(text: str) -> NoticePage:
         kept = [m for m in unicodedata.normalize("NFKC", line) if not m.isspace()]
         marks += kept
         lines += [number] * len(kept)
-    whole = _YEAR_WORDS.sub(lambda found: found[0].translate(_DIGITS), "".join(marks))
+    whole = _YEAR_WORDS.sub(lambda found: as_digits(found[0]), "".join(marks))
     return NoticePage(whole, lines)
 
 
@@ -267,9 +266,5 @@ class _Entry:
 
 
 def numeral(words: str) -> int:
-    """3, 三 or 十一 as a number."""
-    if words.isdecimal():
-        return int(words)
-    tens, ten, ones = words.rpartition("十")
-    units = _NUMBERS.index(ones) if ones else 0
-    return (_NUMBERS.index(tens) if tens else 1) * 10 + units if ten else units
+    """3, 三 or 十一 as a number; 0, which no holiday lasts, where it is none."""
+    return int(words) if words.isdecimal() else counted(words) or 0

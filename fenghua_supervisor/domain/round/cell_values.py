@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, plain, round_tenth
+from fenghua_supervisor.domain.writing.numerals import as_digits, counted
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import Target
@@ -28,7 +29,6 @@ _RATIO = re.compile(r"(\d+(?:\.\d+)?)[:∶](\d+(?:\.\d+)?)")
 _ABOUT = re.compile(
     r"^(?:约|大约|近|超|超过|达|达到|左右|以上|余|多)|(?:左右|以上|多|余|上下|有余)$"
 )
-_HAN = "零一二三四五六七八九"
 _TENTHS = re.compile("([一二三四五六七八九十])成([一二三四五六七八九])?")
 _HUNDREDTHS = re.compile(r"百分之([零一二三四五六七八九十百点]+|\d+(?:\.\d+)?)")
 _DONE = re.compile("完成|办结|完毕|结束")
@@ -81,28 +81,16 @@ def read_percent(cell: ReceivedCell) -> Read:
 def _in_words(text: str) -> Decimal | None:
     """「八成」, 「八成五」 and 「百分之八十五」 as a percentage; None: it is none of these."""
     if found := _TENTHS.fullmatch(text):
-        tenths = 10 if found[1] == "十" else _HAN.index(found[1])
-        return Decimal(tenths * 10 + (_HAN.index(found[2]) if found[2] else 0))
+        return Decimal((counted(found[1]) or 0) * 10 + (counted(found[2] or "零") or 0))
     if not (found := _HUNDREDTHS.fullmatch(text)):
         return None
     whole, point, part = found[1].partition("点")
-    number = _decimal(whole) if whole.isascii() else _han_number(whole)
-    if number is None or (point and not part):
+    if whole.isascii():
+        return _decimal(whole)
+    number, decimals = counted(whole), as_digits(part)
+    if number is None or (point and not decimals.isdecimal()):
         return None
-    return number + sum(
-        (Decimal(_HAN.index(mark)).scaleb(-place) for place, mark in enumerate(part, 1)), Decimal(0)
-    )
-
-
-def _han_number(words: str) -> Decimal | None:
-    """「八十五」, 「十」 and 「一百」 as a number up to a hundred."""
-    if words in ("百", "一百"):
-        return HUNDRED
-    tens, ten, ones = words.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1 or (not ten and not ones):
-        return None
-    units = _HAN.index(ones) if ones else 0
-    return Decimal((_HAN.index(tens) if tens else 1) * 10 + units if ten else units)
+    return Decimal(f"{number}.{decimals or 0}")
 
 
 def _percent_number(cell: ReceivedCell) -> Read:

@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.domain.writing.numerals import as_digits, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST = 200
-_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _HAN_YEAR = re.compile(r"[〇零○0-9一二三四五六七八九]{4}(?=年)")
 _HAN_MONTH = re.compile(
     r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九元])(?=月(?!一))"
@@ -172,12 +172,10 @@ def _folded(text: str) -> str:
     """Half width, without blanks and codes of forms, numbers of years and months as digits."""
     words = _CODE.sub("", unicodedata.normalize("NFKC", text))
     words = _SPACES.sub("", words)
-    words = _HAN_YEAR.sub(lambda found: found[0].translate(_HAN_DIGITS), words)
+    words = _HAN_YEAR.sub(lambda found: as_digits(found[0]), words)
     words = _HAN_MONTH.sub(lambda found: _month_digits(found[0]), words)
     return _HAN_SPAN.sub(lambda found: _month_digits(found[0]), words)
 
 
 def _month_digits(words: str) -> str:
-    if words.startswith("十"):
-        return str(10 + (int(words[1:].translate(_HAN_DIGITS)) if words[1:] else 0))
-    return words.replace("元", "一").translate(_HAN_DIGITS)
+    return str(counted(words.replace("元", "一")))

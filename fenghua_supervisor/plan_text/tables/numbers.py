@@ -6,13 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from fenghua_supervisor.domain.writing.numerals import counted
+
 _ARABIC = re.compile(r"[（(]?0*(\d{1,4})(?:\.0)?[）)]?[.．、]?")
 _WORDED = re.compile(r"(?:第)?(\d{1,4})(?:项|条|号|件)|(?:任务|项目|事项|实事)(\d{1,4})")
 _DOTTED = re.compile(r"\d{1,3}(?:[.．\-—–－]\d{1,3}){1,3}[.．、]?")
 _CODED = re.compile(r"[A-Za-z]{1,4}[-—]?\d{1,4}")
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿⑴-⒇]")
 _NUMERAL = re.compile(r"[（(]?第?([一二三四五六七八九十]{1,3})[）)]?[项条]?[.．、]?")
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 _TOTAL = re.compile(r"(?:合计|小计|总计|共计|累计|总和|汇总)(?:[：:（(].*)?")
 
 
@@ -38,7 +39,7 @@ def row_number(text: str) -> RowNumber | None:
     if _CIRCLED.fullmatch(text):
         return RowNumber(text, int(unicodedata.numeric(text)))
     if found := _NUMERAL.fullmatch(text):
-        return RowNumber(text, _numeral(found[1]), is_numeral=True)
+        return RowNumber(text, counted(found[1]), is_numeral=True)
     if _DOTTED.fullmatch(text) or _CODED.fullmatch(text):
         return RowNumber(text, None)
     return None
@@ -47,10 +48,3 @@ def row_number(text: str) -> RowNumber | None:
 def is_total(text: str) -> bool:
     """Whether a row's first words say that it sums up others."""
     return _TOTAL.fullmatch(text.replace(" ", "")) is not None
-
-
-def _numeral(words: str) -> int:
-    tens, _, ones = words.rpartition("十")
-    if "十" not in words:
-        return _DIGITS[words] if len(words) == 1 else int("".join(str(_DIGITS[c]) for c in words))
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from fenghua_supervisor.domain.codes.plan import DuePrecision
+from fenghua_supervisor.domain.writing.numerals import as_digits, counted
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _CENTURY = 2000
 _YEAR_DIGITS = 4
-_DIGITS = {
-    **dict.fromkeys("〇○ＯO零", 0),
-    **dict(zip("一二三四五六七八九", range(1, 10), strict=True)),
-}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _HALVES = {"上": 6, "下": 12}
 _LAST_DAYS = {"上旬": 10, "中旬": 20}
@@ -96,10 +93,8 @@ def number_of(words: str) -> int:
     """Return the number that digits or Chinese numerals up to 九十九 write."""
     if words.isdecimal():
         return int(words)
-    tens, ten, units = words.partition("十")
-    if not ten:
-        return int("".join(str(_DIGITS.get(char, char)) for char in words))
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[units] if units else 0)
+    value = counted(words)
+    return int(as_digits(words)) if value is None else value
 
 
 def is_date(year: int, month: int, day: int) -> bool:

@@ -83,6 +83,7 @@ def test_a_percentage_that_says_nothing_is_none(said: str) -> None:
         (ReceivedCell("1"), "1%还是100%"),
         (ReceivedCell("已完成"), "全部完成的请填100"),
         (ReceivedCell("百分之百八"), "不是数字"),
+        (ReceivedCell("百分之八点十"), "不是数字"),
         (ReceivedCell("八成左右"), "不是确切的数"),
         (ReceivedCell("80（按格式0.0,显示）"), "不是数字"),
     ],
