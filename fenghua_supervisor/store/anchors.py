@@ -216,6 +216,11 @@ def _told(anchor: Anchor, found: Mapping[int, str]) -> str:
     )
 
 
+def _told_as(value: object) -> str:
+    """A part of a series; 0 where the paper is about no single plan."""
+    return "0" if value is None else str(value)
+
+
 def _given(table: str, row: Mapping[str, object]) -> list[RegisterKey]:
     if row.get("is_demo"):
         return []
@@ -224,7 +229,7 @@ def _given(table: str, row: Mapping[str, object]) -> list[RegisterKey]:
         # A row of a former version lacks columns that came since; they are empty.
         RegisterKey(
             register,
-            "".join(str(row.get(name, "")) for name in series),
+            "".join(_told_as(row.get(name, "")) for name in series),
             int(str(row[year])),
             int(str(row[no])),
         )

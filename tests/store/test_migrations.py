@@ -10,6 +10,7 @@ import pytest
 from peewee import IntegrityError, SqliteDatabase
 
 from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
 from fenghua_supervisor.domain.codes.plan import PlanKind
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
@@ -113,6 +114,69 @@ def test_the_plan_of_version_6_is_followed_as_before(tmp_path: Path, clock: Cloc
     assert (row.printed_number, row.has_open_units, row.period_goals) == ("", False, ())
     assert check_data(office).ok
     office.close()
+
+
+@pytest.mark.parametrize("version", [3, 5, 6, 7])
+def test_frozen_editions_come_along_with_what_they_hold(tmp_path: Path, version: int) -> None:
+    path = former(tmp_path, f"v{version}")
+    issue = "1, 1, '2025-09', 2025, 3, 9, '2025-09-30', '默认', 'a', '2025-10-09T09:00:00'"
+    part = ", 'unit'" if version == 7 else ""
+    old = SqliteDatabase(str(path))
+    for row in (
+        f"bulletin_issue VALUES ({issue}{part})",
+        "issue_detail VALUES (1, 1, '2025-09', 'unit', '区发改局', '{}', '{}')",
+        "issue_withdrawal VALUES (1, 1, '2025-10-10', '有误', '', '2025-10-10T09:00:00')",
+    ):
+        sql.run(old, f"INSERT INTO {row}")
+    old.close()
+    opened = open_database(path)
+    [found] = sql.rows(
+        opened,
+        "SELECT i.plan_id, i.issue_no, i.part, d.scope, w.reason FROM bulletin_issue i"
+        " JOIN issue_detail d ON d.issue_id = i.id JOIN issue_withdrawal w ON w.issue_id = i.id",
+    )
+    assert found == (1, 3, "unit" if version == 7 else "", "区发改局", "有误")
+    assert sql.rows(opened, "PRAGMA foreign_key_check") == []
+    opened.close()
+
+
+def test_the_words_of_version_7_are_kept_and_undone(tmp_path: Path, clock: Clock) -> None:
+    former(tmp_path, "v7")
+    office = open_office(tmp_path, clock, "测试员")
+    september = parse_period("2025-09")
+    [kept] = office.queries.bulletin.texts(1, september, WHOLE).values()
+    assert kept.text == "旧开头。"
+    undo(office)
+    undo(office)
+    assert office.queries.bulletin.texts(1, september, WHOLE) == {}
+    assert check_data(office).ok
+    office.close()
+
+
+ISSUES = [
+    ((None, "all"), ""),
+    ((1, ""), ""),
+    ((None, ""), "CHECK"),
+    ((1, "all"), "CHECK"),
+    ((None, "other"), "CHECK"),
+]
+
+
+@pytest.mark.parametrize(("of", "refusal"), ISSUES)
+def test_an_edition_is_about_one_plan_or_about_all(
+    tmp_path: Path, of: tuple[int | None, str], refusal: str
+) -> None:
+    opened = open_database(former(tmp_path, "v7"))
+    statement = (
+        "INSERT INTO bulletin_issue (plan_id, part, month, year, issue_no, running_no, as_of,"
+        " rule, sha256, issued_at) VALUES (?, ?, '2025-09', 2025, 1, 1, '2025-09-30', '', 'a', '')"
+    )
+    with nullcontext() if not refusal else pytest.raises(IntegrityError, match=refusal):
+        sql.run(opened, statement, of)
+    if not refusal:
+        with pytest.raises(IntegrityError, match="UNIQUE"):
+            sql.run(opened, statement, of)
+    opened.close()
 
 
 LINKS = [

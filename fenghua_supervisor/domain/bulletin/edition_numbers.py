@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.settings import Settings
 
 
-#: Papers about a part of the plan are numbered apart: scope → how their number is called.
-PARTS = {"": "", ScopeKind.CAMPAIGN.value: "专项", ScopeKind.UNIT.value: "单位"}
+#: Papers about a part of the plan, and about all plans, are numbered apart: scope → how their
+#: number is called.
+PARTS = {
+    "": "",
+    ScopeKind.CAMPAIGN.value: "专项",
+    ScopeKind.UNIT.value: "单位",
+    ScopeKind.ALL.value: "综合",
+}
 
 
 @dataclass(frozen=True, slots=True)

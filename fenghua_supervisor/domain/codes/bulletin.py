@@ -11,6 +11,7 @@ class ScopeKind(Labelled):
     WHOLE = "whole", "整个方案"
     CAMPAIGN = "campaign", "攻坚行动"
     UNIT = "unit", "单位"
+    ALL = "all", "全部在办方案"
 
 
 class BulletinSection(Labelled):

@@ -11,7 +11,8 @@ class Register(StrEnum):
 
     NOTICE = "notice"  #: series: the kind of sheet
     ACT_NOW = "act_now"  #: series: empty
-    #: series: the id of the plan and the part, 「1」, 「1unit」; of running numbers the part alone
+    #: series: the id of the plan and the part, 「1」, 「1unit」, of all plans 「0all」; of running
+    #: numbers the part alone
     BULLETIN = "bulletin_issue"
 
 

@@ -40,7 +40,9 @@ GIVEN: Mapping[Register, Sequence[str]] = {
         ),
     ),
     Register.BULLETIN: (
-        _EDITIONS.format(series=f"CAST(i.plan_id AS TEXT) || ({_PART})", number="i.issue_no"),
+        _EDITIONS.format(
+            series=f"CAST(coalesce(i.plan_id, 0) AS TEXT) || ({_PART})", number="i.issue_no"
+        ),
         _EDITIONS.format(series=f"({_PART})", number="i.running_no"),
     ),
 }

@@ -13,6 +13,7 @@ from fenghua_supervisor.store.schema import (
     version_5,
     version_6,
     version_7,
+    version_8,
 )
 from fenghua_supervisor.store.schema.version import (
     CURRENT_VERSION,
@@ -37,6 +38,7 @@ MIGRATIONS: Steps = (
     (5, version_5.STATEMENTS),
     (6, version_6.STATEMENTS),
     (7, version_7.STATEMENTS),
+    (8, version_8.STATEMENTS),
 )
 
 

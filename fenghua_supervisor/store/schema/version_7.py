@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fenghua_supervisor.store.schema.checks import DAY
+from fenghua_supervisor.store.schema.setting_aside import come_back, stand_aside
 
 _PLANS = (
     (
@@ -56,8 +57,11 @@ _TALKS = (
 )
 
 # Rebuilt, since papers about a part of the plan are numbered apart from now on; those that were
-# numbered together with the others keep their numbers and stay in that series.
+# numbered together with the others keep their numbers and stay in that series. What refers to them
+# stands aside meanwhile: a table that is referred to cannot be dropped.
 _ISSUES = (
+    *stand_aside("issue_detail"),
+    *stand_aside("issue_withdrawal"),
     f"""CREATE TABLE bulletin_issue_after (
         id INTEGER PRIMARY KEY, plan_id INTEGER NOT NULL REFERENCES plan, month TEXT NOT NULL,
         year INTEGER NOT NULL, issue_no INTEGER NOT NULL, running_no INTEGER NOT NULL,
@@ -68,6 +72,8 @@ _ISSUES = (
     "INSERT INTO bulletin_issue_after SELECT *, '' FROM bulletin_issue",
     "DROP TABLE bulletin_issue",
     "ALTER TABLE bulletin_issue_after RENAME TO bulletin_issue",
+    *come_back("issue_detail"),
+    *come_back("issue_withdrawal"),
 )
 
 STATEMENTS = _PLANS + _ACTIONS + _LINKS + _TALKS + _ISSUES

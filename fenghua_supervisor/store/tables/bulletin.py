@@ -9,11 +9,14 @@ from fenghua_supervisor.store.tables.fields import CodeField, DayField, MomentFi
 
 
 class BulletinIssueRow(Row):
-    """A frozen edition of the bulletin; the PDF lies in the file store under its hash."""
+    """A frozen edition of the bulletin; the PDF lies in the file store under its hash.
+
+    One over all open plans names no plan.
+    """
 
     told_as = "通报"
     later = frozenset({"part"})
-    plan_id = IntegerField(verbose_name="方案")
+    plan_id = IntegerField(null=True, verbose_name="方案")
     month = TextField(verbose_name="月份")
     year = IntegerField(verbose_name="年份")
     issue_no = IntegerField(verbose_name="期号")
@@ -58,12 +61,15 @@ class IssueWithdrawalRow(Row):
 
 
 class BulletinTextRow(Row):
-    """A section of a bulletin in the office's words, and what it was generated as."""
+    """A section of a bulletin in the office's words, and what it was generated as.
+
+    One over all open plans names no plan.
+    """
 
     told_as = "通报文字"
     text = TextField(verbose_name="正文")
     section = CodeField(verbose_name="小标题", choices=BulletinSection)
-    plan_id = IntegerField(verbose_name="方案")
+    plan_id = IntegerField(null=True, verbose_name="方案")
     period = TextField(verbose_name="统计时段")
     scope_kind = CodeField(verbose_name="范围", choices=ScopeKind)
     scope = TextField(default="", verbose_name="范围名称")

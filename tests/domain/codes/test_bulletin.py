@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 CODES: list[tuple[type[StrEnum], str]] = [
-    (ScopeKind, "whole=整个方案 campaign=攻坚行动 unit=单位"),
+    (ScopeKind, "whole=整个方案 campaign=攻坚行动 unit=单位 all=全部在办方案"),
     (
         BulletinSection,
         (
