@@ -22,6 +22,7 @@ from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import translated
+from fenghua_supervisor.store.connection.patience import asked
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
 from fenghua_supervisor.store.database import FILE_NAME, FormerVersion, open_database, open_to_read
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
@@ -66,8 +67,20 @@ class Store:
         return self.folder / PAPERS
 
     def remember(self) -> None:
-        """Anchor the steps of the transaction that has ended; nothing while one still goes on."""
-        if not self.database.in_transaction():
+        """Anchor the steps of the transaction that has ended; nothing while one still goes on.
+
+        They stand by then, so nothing here makes them look refused: another program that holds the
+        data is waited for, and what cannot be read for long is anchored with the next step.
+        """
+        if self.database.in_transaction():
+            return
+        try:
+            asked(self.database, self._flush)
+        except UserError as held:
+            logger.warning("anchors are kept for the next step: %s", held)
+
+    def _flush(self) -> None:
+        with translated(self.path):
             self.anchors.flush(self.database)
 
     def forget(self) -> None:

@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from peewee import SqliteDatabase
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
@@ -21,6 +22,7 @@ from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.anchors import Anchor, numbers_in, numbers_used
 from fenghua_supervisor.store.chain import seal, sealed_account
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.commits import CommittingDatabase
 from tests.services.safekeeping.papers_given import instruct
 
 if TYPE_CHECKING:
@@ -167,6 +169,29 @@ def test_a_disk_that_refuses_is_asked_again_after_the_next_step(office: Office) 
     fill(office, 2)
     steps = office.queries.journal.steps(limit=2)
     assert [a.step for a in office.store.anchors.read()] == [steps[1].id, steps[0].id]
+
+
+def test_a_step_stands_though_another_program_takes_the_data_right_after_it(
+    office: Office, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient = open_office(office.data_dir, clock, "测试员", busy_ms=10)
+    other = SqliteDatabase(str(office.store.path))
+    commit = CommittingDatabase.commit
+
+    def commit_and_lose(database: CommittingDatabase) -> None:
+        commit(database)
+        other.begin("EXCLUSIVE")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CommittingDatabase, "commit", commit_and_lose)
+        fill(impatient, 1)
+    other.rollback()
+    other.close()
+    fill(impatient, 2)
+    steps = impatient.queries.journal.steps(limit=2)
+    assert [step.label for step in steps] == ["录入原文 2", "录入原文 1"]
+    assert [a.step for a in office.store.anchors.read()][-2:] == [steps[1].id, steps[0].id]
+    impatient.close()
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.restoring import restore_unpacked
 from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup
+from fenghua_supervisor.store.connection.commits import CommittingDatabase
 from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
 from fenghua_supervisor.ui.base import patience
 from fenghua_supervisor.ui.base.patience import Patience
@@ -213,6 +214,39 @@ def test_two_who_write_lose_nothing(
     entries = office.queries.ledger.detail(82, AS_OF).entries
     assert {entry.id for entry in entries} >= saved | mine
     assert not saved & mine
+    assert check_data(office).ok
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_what_is_saved_is_told_as_saved_though_the_data_is_taken_right_after(
+    waits: bool,
+    session: Session,
+    office: Office,
+    other: OtherProgram,
+    user: User,
+    feedback: FakeFeedback,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commit = CommittingDatabase.commit
+
+    def commit_and_lose(database: CommittingDatabase) -> None:
+        commit(database)
+        other.hold("EXCLUSIVE")
+
+    def end(shown: WaitingDialog) -> None:
+        other.let_go()
+        if not waits:
+            shown.reject()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CommittingDatabase, "commit", commit_and_lose)
+        user.once_waiting(end)
+        done = session.perform(log_follow_up, draft("管网二期完成验收"))
+    assert done is not None
+    assert [entry.id for entry in office.queries.ledger.detail(82, AS_OF).entries] == [*done.value]
+    assert feedback.texts("warn") + feedback.texts("error") + feedback.texts("bug") == []
+    assert session.perform(log_follow_up, draft("其次")) is not None
+    assert [anchor.step for anchor in office.store.anchors.pending] == []
     assert check_data(office).ok
 
 
