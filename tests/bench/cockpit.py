@@ -22,7 +22,7 @@ _IMPORT = "import time; t = time.perf_counter(); import {name}; print(time.perf_
 def measure() -> list[Figure]:
     """The window's part in a process of its own each time, the paper in this one."""
     folder = data.own_copy(data.demo(12), "cockpit")
-    runs = [_window(str(folder)) for _ in range(ROUNDS)]
+    runs = [_window(str(folder), number) for number in range(1, ROUNDS + 1)]
     values = {key: median(_number(run[key]) for run in runs) for key in runs[0]}
     charts = median(_import_milliseconds("pyqtgraph") for _ in range(ROUNDS))
     note = f"median of {ROUNDS} windows; baseline: pyqtgraph imported by a bare Python"
@@ -41,7 +41,9 @@ def _number(value: float | list[float]) -> float:
     return max(value) if isinstance(value, list) else value
 
 
-def _window(folder: str) -> dict[str, float | list[float]]:
+def _window(folder: str, number: int) -> dict[str, float | list[float]]:
+    """What one window tells; the figures of all of them take minutes on a busy machine."""
+    print(f"  window {number} of {ROUNDS} …", flush=True)
     command = [sys.executable, "-m", "tests.bench.cockpit_window", folder]
     environment = data.clean_environment()
     done = subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, check=True)
