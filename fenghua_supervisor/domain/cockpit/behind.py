@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.cockpit.sheets import sheet_word
 from fenghua_supervisor.domain.cockpit.targets import target_word
+from fenghua_supervisor.domain.notices.ladder import standing
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
 from fenghua_supervisor.domain.plan.target_words import reading_words, target_goal
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
@@ -109,7 +109,7 @@ def sheets_behind(
                     f"{len(notice.items)}项",
                     notice.issued_on.isoformat(),
                     notice.answer_due(as_of).isoformat(),
-                    sheet_word(notice, raised, as_of),
+                    standing(notice, raised, as_of).label,
                 ),
                 notice_id=notice.id,
             )

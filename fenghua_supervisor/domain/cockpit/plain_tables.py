@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
 from fenghua_supervisor.domain.cockpit.names import WORST
+from fenghua_supervisor.domain.cockpit.sheets import SHEET_WORDS
 from fenghua_supervisor.domain.writing.dates import chinese_date
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _overview(figures: CockpitFigures) -> FigureTable:
             (f"{line.red.words}比上月增减", line.red_change, on),
             ("比上月", line.verdict, ""),
         ]
-    rows += [(mark.words, mark.count, "待定事项") for mark in line.decisions]
+    rows += [(mark.words, mark.count, "待决事项") for mark in line.decisions]
     return FigureTable("概况", line.sentence, ("项目", "数值", "说明"), (20, 8, 26), tuple(rows))
 
 
@@ -153,7 +154,7 @@ def _sheets(figures: CockpitFigures) -> FigureTable:
     return FigureTable(
         "督办文书",
         _note(figures.captions.sheets),
-        ("文书", "发出", "已答复", "待答复", "逾期未答", "已升级"),
+        ("文书", *SHEET_WORDS),
         (10, 6, 6, 6, 6, 6),
         tuple(
             (

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cockpit.figures import Caption, CockpitCaptions
+from fenghua_supervisor.domain.cockpit.sheets import ANSWERED
 from fenghua_supervisor.domain.cockpit.units import FEWEST_ITEMS
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.dates import chinese_date, short_day, span_words
@@ -77,6 +78,10 @@ def notes(subject: Subject, day: DayCount, before: DayCount | None) -> tuple[str
         "牵头单位：逾期（过时限未办结）、滞后（进度落后于规则所允许的）、未填报（从未填报，"
         f"或回头看后没有填报）依次只归一类；牵头任务不足{FEWEST_ITEMS}项的单位不排名，列在最后。"
     )
+    sheets = (
+        f"督办文书：{ANSWERED}的含待评价的，答复被退回的按新的期限算；"
+        "已升级的已据此发出上一级文书；作废的不计。"
+    )
     return (
         f"按“{rule.title}”评定亮灯，{rule.basis_words}；有多个牵头单位的，以最慢的一个为准。",
         "应完成：现行时限（含批准的延期）截至统计日已到的行动。",
@@ -85,7 +90,7 @@ def notes(subject: Subject, day: DayCount, before: DayCount | None) -> tuple[str
         reached,
         units,
         "指标有风险：尚未达到（含尚无数据），且所属行动亮红灯或滞后；数据未发布的不作判断。",
-        "文书已升级：已据此发出上一级文书；作废的不计。",
+        sheets,
         *day.remarks,
     )
 

@@ -11,20 +11,16 @@ from fenghua_supervisor.domain.notices.notice import NoticeState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from fenghua_supervisor.domain.cockpit.facts import CockpitFacts
     from fenghua_supervisor.domain.codes.notices import NoticeKind
     from fenghua_supervisor.domain.notices.notice import Notice
 
-ISSUED, ANSWERED, WAITING, LATE, RAISED = "发出", "已答复", "待答复", "逾期未答", "已升级"
-_WORDS = {
-    NoticeState.TO_JUDGE: ANSWERED,
-    NoticeState.SATISFIED: ANSWERED,
-    NoticeState.WAITING: WAITING,
-    NoticeState.OVERDUE: LATE,
-    NoticeState.RAISED: RAISED,
-}
+WAITING, LATE, RAISED = NoticeState.WAITING, NoticeState.OVERDUE, NoticeState.RAISED
+#: A reply that waits to be judged is one too, so the word is not that of a single state.
+ISSUED, ANSWERED = "发出", "答复已到"
+_ANSWERED = (NoticeState.TO_JUDGE, NoticeState.SATISFIED)
+SHEET_WORDS = (ISSUED, ANSWERED, *(state.label for state in (WAITING, LATE, RAISED)))
 
 
 def sheet_lines(facts: CockpitFacts) -> tuple[SheetLine, ...]:
@@ -38,22 +34,17 @@ def sheet_lines(facts: CockpitFacts) -> tuple[SheetLine, ...]:
     return (*by_rung, _line(facts, None, sheets))
 
 
-def sheet_word(notice: Notice, raised: frozenset[int], as_of: date) -> str:
-    """What became of a sheet that stands; the one that took it further speaks for it."""
-    return _WORDS[standing(notice, raised, as_of)]
-
-
 def _line(facts: CockpitFacts, kind: NoticeKind | None, sheets: Sequence[Notice]) -> SheetLine:
-    words = {notice.id: sheet_word(notice, facts.raised, facts.as_of) for notice in sheets}
+    states = {notice.id: standing(notice, facts.raised, facts.as_of) for notice in sheets}
 
-    def mark(wanted: str) -> Mark:
-        return Mark(wanted, RowKind.SHEETS, tuple(i for i, word in words.items() if word == wanted))
+    def mark(words: str, *wanted: NoticeState) -> Mark:
+        return Mark(words, RowKind.SHEETS, tuple(i for i, at in states.items() if at in wanted))
 
     return SheetLine(
         kind=kind,
-        issued=Mark(ISSUED, RowKind.SHEETS, tuple(words)),
-        answered=mark(ANSWERED),
-        waiting=mark(WAITING),
-        late=mark(LATE),
-        raised=mark(RAISED),
+        issued=Mark(ISSUED, RowKind.SHEETS, tuple(states)),
+        answered=mark(ANSWERED, *_ANSWERED),
+        waiting=mark(WAITING.label, WAITING),
+        late=mark(LATE.label, LATE),
+        raised=mark(RAISED.label, RAISED),
     )

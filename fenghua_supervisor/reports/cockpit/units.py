@@ -67,7 +67,7 @@ def draw_units(pen: Pen, figures: CockpitFigures, area: Region) -> None:
 def _finding(worst: UnitDot) -> str:
     if not worst.driver:
         return f"各单位均{_FINE}"
-    return f"落后最多：{worst.unit}\n{_amiss(worst)}项：{worst.driver}"
+    return f"落后占比最高：{worst.unit}\n{_amiss(worst)}项：{worst.driver}"
 
 
 def _amiss(unit: UnitDot) -> str:
@@ -84,12 +84,15 @@ def _draw_rows(pen: Pen, ranked: Sequence[UnitDot], room: Region) -> None:
     counts = min(widest(amiss, strong(_SIZE)), _COUNT_WIDTH)
     axis = room.part(_NAME_WIDTH + _GAP, room.width - _NAME_WIDTH - 2 * _GAP - _DOT - counts)
     _draw_axis(pen, axis, room)
+    if hidden:
+        pen.say(f"最差{first}个", _NOTE, (room.left, room.top - _HEAD), SUBDUED)
     top = room.top - _HEAD_HEIGHT
     between = _BETWEEN_HEIGHT if hidden else 0.0
     heights = _heights(shown, room.height - _HEAD_HEIGHT - between)
     for index, (unit, height) in enumerate(zip(shown, heights, strict=True)):
         if hidden and index == first:
-            _draw_between(pen, hidden, room, top - between * 0.7)
+            words = f"最好{len(shown) - first}个（中间{hidden}个略）"
+            _draw_between(pen, words, room, top - between * 0.7)
             top -= between
         worst = index == 0 and bool(unit.driver)
         _draw_unit(pen, unit, (top, height), (room, axis), worst=worst)
@@ -108,9 +111,8 @@ def _heights(units: Sequence[UnitDot], room: float) -> list[float]:
     return [height + white for height in least]
 
 
-def _draw_between(pen: Pen, hidden: int, room: Region, baseline: float) -> None:
-    """How many stand between the worst and the best, on a line that parts them."""
-    words = f"其余{hidden}个单位"
+def _draw_between(pen: Pen, words: str, room: Region, baseline: float) -> None:
+    """Words on a line that parts the worst from the best."""
     end = room.left + pen.say(words, _NOTE, (room.left, baseline), SUBDUED) + 6
     middle = baseline + MIDDLE * _NOTE.size
     pen.rule((end, middle), (room.right, middle), FAINT)

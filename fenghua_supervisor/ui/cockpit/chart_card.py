@@ -46,7 +46,7 @@ class CaptionLine(QWidget):
         """Write the heading in letters of this height."""
         self._heading.setStyleSheet(f"font-size: {pixels}px")
         for label in (self._beside, self._below):
-            label.setStyleSheet(f"font-size: {pixels * NOTE_PX // BODY_PX}px")
+            label.setStyleSheet(f"font-size: {round(pixels * NOTE_PX / BODY_PX)}px")
         self._part()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

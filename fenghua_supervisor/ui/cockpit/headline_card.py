@@ -58,7 +58,7 @@ class HeadlineCard(Card):
         self.sentence.set_letters(pixels)
         for label in (self._told, self._none):
             label.setStyleSheet(f"font-size: {pixels}px")
-        self._base.setStyleSheet(f"font-size: {pixels * NOTE_PX // BODY_PX}px")
+        self._base.setStyleSheet(f"font-size: {round(pixels * NOTE_PX / BODY_PX)}px")
         self._fill()
 
     def _fill(self) -> None:

@@ -20,6 +20,7 @@ from fenghua_supervisor.domain.cockpit.figures import (
     TrendMonth,
     UnitDot,
 )
+from fenghua_supervisor.domain.cockpit.sheets import SHEET_WORDS
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.writing.month import Month
@@ -261,7 +262,7 @@ def _sheets() -> tuple[SheetLine, ...]:
     for kind, counts in _SHEETS.items():
         classes = [
             ids.mark(words, RowKind.SHEETS, count)
-            for words, count in zip(("已答复", "待答复", "逾期未答", "已升级"), counts, strict=True)
+            for words, count in zip(SHEET_WORDS[1:], counts, strict=True)
         ]
         lines.append(SheetLine(kind, joined("发出", *classes), *classes))
     return (

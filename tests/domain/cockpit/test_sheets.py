@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.cockpit.sheets import sheet_lines, sheet_word
+from fenghua_supervisor.domain.cockpit.sheets import sheet_lines
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+from fenghua_supervisor.domain.notices.notice import NoticeState
 from tests.domain.cockpit.cockpit_facts import facts
 from tests.domain.notice_facts import notice, reply
 
@@ -14,21 +15,31 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import Notice
 
 REPLIED = date(2025, 10, 17)
+CLASSES = ("answered", "waiting", "late", "raised")
 
 
 @pytest.mark.parametrize(
-    ("sheet", "day", "word"),
+    ("sheet", "day", "name"),
     [
-        (notice(), date(2025, 10, 20), "待答复"),
-        (notice(), date(2025, 10, 21), "逾期未答"),
-        (notice(replies=(reply(REPLIED),)), date(2025, 10, 31), "已答复"),
-        (notice(replies=(reply(REPLIED, ReplyVerdict.PENDING),)), date(2025, 10, 31), "已答复"),
-        (notice(replies=(reply(REPLIED, ReplyVerdict.AGAIN),)), date(2025, 10, 31), "逾期未答"),
-        (notice(id=9), date(2025, 10, 31), "已升级"),
+        (notice(), date(2025, 10, 20), "waiting"),
+        (notice(), date(2025, 10, 21), "late"),
+        (notice(replies=(reply(REPLIED),)), date(2025, 10, 31), "answered"),
+        (notice(replies=(reply(REPLIED, ReplyVerdict.PENDING),)), date(2025, 10, 31), "answered"),
+        (notice(replies=(reply(REPLIED, ReplyVerdict.AGAIN),)), date(2025, 10, 31), "late"),
+        (notice(id=9), date(2025, 10, 31), "raised"),
     ],
 )
-def test_a_sheet_stands_in_one_class(sheet: Notice, day: date, word: str) -> None:
-    assert sheet_word(sheet, frozenset({9}), day) == word
+def test_a_sheet_stands_in_one_class(sheet: Notice, day: date, name: str) -> None:
+    *_, total = sheet_lines(facts(notices=(sheet,), raised=frozenset({9}), as_of=day))
+    found = [each for each in CLASSES if getattr(total, each).ids]
+    assert found == [name]
+
+
+def test_a_word_of_the_page_of_sheets_means_the_same_here() -> None:
+    total = sheet_lines(facts(notices=(notice(),)))[-1]
+    labels = [NoticeState.WAITING.label, NoticeState.OVERDUE.label, NoticeState.RAISED.label]
+    assert [total.waiting.words, total.late.words, total.raised.words] == labels
+    assert total.answered.words not in {state.label for state in NoticeState}
 
 
 def test_lines_go_up_the_ladder_and_end_with_the_sum_of_this_year_s_sheets() -> None:

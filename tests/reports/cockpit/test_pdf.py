@@ -189,12 +189,13 @@ def test_the_worst_five_and_the_best_five_units_are_shown() -> None:
     words = text("crowded")
     shown = [n for n in range(80) if f"专班{n}号" in words]
     assert shown == [0, 1, 2, 3, 4, 68, 69, 70, 71, 72]
-    assert "其余63个单位" in words
+    assert "最差5个" in words
+    assert "最好5个（中间63个略）" in words
     assert "另有7个单位牵头任务少于3项，不排名" in words
 
 
 def test_a_unit_stands_with_its_share_and_what_drives_it() -> None:
-    assert "落后最多：区综合行政执法局3/4项：逾期1、滞后2" in text()
+    assert "落后占比最高：区综合行政执法局3/4项：逾期1、滞后2" in text()
     assert "区教育局3/8" in text()
 
 

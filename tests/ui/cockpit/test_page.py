@@ -278,7 +278,7 @@ def test_on_the_whole_screen_all_letters_are_large_and_no_day_or_base_is_cut(
     qtbot.waitUntil(lambda: full.board.is_drawn and full.size().width() == 1920)
     labels = [label for label in full.findChildren(PlainLabel) if label.isVisible()]
     twenty_points = 20 * full.logicalDpiY() / 72
-    assert min(label.fontInfo().pixelSize() for label in labels) >= int(twenty_points)
+    assert min(label.fontInfo().pixelSize() for label in labels) >= twenty_points
     cut = [label for label in full.findChildren(ElideLabel) if label.text() != label.whole()]
     assert (cut, full.height()) == ([], 1080)
     full.close()

@@ -24,7 +24,7 @@ def test_every_count_leads_to_its_sheets(qtbot: QtBot) -> None:
 def test_the_way_of_a_sheet_is_read_from_left_to_right(qtbot: QtBot) -> None:
     figures = sample_figures()
     chart = shown(qtbot, SheetsChart(), figures)
-    lefts = [place(chart, "合计", word).box.left() for word in ("发出", "已答复", "逾期未答")]
+    lefts = [place(chart, "合计", word).box.left() for word in ("发出", "答复已到", "逾期未答")]
     assert lefts == sorted(lefts)
     assert written(chart).count("→") == 2
     assert place(chart, "合计", "逾期未答").said == "合计 逾期未答4份，点击或按Enter查看"
