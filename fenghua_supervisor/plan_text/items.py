@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.deadlines import part_due
-from fenghua_supervisor.plan_text.duty.charges import FIELD, ChargeSpan, find_charges
+from fenghua_supervisor.plan_text.duty.charges import FIELD, find_charges
+from fenghua_supervisor.plan_text.duty.units import read_charge
 from fenghua_supervisor.plan_text.headings import Place, heading_words
 from fenghua_supervisor.plan_text.levels import choose_items
 from fenghua_supervisor.plan_text.marks import Kind
@@ -17,6 +18,7 @@ from fenghua_supervisor.plan_text.paragraphs import add_paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fenghua_supervisor.plan_text.duty.spans import ChargeSpan
     from fenghua_supervisor.plan_text.noise import JoinedText
 
 LONGEST_ITEM = 5_000  #: characters; an action of a plan has some hundred
@@ -166,7 +168,10 @@ class _Cutter:
         pieces: list[str] = []
         position = node.body_at
         doubts = []
-        named = [span for span in spans if span.names_units] or spans
+        is_led_ahead = spans[0].is_ahead
+        named = [
+            span for span in spans if span.names_units and not (is_led_ahead and _only_helps(span))
+        ] or spans
         for span in spans:
             piece = self._pieces(node, position, span.start)
             if pieces and piece and _TITLE.fullmatch(pieces[-1]) and FIELD.match(piece):
@@ -225,7 +230,7 @@ class _Cutter:
         """Say whether the words behind the units belong to the item or are left over."""
         is_new_line = self._joined.is_start(last.end)
         has_points = any(child.start >= last.end for child in node.children)
-        if not head.strip() and is_new_line:
+        if not head.strip() and (is_new_line or last.is_ahead):
             return self._pieces(node, last.end, node.end).lstrip(" "), "", tuple(doubts)
         is_title = head.strip() != "" and head[-1] not in _STOPS and "。" not in head
         if node is self._nodes[-1] and is_new_line and not (is_title or has_points):
@@ -313,6 +318,10 @@ def _spans(node: Node) -> Iterator[ChargeSpan]:
     yield from node.charges
     for child in _below(node):
         yield from child.charges
+
+
+def _only_helps(span: ChargeSpan) -> bool:
+    return span.content is not None and not read_charge(span.content).lead
 
 
 def _is_line_heading(words: str) -> bool:

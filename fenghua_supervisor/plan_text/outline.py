@@ -18,7 +18,7 @@ from fenghua_supervisor.plan_text.marks import (
 )
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.plan_text.duty.charges import ChargeSpan
+    from fenghua_supervisor.plan_text.duty.spans import ChargeSpan
     from fenghua_supervisor.plan_text.noise import JoinedText
 
 _HEADING = 45

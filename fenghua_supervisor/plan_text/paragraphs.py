@@ -11,7 +11,7 @@ from fenghua_supervisor.plan_text.marks import Kind, NumberMark
 from fenghua_supervisor.plan_text.outline import Node
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.plan_text.duty.charges import ChargeSpan
+    from fenghua_supervisor.plan_text.duty.spans import ChargeSpan
     from fenghua_supervisor.plan_text.noise import JoinedText
 
 _TITLE = re.compile(r"[^。；;！？，,]{2,45}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.aims.clauses import ClauseReading, read_clause
 from fenghua_supervisor.plan_text.aims.left_figures import has_blank_figure, has_unread_figures
+from fenghua_supervisor.plan_text.aims.spelled_figures import Spelled, in_digits
 from fenghua_supervisor.plan_text.aims.target_names import clean_name
 from fenghua_supervisor.plan_text.brackets import cover_quotes, split_outside
 
@@ -27,6 +28,8 @@ _STEP = re.compile(
     r"|年[底末内]|(?:\d{1,2}|[一二三四五两])年内)(?:份|底|末)?(?:之?前|以前)?[，,]?(?=.)"
 )
 _DIGIT = re.compile(r"\d")
+#: 「突破千亿元大关，达1100亿元」: what is passed on the way to the figure behind it.
+_PASSED = re.compile(r"(?:突破|超过?|跨越|[迈跃]上)[百千万][万亿]?[^\d，]{1,8}$")
 _SPEAKS_OF = re.compile(
     r"(?P<name>[^，、]{2,30}?)(?:均|累计)?(?:突破|超过|达到|达|(?:提高|提升|增加)到)"
 )
@@ -92,16 +95,30 @@ def _read_sentence(sentence: str) -> tuple[list[Target], list[str]]:
         if not rest or _PAST.search(cover_quotes(rest)):
             continue
         is_short = len(rest) <= _LONGEST_CLAUSE
+        spelled = in_digits(rest) if is_short else Spelled(rest)
         reading = ClauseReading()
         if is_short:
-            reading = read_clause(rest, state.subject, is_due=state.is_due, is_hoped=state.is_hoped)
-        if _is_unread(rest, reading, is_short=is_short):
+            reading = read_clause(
+                spelled.text, state.subject, is_due=state.is_due, is_hoped=state.is_hoped
+            )
+        if spelled.is_doubtful or _is_unread(spelled.text, reading, is_short=is_short):
             unread.append(rest)
         found = reading.targets
+        if spelled.text != rest:
+            found = [replace(target, words=rest) for target in found]
+        if found and targets and _is_passed(targets[-1], found[0]):
+            targets.pop()
+        if rest.startswith("其中") and targets and targets[-1].is_stretch:
+            found = [replace(target, is_stretch=True) for target in found]
         speaks_of = _subject_of(rest) if is_short else ""
         state.subject = found[-1].name if found else speaks_of or state.subject
         targets += found
     return targets, unread
+
+
+def _is_passed(before: Target, target: Target) -> bool:
+    is_same = (before.name, before.unit) == (target.name, target.unit)
+    return is_same and _PASSED.search(before.words) is not None
 
 
 def _is_unread(clause: str, reading: ClauseReading, *, is_short: bool) -> bool:

@@ -9,8 +9,8 @@ hold) and ``prose`` (the targets of a report without numbered tasks); then a lin
 Deadline: ``-`` the plan's end (as its last year), ``2025`` ``2025Q3`` ``2025-06`` ``2025-06-30`` by
 its precision, ``long``; ``?`` is not judged. A 、 inside a unit's name is written ·. Target: name,
 relation, figure and unit: ``=`` is left out, ``>=`` ``<=`` ``>`` ``<`` ``~`` (about), ``a-b``, and
-``~~`` in front for a stretch target. Mark: ``!`` a problem must be told of the item, ``goals N`` it
-has so many goals of periods.
+``~~`` in front for a stretch target. Mark: ``!`` a problem must be told of the item, ``quiet`` none
+may be, ``goals N`` it has so many goals of periods.
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ class Score:
     names_right: int = 0
     wrong: list[str] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
+    noisy: list[str] = field(default_factory=list)  #: problems told where there is none
 
     def line(self) -> str:
         """Say all in one line."""
@@ -94,7 +95,7 @@ class Score:
             f"items {self.items_found}/{self.items} units {self.units_right}/{self.items}"
             f" deadlines {self.dues_right}/{self.dues} targets {self.figures_right} of"
             f" {self.figures} with {self.figures_read} read, names {self.names_right}"
-            f" silent {len(self.silent)}"
+            f" silent {len(self.silent)} noisy {len(self.noisy)}"
         )
 
 
@@ -173,6 +174,10 @@ def _judge_item(
         _tell(score, plan, f"{where}: {each}", item.number)
     if item.mark.startswith("!") and not _is_told(plan, item.number):
         score.silent.append(f"{where}: no problem told")
+    if item.mark == "quiet" and (
+        noise := [p.why for p in plan.problems if p.number == item.number]
+    ):
+        score.noisy.append(f"{where}: {noise}")
 
 
 def _judge_figures(wanted: list[Figure], got: list[Target], score: Score) -> str:

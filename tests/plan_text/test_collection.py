@@ -20,6 +20,7 @@ def test_plans_of_many_forms_read_as_a_person_reads_them(tmp_path: Path) -> None
         judge(sample, read(sample, tmp_path), score)
     assert len(kept) >= FEWEST
     assert score.silent == [], score.line()
+    assert score.noisy == [], score.line()
     assert score.items_found >= ITEMS * score.items
     assert score.units_right >= UNITS * score.items
     assert score.dues_right >= DEADLINES * score.dues

@@ -7,6 +7,8 @@ import pytest
 
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.plan_text.duty.units import read_charge, read_stacked_units
+from fenghua_supervisor.plan_text.parser import parse_plan
+from fenghua_supervisor.plan_text.source import PlanSource
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import ParsedPlan
@@ -117,3 +119,36 @@ def test_the_directory_names_every_unit_of_the_plan_once(shipped: ParsedPlan) ->
         names = [row["name"] for row in csv.DictReader(file)]
     assert len(names) == len(set(names)) == 43
     assert set(names) == {unit for action in shipped.actions for unit in action.lead_units}
+
+
+AHEAD = "甲区2026年安全生产重点任务\n1.【{0}】排查隐患300处。\n2.【{1}】改造小区20个。\n{2}\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "lead"),
+    [
+        (
+            ("区应急局", "区住建局、区财政局", "3.【区教育局】培训2000人。"),
+            "区应急局 区住建局·区财政局 区教育局",
+        ),
+        (
+            ("区应急局", "区住建局", "3.【区教育局】培训2000人。（配合单位：区财政局）"),
+            "区应急局 区住建局 区教育局",
+        ),
+        (
+            ("区应急局", "区住建局", "3.培训2000人。"),
+            "",
+        ),  # not every item has it: it stays in the text
+        (("一网统管", "免证办", "3.【浙里办】培训2000人。"), ""),  # slogans
+        (("区应急局", "一网统管", "3.【区教育局】培训2000人。"), ""),
+    ],
+)
+def test_units_before_the_text_where_every_item_has_them(names: tuple[str, ...], lead: str) -> None:
+    plan = parse_plan(PlanSource.from_text(AHEAD.format(*names)))
+    assert " ".join("·".join(action.lead_units) for action in plan.actions).strip() == lead
+    if lead:
+        assert [action.text for action in plan.actions][0] == "排查隐患300处。"
+        assert not plan.problems
+    else:
+        assert all(action.text.startswith("【") for action in plan.actions[:2])
+        assert {problem.number for problem in plan.problems} == {1, 2, 3}

@@ -18,6 +18,7 @@ from fenghua_supervisor.plan_text.aims.figures import (
     is_span,
     makes_names,
 )
+from fenghua_supervisor.plan_text.aims.of_which import parts_of
 from fenghua_supervisor.plan_text.aims.pairs import BETWEEN, read_pair, says_respectively
 from fenghua_supervisor.plan_text.aims.parts import AimClause, ranked, target_of
 from fenghua_supervisor.plan_text.aims.plain_numbers import cover_plain
@@ -64,7 +65,7 @@ _KEEP_VERB = re.compile(
     "新增|新建|新建、?改建|新建、?改造|新建、?改扩建|新培育|新引进|新改建|新改扩建|改扩建|改建|扩建|改造|提升改造|改造提升|培训|轮训|整治|修复|清理|拆除|"
     "盘活|消除|减少|压减|淘汰|更新|更换|加装|新开工|新认定|新建设|新打造|发放|流转|帮扶|救助|资助"
 )
-_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff%％‰㎡])[（(][^（）()]*\d[^（）()]*[）)]$")
+_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff%％‰㎡])[（(](?:[^（）()]*\d|其中)[^（）()]*[）)]$")
 #: 「100套（间）」, 「3条（段）」: another word for the unit.
 _OTHER_UNIT = re.compile(rf"(?P<figure>\d(?:{UNIT}))[（(][\u4e00-\u9fff]{{1,2}}[）)]")
 #: 「由10天压缩到3天」: what it is now is no target.
@@ -112,6 +113,8 @@ def read_clause(text: str, previous: str, *, is_due: bool, is_hoped: bool) -> Cl
     else:
         _read_segments(clause, figures, previous, reading, aside)
     reading.targets = _lent_nouns(reading.targets)
+    if reading.targets:
+        reading.targets += parts_of(aside, reading.targets[-1])
     if is_hoped or _STRETCH.search(clause.covered):
         reading.targets = [replace(target, is_stretch=True) for target in reading.targets]
     return reading

@@ -28,7 +28,9 @@ _BLANK = re.compile(
 
 def has_unread_figures(clause: str, reading: ClauseReading) -> bool:
     """Say whether a clause holds digits that neither a target nor a name accounts for."""
-    if _NO_FIGURE.search(clause) or _IN_WORDS.search(cover_quotes(clause)):
+    if _NO_FIGURE.search(clause):
+        return True
+    if not reading.targets and _IN_WORDS.search(cover_quotes(clause)):
         return True
     left = Counter(_values(clause))
     left.subtract(reading.known)

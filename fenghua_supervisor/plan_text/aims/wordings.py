@@ -35,7 +35,20 @@ _WORDINGS = (
     ),
     _Wording(re.compile(r"(?P<n>.+?)(?:实现)?零增长$"), Relation.ZERO_GROWTH, Direction.DOWN),
     _Wording(
-        re.compile(r"(?P<n>.+?)(?:实现)?(?:翻番|翻一番|倍增)$"), Relation.DOUBLED, Direction.UP
+        re.compile(r"(?P<n>.+?)(?:(?:比|较)[^，,]{2,12}?)?(?:实现)?(?:翻了?一?番|倍增)(?:以上)?$"),
+        Relation.DOUBLED,
+        Direction.UP,
+    ),
+    # What is to be reached depends on where it began: the words are the aim.
+    _Wording(
+        re.compile(r"(?P<n>.+?(?:翻[两二三四]番|(?:增长|提高|增加)[一两二三四]倍半)(?:以上)?)$"),
+        Relation.ACHIEVED,
+        Direction.UP,
+    ),
+    _Wording(
+        re.compile(r"(?P<n>.*(?<![百千万])[二三四五六七八九十]+分之[一二三四五六七八九]+.*)$"),
+        Relation.ACHIEVED,
+        Direction.UP,
     ),
     _Wording(
         re.compile(r"(?P<n>.+?)(?:实现)?(?:全面|基本|全部)*(?:动态)?清零$"),

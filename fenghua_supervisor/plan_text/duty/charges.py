@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.brackets import CLOSING, OPENING, BracketPairs
@@ -12,7 +11,6 @@ from fenghua_supervisor.plan_text.duty.labels import (
     ANY_LABEL,
     LABEL_IN_BRACKETS,
     UNIT_LABEL,
-    has_unit_label,
 )
 from fenghua_supervisor.plan_text.duty.names import (
     are_departments,
@@ -20,7 +18,9 @@ from fenghua_supervisor.plan_text.duty.names import (
     is_unit_like,
     looks_like_units,
 )
+from fenghua_supervisor.plan_text.duty.spans import ChargeSpan
 from fenghua_supervisor.plan_text.duty.units import FIRST_LEADS, read_charge
+from fenghua_supervisor.plan_text.duty.units_ahead import units_ahead
 from fenghua_supervisor.plan_text.marks import mark_at
 
 if TYPE_CHECKING:
@@ -57,26 +57,13 @@ _LABEL_REACH = 10
 _SHORT_NAME = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ChargeSpan:
-    """A unit bracket or labelled line: [start, end) in the joined text; no content: unclosed."""
-
-    start: int
-    end: int
-    content: str | None
-
-    @property
-    def names_units(self) -> bool:
-        """Whether it names units, and not only a date or a person."""
-        return self.content is None or has_unit_label(self.content)
-
-
 def find_charges(joined: JoinedText) -> list[ChargeSpan]:
     """Find all unit brackets and unit lines, in order, none overlapping another."""
     pairs = BracketPairs(joined.text)
     spans = [*_labelled(joined, pairs), *_in_charge(joined, pairs), *_label_lines(joined, pairs)]
     spans += [*_sentences(joined, pairs), *_stated(joined, pairs)]
     spans += _unlabelled(joined, pairs, {span.start for span in spans})
+    spans += units_ahead(joined, pairs)
     spans.sort(key=lambda span: (span.start, -span.end))
     result: list[ChargeSpan] = []
     for span in spans:
@@ -310,7 +297,7 @@ def _merge_neighbours(spans: list[ChargeSpan]) -> list[ChargeSpan]:
         )
         if previous is not None and joins:
             content = f"{previous.content}；{span.content}"
-            merged[-1] = ChargeSpan(previous.start, span.end, content)
+            merged[-1] = ChargeSpan(previous.start, span.end, content, is_ahead=previous.is_ahead)
         else:
             merged.append(span)
     return merged

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fenghua_supervisor.domain.writing.numerals import as_digits, counted
+from fenghua_supervisor.domain.writing.numerals import amount, as_digits, counted
 
 ONES = "零一二三四五六七八九"
 
@@ -39,6 +39,38 @@ def test_what_counts_nothing_is_no_number(words: str) -> None:
 )
 def test_numerals_of_one_digit_each(words: str, digits: str) -> None:
     assert as_digits(words) == digits
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        *(("两", "2"), ("十二", "12"), ("五百", "500"), ("一百二十", "120"), ("一百零五", "105")),
+        *(("一千二百", "1200"), ("一千〇五十", "1050"), ("两千", "2000"), ("三千零二", "3002")),
+        *(("两万", "2万"), ("十八万", "18万"), ("三千五百万", "3500万"), ("一百亿", "100亿")),
+        *(("一万五千", "15000"), ("十万零六百", "100600"), ("两亿三千万", "230000000")),
+        *(("三万亿", "3万亿"), ("三点五", "3.5"), ("五十点二", "50.2"), ("十二点〇五", "12.05")),
+        ("半", "0.5"),
+    ],
+)
+def test_an_amount_is_written_in_digits(words: str, written: str) -> None:
+    assert amount(words) == written
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "千", "百", "万", "万亿", "千万", "点五", "三点", "两三", "三四", "十几", "数百"),
+        *("一百八", "一千二", "一万五", "一亿二", "二十两", "百两", "一二三", "千百", "五万三亿"),
+    ],
+)
+def test_what_is_no_amount_or_may_be_two_is_none(words: str) -> None:
+    assert amount(words) is None
+
+
+@given(st.text(alphabet="零〇一二三四五六七八九十百千万亿点两", max_size=9))
+def test_an_amount_begins_with_a_digit(words: str) -> None:
+    written = amount(words)
+    assert written is None or written[0].isdecimal()
 
 
 @given(st.integers(min_value=1, max_value=99))
