@@ -30,16 +30,15 @@ from fenghua_supervisor.errors import (
 from fenghua_supervisor.folders.location import data_folder, demo_folder, log_place, program_name
 from fenghua_supervisor.instance_lock import HELD_ELSEWHERE, held_words, hold, this_process
 from fenghua_supervisor.logs import LOG_NAME, log_folder, start_logging
-from fenghua_supervisor.services.office import Office, OfficeAhead
-from fenghua_supervisor.store.connection.recipe import BUSY_MS, WINDOW_BUSY_MS
-from fenghua_supervisor.store.store import open_store, require_unused
-from fenghua_supervisor.store.traces import traces_of_work
+from fenghua_supervisor.services.opening import open_office
+from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.frame.desktop import Desktop
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.frame.places import Places
@@ -102,35 +101,6 @@ def _start_log(folder: Path) -> None:
 def _in_log() -> str:
     folder = log_folder()
     return f"详情已记入“{folder / LOG_NAME}”，" if folder is not None else ""
-
-
-def open_office(
-    folder: Path,
-    clock: Callable[[], datetime],
-    actor: str,
-    as_of: date = date.min,
-    busy_ms: int = BUSY_MS,
-    only_read: str = "",
-) -> Office:
-    """Open the data folder and fill an empty one with the shipped plan.
-
-    An ``as_of`` ahead of the clock is the office's day; what is recorded bears the clock's time.
-    ``busy_ms`` is how long it waits by itself for another program that holds the data;
-    ``only_read`` says, a phrase, why it is only to be read.
-    """
-    traces = traces_of_work(folder)
-    office = OfficeAhead(open_store(folder, busy_ms, only_read), clock, actor, as_of)
-    try:
-        if not office.queries.plan.plans():
-            require_unused(traces, office.store)
-            # Only the first start needs the reader of plans.
-            from fenghua_supervisor.services.plan.shipped import initialise
-
-            initialise(office)
-    except BaseException:
-        office.close()
-        raise
-    return office
 
 
 def build(

@@ -27,7 +27,7 @@ FOREIGN = {
     for layer, libraries in {
         "domain": "dateutil",
         "plan_text": "",
-        "store": "peewee playhouse pysqlite3",
+        "store": "peewee playhouse psycopg pysqlite3",
         "exchange": "openpyxl docx lxml defusedxml pypdfium2 python_calamine icalendar keyring",
         "reports": "reportlab",
         "services": "dateutil pypinyin",
@@ -49,7 +49,10 @@ PURE_LAYERS = {"domain", "plan_text"}
 DOING_IO = {"os", "io", "pathlib", "shutil", "tempfile", "subprocess", "socket", "urllib", "http"}
 WRITERS = {
     f"{PACKAGE}/store/{name}.py"
-    for name in ("unit_of_work", "taking_over", "rebuilding", "connection/sql")
+    for name in (
+        *("unit_of_work", "taking_over", "rebuilding", "connection/sql", "connection/engine"),
+        *("connection/server/engine", "connection/server/database"),
+    )
 }
 SCHEMA = f"{PACKAGE}/store/schema/"
 WRITING_CALLS = {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ class Anchors:
         #: size of the file and its last step, as this program left it
         self._left: tuple[int, int] | None = None
 
-    def flush(self, database: SqliteDatabase) -> None:
+    def flush(self, database: Database) -> None:
         """Append what waits and was committed; given numbers are on the disk when this returns.
 
         A disk that refuses is asked again after the next step: the steps themselves stand. So are
@@ -135,7 +135,7 @@ class Anchors:
             ) from error
 
 
-def _between(database: SqliteDatabase, last: int, first: int) -> list[Anchor]:
+def _between(database: Database, last: int, first: int) -> list[Anchor]:
     """The anchors of the steps between two others, as they stand in the journal."""
     marks = ", ".join("?" for _ in _REGISTERS)
     changes: dict[int, list[tuple[str, int, str | None, str | None]]] = {}
@@ -180,7 +180,7 @@ def numbers_used(anchors: Sequence[Anchor]) -> frozenset[RegisterKey]:
 
 
 def anchor_problems(
-    database: SqliteDatabase, anchors: Sequence[Anchor], elsewhere: Sequence[Anchor] = ()
+    database: Database, anchors: Sequence[Anchor], elsewhere: Sequence[Anchor] = ()
 ) -> list[str]:
     """The first place where the journal is not what was remembered of it, in Chinese.
 
@@ -197,7 +197,7 @@ def anchor_problems(
     return [_told(min(wrong, key=lambda anchor: anchor.step), found)] if wrong else []
 
 
-def last_anchor(database: SqliteDatabase, *, fork: bool = False) -> Anchor | None:
+def last_anchor(database: Database, *, fork: bool = False) -> Anchor | None:
     """The journal's last step as an anchor; None: it has none."""
     last = sql.row(database, "SELECT id, hash, at FROM journal_step ORDER BY id DESC LIMIT 1")
     return None if last is None else Anchor(last[0], last[1], last[2], fork=fork)

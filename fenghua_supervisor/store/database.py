@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from fenghua_supervisor.store.connection.commits import CommittingDatabase
+    from fenghua_supervisor.store.connection.commits import FileDatabase
 
 FILE_NAME = DATABASE
 _MAGIC = b"SQLite format 3\0"
@@ -43,7 +43,7 @@ class FormerVersion(Exception):
 
 def open_database(
     path: Path, before_upgrade: Callable[[int], None] | None = None, busy_ms: int = BUSY_MS
-) -> CommittingDatabase:
+) -> FileDatabase:
     """Open or create the office's database at ``path`` and bring it up to date.
 
     ``before_upgrade`` is called with the version of an older file before it is touched,
@@ -72,7 +72,7 @@ def open_database(
     return database
 
 
-def open_to_read(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
+def open_to_read(path: Path, busy_ms: int = BUSY_MS) -> FileDatabase:
     """Open a database for reading only, where nothing can be written beside it either.
 
     Raises UserError as ``open_database`` does, and for one that was not closed as it should be: it
@@ -103,7 +103,7 @@ def open_to_read(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
 
 
 @contextmanager
-def open_beside(path: Path) -> Iterator[CommittingDatabase]:
+def open_beside(path: Path) -> Iterator[FileDatabase]:
     """A verified database of ours beside the open one, brought up to date; closed at the end.
 
     The rows of the program stay bound to the one that is open.
@@ -120,7 +120,7 @@ def open_beside(path: Path) -> Iterator[CommittingDatabase]:
 
 
 def _bring_up_to_date(
-    database: CommittingDatabase, before_upgrade: Callable[[int], None] | None = None
+    database: FileDatabase, before_upgrade: Callable[[int], None] | None = None
 ) -> None:
     if not is_up_to_date(database):
         # An ordinary start has no step to run, and does without them.
@@ -151,7 +151,7 @@ def _journal_of(path: Path) -> int:
     return journal.stat().st_size if journal.exists() else 0
 
 
-def _require_whole(database: CommittingDatabase, path: Path, *, fresh: bool) -> int:
+def _require_whole(database: FileDatabase, path: Path, *, fresh: bool) -> int:
     """Refuse what is not ours, as of one moment: another process may be at it; its id."""
     with database.atomic("DEFERRED"):
         application, version = int(database.application_id), int(database.user_version)

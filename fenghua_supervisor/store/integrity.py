@@ -8,6 +8,7 @@ to be of its column's type, and whatever SQLite refuses to read is one more prob
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import re
 from collections import deque
@@ -16,16 +17,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 import peewee
-from peewee import SqliteDatabase
+from peewee import Database, SqliteDatabase
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
 from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.schema.version import may_be_version, stored_version
 from fenghua_supervisor.store.stored_rows import stored_rows
-from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
+from fenghua_supervisor.store.tables.journaled import JOURNAL_TABLES, TABLE_NAMES, table_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,15 +51,7 @@ _KEPT = (
         "{}的定稿通报",
         "SELECT DISTINCT month, sha256 FROM bulletin_issue ORDER BY month",
     ),
-    (
-        "outgoing",
-        "发件箱的附件“{}”",
-        (
-            "SELECT DISTINCT json_extract(f.value, '$.name'), json_extract(f.value, '$.sha256')"
-            " FROM outgoing o, json_each(CASE WHEN json_valid(o.files) THEN o.files ELSE '[]' END)"
-            " f WHERE f.type = 'object'"
-        ),
-    ),
+    ("outgoing", "发件箱的附件“{}”", "SELECT files FROM outgoing ORDER BY id"),
 )
 _FILE_TABLES = tuple(table for table, _, _ in _KEPT)
 _NAMED = re.compile(r'"sha256":"([0-9a-f]{64})"')
@@ -98,8 +92,11 @@ def opened(path: Path) -> Iterator[SqliteDatabase]:
 
 
 @contextmanager
-def tolerant(database: SqliteDatabase) -> Iterator[None]:
-    """Read text that is not UTF-8 as well, each byte of it kept apart."""
+def tolerant(database: Database) -> Iterator[None]:
+    """Read text that is not UTF-8 as well, each byte of it kept apart; a server has none."""
+    if not isinstance(database, SqliteDatabase):
+        yield
+        return
     connection = cast("Any", database).connection()
     usual, connection.text_factory = connection.text_factory, _decoded
     try:
@@ -112,7 +109,7 @@ def _decoded(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogateescape")
 
 
-def stored_files(database: SqliteDatabase) -> dict[str, str]:
+def stored_files(database: Database) -> dict[str, str]:
     """Hash → what it is called, for every file the rows name.
 
     A backup of a former version is asked too; it has not all of the tables yet.
@@ -121,11 +118,23 @@ def stored_files(database: SqliteDatabase) -> dict[str, str]:
         str(sha256): words.format(printable(str(name)))
         for table, words, statement in _KEPT
         if database.table_exists(table)
-        for name, sha256 in sql.rows(database, statement)
+        for stored in sql.rows(database, statement)
+        for name, sha256 in (_listed(stored[0]) if len(stored) == 1 else (stored,))
     }
 
 
-def files_ever_named(database: SqliteDatabase) -> set[str]:
+def _listed(files: object) -> Iterator[tuple[object, object]]:
+    """Names and hashes out of a list of files; one that is damaged names none."""
+    try:
+        found = json.loads(str(files))
+    except ValueError:
+        return
+    for file in found if isinstance(found, list) else ():
+        if isinstance(file, dict):
+            yield file.get("name"), file.get("sha256")
+
+
+def files_ever_named(database: Database) -> set[str]:
     """Hashes of all files that a row names or has named: an undone step may come back."""
     marks = ", ".join("?" for _ in _FILE_TABLES)
     texts = sql.each(
@@ -137,13 +146,13 @@ def files_ever_named(database: SqliteDatabase) -> set[str]:
     return {named for both in texts for text in both for named in _NAMED.findall(str(text))}
 
 
-def frozen_papers(database: SqliteDatabase) -> list[tuple[str, str]]:
+def frozen_papers(database: Database) -> list[tuple[str, str]]:
     """Hash and day of issue of every frozen bulletin."""
     found = sql.rows(database, "SELECT sha256, issued_at FROM bulletin_issue ORDER BY id")
     return [(sha256, issued_at) for sha256, issued_at in found]
 
 
-def content_hash(database: SqliteDatabase) -> str:
+def content_hash(database: Database) -> str:
     """Hash over every row of every journaled table, in order of table and id."""
     digest = hashlib.sha256()
     for table in TABLE_NAMES:
@@ -152,14 +161,14 @@ def content_hash(database: SqliteDatabase) -> str:
     return digest.hexdigest()
 
 
-def inspect(database: SqliteDatabase, tell: Callable[[str], object] = str) -> Findings:
+def inspect(database: Database, tell: Callable[[str], object] = str) -> Findings:
     """Check all there is to check; ``tell`` hears what is being checked and may raise."""
     found = Findings()
     tell("检查数据库结构")
     with _unreadable_said(found):
         found.structure += schema_problems(database)
     with _unreadable_said(found):
-        found.structure += sqlite_problems(database)
+        found.structure += engine_problems(database)
     with _unreadable_said(found):
         found.structure += _counter_problems(database)
     written: _Written = {}
@@ -172,21 +181,21 @@ def inspect(database: SqliteDatabase, tell: Callable[[str], object] = str) -> Fi
     return found
 
 
-def sqlite_problems(database: SqliteDatabase) -> list[str]:
-    """What SQLite itself finds wrong with the file, in Chinese."""
-    problems = []
-    known = int(database.application_id) == APPLICATION_ID
+def engine_problems(database: Database) -> list[str]:
+    """What the engine itself finds wrong, in Chinese."""
+    engine, problems = engine_of(database), []
+    known = engine.application(database) == APPLICATION_ID
     if not (known and may_be_version(stored_version(database))):
         problems.append("数据库文件头被改动。")
-    verdict = [found[0] for found in sql.rows(database, "PRAGMA integrity_check(5)")]
-    if verdict != ["ok"]:
-        problems.append(f"数据库文件结构有损坏：{printable('；'.join(map(str, verdict)))}。")
-    if sql.rows(database, "PRAGMA foreign_key_check"):
+    verdict = engine.own_verdict(database)
+    if verdict:
+        problems.append(f"数据库文件结构有损坏：{printable('；'.join(verdict))}。")
+    if engine.has_broken_links(database):
         problems.append("数据库中有记录指向不存在的对象。")
     return problems
 
 
-def journal_problems(database: SqliteDatabase) -> list[str]:
+def journal_problems(database: Database) -> list[str]:
     """The first place where the journal's chain is broken, and rows that differ from it."""
     found, written = Findings(), _Written()
     with tolerant(database):
@@ -214,7 +223,7 @@ def _rows_words(table: str, wrong: list[int]) -> str:
     )
 
 
-def _first_break(database: SqliteDatabase, written: _Written) -> str:
+def _first_break(database: Database, written: _Written) -> str:
     """Where the chain breaks first; ``written`` takes in what the journal last wrote."""
     changes = _changes(database, written)
     broken = _chain_break(database, changes)
@@ -222,19 +231,14 @@ def _first_break(database: SqliteDatabase, written: _Written) -> str:
     return broken
 
 
-def _counter_problems(database: SqliteDatabase) -> list[str]:
+def _counter_problems(database: Database) -> list[str]:
     """The next step's number must follow the last one's."""
-    wrong = sql.rows(
-        database,
-        "SELECT 1 FROM (SELECT 'journal_step' AS name, max(id) AS last FROM journal_step"
-        " UNION ALL SELECT 'journal_change', max(id) FROM journal_change) q"
-        " LEFT JOIN sqlite_sequence s ON s.name = q.name"
-        " WHERE q.last IS NOT NULL AND s.seq IS NOT q.last",
-    )
-    return ["留痕的编号计数被改动。"] if wrong else []
+    if engine_of(database).counts_on(database, JOURNAL_TABLES):
+        return []
+    return ["留痕的编号计数被改动。"]
 
 
-def _chain_break(database: SqliteDatabase, changes: Iterator[sql.SqlRow]) -> str:
+def _chain_break(database: Database, changes: Iterator[sql.SqlRow]) -> str:
     previous, pending = GENESIS, next(changes, None)
     # A backup of a former version does not know accounts yet.
     columns = {column.name for column in database.get_columns("journal_step")}
@@ -272,7 +276,7 @@ def _table_word(name: object) -> str:
     return known.word if known else printable(str(name))
 
 
-def _changes(database: SqliteDatabase, written: _Written) -> Iterator[sql.SqlRow]:
+def _changes(database: Database, written: _Written) -> Iterator[sql.SqlRow]:
     found = sql.each(
         database,
         "SELECT step_id, table_name, row_id, before, after, hash FROM journal_change ORDER BY id",
@@ -287,7 +291,7 @@ def _changes(database: SqliteDatabase, written: _Written) -> Iterator[sql.SqlRow
         yield change
 
 
-def _compared(database: SqliteDatabase, written: _Written) -> tuple[dict[str, list[int]], str]:
+def _compared(database: Database, written: _Written) -> tuple[dict[str, list[int]], str]:
     """Rows that are not what the journal last wrote: the check that catches a flipped bit.
 
     In the same reading, the hash over all of them.

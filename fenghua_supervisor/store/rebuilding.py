@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.errors import Conflict
 from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.salvage import UNREADABLE, readable
 from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, stored_from
@@ -20,7 +21,7 @@ from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, stored_from
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -46,7 +47,7 @@ class Trusted:
     is_cut: bool = False
 
 
-def trusted_journal(damaged: SqliteDatabase) -> Trusted:
+def trusted_journal(damaged: Database) -> Trusted:
     """What can be believed of the journal of a damaged database."""
     trusted, previous = Trusted(), GENESIS
     steps = {row[0]: row for row in readable(damaged, _STEPS, tuple)}
@@ -85,9 +86,9 @@ def _holds(previous: str, step: sql.SqlRow, changes: list[sql.SqlRow]) -> bool:
     return bool(whole and stored_previous == previous)
 
 
-def begin_with(database: SqliteDatabase, trusted: Trusted) -> None:
+def begin_with(database: Database, trusted: Trusted) -> None:
     """Fill an empty database with a journal and its rows; inside a transaction."""
-    database.pragma("defer_foreign_keys", 1)
+    engine_of(database).defer_links(database)
     for table in TABLE_NAMES:
         rows = [stored_from(table, text) for text in trusted.rows.get(table, {}).values()]
         if rows:
@@ -98,7 +99,7 @@ def begin_with(database: SqliteDatabase, trusted: Trusted) -> None:
     _insert(database, "journal_change", changes, trusted.changes)
 
 
-def add_what_more_is_told(work: UnitOfWork, damaged: SqliteDatabase, trusted: Trusted) -> int:
+def add_what_more_is_told(work: UnitOfWork, damaged: Database, trusted: Trusted) -> int:
     """Within the step, make rows what a damaged database says of them; how many could be."""
     count = 0
     for table in TABLE_NAMES:
@@ -112,9 +113,7 @@ def add_what_more_is_told(work: UnitOfWork, damaged: SqliteDatabase, trusted: Tr
     return count
 
 
-def _more(
-    damaged: SqliteDatabase, table: str, known: Mapping[int, str]
-) -> Iterator[tuple[int, str]]:
+def _more(damaged: Database, table: str, known: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     try:
         for row_id, text in stored_rows(damaged, table):
             if known.get(row_id) != text:
@@ -124,7 +123,7 @@ def _more(
 
 
 def _insert(
-    database: SqliteDatabase, table: str, columns: tuple[str, ...], rows: Iterable[sql.SqlRow]
+    database: Database, table: str, columns: tuple[str, ...], rows: Iterable[sql.SqlRow]
 ) -> None:
     marks = ", ".join("?" for _ in columns)
     sql.run_many(database, f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import peewee
-from peewee import SqliteDatabase
+from peewee import Database, SqliteDatabase
 
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
@@ -77,7 +77,7 @@ def damaged(copy: Path | None) -> Iterator[SqliteDatabase | None]:
 
 
 def readable(
-    database: SqliteDatabase, question: str, read: Callable[[sql.SqlRow], ValueT]
+    database: Database, question: str, read: Callable[[sql.SqlRow], ValueT]
 ) -> list[ValueT]:
     """The answers up to where the damage begins, and from the other end up to where it ends.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from fenghua_supervisor.errors import DamagedData, NotOurs, OnlyRead, UserError,
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.patience import asked
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
@@ -30,7 +30,7 @@ from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.traces import traces_of_work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from fenghua_supervisor.store.connection.commits import CommittingDatabase
 
@@ -105,14 +105,9 @@ class Store:
                 "请用备份恢复（restore），或按留痕修复（repair）。"
             )
 
-    @contextmanager
-    def unlinked(self) -> Iterator[None]:
+    def unlinked(self) -> AbstractContextManager[None]:
         """Foreign keys are not enforced, for a step that checks them itself at its end."""
-        self.database.pragma("foreign_keys", 0)
-        try:
-            yield
-        finally:
-            self.database.pragma("foreign_keys", 1)
+        return engine_of(self.database).unlinked(self.database)
 
     def close(self) -> None:
         """Close the database; the store cannot be used afterwards."""

@@ -8,25 +8,27 @@ from typing import TYPE_CHECKING, cast
 import peewee
 
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
 from fenghua_supervisor.store.tables.journaled import JOURNALED, TABLE_NAMES, journal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
 logger = logging.getLogger(__name__)
 
 _BEFORE_ALL = -(1 << 63)
 
 
-def stored_rows(database: SqliteDatabase, table: str) -> Iterator[tuple[int, str]]:
+def stored_rows(database: Database, table: str) -> Iterator[tuple[int, str]]:
     """Id and text in the journal of every row; a file may be older than a table or a column."""
     if not database.table_exists(table):
         return
     columns, last = _columns(database, table), _BEFORE_ALL
-    if not JOURNALED[TABLE_NAMES.index(table)].later:
+    is_whole = not JOURNALED[TABLE_NAMES.index(table)].later
+    if is_whole and engine_of(database).writes_journal_form:
         # The journal's own form, several times as fast as by way of Python.
         pairs = ", ".join(f"'{column}', {column}" for column in sorted(columns))
         try:
@@ -51,7 +53,7 @@ def _told(value: object) -> object:
     return f"x'{value.hex()}'" if isinstance(value, bytes) else value
 
 
-def _columns(database: SqliteDatabase, table: str) -> list[str]:
+def _columns(database: Database, table: str) -> list[str]:
     model = JOURNALED[TABLE_NAMES.index(table)]
     names = [field.column_name for field in model._meta.sorted_fields]  # noqa: SLF001
     missing = model.later - {column.name for column in database.get_columns(table)}

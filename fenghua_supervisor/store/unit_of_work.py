@@ -13,10 +13,12 @@ from fenghua_supervisor.errors import Conflict
 from fenghua_supervisor.store.anchors import Anchor, numbers_in
 from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.tables.fields import Row
 from fenghua_supervisor.store.tables.journaled import (
+    JOURNAL_TABLES,
     JOURNALED,
     TABLE_NAMES,
     journal_text,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import TracebackType
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
     from fenghua_supervisor.store.store import Store
 
@@ -199,7 +201,8 @@ class UnitOfWork:
                 present = dict(stored_rows(self._database, table)) if own else {}
                 if any(present.get(row_id) != before for _, row_id, before, _ in own):
                     raise changed
-            self._database.pragma("defer_foreign_keys", 1)
+            engine = engine_of(self._database)
+            engine.defer_links(self._database)
             try:
                 for table, own in by_table.items():
                     gone = [(row_id,) for _, row_id, before, _ in own if before is not None]
@@ -209,7 +212,7 @@ class UnitOfWork:
                     _insert(self._database, table, come)
             except IntegrityError as refused:
                 raise changed from refused
-            if sql.row(self._database, "PRAGMA foreign_key_check"):
+            if engine.has_broken_links(self._database):
                 raise changed
         self._changes.extend(changes)
 
@@ -235,13 +238,9 @@ class UnitOfWork:
     def reindex(self) -> None:
         """Make every index anew, and count the journal on from where it is."""
         with translated(self._store.path):
-            sql.run(self._database, "REINDEX")
-            sql.run(self._database, "DELETE FROM sqlite_sequence")
-            for table in ("journal_step", "journal_change"):
-                sql.run(
-                    self._database,
-                    f"INSERT INTO sqlite_sequence SELECT '{table}', max(id) FROM {table}",
-                )
+            engine = engine_of(self._database)
+            engine.rebuild_indexes(self._database)
+            engine.count_anew(self._database, JOURNAL_TABLES)
 
     def _put_back(self, table: str, row_id: int, before: str | None) -> None:
         if before is None:
@@ -271,10 +270,11 @@ class UnitOfWork:
         step_id, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
         if last:
             self._doubt = dated_before(self._now, datetime.fromisoformat(last[2]))
+        (first,) = sql.rows(self._database, sql.NEXT_ID.format(table="journal_change"))[0]
         sealed, current = [], previous
-        for change in self._changes:
+        for number, change in enumerate(self._changes, first):
             current = seal(current, step_id, *change)
-            sealed.append((step_id, *change, current))
+            sealed.append((number, step_id, *change, current))
         header = (*self._header, len(sealed))
         head = seal(current, step_id, *header, *sealed_account(self._account))
         sql.run(
@@ -291,8 +291,8 @@ class UnitOfWork:
         )
         sql.run_many(
             self._database,
-            "INSERT INTO journal_change (step_id, table_name, row_id, before, after, hash)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO journal_change (id, step_id, table_name, row_id, before, after, hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             sealed,
         )
         self.step_id = step_id
@@ -301,7 +301,7 @@ class UnitOfWork:
         self._store.anchors.pending.append(Anchor(step_id, head, self._header[2], given, back))
 
 
-def _insert(database: SqliteDatabase, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+def _insert(database: Database, table: str, rows: Sequence[Mapping[str, object]]) -> None:
     """Insert rows of one table, all with the same columns."""
     if not rows:
         return

@@ -84,8 +84,9 @@ def _recovered(office: Office, unpacked: Unpacked) -> Done[Path]:
     database = office.store.database
     database.close()
     try:
-        wait_ms = int(database.timeout * 1000)
-        found = recover_unpacked(office.data_dir, unpacked, office.now(), office.account, wait_ms)
+        found = recover_unpacked(
+            office.data_dir, unpacked, office.now(), office.account, database.wait_ms
+        )
     finally:
         database.connect()
     return Done(

@@ -1,13 +1,14 @@
 """A commit that fails after it took place: the step stands, and that is said instead of 未保存.
 
 SQLite commits by removing its journal and then syncs the folder. When only that is refused it
-reports an error, and yet everybody reads the step from then on.
+reports an error, and yet everybody reads the step from then on. A server that is lost while it
+commits may have done so before its answer was.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import peewee
 
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_STANDS = "这一步已经保存，但磁盘随后报错，断电可能丢失，请检查磁盘，并尽快备份到另一块磁盘。"
-_UNKNOWN = "磁盘读写出错，这一步是否已经保存还不能确定，请重新启动程序，在留痕里核对以后再重做。"
+_UNKNOWN = "保存时出错，这一步是否已经保存还不能确定，请重新启动程序，在留痕里核对以后再重做。"
 
 
 class CommittingDatabase(PatientDatabase):
-    """The office's database, told which step a transaction ends with."""
+    """The office's database on either engine, told which step a transaction ends with."""
+
+    #: of a step that stands although its commit failed
+    stands: ClassVar[str]
 
     #: the folder of a copy that was made to be read, and goes when the database is closed
     aside: TemporaryDirectory[str] | None = None
@@ -42,20 +45,27 @@ class CommittingDatabase(PatientDatabase):
         return told
 
     def commit(self) -> None:
-        """Commit; returns when the step stands, raises what SQLite says when it does not.
+        """Commit; returns when the step stands, raises what the engine says when it does not.
 
-        UserError when the disk does not even say whether it stands.
+        UserError when it does not even say whether it stands.
         """
         expected, self._expected = self._expected, None
         try:
             super().commit()
         except peewee.OperationalError as failure:
-            # While the lock is held by another, the transaction goes on and may be tried again.
-            goes_on = cast("Any", self).connection().in_transaction
-            if expected is None or goes_on or not self._has(*expected):
+            if expected is None or self.goes_on() or not self._has(*expected):
                 raise
             logger.warning("the commit of step %d stands and failed: %s", expected[0], failure)
-            self._remark = _STANDS
+            self._remark = self.stands
+
+    @property
+    def wait_ms(self) -> int:
+        """How long it waits by itself for another writer."""
+        raise NotImplementedError
+
+    def goes_on(self) -> bool:
+        """Whether the transaction goes on after its commit failed, and may be tried again."""
+        raise NotImplementedError
 
     def rollback(self) -> None:
         """Roll back, and expect nothing."""
@@ -64,7 +74,26 @@ class CommittingDatabase(PatientDatabase):
 
     def _has(self, step_id: int, seal: str) -> bool:
         try:
-            found = sql.row(self, "SELECT hash FROM journal_step WHERE id = ?", (step_id,))
+            found = self.looked_up(step_id)
         except peewee.DatabaseError as unreadable:
             raise UserError(_UNKNOWN) from unreadable
         return found == (seal,)
+
+    def looked_up(self, step_id: int) -> sql.SqlRow | None:
+        """The hash of a step as everybody reads it after a commit that failed."""
+        return sql.row(self, "SELECT hash FROM journal_step WHERE id = ?", (step_id,))
+
+
+class FileDatabase(CommittingDatabase, sql.PlainDatabase):
+    """The office's database in a file of SQLite."""
+
+    stands = "这一步已经保存，但磁盘随后报错，断电可能丢失，请检查磁盘，并尽快备份到另一块磁盘。"
+
+    @property
+    def wait_ms(self) -> int:
+        """The busy timeout it was prepared with."""
+        return int(cast("Any", self).timeout * 1000)
+
+    def goes_on(self) -> bool:
+        """While another one holds the lock."""
+        return bool(cast("Any", self).connection().in_transaction)

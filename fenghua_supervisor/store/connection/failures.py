@@ -1,4 +1,4 @@
-"""Every way in which SQLite can fail, each told in one Chinese sentence."""
+"""Every way in which a database can fail, each told in one Chinese sentence."""
 
 from __future__ import annotations
 
@@ -22,14 +22,28 @@ DRIVER_ERROR: type[Exception] = cast("Any", peewee).sqlite3.DatabaseError
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn the known failures of SQLite into one Chinese sentence each."""
+    """Turn the known failures of either engine into one Chinese sentence each.
+
+    ``path`` is what is told of a file; a server is told of by itself.
+    """
     try:
         yield
     except (peewee.IntegrityError, peewee.DataError):
         raise
     except (peewee.DatabaseError, DRIVER_ERROR) as error:
-        cause = _first_cause(error)
-        raise (cause if isinstance(cause, UserError) else known(str(cause), path)) from error
+        raise _told(error, path) from error
+
+
+def _told(error: Exception, path: Path) -> BaseException:
+    cause = _first_cause(error)
+    if isinstance(cause, UserError):
+        return cause
+    said: Any = getattr(cause, "orig", None)
+    if hasattr(said, "sqlstate"):  # no server has failed where its driver was never loaded
+        from fenghua_supervisor.store.connection.server_failures import refusal
+
+        return refusal(said)
+    return known(str(cause), path)
 
 
 def _first_cause(error: BaseException) -> BaseException:

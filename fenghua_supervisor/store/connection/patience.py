@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from peewee import Database
+
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import translated
 
@@ -12,16 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from peewee import SqliteDatabase
-
 ValueT = TypeVar("ValueT")
+#: What ``atomic`` is told for a transaction that only reads, as of one moment: SQLite's own word.
+READING = "DEFERRED"
 
 
 def _asked_once(call: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the call gives
     return call()
 
 
-class PatientDatabase(sql.PlainDatabase):
+class PatientDatabase(Database):
     """A database whose questions are asked by ``ask``, which may ask again while it is Busy."""
 
     #: gives what its argument gives; it raises Busy once nobody wants to wait any longer
@@ -30,7 +32,7 @@ class PatientDatabase(sql.PlainDatabase):
     only_reads = False
 
 
-def asked(database: SqliteDatabase, call: Callable[[], ValueT]) -> ValueT:
+def asked(database: Database, call: Callable[[], ValueT]) -> ValueT:
     """What ``call`` reads; inside a transaction, where nothing is to be waited for, at once."""
     if isinstance(database, PatientDatabase) and not database.in_transaction():
         return database.ask(call)  # type: ignore[no-any-return]  # gives what the call gives
@@ -43,9 +45,9 @@ def at_once(database: PatientDatabase, path: Path) -> Iterator[None]:
     if database.in_transaction():
         yield
         return
-    with translated(path), database.atomic("DEFERRED"):
-        # The lock for reading is taken by the first question only.
-        sql.row(database, "SELECT count(*) FROM sqlite_schema")
+    with translated(path), database.atomic(READING):
+        # The lock for reading is taken, and the moment is fixed, by the first question only.
+        sql.row(database, "SELECT count(*) FROM setting")
         database.only_reads = True
         try:
             yield

@@ -10,7 +10,7 @@ from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.connection.commits import CommittingDatabase
+from fenghua_supervisor.store.connection.commits import FileDatabase
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, known
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ def require_safe_sqlite() -> None:
         )
 
 
-def prepared(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
+def prepared(path: Path, busy_ms: int = BUSY_MS) -> FileDatabase:
     """The database at ``path``, not connected yet; its transactions take the write lock.
 
     It waits ``busy_ms`` for another program that holds the file.
     """
-    return CommittingDatabase(
+    return FileDatabase(
         str(path),
         pragmas=[("busy_timeout", busy_ms), *PRAGMAS],
         timeout=busy_ms / 1000,
@@ -59,11 +59,11 @@ def prepared(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
     )
 
 
-def prepared_to_read(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
+def prepared_to_read(path: Path, busy_ms: int = BUSY_MS) -> FileDatabase:
     """As ``prepared``, for a file or folder that takes no writes: nothing is made beside it."""
     still = "&immutable=1" if _needs_files_beside(path) else ""
     pragmas = [(name, value) for name, value in PRAGMAS if name not in {"journal_mode"}]
-    return CommittingDatabase(
+    return FileDatabase(
         f"{path.resolve().as_uri()}?mode=ro{still}",
         uri=True,
         pragmas=[("busy_timeout", busy_ms), ("query_only", "ON"), *pragmas],

@@ -1,11 +1,16 @@
-"""Literal SQL on a peewee database, typed in one place because peewee leaves it untyped."""
+"""Literal SQL on a peewee database, typed in one place because peewee leaves it untyped.
+
+There is one text for both engines, in the words of SQLite with ``?`` for each value; another
+engine's database adapts it on the way.
+"""
 
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING, Any, cast
 
-from peewee import DatabaseError, SqliteDatabase
+import peewee
+from peewee import Database, DatabaseError, SqliteDatabase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +21,8 @@ SqlRow = tuple[Any, ...]
 _PART = 500
 #: How long a long reading goes on before it lets other threads in, and for how long.
 _TURN_S, _PAUSE_S = 0.002, 0.0002
+#: The id of the next row of a table.
+NEXT_ID = "SELECT coalesce(max(id), 0) + 1 FROM {table}"
 _UNREADABLE = "malformed database schema"
 
 
@@ -36,18 +43,36 @@ class PlainDatabase(SqliteDatabase):
             raise DatabaseError(_UNREADABLE) from error
 
 
-def run(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> None:
+class AdaptingDatabase(Database):
+    """A database of another engine, which puts the one text of SQL into its own words."""
+
+    def adapted(self, statement: str) -> str:
+        """A statement in this engine's words."""
+        raise NotImplementedError
+
+    def streamed(self, statement: str, values: tuple[object, ...]) -> Iterator[SqlRow]:
+        """The rows of an adapted query, not all of them held at once."""
+        raise NotImplementedError
+
+
+def _asked(database: Database, statement: str, values: Sequence[object]) -> Any:  # noqa: ANN401 - a cursor
+    if isinstance(database, AdaptingDatabase):
+        statement = database.adapted(statement)
+    return cast("Any", database).execute_sql(statement, tuple(values))
+
+
+def run(database: Database, sql: str, values: Sequence[object] = ()) -> None:
     """Execute one statement."""
-    cast("Any", database).execute_sql(sql, tuple(values))
+    _asked(database, sql, values)
 
 
-def rows(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> list[SqlRow]:
+def rows(database: Database, sql: str, values: Sequence[object] = ()) -> list[SqlRow]:
     """All rows of a query."""
-    return cast("list[SqlRow]", cast("Any", database).execute_sql(sql, tuple(values)).fetchall())
+    return cast("list[SqlRow]", _asked(database, sql, values).fetchall())
 
 
 def rows_of(
-    database: SqliteDatabase, sql: str, ids: Sequence[object], before: Sequence[object] = ()
+    database: Database, sql: str, ids: Sequence[object], before: Sequence[object] = ()
 ) -> Iterator[SqlRow]:
     """Rows of a query on any number of ids, asked for in parts where it says ``{marks}``.
 
@@ -58,34 +83,45 @@ def rows_of(
         yield from rows(database, sql.format(marks=", ".join("?" for _ in part)), (*before, *part))
 
 
-def each(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> Iterator[SqlRow]:
+def each(database: Database, sql: str, values: Sequence[object] = ()) -> Iterator[SqlRow]:
     """The rows of a query one after another, for those that are too many at once.
 
     Read on another thread than the window's, they let it in every few milliseconds: whoever saves
     meanwhile must not wait for the interpreter at each of its statements.
     """
     let_in = time.perf_counter() + _TURN_S
-    for found in cast("Any", database).execute_sql(sql, tuple(values)):
-        yield found
+    found: Iterable[SqlRow]
+    if isinstance(database, AdaptingDatabase):
+        found = database.streamed(database.adapted(sql), tuple(values))
+    else:
+        found = _asked(database, sql, values)
+    for one in found:
+        yield one
         if time.perf_counter() > let_in:
             time.sleep(_PAUSE_S)
             let_in = time.perf_counter() + _TURN_S
 
 
-def row(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> SqlRow | None:
+def row(database: Database, sql: str, values: Sequence[object] = ()) -> SqlRow | None:
     """The first row of a query, or None."""
-    found = cast("Any", database).execute_sql(sql, tuple(values)).fetchone()
-    return cast("SqlRow | None", found)
+    return cast("SqlRow | None", _asked(database, sql, values).fetchone())
 
 
-def insert(database: SqliteDatabase, table: str, values: Mapping[str, object]) -> int:
-    """Insert one row and return its id; building the statement by peewee takes twice as long."""
+def insert(database: Database, table: str, values: Mapping[str, object]) -> int:
+    """Insert one row and return its id; building the statement by peewee takes twice as long.
+
+    A row without an id gets the next one behind the highest: one writer at a time makes that
+    safe, and unlike a counter it leaves no gap where a step was taken back by its transaction.
+    """
     columns, marks = ", ".join(values), ", ".join("?" for _ in values)
-    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"
-    cursor = cast("Any", database).execute_sql(statement, tuple(values.values()))
-    return int(cursor.lastrowid)
+    if "id" not in values:
+        columns, marks = f"id, {columns}", f"({NEXT_ID.format(table=table)}), {marks}"
+    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING id"
+    return int(_asked(database, statement, tuple(values.values())).fetchone()[0])
 
 
-def run_many(database: SqliteDatabase, sql: str, values: Iterable[Sequence[object]]) -> None:
+def run_many(database: Database, sql: str, values: Iterable[Sequence[object]]) -> None:
     """Execute one statement once per tuple of ``values``."""
-    cast("Any", database).connection().cursor().executemany(sql, values)
+    statement = database.adapted(sql) if isinstance(database, AdaptingDatabase) else sql
+    with cast("Any", peewee).__exception_wrapper__:
+        cast("Any", database).cursor().executemany(statement, values)

@@ -67,7 +67,7 @@ class ActNowReader(Reader):
         found = sql.row(
             self._database,
             "SELECT max(number) FROM (SELECT number FROM act_now WHERE year = ? UNION ALL"
-            " SELECT number FROM used_number WHERE register = ? AND year = ?)",
+            " SELECT number FROM used_number WHERE register = ? AND year = ?) known",
             (year, Register.ACT_NOW.value, year),
         )
         return int(found[0] or 0) if found else 0
@@ -76,7 +76,7 @@ class ActNowReader(Reader):
         """Id of an instruction → everything it can be found by, its former words too."""
         found = sql.rows(
             self._database,
-            "SELECT a.id, a.search_key || coalesce((SELECT group_concat('\n' || c.search_key, '')"
+            "SELECT a.id, a.search_key || coalesce((SELECT string_agg('\n' || c.search_key, '')"
             " FROM act_now_change c JOIN act_now_entry e ON e.id = c.entry_id"
             " WHERE e.act_now_id = a.id), '') FROM act_now a",
         )

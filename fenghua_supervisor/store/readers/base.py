@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
 
 class Reader:
@@ -23,7 +23,7 @@ class Reader:
     the database in one sentence.
     """
 
-    def __init__(self, database: SqliteDatabase, path: Path) -> None:
+    def __init__(self, database: Database, path: Path) -> None:
         self._database = database
         self._path = path
 
@@ -53,7 +53,7 @@ Plans = int | Collection[int] | None
 def in_plans(plans: Plans, column: str = "a.plan_id") -> tuple[str, tuple[int, ...]]:
     """A condition on a column that it names one of some plans, with its values."""
     if plans is None:
-        return "1", ()
+        return "TRUE", ()
     if isinstance(plans, int):
         return f"{column} = ?", (plans,)
     return f"{column} IN ({', '.join('?' for _ in plans)})", tuple(plans)

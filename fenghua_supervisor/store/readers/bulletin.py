@@ -16,7 +16,7 @@ from fenghua_supervisor.store.readers.base import Reader
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
     from fenghua_supervisor.domain.bulletin.period import Period
     from fenghua_supervisor.domain.ledger.entries import Entry
@@ -35,7 +35,7 @@ _EDITIONS = """
 class BulletinReader(Reader):
     """What only bulletins ask."""
 
-    def __init__(self, database: SqliteDatabase, path: Path, entries: EntryReader) -> None:
+    def __init__(self, database: Database, path: Path, entries: EntryReader) -> None:
         super().__init__(database, path)
         self._entries = entries
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
     from fenghua_supervisor.domain.office.journal import TableWords
 
@@ -88,7 +88,7 @@ class _Stacks:
 class JournalReader(Reader):
     """Steps, newest first, and the two stacks that undo and redo work off."""
 
-    def __init__(self, database: SqliteDatabase, path: Path) -> None:
+    def __init__(self, database: Database, path: Path) -> None:
         super().__init__(database, path)
         #: What was replayed so far: each step is read once.
         self._replayed = _Stacks()
@@ -125,9 +125,10 @@ class JournalReader(Reader):
         """Kind, year and number of every notice → the step by which it was issued."""
         found = sql.rows(
             self._database,
-            "SELECT json_extract(c.after, '$.kind'), json_extract(c.after, '$.year'),"
-            " json_extract(c.after, '$.number'), s.id, s.hash FROM journal_change c"
-            " JOIN journal_step s ON s.id = c.step_id"
+            "SELECT json_extract(c.after, '$.kind'),"
+            " CAST(json_extract(c.after, '$.year') AS INTEGER),"
+            " CAST(json_extract(c.after, '$.number') AS INTEGER), s.id, s.hash"
+            " FROM journal_change c JOIN journal_step s ON s.id = c.step_id"
             " WHERE c.table_name = 'notice' AND c.before IS NULL ORDER BY c.id DESC",
         )
         return {(kind, year, number): Trace(*step) for kind, year, number, *step in found}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
     from fenghua_supervisor.domain.ledger.row_building import ActionFacts
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -48,7 +48,7 @@ class Sources:
 class LedgerReader(Reader):
     """Actions as they stand on a day."""
 
-    def __init__(self, database: SqliteDatabase, path: Path, sources: Sources) -> None:
+    def __init__(self, database: Database, path: Path, sources: Sources) -> None:
         super().__init__(database, path)
         self._sources = sources
 
@@ -129,14 +129,14 @@ class LedgerReader(Reader):
 
     def search_texts(self, *, all_plans: bool = False) -> list[tuple[int, str]]:
         """Action id → everything it can be found by, normalised, with pinyin initials."""
-        scope = "1" if all_plans else "a.plan_id = ?"
+        scope = "TRUE" if all_plans else "a.plan_id = ?"
         values = () if all_plans else (self._sources.plan.current().id,)
         mark = SEPARATOR
         found = sql.rows(
             self._database,
-            "SELECT a.id, a.search_key, (SELECT group_concat(u.name || ? || u.initials, ?)"
+            "SELECT a.id, a.search_key, (SELECT string_agg(u.name || ? || u.initials, ?)"
             " FROM action_unit au JOIN unit u ON u.id = au.unit_id WHERE au.action_id = a.id),"
-            " (SELECT group_concat(e.search_key, ?) FROM entry e WHERE e.action_id = a.id)"
+            " (SELECT string_agg(e.search_key, ?) FROM entry e WHERE e.action_id = a.id)"
             f" FROM action a WHERE {scope}",
             (mark, mark, mark, *values),
         )

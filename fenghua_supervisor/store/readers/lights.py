@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.office import OfficeReader
@@ -27,7 +27,7 @@ class LightsReader(Reader):
 
     def __init__(
         self,
-        database: SqliteDatabase,
+        database: Database,
         path: Path,
         office: OfficeReader,
         shipped: Mapping[str, LightRule],

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from fenghua_supervisor.domain.office.settings import SavedView, Settings
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.readers.base import Reader
 from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
 
@@ -46,7 +47,7 @@ class OfficeReader(Reader):
 
     def schema_version(self) -> int:
         """The version that the database says its schema has."""
-        return int(sql.rows(self._database, "PRAGMA user_version")[0][0])
+        return engine_of(self._database).version(self._database)
 
     def ledger_mark(self) -> str:
         """The hash of the first step, which tells one ledger from every other; empty: none yet."""

@@ -29,7 +29,7 @@ class OutboxReader(Reader):
         self, states: Iterable[SendState] | None = None, unit_id: int | None = None
     ) -> list[Outgoing]:
         """The messages in the order they were queued; limited to states or to a unit."""
-        scope, values = ["1"], []
+        scope, values = ["TRUE"], []
         if states is not None:
             wanted = [state.value for state in states]
             scope.append(f"o.state IN ({', '.join('?' for _ in wanted)})")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
     from fenghua_supervisor.store.readers.office import OfficeReader
 
@@ -42,7 +42,7 @@ _IN_ORDER = "ORDER BY m.action_id, m.position, m.id"
 class PlanReader(Reader):
     """What the plans say: actions, targets, milestones."""
 
-    def __init__(self, database: SqliteDatabase, path: Path, office: OfficeReader) -> None:
+    def __init__(self, database: Database, path: Path, office: OfficeReader) -> None:
         super().__init__(database, path)
         self._office = office
         #: the one plan that everything is about, where only one is asked for

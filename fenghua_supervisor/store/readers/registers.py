@@ -13,7 +13,7 @@ from fenghua_supervisor.store.readers.base import Reader
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
 # A damaged or former database may lack the part: then the name means the empty one outside.
 _PART = "SELECT part FROM bulletin_issue b WHERE b.id = i.id"
@@ -35,7 +35,7 @@ GIVEN: Mapping[Register, Sequence[str]] = {
     ),
     Register.ACT_NOW: (
         (
-            "SELECT '', year, number, substr(replace(text, char(10), ' '), 1, 20),"
+            "SELECT '', year, number, substr(replace(text, '\n', ' '), 1, 20),"
             " substr(given_at, 1, 10) FROM act_now WHERE is_demo = 0 ORDER BY id {way}"
         ),
     ),
@@ -49,7 +49,7 @@ GIVEN: Mapping[Register, Sequence[str]] = {
 USED = "SELECT id, register, series, year, number, words, given_on FROM used_number {scope}"
 
 
-def given_numbers(database: SqliteDatabase) -> list[GivenNumber]:
+def given_numbers(database: Database) -> list[GivenNumber]:
     """The numbers of the papers that stand in a database, which need not be the open one."""
     return [
         given_from(register, stored)
@@ -66,7 +66,7 @@ def given_from(register: Register, stored: sql.SqlRow) -> GivenNumber:
     return GivenNumber(RegisterKey(register, series, year, number), about, day)
 
 
-def used_numbers(database: SqliteDatabase) -> list[UsedNumber]:
+def used_numbers(database: Database) -> list[UsedNumber]:
     """The numbers noted as used in a database, which need not be the open one."""
     found = sql.rows(database, USED.format(scope="ORDER BY register, series, year, number"))
     return [used_from(stored) for stored in found]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
     from fenghua_supervisor.store.readers.entries import EntryReader
 
@@ -50,7 +50,7 @@ _EARLIER = f"""
 class ReviewReader(Reader):
     """What waits for a verdict, what was sent back, and what is held against it."""
 
-    def __init__(self, database: SqliteDatabase, path: Path, entries: EntryReader) -> None:
+    def __init__(self, database: Database, path: Path, entries: EntryReader) -> None:
         super().__init__(database, path)
         self._entries = entries
 
@@ -107,7 +107,7 @@ class ReviewReader(Reader):
         self, question: str, plans: Plans, month: Month | None, as_of: date
     ) -> list[sql.SqlRow]:
         scope, ids = in_plans(plans)
-        about, months = ("1", ()) if month is None else ("v.month = ?", (str(month),))
+        about, months = ("TRUE", ()) if month is None else ("v.month = ?", (str(month),))
         days = [as_of.isoformat()] * EFFECTIVE_DAYS
         asked = question.format(scope=f"{scope} AND {about}")
         return sql.rows(self._database, asked, (*ids, *months, *days))

@@ -24,7 +24,7 @@ from fenghua_supervisor.store.readers.entries import REPORTED, reported_from
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
     from fenghua_supervisor.domain.round.form import FormTarget, LastReport
     from fenghua_supervisor.domain.round.import_preview import Said
@@ -66,7 +66,7 @@ class RoundReader(Reader):
     """The forms of a month: made, received, and what is printed into them."""
 
     def __init__(
-        self, database: SqliteDatabase, path: Path, plan: PlanReader, entries: EntryReader
+        self, database: Database, path: Path, plan: PlanReader, entries: EntryReader
     ) -> None:
         super().__init__(database, path)
         self._plan = plan

@@ -25,7 +25,7 @@ from fenghua_supervisor.store.readers.effective_entries import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
     from fenghua_supervisor.domain.plan.milestones import Milestone
     from fenghua_supervisor.domain.plan.plan import PeriodGoal, Target
@@ -62,7 +62,7 @@ _UNITS = f"""
         {_latest(_STATE, f"e.kind IN ({STATE_KINDS})")},
         {_latest(f"e.on_date || ' ' || {PLACE} || ' ' || e.percent", "e.percent IS NOT NULL")},
         {_latest(f"e.on_date || ' ' || {PLACE} || ' ' || e.id", "e.kind = 'progress'")},
-        {_latest("e.on_date", "1")}, {_HANDED_ON}
+        {_latest("e.on_date", "TRUE")}, {_HANDED_ON}
     FROM action_unit au JOIN unit u ON u.id = au.unit_id JOIN action a ON a.id = au.action_id
     WHERE au.role = 'lead' AND {{scope}}
     ORDER BY au.action_id, au.position"""
@@ -92,7 +92,7 @@ _SUPPORT = """
 
 
 def action_facts(
-    database: SqliteDatabase,
+    database: Database,
     plan: PlanReader,
     as_of: date,
     *,
@@ -131,7 +131,7 @@ def action_facts(
     ]
 
 
-def standing_facts(database: SqliteDatabase, as_of: date, plans: Plans) -> list[ActionFacts]:
+def standing_facts(database: Database, as_of: date, plans: Plans) -> list[ActionFacts]:
     """Facts that tell states and days, of the actions whose text is known."""
     limit, values = in_plans(plans)
     scope = f"a.text_status <> 'missing' AND {limit}"
@@ -144,7 +144,7 @@ def standing_facts(database: SqliteDatabase, as_of: date, plans: Plans) -> list[
 
 
 def _unit_facts(
-    database: SqliteDatabase,
+    database: Database,
     as_of: date,
     scope: str,
     values: tuple[int, ...],
@@ -206,7 +206,7 @@ def _unit_from(
 
 
 def _reopenings(
-    database: SqliteDatabase, day: str, scope: str, values: tuple[int, ...]
+    database: Database, day: str, scope: str, values: tuple[int, ...]
 ) -> defaultdict[tuple[int, int | None], _Place]:
     """(Action, unit or None for all its units) → the place of its last reopening in time."""
     last: defaultdict[tuple[int, int | None], _Place] = defaultdict(lambda: _NEVER)
@@ -234,7 +234,7 @@ def _place(latest: str | None) -> _Place:
 
 
 def _put_off(
-    database: SqliteDatabase, as_of: date, scope: str, values: tuple[int, ...]
+    database: Database, as_of: date, scope: str, values: tuple[int, ...]
 ) -> dict[int, list[PutOff]]:
     """Action → its extensions up to the day, the oldest first."""
     found: dict[int, list[PutOff]] = defaultdict(list)
@@ -247,11 +247,11 @@ def _put_off(
     return found
 
 
-def _unpublished(database: SqliteDatabase, entry_ids: Iterable[int]) -> set[int]:
+def _unpublished(database: Database, entry_ids: Iterable[int]) -> set[int]:
     """Those entries whose readings all say 数据未发布."""
     statement = (
         "SELECT entry_id FROM reading WHERE entry_id IN ({marks})"
-        " GROUP BY entry_id HAVING min(status = 'not_published') = 1"
+        " GROUP BY entry_id HAVING min(CASE status WHEN 'not_published' THEN 1 ELSE 0 END) = 1"
     )
     return {found[0] for found in sql.rows_of(database, statement, list(entry_ids))}
 

@@ -38,7 +38,7 @@ class UnitsReader(Reader):
 
     def all_duties(self) -> dict[int, dict[int, Duty]]:
         """Action id → unit id → who answers there, for every action of which that is known."""
-        return self._duties("1", ())
+        return self._duties("TRUE", ())
 
     def _duties(self, scope: str, values: tuple[int, ...]) -> dict[int, dict[int, Duty]]:
         duties: dict[int, dict[int, Duty]] = defaultdict(dict)

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.engine import SQLITE, engine_of
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION, stored_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from peewee import Database
+
+    from fenghua_supervisor.store.connection.engine import Schema
     from fenghua_supervisor.store.schema.migrations import Steps
 
 #: Of the schema as ``migrate`` makes it today, so that an ordinary start compares one hash; where
@@ -36,11 +39,8 @@ _STATE_INDEX = re.compile(
     r" WHERE kind IN \('[a-z_]+'(?:, '[a-z_]+')*\)"
 )
 
-#: Kind and name of an object → its table and its normalised SQL.
-Schema = dict[tuple[str, str], tuple[str, str]]
 
-
-def schema_problems(database: SqliteDatabase) -> list[str]:
+def schema_problems(database: Database) -> list[str]:
     """What stands in the schema that is not ours, is missing or was changed, in Chinese.
 
     Only the schema is read, nothing of it is run; a version from the future is not judged.
@@ -48,10 +48,12 @@ def schema_problems(database: SqliteDatabase) -> list[str]:
     version = stored_version(database)
     if version > CURRENT_VERSION:
         return []
-    found = _schema_of(database)
+    engine = engine_of(database)
+    found = _judged(engine.schema_of(database))
     if version == CURRENT_VERSION and schema_hash(found) == CURRENT_HASH:
         return []
-    return list(_compared(found, _expected(version)))
+    is_file = isinstance(database, SqliteDatabase)
+    return list(_compared(found, _expected(version) if is_file else _made_beside(database)))
 
 
 def schema_hash(found: Schema) -> str:
@@ -64,12 +66,8 @@ def current_schema() -> Schema:
     return dict(_expected(CURRENT_VERSION))
 
 
-def _schema_of(database: SqliteDatabase) -> Schema:
-    found = sql.rows(database, "SELECT type, name, tbl_name, sql FROM sqlite_master")
-    schema = {
-        (str(kind), str(name)): (str(table), " ".join(str(text or "").split()))
-        for kind, name, table, text in found
-    }
+def _judged(schema: Schema) -> Schema:
+    """Without what may stand in it or not, and what may differ."""
     for name, text in _OWN_TABLES.items():
         if schema.get(("table", name)) == (name, text):
             del schema["table", name]
@@ -94,9 +92,20 @@ def _made_by(steps: Steps, version: int) -> Schema:
     database = SqliteDatabase(":memory:")
     try:
         run_steps(database, steps, version)
-        return _schema_of(database)
+        return _judged(SQLITE.schema_of(database))
     finally:
         database.close()
+
+
+def _made_beside(database: Database) -> Schema:
+    """What a server makes of the steps, in its own words: made beside and taken back."""
+    from fenghua_supervisor.store.schema.migrations import migrate
+
+    engine = engine_of(database)
+    with engine.beside(database):
+        engine.mark_as_ours(database, 0)
+        migrate(database)
+        return engine.schema_of(database)
 
 
 def _compared(found: Schema, expected: Schema) -> Iterable[str]:

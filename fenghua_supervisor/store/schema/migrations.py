@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
 
-from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.schema import (
     version_1,
     version_2,
@@ -23,12 +24,12 @@ from fenghua_supervisor.store.schema.version import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from peewee import SqliteDatabase
+    from peewee import Database
 
 #: Each version with its statements, some of which need to look before they write.
-Steps = tuple[tuple[int, "tuple[str | Callable[[SqliteDatabase], None], ...]"], ...]
+Steps = tuple[tuple[int, "tuple[str | Callable[[Database], None], ...]"], ...]
 
 MIGRATIONS: Steps = (
     (1, version_1.STATEMENTS),
@@ -42,7 +43,7 @@ MIGRATIONS: Steps = (
 )
 
 
-def migrate(database: SqliteDatabase, before_upgrade: Callable[[int], None] | None = None) -> None:
+def migrate(database: Database, before_upgrade: Callable[[int], None] | None = None) -> None:
     """Bring ``database`` to the current version; nobody ever sees one between two versions.
 
     Another process may do the same at the same time: under the write lock the version is asked
@@ -56,19 +57,23 @@ def migrate(database: SqliteDatabase, before_upgrade: Callable[[int], None] | No
             run_steps(database, MIGRATIONS, CURRENT_VERSION)
     if not has_state_index(database):
         with database.atomic():
-            sql.run(database, "DROP INDEX IF EXISTS entry_state")
-            sql.run(database, STATE_INDEX)
+            changed = "DROP INDEX IF EXISTS entry_state", STATE_INDEX
+            engine_of(database).change_schema(database, changed)
 
 
-def run_steps(database: SqliteDatabase, steps: Steps, last: int) -> None:
-    """Run what is missing up to version ``last``, in the caller's transaction."""
-    version = stored_version(database)
+def run_steps(database: Database, steps: Steps, last: int) -> None:
+    """Run what is missing up to version ``last``, in the caller's transaction.
+
+    Statements are written in the words of SQLite, which another engine adapts.
+    """
+    engine, version = engine_of(database), stored_version(database)
     for number, statements in steps:
         if not version < number <= last:
             continue
-        for statement in statements:
-            if isinstance(statement, str):
-                sql.run(database, statement)
+        for is_text, together in groupby(statements, lambda step: isinstance(step, str)):
+            if is_text:
+                engine.change_schema(database, cast("list[str]", list(together)))
             else:
-                statement(database)
-        database.pragma("user_version", number)
+                for look_and_write in cast("Iterable[Callable[[Database], None]]", together):
+                    look_and_write(database)
+        engine.set_version(database, number)

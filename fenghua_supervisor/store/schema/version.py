@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.readers.effective_entries import STATE_KINDS
 
 if TYPE_CHECKING:
-    from peewee import SqliteDatabase
+    from peewee import Database
 
 #: That of the last step in ``migrations``.
 CURRENT_VERSION = 8
@@ -25,17 +25,16 @@ def may_be_version(version: int) -> bool:
     return 0 <= version <= CURRENT_VERSION + _AHEAD
 
 
-def stored_version(database: SqliteDatabase) -> int:
+def stored_version(database: Database) -> int:
     """The version a database says it has; 0 for an empty one."""
-    return int(database.pragma("user_version") or 0)
+    return engine_of(database).version(database)
 
 
-def is_up_to_date(database: SqliteDatabase) -> bool:
+def is_up_to_date(database: Database) -> bool:
     """Whether ``migrate`` has nothing to do."""
     return stored_version(database) >= CURRENT_VERSION and has_state_index(database)
 
 
-def has_state_index(database: SqliteDatabase) -> bool:
+def has_state_index(database: Database) -> bool:
     """Whether the index over changes of state is that of today's rules."""
-    stored = sql.row(database, "SELECT sql FROM sqlite_master WHERE name = 'entry_state'")
-    return stored is not None and " ".join(stored[0].split()) == STATE_INDEX
+    return engine_of(database).index_text(database, "entry_state") == STATE_INDEX

@@ -8,7 +8,7 @@ from fenghua_supervisor.store.chain import canonical, seal
 from fenghua_supervisor.store.connection import sql
 
 if TYPE_CHECKING:
-    from peewee import SqliteDatabase
+    from peewee import Database
 
 _SEND_BACK = "退回填报："
 _ENTRY_COLUMNS = (
@@ -32,7 +32,8 @@ _SENT_BACK = f"""
         UNION
         SELECT n.id FROM sent_back s JOIN entry n ON n.supersedes_id = s.id
         WHERE n.kind = 'note')
-    SELECT {", ".join(_ENTRY_COLUMNS)} FROM entry WHERE id IN sent_back ORDER BY id"""
+    SELECT {", ".join(_ENTRY_COLUMNS)} FROM entry WHERE id IN (SELECT id FROM sent_back)
+    ORDER BY id"""
 # Such a note that was undone, and could be brought back as one.
 _SENT_BACK_UNDONE = """
     SELECT 1 FROM journal_change c WHERE c.table_name = 'entry' AND c.after IS NULL
@@ -42,7 +43,7 @@ _SENT_BACK_UNDONE = """
         AND e.recorded_at = json_extract(c.before, '$.recorded_at')) LIMIT 1"""
 
 
-def name_sent_back(database: SqliteDatabase) -> None:
+def name_sent_back(database: Database) -> None:
     """Give the notes that sent a report back a kind of their own, as a step of the journal.
 
     The step ends redo, also where it changes nothing: it would bring back a note.
@@ -63,7 +64,7 @@ def name_sent_back(database: SqliteDatabase) -> None:
 
 
 def _write_step(
-    database: SqliteDatabase, label: str, changes: list[tuple[str, int, str | None, str | None]]
+    database: Database, label: str, changes: list[tuple[str, int, str | None, str | None]]
 ) -> None:
     """Seal a step of the program itself behind the last one."""
     step_id, previous, at = sql.rows(
@@ -71,10 +72,11 @@ def _write_step(
         "SELECT id + 1, hash, strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime')"
         " FROM journal_step ORDER BY id DESC LIMIT 1",
     )[0]
+    (first,) = sql.rows(database, sql.NEXT_ID.format(table="journal_change"))[0]
     current, sealed = previous, []
-    for change in changes:
+    for number, change in enumerate(changes, first):
         current = seal(current, step_id, *change)
-        sealed.append((step_id, *change, current))
+        sealed.append((number, step_id, *change, current))
     header = (label, "本程序", at, None, 3, len(changes))
     sql.run(
         database,
@@ -84,8 +86,8 @@ def _write_step(
     )
     sql.run_many(
         database,
-        "INSERT INTO journal_change (step_id, table_name, row_id, before, after, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO journal_change (id, step_id, table_name, row_id, before, after, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         sealed,
     )
 

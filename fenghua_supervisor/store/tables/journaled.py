@@ -86,6 +86,10 @@ JOURNALED: tuple[type[Row], ...] = (
 TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
 
 
+#: The journal itself, in the order in which its rows point to each other.
+JOURNAL_TABLES = ("journal_step", "journal_change")
+
+
 @lru_cache(maxsize=1)
 def table_words() -> dict[str, TableWords]:
     """How each table and its columns are told, by their names."""

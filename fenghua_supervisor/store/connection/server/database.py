@@ -1,0 +1,179 @@
+"""A connection to PostgreSQL: how it is made, what a transaction begins with, how it comes back."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from itertools import count
+from typing import TYPE_CHECKING, Any, cast
+
+import peewee
+import psycopg
+from peewee import PostgresqlDatabase, Psycopg3Adapter
+from psycopg.pq import TransactionStatus
+
+from fenghua_supervisor.disk.data_folder import APPLICATION_ID
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.commits import CommittingDatabase
+from fenghua_supervisor.store.connection.patience import READING
+from fenghua_supervisor.store.connection.server.dialect import adapted
+from fenghua_supervisor.store.connection.server.engine import SERVER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+logger = logging.getLogger(__name__)
+
+_NUMBERS = count(1)
+
+#: Seconds for one address of the server; a name may have two.
+_CONNECT_S = 4
+#: A connection that has died is noticed within half a minute, also where nobody says that it has.
+_KEEPALIVE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+#: One writer at a time, as SQLite has it: what a step has checked is what it writes upon.
+_LOCK = f"SELECT pg_advisory_xact_lock({APPLICATION_ID})"
+#: Saved means on the server's disk; stronger settings of the server stay.
+_DURABLE = (
+    "SELECT set_config('synchronous_commit', 'on', false)"
+    " WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')"
+)
+
+
+class _Adapter(Psycopg3Adapter):
+    """As peewee's, which has looked for the driver before it was wanted."""
+
+    txn_idle = TransactionStatus.IDLE
+    txn_inerror = TransactionStatus.INERROR
+    txn_unknown = TransactionStatus.UNKNOWN
+
+    def check_driver(self) -> None:
+        """It is here."""
+
+    def get_binary_type(self) -> Any:  # noqa: ANN401 - the driver's
+        """For columns of bytes."""
+        return psycopg.Binary
+
+    def connect(self, db: PostgresqlDatabase, **params: Any) -> Any:  # noqa: ANN401 - the driver's
+        """A connection to the database's address; what it lacks comes from libpq's usual places."""
+        return psycopg.connect(cast("Any", db).database, **params)
+
+
+class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabase):
+    """The office's database on a server.
+
+    A connection that was lost outside a transaction is made anew by the next question, which then
+    is asked again; a lost transaction has changed nothing, and is refused.
+    """
+
+    engine = SERVER
+    psycopg2_adapter = psycopg3_adapter = _Adapter
+    stands = "这一步已经保存，但随后与数据库服务器的连接断了；已重新连上，可以继续。"
+
+    def __init__(self, address: str, busy_ms: int, password: str | None = None) -> None:
+        given: dict[str, Any] = dict(_KEEPALIVE)
+        if password is not None:
+            given["password"] = password
+        self._busy_ms = busy_ms
+        #: inside ``unlinked``
+        self.links_wait = False
+        super().__init__(
+            address,
+            connect_timeout=_CONNECT_S,
+            application_name="fenghua-supervisor",
+            client_encoding="utf-8",
+            **given,
+        )
+
+    def adapted(self, statement: str) -> str:
+        """In the words of PostgreSQL."""
+        return adapted(statement)
+
+    def streamed(self, statement: str, values: tuple[object, ...]) -> Iterator[sql.SqlRow]:
+        """By a cursor on the server, some thousands of rows at a time."""
+        if not self.in_transaction():
+            # A cursor lives in a transaction, and what it reads is of one moment then.
+            with self.atomic(READING):
+                yield from self.streamed(statement, values)
+            return
+        named = cast("Any", self).connection().cursor(name=f"fenghua_{next(_NUMBERS)}")
+        with cast("Any", peewee).__exception_wrapper__, named as cursor:
+            cursor.itersize = 2_000
+            cursor.execute(statement, values)
+            yield from cursor
+
+    def begin(self, kind: str | None = None) -> None:
+        """Take the writers' lock, Busy when another holds it too long; ``READING`` takes none."""
+        if kind == READING:
+            self._begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            return
+        wait = "; SET CONSTRAINTS ALL DEFERRED" if self.links_wait else ""
+        self._begin_with(f"BEGIN; {_LOCK}{wait}")
+
+    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:  # noqa: ANN401 - peewee's
+        """As peewee does it; outside a transaction once more where the connection was lost.
+
+        Nothing is written outside of transactions.
+        """
+        try:
+            return cast("Any", super()).execute_sql(sql, params)
+        except peewee.OperationalError:
+            if self.in_transaction() or not self._is_lost():
+                raise
+            logger.warning("the connection to the server was lost, and is made anew")
+            return cast("Any", super()).execute_sql(sql, params)
+
+    def cursor(self, named_cursor: str | None = None) -> Any:  # noqa: ANN401 - the driver's
+        """Of this connection, or of a new one where it was lost and nothing hangs on it."""
+        if not self.in_transaction() and self._is_lost():
+            self.dispose()
+        return cast("Any", super()).cursor(named_cursor)
+
+    def rollback(self) -> None:
+        """Roll back; the server itself has done so for a connection that is lost."""
+        if self._is_lost():
+            self._expected = None
+            self.dispose()
+            return
+        super().rollback()
+
+    @property
+    def wait_ms(self) -> int:
+        """How long the server lets it wait for a lock."""
+        return self._busy_ms
+
+    def goes_on(self) -> bool:
+        """Never: PostgreSQL ends a transaction that it cannot commit."""
+        return False
+
+    def looked_up(self, step_id: int) -> sql.SqlRow | None:
+        """Under the writers' lock: so the lost transaction has ended one way or the other."""
+        with self.atomic():
+            return super().looked_up(step_id)
+
+    def _begin_with(self, statements: str) -> None:
+        try:
+            self._run_plain(statements)
+        except peewee.OperationalError:
+            if not self._is_lost():
+                with suppress(peewee.PeeweeException):
+                    self._run_plain("ROLLBACK")
+                raise
+            logger.warning("the connection to the server was lost, and is made anew")
+            self._run_plain(statements)
+
+    def _run_plain(self, statements: str) -> None:
+        with cast("Any", peewee).__exception_wrapper__:
+            self.cursor().execute(statements)
+
+    def _is_lost(self) -> bool:
+        return not self.is_closed() and bool(cast("Any", self)._state.conn.closed)  # noqa: SLF001
+
+    def _initialize_connection(self, conn: Any) -> None:  # noqa: ANN401 - the driver's
+        cursor = conn.cursor()
+        cursor.execute(f"SET lock_timeout = {self._busy_ms}")
+        cursor.execute(_DURABLE)

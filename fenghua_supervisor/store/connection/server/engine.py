@@ -1,0 +1,184 @@
+"""What PostgreSQL does in its own way; see ``connection.engine``."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+from peewee import IntegrityError
+
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.server.dialect import adapted_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from peewee import Database
+
+    from fenghua_supervisor.store.connection.commits import CommittingDatabase
+    from fenghua_supervisor.store.connection.engine import Schema
+
+#: One row that says whose database this is, and of which version: what SQLite has in its header.
+META = "fenghua_meta"
+_MAKE_META = (
+    f"CREATE TABLE {META} (id bigint PRIMARY KEY CHECK (id = 1), application bigint NOT NULL,"
+    " version bigint NOT NULL CHECK (version >= 0))"
+)
+_DROPPED = re.compile(r"DROP TABLE (\w+)")
+_MADE_INDEX = re.compile(r"CREATE (?:UNIQUE )?INDEX (\w+)")
+_LINKS_TO = """
+    SELECT c.relname, k.conname, pg_get_constraintdef(k.oid) FROM pg_constraint k
+    JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
+    WHERE k.contype = 'f' AND k.conrelid <> k.confrelid AND t.relname = ?
+    AND t.relnamespace = current_schema()::regnamespace"""
+
+# Since 18 a NOT NULL is a constraint with a name; it is told with its column.
+_SCHEMA = """
+    SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' ELSE 'relation' END,
+        c.relname, c.relname, coalesce((SELECT string_agg(a.attname || ' '
+            || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' not null'
+            ELSE '' END || coalesce(' collate ' || l.collname, '')
+            || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), ''), ', '
+            ORDER BY a.attnum) FROM pg_attribute a
+            LEFT JOIN pg_collation l ON l.oid = a.attcollation
+            LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), '')
+    FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind <> 'i'
+    UNION ALL
+    SELECT 'index', i.relname, t.relname, pg_get_indexdef(i.oid) FROM pg_index x
+    JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+    WHERE i.relnamespace = current_schema()::regnamespace
+    UNION ALL
+    SELECT 'check', k.conname, t.relname, pg_get_constraintdef(k.oid) FROM pg_constraint k
+    JOIN pg_class t ON t.oid = k.conrelid
+    WHERE t.relnamespace = current_schema()::regnamespace AND k.contype <> 'n'
+    UNION ALL
+    SELECT 'trigger', g.tgname, t.relname, pg_get_triggerdef(g.oid) FROM pg_trigger g
+    JOIN pg_class t ON t.oid = g.tgrelid
+    WHERE t.relnamespace = current_schema()::regnamespace AND NOT g.tgisinternal
+    UNION ALL
+    SELECT 'rule', r.rulename, t.relname, '' FROM pg_rewrite r JOIN pg_class t ON t.oid = r.ev_class
+    WHERE t.relnamespace = current_schema()::regnamespace"""
+
+
+class ServerEngine:
+    """PostgreSQL: a table instead of the file's header, constraints that can wait."""
+
+    name = "PostgreSQL"
+    writes_journal_form = False
+
+    def application(self, database: Database) -> int:
+        """In a table of its own."""
+        return self._meta(database, "application")
+
+    def mark_as_ours(self, database: Database, application: int) -> None:
+        """In a table of its own, which is made."""
+        _run_plain(database, _MAKE_META)
+        sql.run(
+            database,
+            f"INSERT INTO {META} (id, application, version) VALUES (1, ?, 0)",
+            (application,),
+        )
+
+    def version(self, database: Database) -> int:
+        """In a table of its own."""
+        return self._meta(database, "version")
+
+    def set_version(self, database: Database, number: int) -> None:
+        """In a table of its own."""
+        sql.run(database, f"UPDATE {META} SET version = ?", (number,))
+
+    def change_schema(self, database: Database, statements: Sequence[str]) -> None:
+        """Adapted; what points to a table that is built anew points to the new one afterwards.
+
+        SQLite keeps such links by the name of their table; PostgreSQL does not let it go.
+        """
+        links: list[sql.SqlRow] = []
+        for statement in statements:
+            dropped = _DROPPED.fullmatch(statement)
+            if dropped is not None:
+                found = sql.rows(database, _LINKS_TO, (dropped[1],))
+                for table, name, _ in found:
+                    _run_plain(database, f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+                links += found
+            _run_plain(database, adapted_schema(statement))
+            index = _MADE_INDEX.match(statement)
+            if index is not None:
+                # PostgreSQL tells an index in words of its own.
+                made = " ".join(statement.split()).replace("'", "''")
+                _run_plain(database, f"COMMENT ON INDEX {index[1]} IS '{made}'")
+        for table, name, text in links:
+            _run_plain(database, f"ALTER TABLE {table} ADD CONSTRAINT {name} {text}")
+
+    def schema_of(self, database: Database) -> Schema:
+        """Out of the catalogue, in the words of this version of PostgreSQL."""
+        return {
+            (kind, name): (table, re.sub(r"(ON )\w+\.(\w+ USING)", r"\1\2", text))
+            for kind, name, table, text in sql.rows(database, _SCHEMA)
+        }
+
+    @contextmanager
+    def beside(self, database: Database) -> Iterator[None]:
+        """Temporary tables, for which nobody lacks the right, in a transaction taken back."""
+        with database.atomic() as taken_back:
+            sql.run(database, "SET LOCAL search_path = pg_temp, pg_catalog")
+            yield
+            taken_back.rollback()
+
+    def index_text(self, database: Database, name: str) -> str:
+        """As it was remembered beside the index."""
+        found = sql.row(database, "SELECT obj_description(to_regclass(?), 'pg_class')", (name,))
+        return str(found[0]) if found is not None and found[0] is not None else ""
+
+    def defer_links(self, database: Database) -> None:
+        """All of them are made so that they can wait."""
+        sql.run(database, "SET CONSTRAINTS ALL DEFERRED")
+
+    def has_broken_links(self, database: Database) -> bool:
+        """None can stand; those that wait are judged now, and one that is broken ends the step."""
+        try:
+            sql.run(database, "SET CONSTRAINTS ALL IMMEDIATE")
+        except IntegrityError:
+            return True
+        return False
+
+    @contextmanager
+    def unlinked(self, database: CommittingDatabase) -> Iterator[None]:
+        """Each transaction begins with its links deferred."""
+        waiting = cast("Any", database)
+        waiting.links_wait = True
+        try:
+            yield
+        finally:
+            waiting.links_wait = False
+
+    def own_verdict(self, database: Database) -> list[str]:
+        """Nothing: each page carries its sum, and one that does not fit is refused when read."""
+        return []
+
+    def rebuild_indexes(self, database: Database) -> None:
+        """Table by table, as a transaction lets it."""
+        for table in database.get_tables():
+            _run_plain(database, f"REINDEX TABLE {table}")
+
+    def counts_on(self, database: Database, tables: Sequence[str]) -> bool:
+        """Always: nothing counts here but the rows themselves."""
+        return True
+
+    def count_anew(self, database: Database, tables: Sequence[str]) -> None:
+        """There is nothing to be set."""
+
+    def _meta(self, database: Database, column: str) -> int:
+        if META not in database.get_tables():
+            return 0
+        found = sql.row(database, f"SELECT {column} FROM {META}")
+        return 0 if found is None else int(found[0])
+
+
+def _run_plain(database: Database, statement: str) -> None:
+    """A statement without values, as it is."""
+    cast("Any", database).execute_sql(statement.replace("%", "%%"))
+
+
+SERVER = ServerEngine()
