@@ -22,6 +22,7 @@ from fenghua_supervisor.cli import (
     ledger,
     notices,
     outbox,
+    paper_form,
     plan,
     plans,
     safekeeping,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 #: The modules with commands, in the order of the help.
 _MODULES = (
     *(plan, plans, ledger, handling, bulletin, cockpit, export, safekeeping, due, notices),
-    *(round_commands, outbox, act_now, workdays, demo, about),
+    *(round_commands, outbox, act_now, workdays, paper_form, demo, about),
 )
 #: Every Command that stands in one of them, by its name.
 COMMANDS = {

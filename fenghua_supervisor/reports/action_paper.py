@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import Flowable, Spacer
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
-from fenghua_supervisor.reports.notices.head import NoticeHead, Signature
+from fenghua_supervisor.reports.bulletin.signature import Signature
+from fenghua_supervisor.reports.notices.head import NoticeHead
 from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow, item_rows
 from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM, SIZE, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.lost import lost_note

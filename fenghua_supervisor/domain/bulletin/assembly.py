@@ -26,7 +26,7 @@ from fenghua_supervisor.domain.bulletin.paper import (
 )
 from fenghua_supervisor.domain.bulletin.ranking import RankRule, rank_units
 from fenghua_supervisor.domain.bulletin.tally import reporting
-from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection, ScopeKind
+from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection, ScopeKind
 from fenghua_supervisor.domain.ledger.campaigns import heading_note
 
 if TYPE_CHECKING:
@@ -89,12 +89,13 @@ def _ranking(facts: BulletinFacts) -> list[RankLine]:
 def build_bulletin(facts: BulletinFacts) -> BulletinData:
     """All that the bulletin prints; the renderer adds nothing to it."""
     found = _Tables(facts)
-    body = _body(facts, found)
+    labels = _annex_labels(facts, found)
+    body = _body(facts, found, labels)
     return BulletinData(
         head=_head(facts, body.front),
         distribution=_distribution(facts),
         body=body,
-        annexes=_annexes(facts, found),
+        annexes=_annexes(facts, found, labels),
         standings=tuple(found.standings),
     )
 
@@ -117,6 +118,7 @@ def _head(facts: BulletinFacts, front: Sequence[PaperSection]) -> BulletinHead:
         keywords=("共同富裕", settings.masthead, facts.told_period),
         mark=DEMO_MARK if settings.demo_data else "",
         secrecy=settings.secrecy,
+        form=settings.paper_form,
     )
 
 
@@ -141,10 +143,10 @@ def _distribution(facts: BulletinFacts) -> Distribution:
     )
 
 
-def _body(facts: BulletinFacts, found: _Tables) -> BulletinBody:
+def _body(facts: BulletinFacts, found: _Tables, labels: Mapping[Annex, str]) -> BulletinBody:
     """The sections, and the tables of those that are printed."""
     front = tuple(_section(facts, key, "", text) for key, text in _front_texts(facts).items())
-    sections, left_out = _sections(facts, _section_texts(facts, found))
+    sections, left_out = _sections(facts, _section_texts(facts, found, labels))
     printed = {section.key for section in sections}
     # Of a single item there is nothing that a chart could show.
     trend = facts.trend if len(facts.counted) > 1 else ()
@@ -167,21 +169,38 @@ def _body(facts: BulletinFacts, found: _Tables) -> BulletinBody:
     )
 
 
-def _annexes(facts: BulletinFacts, found: _Tables) -> Annexes:
-    rule = facts.rule
-    last = 2 + bool(found.targets) + bool(found.steps)
+def _annex_labels(facts: BulletinFacts, found: _Tables) -> dict[Annex, str]:
+    """How each annex that is printed is referred to: 「附件2」; a single one is 「附件」."""
+    content = {
+        Annex.LEDGER: bool(facts.rows),
+        Annex.TARGETS: bool(found.targets),
+        Annex.STEPS: bool(found.steps),
+        Annex.RULE: True,
+    }
+    form = facts.settings.paper_form
+    printed = [annex for annex in Annex if content[annex] and form.has_annex(annex)]
+    alone = len(printed) == 1
+    return {each: "附件" if alone else f"附件{n}" for n, each in enumerate(printed, 1)}
+
+
+def _annexes(facts: BulletinFacts, found: _Tables, labels: Mapping[Annex, str]) -> Annexes:
+    """The annexes that are printed; the others are empty."""
+    rule, title = facts.rule, facts.settings.paper_form.annex_title
+    where = f"，各灯含义见{labels[Annex.RULE]}" if Annex.RULE in labels else ""
     return Annexes(
-        ledger_title="重点行动推进情况台账",
+        ledger_title=title(Annex.LEDGER),
         ledger_note=f"进展情况为各牵头单位最近一次填报的内容。{heading_note(facts.rows)}",
-        ledger=tuple(tables.annex(facts)),
-        rule_words=f"亮灯规则：{rule.title}，各灯含义见附件{last}。",
-        rule_title="亮灯规则和统计口径",
+        ledger=tuple(tables.annex(facts)) if Annex.LEDGER in labels else (),
+        rule_words=f"亮灯规则：{rule.title}{where}。",
+        rule_title=title(Annex.RULE),
         rule_intro=(words.rule_intro(rule),),
         definitions=definitions(facts),
-        rule_lines=tuple(tables.rule_lines(facts)),
+        rule_lines=tuple(tables.rule_lines(facts)) if Annex.RULE in labels else (),
+        target_title=title(Annex.TARGETS),
         target_note=annexes.target_note(facts),
-        targets=tuple(found.targets),
-        steps=tuple(found.steps),
+        targets=tuple(found.targets) if Annex.TARGETS in labels else (),
+        step_title=title(Annex.STEPS),
+        steps=tuple(found.steps) if Annex.STEPS in labels else (),
     )
 
 
@@ -193,12 +212,14 @@ def _front_texts(facts: BulletinFacts) -> dict[BulletinSection, Sequence[Paragra
 
 
 def _section_texts(
-    facts: BulletinFacts, found: _Tables
+    facts: BulletinFacts, found: _Tables, labels: Mapping[Annex, str]
 ) -> dict[BulletinSection, Sequence[Paragraph]]:
     """The generated text of each section; an empty one is left out."""
     return {
-        BulletinSection.OVERALL: overall(facts, found.changes, found.ranking),
-        BulletinSection.TARGETS: more.target_words(found.targets, annex=2),
+        BulletinSection.OVERALL: overall(
+            facts, found.changes, found.ranking, labels.get(Annex.LEDGER, "")
+        ),
+        BulletinSection.TARGETS: more.target_words(found.targets, labels.get(Annex.TARGETS, "")),
         BulletinSection.HIGHLIGHTS: more.highlight_words(facts),
         BulletinSection.LAGGING: _said(words.lagging_words(facts, found.lagging)),
         BulletinSection.CLOSED: _said(words.closed_words(facts, found.closed)),
@@ -219,8 +240,9 @@ def _sections(
     """The printed sections numbered in their order, and those that are left out."""
     printed: list[PaperSection] = []
     left_out: list[LeftOut] = []
-    for key in SECTIONS:
-        if key.value in facts.settings.bulletin_off:
+    form = facts.settings.paper_form
+    for key in form.order:
+        if key in form.off:
             left_out.append(LeftOut(key, _OFF))
         elif not texts[key] and key not in facts.texts:
             left_out.append(LeftOut(key, _EMPTY.get(key, "")))
@@ -231,7 +253,8 @@ def _sections(
 
 
 def _heading(facts: BulletinFacts, key: BulletinSection) -> str:
-    return f"{facts.this}办结事项" if key is BulletinSection.CLOSED else key.label
+    usual = f"{facts.this}办结事项" if key is BulletinSection.CLOSED else key.label
+    return facts.settings.paper_form.heading(key) or usual
 
 
 def _section(

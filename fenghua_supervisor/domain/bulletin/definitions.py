@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.notice_figures import NoticePart
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.writing.numbers import plain
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def definitions(facts: BulletinFacts) -> tuple[Paragraph, ...]:
             "尚未报送进展：有牵头单位从未报送。"
         ),
     ]
-    if facts.notices:
+    if facts.notices and BulletinSection.NOTICES not in facts.settings.paper_form.off:
         lines.append(
             f"文书发出数为五项之和。{NoticePart.ON_TIME.label}、{NoticePart.LATE.label}："
             "首次答复不晚于、晚于要求答复日，答复被退回的也算。"

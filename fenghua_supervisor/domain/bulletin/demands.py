@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.naming import units_named
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tally import Part, is_behind, reporting, tally
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.numbers import item_ranges
 from fenghua_supervisor.domain.writing.office_name import in_text
@@ -47,8 +48,12 @@ def twice_behind(facts: BulletinFacts) -> list[int]:
 def _to_mend(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
     if not lagging:
         return ""
+    # Where no section lists them, they are named here.
+    numbers = sorted({item.number for unit in lagging for item in unit.items})
+    off = BulletinSection.LAGGING in facts.settings.paper_form.off
+    what = f"滞后及逾期的{len(numbers)}项（{item_ranges(numbers)}）" if off else "本通报所列事项"
     return (
-        f"{units_named([unit.unit for unit in lagging])}要对照本通报所列事项逐项查明原因，"
+        f"{units_named([unit.unit for unit in lagging])}要对照{what}逐项查明原因，"
         f"明确整改措施、责任人和完成时间，{_by_when(facts)}将整改情况{_in_form(facts)}。"
     )
 

@@ -31,6 +31,7 @@ _TEXTS = (
         "copies",
         "rule_words",
         "definitions",
+        "form",
     ),
 )
 

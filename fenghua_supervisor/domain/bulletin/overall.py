@@ -42,9 +42,15 @@ _GREYS = {
 
 
 def overall(
-    facts: BulletinFacts, changed: Sequence[ChangeLine], ranked: Sequence[RankLine]
+    facts: BulletinFacts,
+    changed: Sequence[ChangeLine],
+    ranked: Sequence[RankLine],
+    ledger: str = "",
 ) -> list[Paragraph]:
-    """The judgement, the lights, who reported and who did not, who did well, the deadlines."""
+    """The judgement, the lights, who reported and who did not, who did well, the deadlines.
+
+    ``ledger`` is the annex with the ledger, like 「附件1」; empty: there is none.
+    """
     counted = facts.counted
     if not counted:
         return [Paragraph(f"截至{chinese_date(facts.as_of)}，{_base_words(facts)}。")]
@@ -55,7 +61,7 @@ def overall(
         _unit_words(facts, told),
         _time_words(found, counted) if found.total > 1 else "",
         _praise(facts, ranked) if _may_praise(found) else "",
-        _extension_words(counted),
+        _extension_words(counted, ledger),
     ]
     return [Paragraph(part) for part in parts if part]
 
@@ -230,7 +236,7 @@ def _praise(facts: BulletinFacts, ranked: Sequence[RankLine]) -> str:
     return f"推进较好的有{'、'.join(names)}，{all_of}没有滞后、逾期和未报送的事项。"
 
 
-def _extension_words(counted: Sequence[LedgerRow]) -> str:
+def _extension_words(counted: Sequence[LedgerRow], ledger: str) -> str:
     """Which deadlines were put off, how often, and which were asked for too late."""
     rows = [row for row in counted if row.extensions]
     if not rows:
@@ -238,4 +244,5 @@ def _extension_words(counted: Sequence[LedgerRow]) -> str:
     late = sum(extension.late for row in rows for extension in row.extensions)
     named = "、".join(f"第{row.number}项延期{len(row.extensions)}次" for row in rows)
     asked = f"，其中逾期申请{late}次" if late else ""
-    return f"经批准延期{len(rows)}项{asked}：{named}。原时限和现时限见附件1。"
+    where = f"原时限和现时限见{ledger}。" if ledger else ""
+    return f"经批准延期{len(rows)}项{asked}：{named}。{where}"

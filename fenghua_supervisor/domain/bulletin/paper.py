@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.bulletin import Signing
+from fenghua_supervisor.domain.office.paper_form import PaperForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -231,7 +234,8 @@ class BulletinHead:
     ``legend`` holds the lights that the rule gives with their words, the best first; ``rule`` is
     its name and version. ``mark`` stands above the masthead of a paper that is no real one.
     ``number`` is the number of the edition, or the one that a draft will get; ``trace`` the state
-    of the ledger it was counted from, which only a paper to be frozen names.
+    of the ledger it was counted from, which only a paper to be frozen names; ``form`` what the
+    office calls its parts.
     """
 
     period: Period
@@ -250,6 +254,17 @@ class BulletinHead:
     mark: str = ""
     secrecy: str = ""
     trace: Trace | None = None
+    form: PaperForm = field(default_factory=PaperForm)
+
+    @property
+    def signature(self) -> str:
+        """The 署名: what the office signs with."""
+        return self.form.signature or self.office
+
+    @property
+    def signs(self) -> bool:
+        """Whether office and date stand at the end of the text instead of in the head."""
+        return self.form.signing is not Signing.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +276,15 @@ class Distribution:
     send_to: str
     copies: int
     issued_to: str = ""
+
+    def lines(self, form: PaperForm) -> list[tuple[str, str]]:
+        """Whom it goes to by what the office calls that: (报, names), without the empty ones."""
+        found = (
+            (form.report_label, self.report_to),
+            (form.send_label, self.send_to),
+            (form.issue_label, self.issued_to),
+        )
+        return [(label, names) for label, names in found if names.strip()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,17 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.leagues import League
 
 
-def target_words(lines: Sequence[TargetLine], annex: int) -> list[Paragraph]:
-    """How many targets stand how; those that are met or unpublished by number."""
+def target_words(lines: Sequence[TargetLine], annex: str) -> list[Paragraph]:
+    """How many targets stand how; those that are met or unpublished by number.
+
+    ``annex`` is what lists them, like 「附件2」; empty: none does.
+    """
     if not lines:
         return []
     by_state = "、".join(f"{state.label}{count}项" for state, count in count_states(lines))
+    where = f"各项指标数据见{annex}。" if annex else ""
     parts = [
-        f"计入统计的行动共有指标{len(lines)}项，其中{by_state}。各项指标数据见附件{annex}。",
+        f"计入统计的行动共有指标{len(lines)}项，其中{by_state}。{where}",
         _named("已达到目标的指标", lines, TargetState.MET),
         _named("数据未发布、不作评判的指标", lines, TargetState.NOT_PUBLISHED),
     ]

@@ -34,10 +34,11 @@ def opening(facts: BulletinFacts) -> Paragraph:
 
 def title_lines(facts: BulletinFacts) -> tuple[str, str]:
     """The title on the two lines of its sense."""
-    about = facts.scope.words or "共同富裕特色区建设"
+    form = facts.settings.paper_form
+    about = facts.scope.words or form.title_matter
     if facts.scope.kind is ScopeKind.UNIT:
-        return f"关于{about}牵头行动", f"{facts.title_period}推进情况的通报"
-    return f"关于{facts.title_period}{about}", "重点行动推进情况的通报"
+        return f"关于{about}牵头行动", f"{facts.title_period}{form.unit_title_end}"
+    return f"关于{facts.title_period}{about}", form.title_end
 
 
 def trend_caption(facts: BulletinFacts) -> str:

@@ -1,4 +1,4 @@
-"""Codes of the bulletin: its scope and its sections."""
+"""Codes of the bulletin: its scope, its sections, its annexes, its number and its end."""
 
 from __future__ import annotations
 
@@ -32,3 +32,27 @@ class BulletinSection(Labelled):
 
 #: The parts that have a heading and may be switched off.
 SECTIONS = tuple(BulletinSection)[2:]
+
+
+class Annex(Labelled):
+    """The annexes of a bulletin in their order, by their titles."""
+
+    LEDGER = "ledger", "重点行动推进情况台账"
+    TARGETS = "targets", "指标完成情况"
+    STEPS = "steps", "阶段节点完成情况"
+    RULE = "rule", "亮灯规则和统计口径"
+
+
+class Numbering(Labelled):
+    """How the number of a bulletin is written: that of a 简报, or that of a formal document."""
+
+    ISSUE = "issue", "期号，如2025年第1期"
+    DOCUMENT = "document", "文号，如〔2025〕1号"
+
+
+class Signing(Labelled):
+    """落款: the office and the date at the end of a paper, placed for a seal or not."""
+
+    NONE = "none", "不印，办公室和日期印在版头"
+    PLAIN = "plain", "印署名和日期，不盖章"
+    SEALED = "sealed", "印署名和日期，留盖章位置"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+from fenghua_supervisor.domain.office.paper_form import PaperForm
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -179,7 +180,7 @@ class NoticeSheet:
     ``based_on``: the unanswered notice below with its dates, empty when there is none;
     ``reply_note``: 「暂按，未公布」 with the years when the reply date was counted through one;
     ``trace``: the step of the journal by which it was issued; ``receipt_apart``: its 回执 has a
-    sheet of paper of its own.
+    sheet of paper of its own; ``form``: what the office closes and signs it with.
     """
 
     notice: Notice
@@ -193,6 +194,7 @@ class NoticeSheet:
     reply_note: str = ""
     trace: Trace | None = None
     receipt_apart: bool = False
+    form: PaperForm = field(default_factory=PaperForm)
 
     @property
     def number_words(self) -> str:

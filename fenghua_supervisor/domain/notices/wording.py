@@ -68,6 +68,11 @@ def usual_requirement(kind: NoticeKind) -> str:
     return _REQUIREMENTS[kind]
 
 
+def usual_closing(kind: NoticeKind) -> str:
+    """The last sentence of a notice of this kind where the office has none of its own."""
+    return _WARNINGS[kind]
+
+
 def sheet_words(sheet: NoticeSheet) -> SheetWords:
     """Everything a notice says besides its table."""
     notice = sheet.notice
@@ -78,7 +83,7 @@ def sheet_words(sheet: NoticeSheet) -> SheetWords:
     return SheetWords(
         title=_TITLES[notice.kind],
         opening=(_opening(sheet) + first, *more, *(notice.talk.lines if notice.talk else ())),
-        closing=(_answer(sheet) + _WARNINGS[notice.kind],),
+        closing=(_answer(sheet) + sheet.form.closing(notice.kind, usual_closing(notice.kind)),),
         contact=contact,
         due=due,
         back_to=f"请于{due}前填写盖章，退回{in_text(sheet.office)}{asked}。",

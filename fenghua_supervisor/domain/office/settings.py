@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
+from fenghua_supervisor.domain.office.paper_form import PaperForm
+
 T = TypeVar("T")
 DEFAULT_LEAD_DAYS = (90, 30, 15, 7, 3, 0)
 
@@ -101,7 +103,7 @@ class Settings:
         False,
         Typed("台账附件", hint="保存PDF时另作一个文件，发给单位的正文不带台账"),
     )
-    bulletin_off: tuple[str, ...] = _told("不印的通报内容", ())
+    paper_form: PaperForm = _told("公文样式", PaperForm())
     rank_by_original: bool = _told(
         "排名按原时限判断逾期", True, Typed("单位排名", hint="延期的任务仍按原时限判断逾期")
     )
@@ -134,6 +136,8 @@ class Settings:
 
 DEFAULTS = Settings()
 SETTING_WORDS: dict[str, str] = {each.name: each.metadata["word"] for each in fields(Settings)}
+#: a setting that the form of the papers has taken over: the sections that are not printed
+FORMERLY_OFF = "bulletin_off"
 #: what is typed in on the form
 TYPED: dict[str, Typed] = {
     each.name: replace(typed, word=typed.word or each.metadata["word"])

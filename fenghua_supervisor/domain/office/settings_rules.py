@@ -48,6 +48,17 @@ def supervision_problem(settings: Settings) -> str:
     return next(_problems(settings), "")
 
 
+def prefix_problem(prefix: str, word: str = "文号代字", most: int = MAX_PREFIX) -> str:
+    """What is wrong with the words before 〔年〕号, a sentence; empty when nothing is."""
+    if not prefix:
+        return f"{word}还没有填写，请补充后再保存。"
+    if len(prefix) > most:
+        return f"{word}有{len(prefix)}字，请不超过{most}字。"
+    if _NOT_IN_PREFIX.search(prefix):
+        return f"{word}“{prefix}”里不要有数字、空格和括号，年份和序号由程序编排。"
+    return ""
+
+
 def parse_lead_days(text: str) -> tuple[int, ...]:
     """「90、30、15」 as numbers, the longest first; UserError when one is no number."""
     parts = [part for part in _SPLIT.split(text.strip()) if part]
@@ -84,7 +95,9 @@ def typed_value(key: str, words: str) -> object:
 
 
 def _problems(settings: Settings) -> Iterator[str]:
-    yield from _prefix_problems(settings.number_prefix.strip())
+    prefix = prefix_problem(settings.number_prefix.strip())
+    if prefix:
+        yield prefix
     yield from _lead_problems(settings.lead_days)
     yield from _issue_problems(settings)
     secret = secrecy_problem(settings.secrecy)
@@ -110,15 +123,6 @@ def _issue_problems(settings: Settings) -> Iterator[str]:
     for number, what in ((settings.first_issue_no, "期号"), (settings.first_running_no, "总期号")):
         if not 1 <= number <= MOST_ISSUES:
             yield f"首期{what}{number}超出范围，请填1到{MOST_ISSUES}之间的整数。"
-
-
-def _prefix_problems(prefix: str) -> Iterator[str]:
-    if not prefix:
-        yield "文号代字还没有填写，请补充后再保存。"
-    elif len(prefix) > MAX_PREFIX:
-        yield f"文号代字有{len(prefix)}字，请不超过{MAX_PREFIX}字。"
-    elif _NOT_IN_PREFIX.search(prefix):
-        yield f"文号代字“{prefix}”里不要有数字、空格和括号，年份和序号由程序编排。"
 
 
 def _lead_problems(days: tuple[int, ...]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import plain_tables as sheets
+from fenghua_supervisor.domain.codes.bulletin import Signing
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.office_name import halves, two_names
 from fenghua_supervisor.exchange.finished import finished_bytes
@@ -13,7 +14,10 @@ from fenghua_supervisor.exchange.word import paper as paper
 from fenghua_supervisor.exchange.word.outline import describe, make_heading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.bulletin.plain_tables import PlainTable
@@ -55,7 +59,10 @@ def bulletin_docx(data: BulletinData) -> bytes:
                 make_heading(document, put, part.level)
         for table in sheets.section_tables(data, section.key):
             _put_table(document, table)
-    _put_annexes(document, data)
+    annexes = _annexes(data)
+    _list_annexes(document, annexes)
+    _put_signature(document, data)
+    _put_annexes(document, annexes)
     _put_colophon(document, data)
     paper.finish(document)
     return finished_bytes(document)
@@ -66,13 +73,14 @@ def _put_head(document: Document, data: BulletinData) -> None:
         if text:
             paper.put(document, text, _LABEL)
     paper.put(document, data.head.masthead, _MASTHEAD)
-    paper.put(document, data.head.issue_line, paper.Type(paper.FANG, 16, centred=True))
-    *above, office = _office_rows(data.head.office)
-    for row in above:
-        paper.put(document, row, _LONG_NAME)
-    origin = paper.put(document, f"{office}\t{chinese_date(data.head.issued_on)}", _FLUSH)
-    paper.tab_right(origin)
-    paper.rule_below(origin, red=True)
+    last = _put_number(document, data)
+    if not data.head.signs:
+        *above, office = _office_rows(data.head.office)
+        for row in above:
+            paper.put(document, row, _LONG_NAME)
+        last = paper.put(document, f"{office}\t{chinese_date(data.head.issued_on)}", _FLUSH)
+        paper.tab_right(last)
+    paper.rule_below(last, red=True)
     paper.put(document, "", _FLUSH)
     for line in data.head.title_lines:
         paper.put(document, line, _TITLE)
@@ -82,6 +90,30 @@ def _put_head(document: Document, data: BulletinData) -> None:
         paper.put(document, f"{addressee}：", _FLUSH)
     for part in data.body.opening:
         paper.put(document, part.text, _BODY)
+
+
+def _put_number(document: Document, data: BulletinData) -> Paragraph:
+    """The number in the middle, or left of the 签发人."""
+    signer = data.head.form.signer
+    if not signer:
+        return paper.put(document, data.head.issue_line, paper.Type(paper.FANG, 16, centred=True))
+    line = f"\u3000{data.head.issue_line}\t签发人：{signer}\u3000"
+    put = paper.put(document, line, _FLUSH)
+    paper.tab_right(put)
+    return put
+
+
+def _put_signature(document: Document, data: BulletinData) -> None:
+    """落款 below the list of the annexes, with lines left for a seal."""
+    if not data.head.signs:
+        return
+    sealed = data.head.form.signing is Signing.SEALED
+    for _ in range(2 if sealed else 1):
+        paper.put(document, "", _FLUSH, keep=True)
+    for row in _office_rows(data.head.signature):
+        paper.at_right(paper.put(document, row, _FLUSH, keep=True), 2)
+    dated = paper.put(document, chinese_date(data.head.issued_on), _FLUSH)
+    paper.at_right(dated, 4 if sealed else 2)
 
 
 def _office_rows(name: str) -> tuple[str, ...]:
@@ -120,15 +152,18 @@ def _annexes(data: BulletinData) -> list[_Annex]:
     return [annex for annex in (ledger, targets, milestones, rule) if annex.table.rows]
 
 
-def _put_annexes(document: Document, data: BulletinData) -> None:
-    annexes = _annexes(data)
-    labels = [f"附件{n}" if len(annexes) > 1 else "附件" for n in range(1, len(annexes) + 1)]
+def _list_annexes(document: Document, annexes: Sequence[_Annex]) -> None:
+    """附件说明: the names of the annexes in their order."""
     if annexes:
         paper.put(document, "", _FLUSH)
     for index, annex in enumerate(annexes):
         number = f"{index + 1}." if len(annexes) > 1 else ""
         lead = "附件：" if not index else "\u3000\u3000\u3000"
         paper.put(document, f"{lead}{number}{annex.title}", _BODY)
+
+
+def _put_annexes(document: Document, annexes: Sequence[_Annex]) -> None:
+    labels = [f"附件{n}" if len(annexes) > 1 else "附件" for n in range(1, len(annexes) + 1)]
     for label, annex in zip(labels, annexes, strict=True):
         paper.new_page(document, landscape=annex.landscape)
         paper.put(document, label, _LABEL)
@@ -144,12 +179,8 @@ def _put_colophon(document: Document, data: BulletinData) -> None:
     """版记: whom it goes to, who printed it and when."""
     if data.annexes.ledger and not data.annexes.rule_lines:
         paper.new_page(document, landscape=False)
-    scopes = (
-        ("报", data.distribution.report_to),
-        ("送", data.distribution.send_to),
-        ("发", data.distribution.issued_to),
-    )
-    lines = [f"{label}：{names.rstrip('。')}。" for label, names in scopes if names.strip()]
+    scopes = data.distribution.lines(data.head.form)
+    lines = [f"{label}：{names.rstrip('。')}。" for label, names in scopes]
     parts = [paper.put(document, line, _SMALL) for line in lines]
     *above, office = _office_rows(data.head.office)
     parts += [paper.put(document, row, _SMALL) for row in above]

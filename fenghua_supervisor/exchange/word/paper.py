@@ -120,6 +120,14 @@ def tab_right(paragraph: Paragraph) -> None:
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
 
 
+def at_right(paragraph: Paragraph, free: int) -> None:
+    """The text stands at the right, ``free`` characters of 3号 from the edge."""
+    from docx.shared import Pt
+
+    _stand(paragraph, "right")
+    paragraph.paragraph_format.right_indent = Pt(free * 16)
+
+
 def rule_below(paragraph: Paragraph, *, red: bool = False) -> None:
     """A line under a paragraph."""
     _rule(paragraph, "w:bottom", _RED if red else "000000")

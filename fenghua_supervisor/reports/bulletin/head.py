@@ -10,6 +10,7 @@ from reportlab.platypus.flowables import Flowable
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.office_name import halves, two_names
+from fenghua_supervisor.reports.typesetting.fonts import Role
 from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM, SIZE, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.marks import MASTHEAD_RED
 from fenghua_supervisor.reports.typesetting.setting import (
@@ -44,6 +45,7 @@ _MOST_ON_A_LINE = 10
 _HEAD_LINES, _NAME_LINES = 6, 2.6
 #: Type that would be set smaller than this share goes into a second row.
 _LEAST_SCALE = 0.85
+_SIGNER, _SIGNER_NAME = "签发人：", replace(FLUSH, role=Role.KAI)
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
 _SCOPE = replace(COLOPHON, turnover=2)
 _ROW_PAD = (COLOPHON.leading - COLOPHON.size) / 2
@@ -52,7 +54,10 @@ _MOST_SCOPE = 300
 
 
 class Masthead(Flowable):
-    """Name in red, edition, office and date, red rule: six lines of the grid."""
+    """Name in red, number, office and date, red rule: six lines of the grid.
+
+    Five where the office and the date stand at the end of the text: the number takes their line.
+    """
 
     def __init__(self, data: BulletinData) -> None:
         super().__init__()
@@ -60,7 +65,12 @@ class Masthead(Flowable):
         self._name = compose(data.head.masthead)
         self._edition = compose(data.head.issue_line)
         self._date = compose(chinese_date(data.head.issued_on))
-        self._origin = office_rows(data.head.office, FLUSH, self._date, TEXT_WIDTH - SIZE)
+        self._origin = (
+            []
+            if data.head.signs
+            else office_rows(data.head.office, FLUSH, self._date, TEXT_WIDTH - SIZE)
+        )
+        self._signer = compose(data.head.form.signer)
         self._mark = compose(data.head.mark)
         self._secrecy = compose(data.head.secrecy.strip())
 
@@ -84,17 +94,16 @@ class Masthead(Flowable):
         canvas.setFillColor(MASTHEAD_RED)
         self._draw_name(canvas, top)
         canvas.setFillColor(black)
-        fitted = fitting(self._edition, FLUSH, self.width)
-        x = (self.width - text_width(self._edition, fitted)) / 2
-        draw_text(canvas, self._edition, fitted, (x, top - 3 * LEADING))
-        self._draw_origin(canvas, LEADING)
+        self._draw_number(canvas, top - 3 * LEADING if self._origin else LEADING)
+        if self._origin:
+            self._draw_origin(canvas, LEADING)
         canvas.setStrokeColor(MASTHEAD_RED)
         canvas.setLineWidth(_THICK * 2)
         canvas.line(0, LINE_GAP - 4 * MM, self.width, LINE_GAP - 4 * MM)
 
     def _lines(self) -> int:
-        """One more where the office stands on two rows."""
-        return _HEAD_LINES + (len(self._origin) - 1)
+        """One more where the office stands on two rows, one less where it stands elsewhere."""
+        return _HEAD_LINES - 1 + len(self._origin)
 
     def _draw_name(self, canvas: Canvas, head: float) -> None:
         """As large as fits, widely set when short, on two lines when long."""
@@ -111,6 +120,22 @@ class Masthead(Flowable):
                 width = text_width(part, style) + gap * size * (len(part) - 1)
                 top = head - index * room - (room - size) / 2
                 draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * size)
+
+    def _draw_number(self, canvas: Canvas, top: float) -> None:
+        """In the middle; left of the 签发人 where there is one, each a character from its side."""
+        if not self._signer:
+            fitted = fitting(self._edition, FLUSH, self.width)
+            x = (self.width - text_width(self._edition, fitted)) / 2
+            draw_text(canvas, self._edition, fitted, (x, top))
+            return
+        word, room = compose(_SIGNER), self.width - 3 * SIZE
+        signed = fitting(self._signer, _SIGNER_NAME, room / 2 - text_width(word, FLUSH))
+        signer_width = text_width(word, FLUSH) + text_width(self._signer, signed)
+        left = self.width - SIZE - signer_width
+        draw_text(canvas, word, FLUSH, (left, top))
+        draw_text(canvas, self._signer, signed, (left + text_width(word, FLUSH), top))
+        fitted = fitting(self._edition, FLUSH, room - signer_width)
+        draw_text(canvas, self._edition, fitted, (SIZE, top))
 
     def _draw_origin(self, canvas: Canvas, top: float) -> None:
         """Office left, date right; a long name first takes the indents, then a row more."""
@@ -172,15 +197,8 @@ class Colophon(AtFoot):
 
 def colophon(data: BulletinData) -> list[Flowable]:
     """The 版记; a distribution list too long for the foot is set as text in front of it."""
-    scope = [
-        _ended(f"{label}：{names}")
-        for label, names in (
-            ("报", data.distribution.report_to),
-            ("送", data.distribution.send_to),
-            ("发", data.distribution.issued_to),
-        )
-        if names.strip()
-    ]
+    lines = data.distribution.lines(data.head.form)
+    scope = [_ended(f"{label}：{names}") for label, names in lines]
     if sum(map(len, scope)) > _MOST_SCOPE:
         return [*(CJKPara(text, style=BODY) for text in scope), Colophon(data, ())]
     return [Colophon(data, scope)]

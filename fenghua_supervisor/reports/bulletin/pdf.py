@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection, Signing
+from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.bulletin.annex import (
     annex_titles,
     annexes,
@@ -14,6 +15,7 @@ from fenghua_supervisor.reports.bulletin.annex import (
     paper_names,
 )
 from fenghua_supervisor.reports.bulletin.head import Masthead
+from fenghua_supervisor.reports.bulletin.signature import SEAL_ABOVE, SEAL_BELOW, Signature
 from fenghua_supervisor.reports.bulletin.tables import (
     campaign_table,
     closed_table,
@@ -70,9 +72,13 @@ def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
         *_paragraphs(data.body.opening),
         *(part for section in data.body.sections for part in _section(data, section)),
     ]
-    keep_end(story, (len(annex_titles(data)) + 1) * LEADING)
+    end = _signature(data)
+    below = (len(annex_titles(data)) + 1) * LEADING + sum(part.lines for part in end) * LEADING
+    keep_end(story, below, with_table=bool(end))
     story += [
+        *([keep_room(below)] if end else []),
         *_annex_list(data, ledger_apart=ledger_apart),
+        *end,
         *annexes(data, lost_note(data), ledger_apart=ledger_apart),
     ]
     return build_pdf(story, _info(data, "".join(data.head.title_lines)))
@@ -179,6 +185,18 @@ def _paragraphs(parts: Sequence[Paragraph]) -> list[Flowable]:
             )
         )
     return story
+
+
+def _signature(data: BulletinData) -> list[Signature]:
+    """落款 below the text and the list of its annexes, where it does not stand in the head."""
+    if not data.head.signs:
+        return []
+    sealed = data.head.form.signing is Signing.SEALED
+    dated = chinese_date(data.head.issued_on)
+    above, below = (SEAL_ABOVE, SEAL_BELOW) if sealed else (1.0, 0.0)
+    return [
+        Signature(data.head.signature, dated, FLUSH, sealed=sealed, above=above, below=below)
+    ]
 
 
 def _annex_list(data: BulletinData, *, ledger_apart: bool) -> list[Flowable]:

@@ -1,4 +1,4 @@
-"""The red head of a notice to a unit, and the office with the date at its end."""
+"""The red head of a notice to a unit."""
 
 from __future__ import annotations
 
@@ -37,8 +37,6 @@ _MOST_GAP = 0.8
 _THICK, _THIN, _BETWEEN = 0.9 * MM, 0.3 * MM, 0.7 * MM
 #: White between the name and the rules.
 _NAME_FOOT = 3.2 * MM
-#: Right of a sealed date stay four characters free.
-_SEAL_INDENT = 4
 
 
 class NoticeHead(Flowable):
@@ -111,39 +109,3 @@ def _rows(name: str) -> list[tuple[str, TextStyle, float]]:
 
 def _ems(text: str) -> float:
     return max(text_width(text, TITLE) / TITLE.size, 1.0)
-
-
-class Signature(Flowable):
-    """The office and below it the date, placed for a seal: two lines, three for two names."""
-
-    def __init__(self, office: str, dated: str, style: TextStyle) -> None:
-        super().__init__()
-        whole = compose(office)
-        fits = text_width(whole, style) <= TEXT_WIDTH
-        self._rows = [whole] if fits else [compose(row) for row in two_names(office)]
-        self._dated, self._style = compose(dated), style
-
-    @property
-    def lines(self) -> int:
-        """How many lines it takes."""
-        return len(self._rows) + 1
-
-    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
-        """Its lines over the whole width."""
-        self.width, self.height = avail_width, self.lines * self._style.leading
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """The name centred over the date, as far as the margin allows."""
-        style = self._style
-        date_width = text_width(self._dated, style)
-        date_left = self.width - _SEAL_INDENT * style.size - date_width
-        top = self.height
-        for row in self._rows:
-            smaller = fitting(row, style, self.width)
-            name_width = text_width(row, smaller)
-            left = date_left + (date_width - name_width) / 2
-            left = max(min(left, self.width - name_width), 0.0)
-            draw_text(self.canv, row, smaller, (left, top))
-            top -= style.leading
-        draw_text(self.canv, self._dated, style, (date_left, top))

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
+from fenghua_supervisor.domain.codes.bulletin import Signing
 from fenghua_supervisor.domain.notices.wording import sheet_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
-from fenghua_supervisor.reports.notices.head import NoticeHead, Signature
+from fenghua_supervisor.reports.bulletin.signature import Signature
+from fenghua_supervisor.reports.notices.head import NoticeHead
 from fenghua_supervisor.reports.notices.receipt import Receipt, ReceiptWords
 from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow, item_rows
 from fenghua_supervisor.reports.typesetting.geometry import (
@@ -49,7 +51,8 @@ if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
 
     from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
-    from fenghua_supervisor.domain.notices.wording import SheetWords
+    from fenghua_supervisor.domain.codes.bulletin import Signing
+from fenghua_supervisor.domain.notices.wording import SheetWords
 
 _COLUMNS = tuple(
     PaperColumn(title, width * MM)
@@ -180,7 +183,12 @@ def _lost(sheet: NoticeSheet) -> list[Flowable]:
 def _ending(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowable]:
     """Office and date with the contact, kept together."""
     contact = [CJKPara(f"（{words.contact}）", style=setting.body)] if words.contact else []
-    signature = Signature(sheet.office, chinese_date(sheet.notice.issued_on), setting.body)
+    signature = Signature(
+        sheet.form.signature or sheet.office,
+        chinese_date(sheet.notice.issued_on),
+        setting.body,
+        sealed=sheet.form.sheet_signing is Signing.SEALED,
+    )
     return [
         keep_room((signature.lines + len(contact)) * setting.body.leading),
         signature,

@@ -7,7 +7,6 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import black
-from reportlab.platypus.flowables import Flowable
 
 from fenghua_supervisor.reports.typesetting.cells import (
     PAD_Y,
@@ -23,13 +22,14 @@ from fenghua_supervisor.reports.typesetting.setting import draw_lines, set_lines
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag, head_cell
 from fenghua_supervisor.reports.typesetting.styles import CELL_HEAD, NOTE
 from fenghua_supervisor.reports.typesetting.tagging import artifact, tagged
-from fenghua_supervisor.reports.typesetting.typesetting import TOLERANCE, add_bookmark
+from fenghua_supervisor.reports.typesetting.typesetting import TOLERANCE, Tailed, add_bookmark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.pathobject import PDFPathObject
+    from reportlab.platypus.flowables import Flowable
 
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
 
@@ -93,7 +93,7 @@ def table(
     return Table(form, list(rows), note=note)
 
 
-class Table(Flowable):
+class Table(Tailed):
     """A table, or the part of one that stands on a page."""
 
     def __init__(
@@ -132,7 +132,8 @@ class Table(Flowable):
                     row.height += max(lacking, 0.0) / len(members)
         self.width = self._form.width
         self.height = self._form.head.height + _height(self._rows) + self._below()
-        return self.width, self.height
+        # With too little room for what belongs to its end, it is as good as too high.
+        return self.width, self.height + (avail_height if self._is_left(avail_height) else 0.0)
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         """The part that fills this page and the rest, or nothing when no row fits."""
@@ -144,7 +145,9 @@ class Table(Flowable):
         group = upper[-1].group if upper[-1].group is lower[0].group else None
         first = Table(self._form, upper, goes_on=self._goes_on)
         first._stretch_to(avail_height - TOLERANCE)
-        return [first, Table(self._form, lower, note=self._note, goes_on=group)]
+        rest = Table(self._form, lower, note=self._note, goes_on=group)
+        rest.tail = self.tail
+        return [first, rest]
 
     def draw(self) -> None:
         """Draw heading, rows, rules and note."""

@@ -38,7 +38,20 @@ _FEWEST_WITH = 2
 TOLERANCE = 1e-4
 
 
-class CJKPara(Flowable):
+class Tailed(Flowable):
+    """What takes its last part overleaf with what stands below it."""
+
+    #: Height in points of what stands below and never begins a page alone.
+    tail = 0.0
+
+    def _is_left(self, avail_height: float) -> bool:
+        """Whether it fits a page that is begun, but not what belongs to its end."""
+        if not self.tail or avail_height > FRAME_HEIGHT - TOLERANCE:
+            return False
+        return self.height <= avail_height + TOLERANCE < self.height + self.tail
+
+
+class CJKPara(Tailed):
     """A paragraph of plain text: never markup, so nothing in it can be parsed or lost.
 
     ``bookmark`` puts the paragraph into the outline at ``level`` (0 is the top); ``items`` is
@@ -63,8 +76,6 @@ class CJKPara(Flowable):
         )
         self._lines: list[BrokenLine] = []
         self._set_width = 0.0
-        #: Height in points of what stands below and never begins a page alone.
-        self.tail = 0.0
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Break the lines for this width; a part of a split paragraph keeps its lines."""
@@ -94,12 +105,6 @@ class CJKPara(Flowable):
         parts = self._part(0, fitting), self._part(fitting, len(self._lines))
         parts[1].tail = self.tail
         return list(parts)
-
-    def _is_left(self, avail_height: float) -> bool:
-        """Whether it fits a page that is begun, but not what belongs to its end."""
-        if not self.tail or avail_height > FRAME_HEIGHT - TOLERANCE:
-            return False
-        return self.height <= avail_height + TOLERANCE < self.height + self.tail
 
     def draw(self) -> None:
         """Draw the lines and set the bookmark."""
@@ -173,9 +178,14 @@ class AtFoot(Flowable):
         raise NotImplementedError
 
 
-def keep_end(story: Sequence[Flowable], height: float) -> None:
-    """Let the last lines of a text go overleaf with what follows, ``height`` points high."""
-    if story and isinstance(last := story[-1], CJKPara):
+def keep_end(story: Sequence[Flowable], height: float, *, with_table: bool = False) -> None:
+    """Let the last lines of a text go overleaf with what follows, ``height`` points high.
+
+    ``with_table``: the last rows too, where the text ends with a table.
+    """
+    kinds = Tailed if with_table else CJKPara
+    parts = [part for part in story if not (with_table and isinstance(part, Snap))]
+    if parts and isinstance(last := parts[-1], kinds):
         last.tail = height
 
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.office.paper_form import PaperForm
+    from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
@@ -53,10 +55,12 @@ def collect_bulletin(
     as_of: date,
     scope: Scope = WHOLE,
     issued_on: date | None = None,
+    form: PaperForm | None = None,
 ) -> BulletinData:
     """The finished figures of a period as of its last day, or ``as_of`` if earlier.
 
-    ``issued_on`` is the 印发日期, today if not given. Raises UserError for a period that has not
+    ``issued_on`` is the 印发日期, today if not given; ``form`` that of the papers if it is another
+    than the one in force: for a look at it. Raises UserError for a period that has not
     begun, lies before the plan, or has no rows, when it were issued before the day it counts, and
     where the settings ask for a mark of state secrets.
     """
@@ -69,7 +73,7 @@ def collect_bulletin(
         raise UserError(
             f"印发日期{chinese_date(issued)}早于统计截止日{chinese_date(day)}，请改到以后。"
         )
-    return build_bulletin(_Collector(office, plan, period, scope).facts(as_of, issued))
+    return build_bulletin(_Collector(office, plan, period, scope, form).facts(as_of, issued))
 
 
 def issue_day(office: Office, period: Period, as_of: date) -> date:
@@ -109,21 +113,30 @@ def scope_of(
     return WHOLE
 
 
-def draft_number(office: Office, plan: Plan, year: int, scope: Scope = WHOLE) -> EditionNumber:
-    """The number that the next edition of a year about a scope will get."""
+def draft_number(
+    office: Office, plan: Plan, year: int, scope: Scope = WHOLE, form: PaperForm | None = None
+) -> EditionNumber:
+    """The number that the next edition of a year about a scope will get.
+
+    ``form``: that of the papers if it is another than the one in force.
+    """
     part = series_of(scope)
+    settings = office.settings if form is None else replace(office.settings, paper_form=form)
+    # A 文号 is one of all plans.
+    plans = office.queries.plan.plans() if settings.paper_form.own_number_word else [plan]
     taken = [edition.number for edition in office.queries.bulletin.editions(plan.id)]
     of_all, used = office.queries.bulletin.numbers(), office.queries.registers.used
     # What a restore took out of the ledger counts on; a plan's and the running numbers are apart.
     taken += [
         EditionNumber(gone.key.year, gone.key.number, 0, part)
-        for gone in used(Register.BULLETIN, f"{plan.id}{part}")
+        for each in plans
+        for gone in used(Register.BULLETIN, f"{each.id}{part}")
     ]
     of_all += [
         EditionNumber(gone.key.year, 0, gone.key.number, part)
         for gone in used(Register.BULLETIN, part)
     ]
-    return next_number(taken, of_all, year, office.settings, part)
+    return next_number(taken, of_all, year, settings, part)
 
 
 def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
@@ -196,9 +209,16 @@ class _Collector:
     plan: Plan
     period: Period
     scope: Scope
+    form: PaperForm | None = None
     #: how the rows stood on the days asked for so far: the period before is asked for twice
     known: dict[date, tuple[ItemStanding, ...]] = field(default_factory=dict)
     read: dict[date, list[LedgerRow]] = field(default_factory=dict)
+
+    @property
+    def settings(self) -> Settings:
+        """Those in force, with the form that is looked at."""
+        settings = self.office.settings
+        return settings if self.form is None else replace(settings, paper_form=self.form)
 
     def facts(self, as_of: date, issued_on: date) -> BulletinFacts:
         """The facts up to the day that counts, of a paper issued on another."""
@@ -221,12 +241,12 @@ class _Collector:
         picked, reasons = self.highlights(rows, day)
         return BulletinFacts(
             plan=plan,
-            settings=self.office.settings,
+            settings=self.settings,
             rule=self.office.rule,
             period=period,
             scope=self.scope,
             as_of=day,
-            number=draft_number(self.office, plan, day.year, self.scope),
+            number=draft_number(self.office, plan, day.year, self.scope, self.form),
             rows=rows,
             reports={key: _within(found, rows, self.scope) for key, found in known.items()},
             closings=closings,

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.period import WHOLE
-from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.office.paper_form_rules import checked_form
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, BulletinTextDraft
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.office.paper_form import PaperForm
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -89,14 +91,12 @@ def pick_highlights(office: Office, period: Period, entry_ids: Sequence[int]) ->
 
 
 @verb
-def switch_sections(office: Office, off: Collection[BulletinSection]) -> Done[tuple[str, ...]]:
+def switch_sections(office: Office, off: Collection[BulletinSection]) -> Done[PaperForm]:
     """Leave these sections out of every bulletin from now on, and print all others."""
-    values = tuple(section.value for section in SECTIONS if section in off)
-    if len(values) == len(SECTIONS):
-        raise UserError("通报至少要保留一个部分，请勾选要印的部分。")
+    form = checked_form(office.settings.paper_form.switched(off))
     with office.begin("设置通报内容") as work:
-        write_settings(office, work, replace(office.settings, bulletin_off=values))
-    return work.done(values, message="通报内容已更新")
+        write_settings(office, work, replace(office.settings, paper_form=form))
+    return work.done(form, message="通报内容已更新")
 
 
 def _require_draft(office: Office, period: Period, scope: Scope) -> None:

@@ -48,6 +48,7 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
                 reply_note=calendar.add(notice.issued_on, notice.reply_days).note,
                 trace=traces.get((notice.kind.value, notice.year, notice.number)),
                 receipt_apart=settings.receipt_apart,
+                form=settings.paper_form,
             )
         )
     return tuple(sheets)

@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor.domain.office.paper_form import PaperForm
+from fenghua_supervisor.domain.office.paper_form_rules import checked_form
 from fenghua_supervisor.domain.office.settings import DEFAULTS, TYPED, Settings
 from fenghua_supervisor.domain.office.settings_rules import check_supervision
 from fenghua_supervisor.domain.outbox import check_mail
@@ -38,6 +40,16 @@ def begin_use(office: Office, settings: Settings) -> Done[Settings]:
     return work.done(settings, message="台账已就绪，要办的事都在“今日”")
 
 
+@verb
+def save_paper_form(office: Office, form: PaperForm) -> Done[PaperForm]:
+    """Set the papers in this form from now on; UserError when it cannot be used."""
+    checked = checked_form(form)
+    with office.begin("修改公文样式") as work:
+        write_settings(office, work, replace(office.settings, paper_form=checked))
+    usual = checked == PaperForm()
+    return work.done(checked, message="公文样式已恢复默认" if usual else "公文样式已保存")
+
+
 def write_settings(office: Office, work: UnitOfWork, settings: Settings) -> None:
     """Write the changed keys of ``settings`` within a step that is already open."""
     before, after = asdict(office.settings), asdict(settings)
@@ -68,6 +80,7 @@ def _checked(office: Office, settings: Settings) -> Settings:
         smtp_host=clean(settings.smtp_host),
         smtp_user=clean(settings.smtp_user),
         smtp_sender=clean(settings.smtp_sender),
+        paper_form=checked_form(settings.paper_form),
     )
     check_supervision(settings)
     check_mail(settings)

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.store.readers.entries import EntryReader
 
-# An edition of the first version has no detail: it is a month's and about the whole plan.
+# An edition of the first version has no detail: it is a month's and about the whole plan. The
+# 机关代字 of its 文号 stands in its figures; those that were kept before there was one have none.
 _EDITIONS = """
     SELECT i.id, i.month, coalesce(d.scope_kind, 'whole'), coalesce(d.scope, ''), i.year,
         i.issue_no, i.running_no, i.as_of, i.rule, i.issued_at, i.sha256, w.on_date,
-        coalesce(w.reason, ''), i.part
+        coalesce(w.reason, ''), i.part,
+        CASE WHEN json_valid(d.figures)
+            THEN coalesce(json_extract(d.figures, '$.number.word'), '') ELSE '' END
     FROM bulletin_issue i LEFT JOIN issue_detail d ON d.issue_id = i.id
     LEFT JOIN issue_withdrawal w ON w.issue_id = i.id
     WHERE i.plan_id = ? ORDER BY i.id"""
@@ -82,12 +85,12 @@ class BulletinReader(Reader):
 
 def _edition(stored: sql.SqlRow) -> EditionLine:
     ident, month, kind, scope, year, number, running, as_of, rule, issued_at, sha256, *rest = stored
-    withdrawn, reason, part = rest
+    withdrawn, reason, part, word = rest
     return EditionLine(
         id=ident,
         period=parse_period(month),
         scope=Scope(ScopeKind(kind), scope),
-        number=EditionNumber(year, number, running, part),
+        number=EditionNumber(year, number, running, part, word),
         as_of=date.fromisoformat(as_of),
         rule=rule,
         issued_at=datetime.fromisoformat(issued_at),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 
-from fenghua_supervisor.domain.office.settings import SavedView, Settings
+from fenghua_supervisor.domain.office.paper_form import stored_form
+from fenghua_supervisor.domain.office.settings import FORMERLY_OFF, SavedView, Settings
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.readers.base import Reader
@@ -25,10 +26,17 @@ class OfficeReader(Reader):
         known = {field.name for field in fields(Settings)}
         values = {key: value for key, value in stored.items() if key in known}
         views = values.pop("saved_views", [])
+        # Before there was a form, only the sections switched off were stored.
+        form = values.pop("paper_form", None)
+        off = stored.get(FORMERLY_OFF, ()) if form is None else ()
         for key, value in values.items():
             if isinstance(value, list):
                 values[key] = tuple(value)
-        return Settings(saved_views=tuple(SavedView(**view) for view in views), **values)
+        return Settings(
+            saved_views=tuple(SavedView(**view) for view in views),
+            paper_form=stored_form(form or {}, off),
+            **values,
+        )
 
     def counts(self) -> dict[str, int]:
         """Rows per kind of record by their Chinese names, for backups and checks."""

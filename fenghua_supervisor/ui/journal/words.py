@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from fenghua_supervisor.domain.codes.outbox import MailSecurity
 from fenghua_supervisor.domain.codes.reminders import ReminderKind
 from fenghua_supervisor.domain.lights.rule_definition import rule_from
-from fenghua_supervisor.domain.office.settings import SETTING_WORDS
+from fenghua_supervisor.domain.office.paper_form import PaperForm, stored_form
+from fenghua_supervisor.domain.office.paper_form_rules import form_changes
+from fenghua_supervisor.domain.office.settings import FORMERLY_OFF, SETTING_WORDS
 from fenghua_supervisor.domain.plan.period_over import choices_of
 
 if TYPE_CHECKING:
@@ -86,7 +88,8 @@ def undo_words(step: Step, following: Step | None) -> str:
 def _about(change: Change, row: Mapping[str, object], names: Names) -> str:
     """Which action, unit or setting a change is about."""
     if change.table == "setting":
-        return SETTING_WORDS.get(str(row.get("key")), str(row.get("key")))
+        key = str(row.get("key"))
+        return "不印的通报内容" if key == FORMERLY_OFF else SETTING_WORDS.get(key, key)
     if change.table == "action":
         return f"第{row.get('number')}项"
     if change.table in _KEYED:
@@ -107,8 +110,15 @@ def _about(change: Change, row: Mapping[str, object], names: Names) -> str:
 
 def _setting_lines(change: Change, names: Names) -> str:
     key = str((change.after or change.before or {}).get("key"))
+    if key == "paper_form":
+        return form_changes(_form(change.before), _form(change.after))
     before, after = (_setting(key, row, names) for row in (change.before, change.after))
     return f"{before} → {after}" if change.before is not None else after
+
+
+def _form(row: Mapping[str, object] | None) -> PaperForm:
+    """The form of the papers in a row; the usual one where there was none."""
+    return stored_form(json.loads(str(row.get("value"))) if row is not None else {})
 
 
 def _setting(key: str, row: Mapping[str, object] | None, names: Names) -> str:
