@@ -381,6 +381,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "ObjectionDialog": answering,
     "OutboxDialog": outbox,
     "PaperDialog": paper,
+    "PaperFormDialog": lambda make: make.on_day("bulletin.paper_form_dialog", "PaperFormDialog"),
     "PercentDialog": on_row("ledger.percent_dialog", "PercentDialog"),
     "PictureDialog": manual_picture,
     "PeriodOverDialog": plan_over,

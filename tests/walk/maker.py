@@ -60,6 +60,10 @@ class Maker:
         kind = getattr(import_module(f"{PACKAGE}.{module}"), name)
         return kind(self.session, self.row(), AS_OF, self.window)
 
+    def on_day(self, module: str, name: str) -> QDialog:
+        """A dialog that asks for session, day and parent."""
+        return getattr(import_module(f"{PACKAGE}.{module}"), name)(*self.over)
+
     def plain(self, module: str, name: str) -> QDialog:
         """A dialog that asks for session and parent."""
         kind = getattr(import_module(f"{PACKAGE}.{module}"), name)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.paper import HighlightChoice
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, EntryKind
 from fenghua_supervisor.domain.codes.plan import TargetState
 from fenghua_supervisor.domain.plan.target_state import target_state
@@ -14,6 +13,7 @@ from fenghua_supervisor.domain.writing.numbers import percent_text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.entries import Entry
@@ -23,6 +23,24 @@ MOST_SUGGESTED = 4
 _LEAST_TEXT = 12
 #: From this rise on within a period, in points, an item has made a jump.
 JUMP = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightChoice:
+    """A follow-up of the period that may be picked for 工作亮点.
+
+    ``why`` says why it is suggested, empty when it is not; ``place`` is its place among the
+    picked ones, None when it is not picked.
+    """
+
+    entry_id: int
+    number: int
+    title: str
+    unit: str
+    on: date
+    text: str
+    why: str = ""
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -394,21 +394,3 @@ class EditionLine:
     def stands(self) -> bool:
         """Whether it was not withdrawn."""
         return self.withdrawn_on is None
-
-
-@dataclass(frozen=True, slots=True)
-class HighlightChoice:
-    """A follow-up of the period that may be picked for 工作亮点.
-
-    ``why`` says why it is suggested, empty when it is not; ``place`` is its place among the
-    picked ones, None when it is not picked.
-    """
-
-    entry_id: int
-    number: int
-    title: str
-    unit: str
-    on: date
-    text: str
-    why: str = ""
-    place: int | None = None

@@ -43,7 +43,9 @@ _PARTS: dict[str, tuple[str, int, type[Labelled]]] = {
 }
 LONGEST_CLOSING = _PARTS["closings"][1]
 _SINGLE = {"section": "sections", "annex": "annexes", "closing": "closings"}
-_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[、.．]|[（(](?:[一二三四五六七八九十]+|\d+)[）)]")
+_ORDINAL = re.compile(
+    r"(?:[一二三四五六七八九十]+|\d+)[、.．]|[（(](?:[一二三四五六七八九十]+|\d+)[）)]"
+)
 _NOTHING = "空"
 _SPLIT = re.compile(r"[,，、\s]+")
 
@@ -104,33 +106,39 @@ def with_line(form: PaperForm, name: str, value: str) -> PaperForm:
     single, _, key = name.partition(".")
     if single not in _SINGLE:
         raise UserError(f"公文样式里没有“{name}”这一项，可用的有{'、'.join(form_lines(form))}。")
-    word, _, codes = _PARTS[_SINGLE[single]]
-    code = _code(codes, key, word)
+    of = _SINGLE[single]
+    there = _named(form, of, [key])
     parts = tuple(
-        replace(part, words=value) if part.key == code.value else part
-        for part in getattr(form, _SINGLE[single])
+        replace(part, words=value) if part in there else part for part in getattr(form, of)
     )
-    return replace(form, **{_SINGLE[single]: parts})  # type: ignore[arg-type]  # parts by name
+    return replace(form, **{of: parts})  # type: ignore[arg-type]  # parts by name
 
 
 def _with_parts(form: PaperForm, name: str, wanted: Sequence[str]) -> PaperForm:
     """Exactly the wanted parts in their order, the others behind them and left out."""
-    word, _, codes = _PARTS[name]
-    keys = [_code(codes, each, word).value for each in wanted]
+    there = _named(form, name, wanted)
+    keys = [part.key for part in there]
     twice = next((each for each in keys if keys.count(each) > 1), "")
     if twice:
-        raise UserError(f"“{codes(twice).label}”写了两次，请各写一次。")
-    there: dict[str, FormPart] = {part.key: part for part in getattr(form, name)}
-    unknown = next((codes(key).label for key in keys if key not in there), "")
-    if unknown:
-        raise UserError(f"“{unknown}”总是印在最前面，不能排序或关掉，请去掉。")
-    first = [replace(there[key], on=True) for key in keys]
-    others = [replace(part, on=False) for part in there.values() if part.key not in keys]
+        raise UserError(f"“{_PARTS[name][2](twice).label}”写了两次，请各写一次。")
+    first = [replace(part, on=True) for part in there]
+    others = [replace(part, on=False) for part in getattr(form, name) if part.key not in keys]
     ordered = [*first, *others]
     if name != "sections":
         ordered.sort(key=lambda part: [usual.key for usual in PARTS[name]].index(part.key))
     values: dict[str, Any] = {name: tuple(ordered)}
     return replace(form, **values)
+
+
+def _named(form: PaperForm, name: str, wanted: Sequence[str]) -> list[FormPart]:
+    """The parts that are called by these names; UserError when there is no such part."""
+    word, _, codes = _PARTS[name]
+    parts: dict[str, FormPart] = {part.key: part for part in getattr(form, name)}
+    found = [_code(codes, each, word) for each in wanted]
+    unknown = next((code.label for code in found if code.value not in parts), "")
+    if unknown:
+        raise UserError(f"“{unknown}”总是印在最前面，不能改名、排序或关掉，请去掉。")
+    return [parts[code.value] for code in found]
 
 
 def _code(codes: type[Labelled], value: str, word: str) -> Labelled:
@@ -156,8 +164,14 @@ def _problems(form: PaperForm) -> Iterator[str]:
         for part in getattr(form, name):
             of = f"“{codes(part.key).label}”的{word}"
             yield from _text_problems(part.words, of, limit, needed=False)
+    yield from _part_problems(form)
+
+
+def _part_problems(form: PaperForm) -> Iterator[str]:
     if not any(part.on for part in form.sections):
         yield "通报至少要保留一个部分，请勾选要印的部分。"
+    if form.sheet_signing is Signing.NONE:
+        yield "督办文书总要有落款，请选盖章或不盖章。"
     for part in form.sections:
         if _ORDINAL.match(part.words):
             yield f"小标题“{part.words}”不用写序号，程序按次序编，请去掉序号。"

@@ -194,9 +194,7 @@ def _signature(data: BulletinData) -> list[Signature]:
     sealed = data.head.form.signing is Signing.SEALED
     dated = chinese_date(data.head.issued_on)
     above, below = (SEAL_ABOVE, SEAL_BELOW) if sealed else (1.0, 0.0)
-    return [
-        Signature(data.head.signature, dated, FLUSH, sealed=sealed, above=above, below=below)
-    ]
+    return [Signature(data.head.signature, dated, FLUSH, sealed=sealed, above=above, below=below)]
 
 
 def _annex_list(data: BulletinData, *, ledger_apart: bool) -> list[Flowable]:

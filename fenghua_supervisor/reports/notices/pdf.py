@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
 
     from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
-    from fenghua_supervisor.domain.codes.bulletin import Signing
 from fenghua_supervisor.domain.notices.wording import SheetWords
 
 _COLUMNS = tuple(

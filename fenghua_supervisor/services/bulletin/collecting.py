@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fenghua_supervisor.domain.bulletin.highlights import HighlightChoice
     from fenghua_supervisor.domain.bulletin.paper import (
         BulletinData,
         EditionLine,
-        HighlightChoice,
         ItemStanding,
         TrendPoint,
     )

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.period import WHOLE
-from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.office.paper_form_rules import checked_form
 from fenghua_supervisor.domain.writing.characters import readable
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, BulletinTextDraft
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.office.paper_form import PaperForm
     from fenghua_supervisor.services.office import Office

@@ -35,6 +35,7 @@ REMINDERS = WindowCommand("reminders", "今日提醒", "jrtx", "bell", "Ctrl+M")
 UNDO = WindowCommand("undo", "撤销", "cx", "undo", "Ctrl+Z")
 REDO = WindowCommand("redo", "恢复", "hf", "redo", "Ctrl+Y", also="Ctrl+Shift+Z")
 HOLIDAYS = WindowCommand("holidays", "载入放假安排", "zrfjap", "calendar", page="settings")
+PAPER_FORM = WindowCommand("paper_form", "公文样式", "gwys", "edit", page="settings")
 OUTBOX = WindowCommand("outbox", "发件箱", "fjx", "inbox", opens=OutboxLink())
 BACK_TO_TODAY = WindowCommand("back_to_today", "回到今天", "hdjt", "calendar")
 AS_OF_CHOICE = WindowCommand(

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
 from fenghua_supervisor.ui.look.tokens import GAP
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import WrapSubLabel
-from fenghua_supervisor.ui.widgets.lines import in_column
+from fenghua_supervisor.ui.widgets.lines import AT_TOP, in_column, in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
+    from fenghua_supervisor.domain.office.paper_form import PaperForm
 
 _INTRO = "数字都由台账算出，不用填写。改过的文字如与现有数据不符，会在下面标出。"
 _FROZEN = "这一期已经定稿，文字不能再改；如有错误，请在“期号登记”里作废后重新定稿。"
@@ -33,6 +35,8 @@ class BulletinEditor(QScrollArea):
     #: (BulletinSection, whether it is printed)
     switched = Signal(object, bool)
     pick_wanted = Signal()
+    #: change the form of the papers
+    form_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +48,10 @@ class BulletinEditor(QScrollArea):
         inside = QWidget(self)
         self.blocks = {key: SectionBlock(key, inside) for key in BulletinSection}
         self._intro = WrapSubLabel(_INTRO, inside)
-        layout = in_column(self._intro, edges=(GAP, GAP, GAP, GAP), of=inside)
+        self.form = QuietButton("公文样式…", "edit", "各部分的名称、先后，附件，文号和落款", inside)
+        self.form.clicked.connect(self.form_wanted)
+        head = in_line((self._intro, 1), (self.form, AT_TOP))
+        self._column = layout = in_column(head, edges=(GAP, GAP, GAP, GAP), of=inside)
         for block in self.blocks.values():
             layout.addWidget(block)
             block.typed.connect(self.typed)
@@ -55,17 +62,30 @@ class BulletinEditor(QScrollArea):
         layout.addStretch()
         self.setWidget(inside)
 
-    def set_data(self, data: BulletinData, off: Collection[str]) -> None:
-        """Show the sections of a draft; ``off`` are those switched off."""
+    def set_data(self, data: BulletinData) -> None:
+        """Show the sections of a draft in the order and by the names of its form."""
         self._intro.setText(_INTRO)
+        form = data.head.form
+        off = form.off
+        self._arrange(form)
         left_out = {part.key: part for part in data.body.left_out}
         for key, block in self.blocks.items():
             section = data.body.section(key)
             if section is not None:
                 block.set_section(section)
             elif key in left_out:
-                block.set_left_out(left_out[key], off=key.value in off)
+                block.set_left_out(left_out[key], off=key in off)
             block.setVisible(section is not None or key in left_out)
+
+    def _arrange(self, form: PaperForm) -> None:
+        """The blocks below one another as the form has them; Tab goes as they are read."""
+        wanted = [*(key for key in BulletinSection if key not in form.order), *form.order]
+        for place, key in enumerate(wanted, start=1):
+            block = self.blocks[key]
+            block.call((form.heading(key) if key in form.order else "") or key.label)
+            if self._column.indexOf(block) != place:
+                self._column.removeWidget(block)
+                self._column.insertWidget(place, block)
 
     def put_back(self, drafts: Mapping[BulletinSection, str]) -> None:
         """Show words again that were typed and are not saved yet."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.bulletin.paper import HighlightChoice
+    from fenghua_supervisor.domain.bulletin.highlights import HighlightChoice
     from fenghua_supervisor.domain.bulletin.period import Period
     from fenghua_supervisor.ui.base.session import Session
 

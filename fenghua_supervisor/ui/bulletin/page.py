@@ -178,6 +178,7 @@ class BulletinPage(ListPage):
         self.editor.reset_wanted.connect(self._on_reset)
         self.editor.switched.connect(self._on_switched)
         self.editor.pick_wanted.connect(self._on_pick)
+        self.editor.form_wanted.connect(self._on_form)
         self.register.clicked.connect(lambda: self.steps.show_register(self.as_of))
         self.save.clicked.connect(self._on_save)
         self.print.clicked.connect(self._on_print)
@@ -214,7 +215,7 @@ class BulletinPage(ListPage):
         self._data = data
         self.choice.show_issued(data.head.issued_on, data.head.as_of)
         self.figures.set_data(data, self.session.office.rule)
-        self.editor.set_data(data, self.session.office.settings.bulletin_off)
+        self.editor.set_data(data)
         self.editor.put_back(self._typed.of(data))
         self._words.set_whole(f"{data.head.period.words} · 统计截止日{data.head.as_of.isoformat()}")
         self._set(with_drafts(data, self.editor.drafts()))
@@ -295,10 +296,14 @@ class BulletinPage(ListPage):
     def _on_switched(self, section: BulletinSection, on: bool) -> None:
         self.keep_words()
         if not self.steps.switch(section, on=on) and self._data is not None:
-            self.editor.set_data(self._data, self.session.office.settings.bulletin_off)
+            self.editor.set_data(self._data)
 
     def _on_pick(self) -> None:
         self.steps.pick(self.period(), self.as_of, self.choice.scope())
+
+    def _on_form(self) -> None:
+        self.keep_words()
+        self.steps.change_form(self.period(), self.as_of, self.choice.scope())
 
     def _on_save(self) -> None:
         if self._kept_just_now() or self._content is None:

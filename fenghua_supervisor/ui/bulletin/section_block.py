@@ -98,6 +98,12 @@ class SectionBlock(QWidget):
         self._build()
         self._connect()
 
+    def call(self, words: str) -> None:
+        """Name the section as the paper does."""
+        self.printed.setText(words.replace("&", "&&"))
+        self.name.setText(words)
+        self.text.setAccessibleName(words)
+
     def set_section(self, section: PaperSection) -> None:
         """Show the words that are printed; what is being typed stays."""
         words = text_of(section.text)

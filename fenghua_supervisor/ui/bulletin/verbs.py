@@ -68,7 +68,7 @@ class BulletinVerbs(PageVerbs[QWidget]):
 
     def switch(self, section: BulletinSection, *, on: bool) -> bool:
         """Print a section, or leave it out; False when that was refused."""
-        off = {BulletinSection(value) for value in self._session.office.settings.bulletin_off}
+        off = self._session.office.settings.paper_form.off
         wanted = off - {section} if on else off | {section}
         return self._session.perform(switch_sections, wanted) is not None
 
@@ -78,6 +78,12 @@ class BulletinVerbs(PageVerbs[QWidget]):
 
         choices = highlight_options(self._session.office, period, as_of, scope)
         HighlightsDialog(self._session, choices, period, self._page).run()
+
+    def change_form(self, period: Period, as_of: date, scope: Scope) -> None:
+        """Change the form of all papers, looking at this one."""
+        from fenghua_supervisor.ui.bulletin.paper_form_dialog import PaperFormDialog
+
+        PaperFormDialog(self._session, as_of, self._page, period=period, scope=scope).run()
 
     def may_freeze(self, data: BulletinData, name: str) -> bool:
         """Ask whether an edition is to be kept for ever, with all that may still be wrong in it."""

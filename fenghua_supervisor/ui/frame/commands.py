@@ -56,7 +56,8 @@ def _joined(place: DataPlace) -> tuple[WindowCommand, ...]:
     return (
         *(own.ACT_NOW, own.INSTRUCTIONS, *GO_TO.values()),
         *(*notices.COMMANDS, *round_.COMMANDS, *ledger.COMMANDS, *cockpit.COMMANDS),
-        *(own.REMINDERS, own.UNDO, own.REDO, own.HOLIDAYS, own.OUTBOX, own.BACK_TO_TODAY),
+        *(own.REMINDERS, own.UNDO, own.REDO, own.HOLIDAYS, own.PAPER_FORM),
+        *(own.OUTBOX, own.BACK_TO_TODAY),
         *(own.PRINT_SHOWN, own.PLANS, own.AS_OF_CHOICE, own.DARK, own.LIGHT, own.CONTRAST),
         *(own.LARGER, own.SMALLER, own.STANDARD, own.ABOUT),
         *((own.TRY_DEMO,) if place is DataPlace.OFFICE else (own.TO_OFFICE, own.DEMO_AFRESH)),

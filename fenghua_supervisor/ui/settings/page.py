@@ -22,7 +22,7 @@ from fenghua_supervisor.ui.base.links import (
     SettingLink,
 )
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.base.window_commands import HOLIDAYS
+from fenghua_supervisor.ui.base.window_commands import HOLIDAYS, PAPER_FORM
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.settings.about import AboutCard, LookCard
@@ -31,7 +31,7 @@ from fenghua_supervisor.ui.settings.fields import SectionCard
 from fenghua_supervisor.ui.settings.holidays import HolidayCard
 from fenghua_supervisor.ui.settings.mail import MailTest
 from fenghua_supervisor.ui.settings.period import PeriodRow
-from fenghua_supervisor.ui.settings.sections import LIGHTS, MAIL, SECTIONS, SUPERVISION
+from fenghua_supervisor.ui.settings.sections import BULLETIN, LIGHTS, MAIL, SECTIONS, SUPERVISION
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
 from fenghua_supervisor.ui.widgets.lines import AT_LEFT, in_column, in_line, scrolled
@@ -65,6 +65,7 @@ class SettingsPage(Page):
         self.editors = {e.key: e for card in self._cards.values() for e in card.editors}
         self._rule_words = NoteLabel(parent=self)
         self.rule_button = PlainButton("试算与调整亮灯规则…", "edit", parent=self)
+        self.form_button = PlainButton("公文样式…", "edit", parent=self)
         self.period = PeriodRow(self)
         self.mail_test = MailTest(session, self._wanted, self)
         self.holidays = HolidayCard(session, self)
@@ -123,6 +124,7 @@ class SettingsPage(Page):
         self._cards[LIGHTS].body.addWidget(self.period)
         self._cards[LIGHTS].body.addWidget(self._rule_words)
         self._cards[LIGHTS].body.addWidget(self.rule_button, 0, AT_LEFT)
+        self._cards[BULLETIN].body.addWidget(self.form_button, 0, AT_LEFT)
         self._cards[MAIL].body.addWidget(self.mail_test, 0, AT_LEFT)
         head.setContentsMargins(0, 0, GAP_L, 0)
         self._cards_view = scrolled(self._columns(), self)
@@ -153,12 +155,13 @@ class SettingsPage(Page):
         self._both.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _connect(self) -> None:
-        self._bind({HOLIDAYS: self.holidays.open})
+        self._bind({HOLIDAYS: self.holidays.open, PAPER_FORM: self._on_form})
         for editor in self.editors.values():
             editor.edited.connect(self._show_state)
         self.save.clicked.connect(self._on_save)
         self.restore.clicked.connect(self._on_restore)
         self.rule_button.clicked.connect(self._on_rule)
+        self.form_button.clicked.connect(self._on_form)
         self.period.change_wanted.connect(partial(self.open_requested.emit, AsOfChoiceLink()))
         self.data.demo_wanted.connect(partial(self.open_requested.emit, PlaceLink(DataPlace.DEMO)))
         self.about.opened.connect(partial(self.open_requested.emit, AboutLink()))
@@ -188,6 +191,12 @@ class SettingsPage(Page):
         from fenghua_supervisor.ui.lights.rule_dialog import LightRuleDialog
 
         LightRuleDialog(self.session, self.as_of, self).run(then=self.rule_button.setFocus)
+
+    def _on_form(self) -> None:
+        """Change what the parts of the papers are called, and which are printed."""
+        from fenghua_supervisor.ui.bulletin.paper_form_dialog import PaperFormDialog
+
+        PaperFormDialog(self.session, self.as_of, self).run(then=self.form_button.setFocus)
 
     def _on_restore(self) -> None:
         if self._base is not None:

@@ -22,6 +22,7 @@ class Section:
     rows: tuple[str | Group, ...]
 
 
+BULLETIN = "通报"
 LIGHTS = "台账与亮灯"
 SUPERVISION = "督办规则"
 MAIL = "邮件"
@@ -32,7 +33,7 @@ SECTIONS = (
         ("office_name", "operator", "office_contact", "office_phone"),
     ),
     Section(
-        "通报",
+        BULLETIN,
         "印在通报的版头和版记上。",
         (
             *("masthead", "addressee", "report_to", "send_to", "issued_to", "secrecy", "copies"),

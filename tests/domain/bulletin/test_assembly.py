@@ -13,14 +13,28 @@ from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.plan import Relation
 from fenghua_supervisor.domain.ledger.detail import TargetProgress
+from fenghua_supervisor.domain.ledger.rows import Extension
+from fenghua_supervisor.domain.office.paper_form import PaperForm
+from fenghua_supervisor.domain.office.paper_form_rules import with_line
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.plan import Target
-from tests.domain.paper_facts import OF_CAMPAIGN, OF_UNIT, entry, facts, row, unit
+from tests.domain.paper_facts import (
+    BEHIND,
+    OF_CAMPAIGN,
+    OF_UNIT,
+    RULES,
+    entry,
+    facts,
+    row,
+    unit,
+)
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 TARGET = TargetProgress(1, Target("覆盖率", Relation.AT_LEAST, Decimal(90), unit="%"), None)
+EXTENSION = Extension(date(2025, 5, 1), date(2025, 6, 30), date(2025, 9, 30), "", "", late=False)
 TWO_UNITS = (row(1, unit("甲局")), row(2, unit("乙局")))
 
 
@@ -56,7 +70,8 @@ def test_sections_are_numbered_in_the_order_of_the_paper() -> None:
 
 
 def test_a_section_that_is_switched_off_takes_no_number_and_prints_no_table() -> None:
-    off = Settings(bulletin_off=("overall", "ranking"), rank_least_items=1)
+    usual = PaperForm().switched({BulletinSection.OVERALL, BulletinSection.RANKING})
+    off = Settings(paper_form=usual, rank_least_items=1)
     paper = build_bulletin(facts(*TWO_UNITS, settings=off))
     assert headings(paper)[0] == "一、滞后及逾期事项"
     assert paper.body.ranking == ()
@@ -66,6 +81,72 @@ def test_a_section_that_is_switched_off_takes_no_number_and_prints_no_table() ->
     }
     on = Settings(rank_least_items=1)
     assert build_bulletin(facts(*TWO_UNITS, settings=on)).body.ranking
+
+
+def formed(*rows: LedgerRow, **lines: str) -> BulletinData:
+    """A paper of the rows in a form with some lines changed, ``__`` for the point in a name."""
+    form = PaperForm()
+    for name, value in lines.items():
+        form = with_line(form, name.replace("__", "."), value)
+    return build_bulletin(facts(*rows, settings=Settings(paper_form=form, rank_least_items=1)))
+
+
+def test_sections_are_numbered_in_the_order_and_called_as_the_office_has_them() -> None:
+    paper = formed(
+        *TWO_UNITS, sections="next_steps,lagging,overall", section__lagging="滞后事项 {0} <b>"
+    )
+    assert headings(paper) == ["一、下步要求", "二、滞后事项 {0} <b>", "三、总体情况"]
+
+
+def test_the_usual_form_is_the_usual_paper() -> None:
+    assert formed(*TWO_UNITS) == build_bulletin(
+        facts(*TWO_UNITS, settings=Settings(rank_least_items=1))
+    )
+
+
+@pytest.mark.parametrize(
+    ("annexes", "rule_words"),
+    [
+        ("ledger,rule", "，各灯含义见附件2。"),
+        ("ledger", "。"),
+        ("rule", "，各灯含义见附件。"),
+    ],
+)
+def test_a_sentence_refers_to_an_annex_by_its_number_or_not_at_all(
+    annexes: str, rule_words: str
+) -> None:
+    paper = formed(row(1), annexes=annexes)
+    assert paper.annexes.rule_words == f"亮灯规则：{RULES['default'].title}{rule_words}"
+    assert bool(paper.annexes.ledger) is ("ledger" in annexes)
+    assert bool(paper.annexes.rule_lines) is ("rule" in annexes)
+
+
+def test_a_deadline_put_off_refers_to_the_ledger_only_where_it_is_annexed() -> None:
+    late = row(1, extensions=(EXTENSION,))
+    assert "见附件1。" in text(formed(late))
+    without = text(formed(late, annexes="rule"))
+    assert "第1项延期1次。" in without
+    assert "原时限和现时限见" not in without
+
+
+def test_what_no_section_lists_is_named_where_it_is_asked_for() -> None:
+    behind = row(7, unit(verdict=BEHIND))
+    assert "要对照本通报所列事项" in text(formed(behind))
+    off = text(formed(behind, sections="overall,next_steps"))
+    assert "要对照滞后及逾期的1项（第7项）逐项查明原因" in off
+    assert "本通报所列" not in off
+
+
+def test_the_title_is_the_office_s_around_the_period() -> None:
+    lines = {"title_matter": "重点工作", "title_end": "督查情况的通报", "unit_title_end": "的通报"}
+    assert formed(row(1), **lines).head.title_lines == (
+        "关于2025年10月份重点工作",
+        "督查情况的通报",
+    )
+
+
+def text(paper: BulletinData) -> str:
+    return "".join(part.text for found in paper.body.sections for part in found.paragraphs)
 
 
 def test_where_nobody_reported_nobody_is_ranked_and_nothing_is_called_well() -> None:

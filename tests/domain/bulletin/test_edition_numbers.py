@@ -4,7 +4,8 @@ import pytest
 
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber, next_number, series_of
 from fenghua_supervisor.domain.bulletin.period import Scope
-from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.codes.bulletin import Numbering, ScopeKind
+from fenghua_supervisor.domain.office.paper_form import PaperForm
 from fenghua_supervisor.domain.office.settings import Settings
 
 FIRST = Settings(first_issue_no=10, first_running_no=58)
@@ -56,3 +57,29 @@ def test_papers_about_a_part_are_numbered_apart() -> None:
 )
 def test_the_scope_says_the_series(kind: str, part: str) -> None:
     assert series_of(Scope(ScopeKind(kind), "名")) == part
+
+
+FORMAL = Settings(
+    paper_form=PaperForm(numbering=Numbering.DOCUMENT, number_word="奉共富办通报"),
+    first_issue_no=10,
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "part", "words"),
+    [
+        ("奉共富办通报", "", "奉共富办通报〔2025〕4号"),
+        ("奉共富办通报", "campaign", "奉共富办专项通报〔2025〕4号"),
+        ("奉共富办通报", "unit", "奉共富办单位通报〔2025〕4号"),
+        ("奉共富办", "unit", "奉共富办单位〔2025〕4号"),
+    ],
+)
+def test_a_formal_number_names_its_year_and_its_series(word: str, part: str, words: str) -> None:
+    number = EditionNumber(2025, 4, 9, part, word)
+    assert (number.words, number.short) == (words, words)
+
+
+def test_a_formal_number_is_one_of_the_year_over_all_plans() -> None:
+    assert next_number([], [], 2025, FORMAL).words == "奉共富办通报〔2025〕10号"
+    found = next_number([], [OTHER_PLAN], 2025, FORMAL)
+    assert found == EditionNumber(2025, 4, 62, "", "奉共富办通报")

@@ -35,7 +35,13 @@ def test_figures_are_kept_as_plain_values_under_their_names() -> None:
         "trend",
     ]
     assert kept["as_of"] == "2025-10-31"
-    assert kept["number"] == {"year": 2025, "issue_no": 10, "running_no": 58, "part": ""}
+    assert kept["number"] == {
+        "year": 2025,
+        "issue_no": 10,
+        "running_no": 58,
+        "part": "",
+        "word": "",
+    }
     assert kept["campaign_total"]["done_share"] == "50.0"
     assert kept["legend"][0] == ["blue", "办结"]
     assert kept["closed"][0]["closed_on"] == "2025-10-31"
@@ -52,7 +58,7 @@ def test_the_words_of_the_paper_are_kept_as_they_were_printed() -> None:
         "level": 0,
     }
     assert sorted(kept) == [
-        *("addressee", "copies", "definitions"),
+        *("addressee", "copies", "definitions", "form"),
         *("issue_line", "issued_on", "issued_to", "masthead", "office"),
         *("opening", "report_to", "rule_words", "secrecy", "sections", "send_to", "title_lines"),
     ]

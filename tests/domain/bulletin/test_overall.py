@@ -66,7 +66,7 @@ def judged(*kinds: object, **fields: object) -> str:
 
 
 def told(made: BulletinFacts, changed: Sequence[ChangeLine] = (), ranked: object = ()) -> list[str]:
-    return [part.text for part in overall(made, changed, ranked)]  # type: ignore[arg-type]
+    return [part.text for part in overall(made, changed, ranked, "附件1")]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -29,16 +29,16 @@ def rank(place: int, unit_name: str, share: str = "0") -> RankLine:
 
 def test_targets_are_counted_by_state_and_named_by_number() -> None:
     lines = [target(7, MET), target(3, MET), target(4, MET), target(4, MET), target(9, OPEN)]
-    assert [part.text for part in words.target_words(lines, annex=2)] == [
+    assert [part.text for part in words.target_words(lines, annex="附件2")] == [
         "计入统计的行动共有指标5项，其中已达到4项、推进中1项。各项指标数据见附件2。",
         "已达到目标的指标4项，涉及第3—4、7项行动。",
     ]
-    (_, unpublished) = words.target_words([target(5, NO_DATA)], annex=3)
+    (_, unpublished) = words.target_words([target(5, NO_DATA)], annex="附件3")
     assert unpublished.text == "数据未发布、不作评判的指标1项，涉及第5项行动。"
 
 
 def test_without_targets_or_changes_nothing_is_said() -> None:
-    assert words.target_words([], annex=2) == []
+    assert words.target_words([], annex="附件2") == []
     assert words.change_words(facts(), [ChangeLine("新增滞后", (1,))]) == []
     assert words.ranking_words(facts(), [rank(0, "区民政局")]) == []
 

@@ -73,6 +73,7 @@ READING = (
     _order("cockpit"),
     _order("plans"),
     _order("links"),
+    _order("paper-form"),
 )
 MAKING = (
     _order("export OUT/a.xlsx", makes="a.xlsx"),
@@ -98,6 +99,7 @@ WRITING = (
     _order("bulletin --month 2025-10 --freeze --out OUT/e.pdf", steps=1, makes="e.pdf"),
     _order("act-now --text 核实路灯问题", steps=1),
     _order("plans --kind 1 民生实事", steps=1),
+    _order("paper-form --set signer=王敏", steps=1),
     _order("link 1:66 2:2 --kind same", steps=1),
     _order("unlink 1:84 2:1", steps=1),
     _order("undo", steps=1),

@@ -12,6 +12,7 @@ import pytest
 
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
+from fenghua_supervisor.domain.office.paper_form import PaperForm
 from fenghua_supervisor.domain.office.settings import SavedView, Settings
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.errors import UserError
@@ -69,7 +70,8 @@ def marked_settings(settings: Settings) -> Settings:
     }
     mail = {"smtp_host": HOST, "smtp_user": MAIL, "smtp_sender": MAIL, "number_prefix": MARK}
     views = (SavedView(MARK, f'{{"words": "{MARK}"}}'),)
-    return replace(settings, **{**texts, **mail}, saved_views=views, bulletin_off=(MARK,))
+    form = PaperForm(signer=MARK)
+    return replace(settings, **{**texts, **mail}, saved_views=views, paper_form=form)
 
 
 def test_nothing_that_a_user_typed_leaves_the_office(

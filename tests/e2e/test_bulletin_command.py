@@ -1,0 +1,102 @@
+"""The bulletin on the command line: its ledger annex as a file of its own, its form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from tests.reports import reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.e2e.conftest import Program
+
+MADE = ("bulletin", "--month", "2025-10", "--out")
+
+
+def test_the_ledger_annex_is_a_file_of_its_own(program: Program, tmp_path: Path) -> None:
+    whole, body, annex = (tmp_path / f"{name}.pdf" for name in ("whole", "body", "annex"))
+    assert program.json(*MADE, whole)["annex_file"] is None
+    told = program.json(*MADE, body, "--annex-file", annex)
+    assert (told["file"], told["annex_file"]) == (str(body), str(annex))
+    whole_pages, body_pages, annex_pages = (
+        reading.pages(path.read_bytes()) for path in (whole, body, annex)
+    )
+    assert len(body_pages) + len(annex_pages) == len(whole_pages)
+    assert all(page.width > page.height for page in annex_pages)
+    assert all(page.width < page.height for page in body_pages)
+    assert "附件1重点行动推进情况台账" in annex_pages[0].text
+    text = "".join(page.text for page in body_pages)
+    assert "附件：1.重点行动推进情况台账（另附）2." in text
+    assert "（另附）" not in "".join(page.text for page in whole_pages)
+
+
+def test_what_is_whole_is_not_divided(program: Program, tmp_path: Path) -> None:
+    out, annex = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    for target, more in ((out, ("--freeze",)), (tmp_path / "1.docx", ())):
+        refused = program.refused(*MADE, target, "--annex-file", annex, *more)
+        assert "定稿的通报和Word文件不拆分" in refused
+    assert "不能与--out是同一个文件" in program.refused(*MADE, out, "--annex-file", out)
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+FORMAL = (
+    *("numbering=document", "number_word=奉共富办通报", "signing=sealed", "signer=王敏"),
+    *("section.overall=基本情况", "sections=lagging,overall,next_steps", "annexes=rule"),
+    *("send_label=抄送", "title_end={0}<b>进展的通报"),
+)
+
+
+def words_of(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_it_is_shown_changed_in_one_step_and_taken_back(program: Program) -> None:
+    usual = program.json("paper-form")
+    assert usual["sections"].startswith("overall,targets,highlights")
+    program("paper-form", "--set", *FORMAL)
+    assert program.json("paper-form")["section.overall"] == "基本情况"
+    program("undo")
+    assert program.json("paper-form") == usual
+
+
+def test_the_paper_follows_it_and_a_frozen_one_stays_as_it_was(
+    program: Program, tmp_path: Path
+) -> None:
+    before, frozen, again = (tmp_path / f"{name}.pdf" for name in ("before", "frozen", "again"))
+    day = "2025-11-03"
+    program("bulletin", "--month", "2025-10", "--out", before, as_of=day)
+    program("paper-form", "--set", *FORMAL)
+    program("bulletin", "--month", "2025-10", "--freeze", "--out", frozen, as_of=day)
+    text = words_of(frozen)
+    assert "奉共富办通报〔2025〕1号" in text
+    assert "签发人：王敏" in text
+    assert "{0}<b>进展的通报" in text
+    assert "一、滞后及逾期事项" in text
+    assert "二、基本情况" in text
+    assert "见附件。" not in text
+    program("paper-form", "--usual")
+    told = program.json("bulletin", "--month", "2025-10", "--out", again, as_of=day)
+    assert told["number"] == "奉共富办通报〔2025〕1号"
+    assert again.read_bytes() == frozen.read_bytes()
+    assert words_of(before) != text
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("signer", "没有等号"),
+        ("title_end=" + "长" * 300, "标题后半有300字，请不超过30字。"),
+        ("section.overall=一、总体情况", "不用写序号"),
+        ("sections=overall,overall", "写了两次"),
+        ("watermark=x", "没有“watermark”这一项"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_sentence(program: Program, line: str, told: str) -> None:
+    usual = program.json("paper-form")
+    assert told in program.refused("paper-form", "--set", "signer=王敏", line)
+    assert program.json("paper-form") == usual
