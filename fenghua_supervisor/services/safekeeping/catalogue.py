@@ -14,12 +14,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import BACKUPS
+from fenghua_supervisor.disk.data_folder import BACKUPS, EVIDENCE
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.describing import describe, glance
+from fenghua_supervisor.store.backups.pool import FilePool
 from fenghua_supervisor.store.backups.reading import (
     check_backup,
     pool_of,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.store.anchors import Anchor
     from fenghua_supervisor.store.backups.manifest import BackupInfo
-    from fenghua_supervisor.store.backups.pool import FilePool
 
 BEFORE_RESTORE, BEFORE_UPGRADE = "before-restore-", "before-upgrade-"
 
@@ -89,7 +89,8 @@ class BackupEntry:
     """One backup; ``problem`` says in Chinese why it is not whole, empty when nothing is known.
 
     ``last_step_id`` is 0 when it cannot be read. ``missing``: labels of the files that its rows
-    name and that are neither in it nor, whole, in the pool beside it. ``in_second``: it lies in
+    name and that are neither in it nor, whole, in the pool beside it; an upgrade moves no file, so
+    for the copy made before one those that are where they were count too. ``in_second``: it lies in
     the second folder. ``verified``: content was read and not only what it says of itself.
     ``is_left``: a recovery has left its last steps behind, the ledger went another way since.
     ``why``: the code of its reason; empty or unknown: only its kind tells.
@@ -224,7 +225,7 @@ class _Reader:
         self._progress = progress
         self._scratch = scratch
         self._verified = verified
-        self._there: dict[str, bool] = {}
+        self._there: dict[Path, dict[str, bool]] = {}
 
     def entry(self, path: Path) -> BackupEntry:
         """What a backup is."""
@@ -250,7 +251,7 @@ class _Reader:
             facts.head,
             facts.counts,
             facts.files,
-            self._missing(path, facts, inside),
+            self._missing(path, kind, facts, inside),
             problem,
             verified=self._verified,
             why=facts.why,
@@ -271,17 +272,24 @@ class _Reader:
         # One of a former version does not say which step was its last, nor which files it names.
         return said if said.last_step_id else glance(unpacked, said.made_at)
 
-    def _missing(self, path: Path, info: BackupInfo, inside: frozenset[str]) -> tuple[str, ...]:
-        pool = pool_of(path)
-        if not self._verified and not self._there:
-            self._there = dict.fromkeys(pool.names(), True)
+    def _missing(
+        self, path: Path, kind: BackupKind, info: BackupInfo, inside: frozenset[str]
+    ) -> tuple[str, ...]:
+        places = [pool_of(path)]
+        if kind is BackupKind.BEFORE_UPGRADE:
+            places.append(FilePool(path.parent.parent / EVIDENCE))
         return tuple(
             label
             for sha256, label in info.files.items()
-            if sha256 not in inside and not self._is_there(pool, sha256)
+            if sha256 not in inside and not any(self._is_there(place, sha256) for place in places)
         )
 
-    def _is_there(self, pool: FilePool, sha256: str) -> bool:
-        if self._verified and sha256 not in self._there:
-            self._there[sha256] = pool.is_whole(sha256)
-        return self._there.get(sha256, False)
+    def _is_there(self, place: FilePool, sha256: str) -> bool:
+        """Whether a file lies there; ``verified``: whole."""
+        if place.folder not in self._there:
+            names = () if self._verified else place.names()
+            self._there[place.folder] = dict.fromkeys(names, True)
+        found = self._there[place.folder]
+        if self._verified and sha256 not in found:
+            found[sha256] = place.is_whole(sha256)
+        return found.get(sha256, False)

@@ -110,6 +110,21 @@ def test_missing_files_are_named_and_damaged_ones_when_content_is_read(
     assert "缺1份材料" in listed(office)[0].words
 
 
+@pytest.mark.parametrize("verified", [False, True])
+def test_files_that_an_upgrade_left_where_they_were_do_not_lack(
+    office: Office, proof: str, verified: bool
+) -> None:
+    office.store.backups.mkdir(exist_ok=True)
+    copy_database(office.store.path, office.store.backups / "before-upgrade-4.db")
+    assert [entry.missing for entry in listed(office, verified=verified)] == [()]
+    original = office.store.files.path_of(proof)
+    original.write_bytes(b"PROOF")
+    damaged = () if not verified else (PROOF,)
+    assert [entry.missing for entry in listed(office, verified=verified)] == [damaged]
+    original.unlink()
+    assert [entry.missing for entry in listed(office, verified=verified)] == [(PROOF,)]
+
+
 def test_it_is_read_without_a_database(
     office: Office, proof: str, backed_up: Callable[[], Path]
 ) -> None:
