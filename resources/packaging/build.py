@@ -18,13 +18,12 @@ from pathlib import Path
 import contents
 import icons
 import licences
+import slim
 
 HERE = Path(__file__).resolve().parent
 SOURCE = contents.SOURCE
 BUILD, DIST = SOURCE / "build", SOURCE / "dist"
 BUNDLE = DIST / contents.NAME
-#: Libraries whose symbols may go: the interpreter's own and two that no wheel's tool has patched.
-STRIPPED = ("libpython*", "python3*/lib-dynload/*.so", "pysqlite3/*.so", "pypdfium2_raw/*.so")
 _MAINTAINER = "The fenghua_supervisor authors <packages@fenghua-supervisor.invalid>"
 _BESIDE = (
     *("fenghua-supervisor.desktop", "zz-fenghua-supervisor-open.desktop"),
@@ -62,10 +61,12 @@ def build_bundle(epoch: int) -> None:
     command += [f"--workpath={BUILD / 'bundle'}", f"--distpath={DIST}"]
     spec = HERE / f"{contents.NAME}.spec"
     subprocess.run([*command, str(spec)], check=True, cwd=SOURCE, env=same)
-    inside = BUNDLE / "_internal"
     if sys.platform.startswith("linux"):
-        found = [str(file) for pattern in STRIPPED for file in sorted(inside.glob(pattern))]
-        subprocess.run(["strip", "--strip-unneeded", *found], check=True)
+        for library in (BUNDLE / "_internal").rglob("*.so*"):
+            if not library.is_symlink():
+                slim.strip(library)
+                if library.name.startswith("libicudata.so."):
+                    slim.slim_icu(library)
 
 
 def build_deb(version: str, epoch: int) -> Path:

@@ -22,16 +22,18 @@ LEFT_OUT_MODULES = (
     # numpy comes for the charts
     *("numpy.f2py", "numpy.testing", "numpy.distutils", "numpy.random", "numpy.polynomial"),
     *("numpy.core", "numpy.matlib", "numpy.conftest", "numpy._core.tests", "numpy._pyinstaller"),
-    "numpy._core._multiarray_tests",
+    *("numpy._core._multiarray_tests", "numpy.fft"),
     # pyqtgraph comes for lines, bars and points
     *("pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.flowchart", "pyqtgraph.console"),
     *("pyqtgraph.jupyter", "pyqtgraph.dockarea", "pyqtgraph.metaarray", "pyqtgraph.canvas"),
-    *("OpenGL", "PySide6.QtTest", "PySide6.QtDBus", "PySide6.QtQml", "PySide6.QtQuick"),
+    *("OpenGL", "PySide6.QtOpenGL", "PySide6.QtTest", "PySide6.QtDBus", "PySide6.QtQml"),
+    "PySide6.QtQuick",
     # pictures are written as PNG, and never shown by a picture viewer
     *("PIL._avif", "PIL._webp", "PIL._imagingtk", "PIL._imagingcms", "PIL.ImageTk"),
     *("PIL.ImageQt", "PIL.ImageShow", "PIL.ImageCms"),
     # lxml reads; its checkers of schemas, objects and tests are for others
     *("lxml.isoschematron", "lxml.objectify", "lxml.doctestcompare", "lxml.usedoctest", "lxml.sax"),
+    *("lxml.html.diff", "lxml.html._diffcommand", "lxml.html._difflib"),
     *(
         "icalendar.tests",
         "reportlab.graphics",
@@ -40,6 +42,9 @@ LEFT_OUT_MODULES = (
         "playhouse.postgres_ext",
     ),
 )
+
+#: Run before the program: stands in for what is left out and imported all the same.
+STANDING_IN = Path(__file__).with_name("standing_in.py")
 
 #: Files by their place in the bundle: what Qt offers and no desktop of ours uses.
 LEFT_OUT_FILES = (
@@ -56,6 +61,7 @@ LEFT_OUT_FILES = (
     *("PySide6/Qt/plugins/imageformats/*qpdf*", "PySide6/Qt/plugins/imageformats/*qwebp*"),
     *("PySide6/*/sqldrivers/*", "PySide6/*/designer/*", "PySide6/*/qmltooling/*"),
     *("lxml/isoschematron/*", "lxml/includes/*", "pyqtgraph/colors/maps/*"),
+    *("pyqtgraph/icons/peegee/*", "docx/templates/default-docx-template/*"),
 )
 _TRANSLATION, _KEPT_TRANSLATION = "*/translations/*.qm", "*/qtbase_zh_CN.qm"
 _TOLD = ("METADATA", "RECORD")

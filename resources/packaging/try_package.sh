@@ -62,6 +62,13 @@ seen() { [ -n "$(window "$1")" ]; }
 gone() { ! kill -0 "$1" 2>/dev/null; }
 picture() { on_screen import -window root "$try/$1.png"; }
 key() { on_screen wmctrl -a " - 奉化共富督办" && on_screen xdotool key "$1"; }
+# The code in the foot of a sheet names the moment at which it was issued.
+same_sheet() {
+    for file in "$1" "$2"; do
+        pdftotext -layout "$file" - | sed 's/校验码.\{14\}//' >"$try/sheet-$([ "$file" = "$1" ] && echo a || echo b).txt"
+    done
+    grep -q 催办 "$try/sheet-a.txt" && cmp "$try/sheet-a.txt" "$try/sheet-b.txt"
+}
 # Closes window after window, the newest first, until the program has ended.
 close_windows() {
     tries=6
@@ -152,6 +159,32 @@ check "a plan is read: Word" program import-plan "$out/台账.docx"
 mkdir -p "$root$out/原文" && cp data/plan/*.txt "$root$out/原文/方案.txt" && chown -R 1500:1500 "$root$out/原文"
 check "a plan is read: text" program import-plan "$out/原文/方案.txt"
 check "backup" program backup
+
+# ------------------------------------------------------------------ the same as the source, rare characters too
+beside=$try/beside
+rm -rf $beside && cp -a "$root$data" $beside
+from_source() { LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen build/venv/bin/python main.py --data-dir $beside --as-of 2025-10-31 "$@"; }
+build/venv/bin/python resources/packaging/try_plans.py "$root$out/清单" resources/fonts
+chown -R 1500:1500 "$root$out/清单"
+for ending in txt docx xlsx pdf; do
+    program --as-of 2025-10-31 --json import-plan --new --period 2025 "$out/清单/清单.$ending" >$try/bundle.json 2>>$log
+    from_source --json import-plan --new --period 2025 "$root$out/清单/清单.$ending" >$try/source.json 2>>$log
+    check "a plan as .$ending is read as by the source" sh -c "grep -q 䶮山街道 $try/source.json && cmp $try/bundle.json $try/source.json"
+done
+check "it is taken in" program --as-of 2025-10-31 import-plan --new --period 2025 --apply "$out/清单/清单.pdf"
+from_source import-plan --new --period 2025 --apply "$root$out/清单/清单.pdf" >>$log 2>&1
+check "its units are urged" program --as-of 2025-10-31 --plan 㙍村镇 issue-notices --out "$out/催办"
+from_source --plan 㙍村镇 issue-notices --out $try/beside-sheets >>$log 2>&1
+for sheet in $try/beside-sheets/*.pdf; do
+    check "the sheet is the source's but for its code: ${sheet#*号 }" same_sheet "$sheet" "$root$out/催办/${sheet##*/}"
+done
+for made in 通报.pdf 驾驶舱.pdf 驾驶舱.png; do
+    command=cockpit
+    [ $made != 通报.pdf ] || command="bulletin --month 2025-10"
+    program --as-of 2025-10-31 --plan 㙍村镇 $command --out "$out/清单/$made" >>$log 2>&1
+    from_source --plan 㙍村镇 $command --out $try/source-made.${made##*.} >>$log 2>&1
+    check "$made is the source's to the byte" cmp "$root$out/清单/$made" $try/source-made.${made##*.}
+done
 check "a restore on trial" program backup --drill
 check "everything is whole" program check
 LOCALE=C check "Chinese in a locale that knows none" program --as-of 2025-10-31 actions --search 渔业
@@ -191,21 +224,27 @@ umount $root/usr/lib/fenghua-supervisor
 # ------------------------------------------------------------------ upgrade
 before=$(program --as-of 2025-10-31 actions --json | sha256sum)
 old="$home/旧 数据"
-mkdir -p "$root$old"
-python3 - "$root$old/office.db" tests/store/former/v3.sql <<'PYTHON'
+formers=$(ls tests/store/former | sed -n 's/^\(v[0-9]*\).sql$/\1/p')
+for former in $formers; do
+    mkdir -p "$root$old/$former"
+    python3 - "$root$old/$former/office.db" tests/store/former/$former.sql <<'PYTHON'
 import sqlite3, sys
 database = sqlite3.connect(sys.argv[1])
 database.executescript(open(sys.argv[2], encoding="utf-8").read())
 database.close()
 PYTHON
+done
 chown -R 1500:1500 "$root$old"
 version=$(dpkg-deb -f "$deb" Version)
 PACK_LEVEL=0 build/venv/bin/python resources/packaging/build.py --only-deb --version "$version+try1" >>$log 2>&1
 mv "dist/fenghua-supervisor_$version+try1_"*.deb $root/tmp/second.deb
 check "apt upgrades it" in_root apt-get install -y -q --no-install-recommends /tmp/second.deb
 check "the data is the same after it" test "$before" = "$(program --as-of 2025-10-31 actions --json | sha256sum)"
-check "data of an older form is brought up to date" program --data-dir "$old" check
-check "... after a backup of it as it was" sh -c "find \"\$1\" -type f | grep ." sh "$root$old/backups"
+for former in $formers; do
+    kept="$root$old/$former/backups/before-upgrade-${former#v}.db"
+    check "data of the older form $former is brought up to date" program --data-dir "$old/$former" check
+    check "... after a backup of it as it was" test -s "$kept"
+done
 
 # ------------------------------------------------------------------ carried on a disk, and removed
 stick="$home/U 盘/奉化共富督办"

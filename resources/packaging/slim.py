@@ -1,0 +1,114 @@
+"""Makes libraries in the bundle smaller: symbols that nothing reads, texts of other languages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import struct
+import subprocess
+import tempfile
+from pathlib import Path
+
+#: In an ELF file of 64 bits: where the table of segments stands, and how a segment is told.
+_TABLE_AT, _SEGMENT, _LOADED = 32, struct.Struct("<IIQQQQQQ"), 1
+
+#: Of ICU's data Qt reads what sorts and converts text: dates, money and names of countries are in
+#: Qt's own tables, and texts in other languages are shown nowhere.
+_LEFT_OUT_TREES = frozenset(
+    ("brkitr", "curr", "lang", "rbnf", "region", "translit", "unit", "zone"),
+)
+_OTHER_LANGUAGE = re.compile(r"(?!zh|en|res_)[a-z]{2,3}(_\w+)?\.res")
+#: The head of such data: its size, two bytes that mark it, what is said of it, its kind.
+_KIND, _KIND_AT = b"CmnD", 12
+_ENTRY = struct.Struct("<II")
+_ALIGNED = 16
+_LIBRARY = """
+    .section .rodata
+    .balign 16
+    .globl {symbol}
+    .type {symbol}, @object
+{symbol}:
+    .incbin "{data}"
+    .size {symbol}, . - {symbol}
+    .section .note.GNU-stack, "", @progbits
+"""
+
+
+def strip(library: Path) -> None:
+    """Take the symbols that only a debugger reads, unless the library would break by it.
+
+    Libraries that a wheel's tool has patched to find others lose the order of their pages.
+    """
+    with tempfile.TemporaryDirectory(dir=library.parent) as folder:
+        tried = Path(folder) / library.name
+        shutil.copy(library, tried)
+        subprocess.run(["strip", "--strip-unneeded", str(tried)], check=True)
+        if is_loadable(tried.read_bytes()):
+            tried.replace(library)
+
+
+def is_loadable(content: bytes) -> bool:
+    """Whether each segment lies in the file as it is to lie in memory, page for page."""
+    (start,) = struct.unpack_from("<Q", content, _TABLE_AT)
+    size, count = struct.unpack_from("<HH", content, _TABLE_AT + 22)
+    segments = (_SEGMENT.unpack_from(content, start + size * at) for at in range(count))
+    return all(
+        (in_file - in_memory) % max(page, 1) == 0
+        for kind, _, in_file, in_memory, *_, page in segments
+        if kind == _LOADED
+    )
+
+
+def slim_icu(library: Path) -> None:
+    """Make ICU's library of data anew with what Qt reads of it alone; needs binutils."""
+    content = library.read_bytes()
+    data = kept_data(content[content.index(_KIND) - _KIND_AT :])
+    version = library.name.rpartition(".")[2]
+    with tempfile.TemporaryDirectory(dir=library.parent) as folder:
+        source, made = Path(folder) / "data.s", Path(folder) / library.name
+        (Path(folder) / "icu.dat").write_bytes(data)
+        text = _LIBRARY.format(symbol=f"icudt{version}_dat", data="icu.dat")
+        source.write_text(text, encoding="ascii")
+        subprocess.run(["as", "-o", "data.o", source.name], check=True, cwd=folder)
+        link = ["ld", "-shared", "-z", "noexecstack", "-soname", library.name, "-o", made.name]
+        subprocess.run([*link, "data.o"], check=True, cwd=folder)
+        made.replace(library)
+
+
+def kept_data(data: bytes) -> bytes:
+    """ICU's data without what is left out; what follows its last item is not looked at."""
+    (head,) = struct.unpack_from("<H", data)
+    items = _items(data, head)
+    kept = [(name, content) for name, content in items if is_kept(name)]
+    names = b"".join(name.encode() + b"\0" for name, _ in kept)
+    table = 4 + _ENTRY.size * len(kept)
+    packed, name_at, at = bytearray(), table, _aligned(head + table + len(names)) - head
+    entries = bytearray(struct.pack("<I", len(kept)))
+    for name, content in kept:
+        entries += _ENTRY.pack(name_at, at + len(packed))
+        name_at += len(name.encode()) + 1
+        packed += content + bytes(_aligned(len(content)) - len(content))
+    space = bytes(at - table - len(names))
+    return data[:head] + bytes(entries) + names + space + bytes(packed)
+
+
+def is_kept(name: str) -> bool:
+    """Whether an item stays: ``icudt73l/coll/zh.res``."""
+    _, *folders, file = name.split("/")
+    if folders:
+        return folders[0] not in _LEFT_OUT_TREES
+    return not _OTHER_LANGUAGE.fullmatch(file)
+
+
+def _items(data: bytes, head: int) -> list[tuple[str, bytes]]:
+    """The items in their order, by the names; the last one ends where the data does."""
+    (count,) = struct.unpack_from("<I", data, head)
+    entries = [_ENTRY.unpack_from(data, head + 4 + _ENTRY.size * at) for at in range(count)]
+    starts = [head + start for _, start in entries]
+    names = [data[head + at : data.index(0, head + at)].decode() for at, _ in entries]
+    ends = [*starts[1:], len(data)]
+    return [(n, data[s:e]) for n, s, e in zip(names, starts, ends, strict=True)]
+
+
+def _aligned(size: int) -> int:
+    return -(-size // _ALIGNED) * _ALIGNED

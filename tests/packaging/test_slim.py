@@ -1,0 +1,120 @@
+"""Libraries made smaller still load, and say the same of what is read."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import PIL
+import PySide6
+import pytest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+HEAD = struct.pack("<HBB", 32, 0xDA, 0x27) + b"\x14\0\0\0\0\0\2\0CmnD" + bytes(16)
+#: Sorts as the office does, with whichever library of ICU's data is loaded.
+SORTING = """
+import ctypes, sys
+if sys.argv[1:]:
+    ctypes.CDLL(sys.argv[1], mode=ctypes.RTLD_GLOBAL)
+from functools import cmp_to_key
+from PySide6.QtCore import QCollator, QLocale
+words = [chr(code) + "镇" for code in range(0x4E00, 0x9FA5, 7)] + ["10项", "9项", "é", "ez"]
+for name in ("zh_CN", "en_US", "C"):
+    order = QCollator(QLocale(name))
+    order.setNumericMode(True)
+    print(name, "".join(sorted(words, key=cmp_to_key(order.compare))))
+loaded = [line for line in open("/proc/self/maps") if "libicudata" in line]
+print(sys.argv[1:] == [] or all(sys.argv[1] in line for line in loaded) and bool(loaded))
+"""
+
+
+@pytest.fixture(scope="session")
+def slim(contents: ModuleType) -> ModuleType:
+    assert contents
+    return importlib.import_module("slim")
+
+
+def packed(items: dict[str, bytes]) -> bytes:
+    """Such data as ICU's own tools write it."""
+    names = b"".join(name.encode() + b"\0" for name in items)
+    table = 4 + 8 * len(items)
+    start = -(-(len(HEAD) + table + len(names)) // 16) * 16 - len(HEAD)
+    entries, contents, name_at = struct.pack("<I", len(items)), b"", table
+    for name, content in items.items():
+        entries += struct.pack("<II", name_at, start + len(contents))
+        name_at += len(name) + 1
+        contents += content + bytes(-len(content) % 16)
+    return (HEAD + entries + names).ljust(len(HEAD) + start, b"\0") + contents
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        *(("root.res", True), ("res_index.res", True), ("pool.res", True), ("zh_Hans.res", True)),
+        *(("en.res", True), ("supplementalData.res", True), ("gb18030.cnv", True)),
+        *(("coll/ucadata.icu", True), ("coll/zh.res", True), ("coll/de.res", True)),
+        *(("de.res", False), ("yue_Hans_CN.res", False), ("zone/zh.res", False)),
+        *(("brkitr/cjdict.dict", False), ("curr/pool.res", False)),
+    ],
+)
+def test_what_sorts_and_converts_text_stays(slim: ModuleType, name: str, stays: bool) -> None:
+    assert slim.is_kept(f"icudt73l/{name}") is stays
+
+
+def test_what_stays_is_found_where_the_table_says(slim: ModuleType) -> None:
+    items = {
+        "i/coll/zh.res": b"order" * 5,
+        "i/de.res": b"Tag",
+        "i/root.res": b"whole",
+        "i/z.cnv": b"",
+    }
+    kept = {name: content for name, content in items.items() if name != "i/de.res"}
+    assert slim.kept_data(packed(items)) == packed(kept)
+    assert slim.kept_data(packed(kept)) == packed(kept)
+
+
+needs_tools = pytest.mark.skipif(
+    not sys.platform.startswith("linux") or not all(map(shutil.which, ("as", "ld", "strip"))),
+    reason="binutils",
+)
+
+
+@needs_tools
+def test_qt_sorts_the_same_by_a_third_of_icus_data(slim: ModuleType, tmp_path: Path) -> None:
+    (shipped,) = (Path(PySide6.__file__).parent / "Qt" / "lib").glob("libicudata.so.*")
+    library = Path(shutil.copy(shipped, tmp_path))
+    slim.slim_icu(library)
+    assert library.stat().st_size < shipped.stat().st_size / 2
+    before, after = (
+        subprocess.run(
+            [sys.executable, "-c", SORTING, *given], capture_output=True, text=True, check=True
+        ).stdout
+        for given in ((), (str(library),))
+    )
+    assert before == after
+    assert after.endswith("True\n")
+
+
+@needs_tools
+def test_symbols_go_only_where_the_library_loads_without_them(
+    slim: ModuleType, tmp_path: Path
+) -> None:
+    site = Path(PIL.__file__).parents[1]
+    (plain,) = (site / "PIL").glob("_imaging.*.so")
+    (patched,) = (Path(np.__file__).parents[1] / "numpy.libs").glob("libscipy_openblas*")
+    sizes = []
+    for source in (plain, patched):
+        library = Path(shutil.copy(source, tmp_path))
+        slim.strip(library)
+        assert slim.is_loadable(library.read_bytes())
+        sizes.append(library.stat().st_size / source.stat().st_size)
+    assert (sizes[0] < 0.9, sizes[1]) == (True, 1)
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == []
