@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def cockpit_workbook(figures: CockpitFigures) -> bytes:
-    """The file's content; UserError when the machine's clock stands before 1980."""
+    """The file's content."""
     from openpyxl import Workbook
 
     book = Workbook()

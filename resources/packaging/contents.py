@@ -71,7 +71,7 @@ DATA_FOLDERS = (
     "data",
     *(f"resources/{name}" for name in ("fonts", "help", "icc", "icons", "licences", "style")),
 )
-_BUILDING = ("SHA256SUMS", ".gitattributes", "README.md")
+_BUILDING = ("SHA256SUMS", ".gitattributes", "README.md", "*.py")
 
 
 def our_modules() -> list[str]:

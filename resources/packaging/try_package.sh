@@ -65,7 +65,7 @@ key() { on_screen wmctrl -a " - 奉化共富督办" && on_screen xdotool key "$1
 # The code in the foot of a sheet names the moment at which it was issued.
 same_sheet() {
     for file in "$1" "$2"; do
-        pdftotext -layout "$file" - | sed 's/校验码.\{14\}//' >"$try/sheet-$([ "$file" = "$1" ] && echo a || echo b).txt"
+        pdftotext -layout "$file" - | tr -s ' ' | sed 's/校验码.\{14\}//' >"$try/sheet-$([ "$file" = "$1" ] && echo a || echo b).txt"
     done
     grep -q 催办 "$try/sheet-a.txt" && cmp "$try/sheet-a.txt" "$try/sheet-b.txt"
 }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.widgets.lines import Edges, Part
 
 _ROOM = (40, 60)  #: left around a dialog on a small screen
+_ROUNDED = 2  #: what a screen at 125 % or 150 % may take from a height
 
 
 class Dialog(QDialog):
@@ -91,7 +92,8 @@ class Dialog(QDialog):
         return go_on(self, forwards=forwards)
 
     def _height_at(self, width: int) -> int:
-        return self._scrolling.height_at(width) + 1 + height_of(self._below, width)
+        spare = _ROUNDED if self.devicePixelRatioF() % 1 else 0
+        return self._scrolling.height_at(width) + 1 + height_of(self._below, width) + spare
 
     def _on_letters(self) -> None:
         """As much larger as the letters, inside the screen."""

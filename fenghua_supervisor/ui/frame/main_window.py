@@ -106,6 +106,8 @@ class MainWindow(QMainWindow):
         if self._has_own_size:
             self.show()
         else:
+            # The first dialog may come before the system has made it large, and takes its middle.
+            self.resize(self.size().boundedTo(self.screen().availableSize()))
             self.showMaximized()
 
     def show_page(self, key: str) -> Page:

@@ -54,6 +54,19 @@ def test_a_dialog_stays_on_its_screen_with_its_buttons_and_what_is_wrong(dialog:
     assert not in_sight(dialog.fields[-1])
 
 
+def test_it_is_made_a_little_higher_where_a_scaled_screen_may_round_its_height_down(
+    owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heights = []
+    for scale in (1.0, 2.0, 1.25, 1.5):
+        monkeypatch.setattr(Dialog, "devicePixelRatioF", lambda _dialog, scale=scale: scale)
+        dialog = Dialog("短", owner)
+        dialog.lay_out(QLineEdit(dialog), foot=(None, PlainButton("好", parent=dialog)))
+        dialog.fit()
+        heights.append(dialog.height())
+    assert heights[0] == heights[1] < heights[2] == heights[3]
+
+
 @pytest.fixture
 def _standard_again(qapp: QApplication) -> Iterator[None]:
     yield

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -295,6 +295,19 @@ def test_esc_leaves_the_search_step_by_step(active: MainWindow, qtbot: QtBot) ->
     assert len(_table(active).model().rows) == 122
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert _table(active).hasFocus()
+
+
+def test_the_first_window_is_made_large_from_a_size_inside_its_screen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system makes it large a moment later, a dialog takes the middle of that size."""
+    made: list[QSize] = []
+    monkeypatch.setattr(window, "showMaximized", lambda: made.append(window.size()))
+    window.resize(1366, 768)
+    window.present()
+    room = window.screen().availableSize().expandedTo(window.minimumSize())
+    assert made == [QSize(1366, 768).boundedTo(room)]
+    assert made[0].width() < 1366
 
 
 def test_geometry_is_kept_for_the_next_start(window: MainWindow) -> None:
