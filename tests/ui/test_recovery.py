@@ -87,6 +87,14 @@ def test_every_backup_is_listed_and_the_newest_whole_one_is_marked(dialog: Recov
     assert not dialog.salvage.isVisible()
 
 
+def test_a_small_screen_shows_all_that_is_told_below_the_list(dialog: RecoveryDialog) -> None:
+    dialog.resize(871, 452)
+    for label in (dialog.about_chosen, dialog.note):
+        assert label.text()
+        assert label.visibleRegion().boundingRect() == label.rect()
+    assert dialog.list.height() > 3 * dialog.list.rowHeight(0)
+
+
 def test_the_marked_backup_is_restored_by_one_click(
     dialog: RecoveryDialog, recovery: StartRecovery, folder: Path, qtbot: QtBot, clock: Clock
 ) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
 from fenghua_supervisor.services.safekeeping.catalogue import catalogue
 from fenghua_supervisor.services.safekeeping.second_folder import known_second_folder
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.jobs import JobRunner
 
 WIDTH, HEIGHT = 960, 560
+_LIST_HEIGHT = 150  #: of the list at least: what is told below it is to be read without scrolling
 _TIME = re.compile(r"^\d{4}-\d\d-\d\d[T ][\d:]+ ")
 _NAME = re.compile(r"^备份文件“[^”]*”")
 _ELSEWHERE = "别的地方（U盘、旧电脑）有备份的，点“别处的备份…”"
@@ -140,6 +141,8 @@ class RecoveryDialog(Dialog):
         self._ways_on = f"{_ELSEWHERE}{_SALVAGE if occasion.salvage else ''}。"
         empty = EmptyState("这里没有备份", self._ways_on, icon="backup", parent=self)
         self._stack = stacked(self, self.list, empty)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(_LIST_HEIGHT)
         self.about_chosen = WrapSubLabel(parent=self)
         self.about_chosen.hide()
         self.note = WrapSubLabel("正在查看备份…", self)
