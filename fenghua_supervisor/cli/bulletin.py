@@ -13,6 +13,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
 from fenghua_supervisor.services.bulletin import collecting as bulletins
 from fenghua_supervisor.services.bulletin import editions
+from fenghua_supervisor.services.bulletin.word_file import bulletin_docx
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def bulletin(call: Call) -> None:
         if annex is not None:
             content, *apart = bulletins.bulletin_parts(NullProgress(), data)
         else:
-            write = bulletins.bulletin_docx if is_word else bulletins.render_bulletin
+            write = bulletin_docx if is_word else bulletins.render_bulletin
             content = write(NullProgress(), data)
         number = data.head.number.words
     if args.freeze and data is not None:

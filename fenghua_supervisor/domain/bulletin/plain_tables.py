@@ -51,7 +51,7 @@ def ledger_sheet(data: BulletinData) -> PlainTable:
         for row in group.rows:
             rows.append((row.words,) if isinstance(row, AnnexGap) else _ledger_row(row))
     heads = ("编号", "工作任务", "牵头单位", "完成时限", "实际\n（序时）", "亮灯及理由", "进展情况")
-    return PlainTable(heads, (14, 60, 29, 19, 20, 33, 50), tuple(rows))
+    return PlainTable(heads, (11, 62, 27, 18, 20, 28, 59), tuple(rows))
 
 
 def target_sheet(data: BulletinData) -> PlainTable:
@@ -132,7 +132,7 @@ def _closed(data: BulletinData) -> PlainTable:
         for item in data.body.closed
     )
     heads = ("编号", "工作任务", "牵头单位", "销号日期", "完成情况")
-    return PlainTable(heads, (13, 41, 29, 29, 44), rows)
+    return PlainTable(heads, (13, 40, 29, 31, 43), rows)
 
 
 def _notices(data: BulletinData) -> PlainTable:

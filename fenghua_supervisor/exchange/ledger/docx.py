@@ -8,8 +8,9 @@ from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.exchange.cells import printable
 from fenghua_supervisor.exchange.faces import in_faces
 from fenghua_supervisor.exchange.finished import finished_bytes
-from fenghua_supervisor.exchange.word.outline import describe
-from fenghua_supervisor.exchange.word.paper import keep_rows, set_widths
+from fenghua_supervisor.exchange.word.about import describe
+from fenghua_supervisor.exchange.word.blank import blank_document
+from fenghua_supervisor.exchange.word.tables import keep_rows, repeat_head, set_widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,15 +33,14 @@ def write_ledger_docx(
     rows: Sequence[RowT], sheet: LedgerSheet, path: Path, columns: Sequence[LedgerColumn[RowT]]
 ) -> None:
     """Write the ledger; raises UserError when the target cannot be written."""
-    import docx
-
-    document = docx.Document()
+    document = blank_document()
     describe(document, sheet.title, sheet.office, sheet.as_of)
     _set_page(document)
     _write(document.add_paragraph(), sheet.title, _TITLE, centred=True, bold=True)
     _write(document.add_paragraph(), sheet.head_line, _LINE, centred=True)
-    _fill(document.add_table(len(rows) + 1, len(columns), "Table Grid"), rows, columns)
-    _repeat_head(document)
+    table = document.add_table(len(rows) + 1, len(columns), "Table Grid")
+    _fill(table, rows, columns)
+    repeat_head(table)
     if sheet.rule_words:
         _write(document.add_paragraph(), sheet.rule_words, _CELL)
     _number_pages(document.sections[0].footer.paragraphs[0])
@@ -93,15 +93,6 @@ def _write(
     paragraph.paragraph_format.space_after = Pt(0)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _repeat_head(document: Document) -> None:
-    """Let the first row of the table stand on top of every page."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    first = next(document.element.body.iter(qn("w:tr")))
-    first.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _number_pages(paragraph: Paragraph) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import plain_tables as sheets
@@ -11,7 +11,12 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.office_name import halves, two_names
 from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word import paper as paper
-from fenghua_supervisor.exchange.word.outline import describe, make_heading
+from fenghua_supervisor.exchange.word.about import describe
+from fenghua_supervisor.exchange.word.blank import blank_document
+from fenghua_supervisor.exchange.word.colophon import put_colophon
+from fenghua_supervisor.exchange.word.pictures import put_picture
+from fenghua_supervisor.exchange.word.styles import CLOSER, HEI, KAI, TITLE, Style
+from fenghua_supervisor.exchange.word.tables import put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,17 +26,33 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.bulletin.plain_tables import PlainTable
+    from fenghua_supervisor.exchange.word.pictures import Picture
 
-_BODY = paper.Type(paper.FANG, 16, indent=2)
-_FLUSH = paper.Type(paper.FANG, 16)
-_HEADING = {1: paper.Type(paper.HEI, 16, indent=2), 2: paper.Type(paper.KAI, 16, indent=2)}
-_TITLE = paper.Type(paper.TITLE, 22, centred=True, leading=35)
-_LABEL = paper.Type(paper.HEI, 16)
+_BODY = Style("公文正文", indent=2, spacing=CLOSER)
+_FLUSH = Style("公文顶格", spacing=CLOSER)
+_CENTRED = Style("公文居中", align="center", spacing=CLOSER)
+_HEADING = {
+    1: Style("Heading 1", HEI, indent=2, spacing=CLOSER, level=1),
+    2: Style("Heading 2", KAI, indent=2, spacing=CLOSER, level=2),
+}
+_TITLE = Style("公文标题", TITLE, size=22, leading=35, align="center", on_grid=False)
+_ANNEX_TITLE = replace(_TITLE, name="附件标题", level=1)
+_LABEL = Style("附件序号", HEI, keep=True)
 #: The first of two rows of a long office, which 16 pt would not hold; a longer name is one.
-_LONG_NAME, _MOST_BESIDE = paper.Type(paper.FANG, 15), 22
-_CAPTION = paper.Type(paper.HEI, 12, centred=True, leading=20)
-_SMALL = paper.Type(paper.FANG, 14, leading=22)
-_MASTHEAD = paper.Type(paper.TITLE, 54, centred=True, red=True, leading=77)
+_LONG_NAME, _MOST_BESIDE = Style("发文机关全称", size=15), 22
+_ANNEX_ITEM = Style("附件说明", turnover=5, indent=2, spacing=CLOSER)
+#: A seal over the office leaves the date four characters from the edge.
+_SIGNED = Style("落款", align="right", right=2, spacing=CLOSER, keep=True)
+_DATED = replace(_SIGNED, name="成文日期", keep=False)
+_DATED_SEALED = replace(_DATED, name="成文日期加盖印章", right=4)
+_CAPTION = Style("图表标题", HEI, size=12, leading=20, align="center", keep=True, on_grid=False)
+_AS_OF = Style("截止日期", KAI, size=12, leading=20, align="center", keep=True, on_grid=False)
+_NOTE = Style("表注", size=9, leading=13, on_grid=False)
+_GAP = Style("表后空行", size=10.5, leading=14, on_grid=False)
+#: The masthead is at most so tall; a longer name is set in two rows.
+_MASTHEAD_SIZE, _MOST_IN_A_ROW, _WIDTH = 54.0, 10, 440.0
+#: A longer list of who gets it does not fit at the foot, in characters.
+_MOST_SCOPE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +64,29 @@ class _Annex:
     landscape: bool = False
 
 
-def bulletin_docx(data: BulletinData) -> bytes:
-    """The finished file; tables follow their sections as in the PDF, the charts stay there."""
-    import docx
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The charts of a bulletin as pictures, None where there is none."""
 
-    document = docx.Document()
+    bars: Picture | None = None
+    trend: Picture | None = None
+
+
+def bulletin_docx(data: BulletinData, charts: Charts) -> bytes:
+    """The finished file; tables and charts follow their sections as in the PDF."""
+    document = blank_document()
     paper.prepare(document)
     title = "".join(data.head.title_lines)
     describe(document, title, data.head.office, data.head.issued_on, data.head.subject)
     _put_head(document, data)
     for section in data.body.sections:
         for part in section.paragraphs:
-            put = paper.put(document, part.text, _HEADING.get(part.level, _BODY))
-            if part.level:
-                make_heading(document, put, part.level)
+            paper.put(document, part.text, _HEADING.get(part.level, _BODY))
         for table in sheets.section_tables(data, section.key):
-            _put_table(document, table)
+            _put_table(document, table, charts.trend if _is_trend(data, table) else None)
+            if charts.bars and table.caption == data.body.campaign_caption:
+                put_picture(document, charts.bars, keep=False)
+                paper.put(document, "", _GAP)
     annexes = _annexes(data)
     _list_annexes(document, annexes)
     _put_signature(document, data)
@@ -68,11 +96,15 @@ def bulletin_docx(data: BulletinData) -> bytes:
     return finished_bytes(document)
 
 
+def _is_trend(data: BulletinData, table: PlainTable) -> bool:
+    return bool(data.body.trend) and table.caption == data.body.trend_caption
+
+
 def _put_head(document: Document, data: BulletinData) -> None:
     for text in (data.head.mark, data.head.secrecy):
         if text:
             paper.put(document, text, _LABEL)
-    paper.put(document, data.head.masthead, _MASTHEAD)
+    _put_masthead(document, data.head.masthead)
     last = _put_number(document, data)
     if not data.head.signs:
         *above, office = _office_rows(data.head.office)
@@ -80,7 +112,7 @@ def _put_head(document: Document, data: BulletinData) -> None:
             paper.put(document, row, _LONG_NAME)
         last = paper.put(document, f"{office}\t{chinese_date(data.head.issued_on)}", _FLUSH)
         paper.tab_right(last)
-    paper.rule_below(last, red=True)
+    paper.rule_below(last)
     paper.put(document, "", _FLUSH)
     for line in data.head.title_lines:
         paper.put(document, line, _TITLE)
@@ -96,7 +128,7 @@ def _put_number(document: Document, data: BulletinData) -> Paragraph:
     """The number in the middle, or left of the 签发人."""
     signer = data.head.form.signer
     if not signer:
-        return paper.put(document, data.head.issue_line, paper.Type(paper.FANG, 16, centred=True))
+        return paper.put(document, data.head.issue_line, _CENTRED)
     line = f"\u3000{data.head.issue_line}\t签发人：{signer}\u3000"
     put = paper.put(document, line, _FLUSH)
     paper.tab_right(put)
@@ -109,11 +141,25 @@ def _put_signature(document: Document, data: BulletinData) -> None:
         return
     sealed = data.head.form.signing is Signing.SEALED
     for _ in range(2 if sealed else 1):
-        paper.put(document, "", _FLUSH, keep=True)
+        paper.put(document, "", _SIGNED)
     for row in _office_rows(data.head.signature):
-        paper.at_right(paper.put(document, row, _FLUSH, keep=True), 2)
-    dated = paper.put(document, chinese_date(data.head.issued_on), _FLUSH)
-    paper.at_right(dated, 4 if sealed else 2)
+        paper.put(document, row, _SIGNED)
+    paper.put(document, chinese_date(data.head.issued_on), _DATED_SEALED if sealed else _DATED)
+
+
+def _put_masthead(document: Document, name: str) -> None:
+    """As large as fits, widely set when short, in two rows when long, like on the PDF."""
+    middle = (len(name) + 1) // 2 if len(name) > _MOST_IN_A_ROW else len(name)
+    gap = 0.6 if middle <= 4 else 0.3 if middle <= 6 else 0.08
+    size = int(min(_MASTHEAD_SIZE, _WIDTH / max(middle * (1 + gap), 1)) * 2) / 2
+    style = Style(
+        *("红色报头", TITLE, size, size * 1.43, "center"),
+        spacing=gap * size,
+        red=True,
+        on_grid=False,
+    )
+    for row in filter(None, (name[:middle], name[middle:])):
+        paper.put(document, row, style)
 
 
 def _office_rows(name: str) -> tuple[str, ...]:
@@ -124,11 +170,13 @@ def _office_rows(name: str) -> tuple[str, ...]:
     return rows if len(rows) > 1 else halves(name)
 
 
-def _put_table(document: Document, table: PlainTable) -> None:
+def _put_table(document: Document, table: PlainTable, above: Picture | None = None) -> None:
     if table.caption:
-        paper.put(document, table.caption, _CAPTION, keep=True)
-    paper.put_table(document, table.heads, table.widths, table.rows)
-    paper.put(document, "", paper.Type(paper.FANG, 10.5, leading=14))
+        paper.put(document, table.caption, _CAPTION)
+    if above:
+        put_picture(document, above, keep=True)
+    put_table(document, table.heads, table.widths, table.rows)
+    paper.put(document, "", _GAP)
 
 
 def _annexes(data: BulletinData) -> list[_Annex]:
@@ -159,36 +207,35 @@ def _list_annexes(document: Document, annexes: Sequence[_Annex]) -> None:
     for index, annex in enumerate(annexes):
         number = f"{index + 1}." if len(annexes) > 1 else ""
         lead = "附件：" if not index else "\u3000\u3000\u3000"
-        paper.put(document, f"{lead}{number}{annex.title}", _BODY)
+        paper.put(document, f"{lead}{number}{annex.title}", _ANNEX_ITEM)
 
 
 def _put_annexes(document: Document, annexes: Sequence[_Annex]) -> None:
     labels = [f"附件{n}" if len(annexes) > 1 else "附件" for n in range(1, len(annexes) + 1)]
     for label, annex in zip(labels, annexes, strict=True):
         paper.new_page(document, landscape=annex.landscape)
-        paper.put(document, label, _LABEL)
-        make_heading(document, paper.put(document, annex.title, _TITLE), 1)
+        for text in (label,) if annex.landscape else (label, ""):
+            paper.put(document, text, _LABEL)
+        paper.put(document, annex.title, _ANNEX_TITLE)
         for text in annex.intro:
-            paper.put(document, text, _CAPTION if annex.landscape else _BODY)
+            paper.put(document, text, _AS_OF if annex.landscape else _BODY)
         _put_table(document, annex.table)
         for text in annex.notes:
-            paper.put(document, text, paper.Type(paper.FANG, 9, leading=13))
+            paper.put(document, text, _NOTE)
+    if annexes and annexes[-1].landscape:
+        paper.new_page(document, landscape=False)
 
 
 def _put_colophon(document: Document, data: BulletinData) -> None:
     """版记: whom it goes to, who printed it and when."""
-    if data.annexes.ledger and not data.annexes.rule_lines:
-        paper.new_page(document, landscape=False)
     scopes = data.distribution.lines(data.head.form)
-    lines = [f"{label}：{names.rstrip('。')}。" for label, names in scopes]
-    parts = [paper.put(document, line, _SMALL) for line in lines]
+    scope = [f"{label}：{names.rstrip('。')}。" for label, names in scopes]
+    if sum(map(len, scope)) > _MOST_SCOPE:
+        for text in scope:
+            paper.put(document, text, _BODY)
+        scope = []
     *above, office = _office_rows(data.head.office)
-    parts += [paper.put(document, row, _SMALL) for row in above]
-    printed = f"{office}\t{chinese_date(data.head.issued_on)}印发"
-    parts.append(paper.put(document, printed, _SMALL))
-    paper.tab_right(parts[-1])
+    printed = [*above, f"{office}\t{chinese_date(data.head.issued_on)}印发"]
     if data.distribution.copies:
-        parts.append(paper.put(document, f"\t共印{data.distribution.copies}份", _SMALL))
-        paper.tab_right(parts[-1])
-    paper.rule_above(parts[0])
-    paper.rule_below(parts[-1])
+        printed.append(f"\t共印{data.distribution.copies}份")
+    put_colophon(document, scope, printed)

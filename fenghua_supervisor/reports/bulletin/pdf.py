@@ -81,16 +81,17 @@ def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
         *end,
         *annexes(data, lost_note(data), ledger_apart=ledger_apart),
     ]
-    return build_pdf(story, _info(data, "".join(data.head.title_lines)))
+    return build_pdf(story, paper_info(data, "".join(data.head.title_lines)))
 
 
 def render_ledger_annex(data: BulletinData) -> bytes:
     """The ledger annex of a bulletin as a file of its own; there must be one."""
     title = f"{''.join(data.head.title_lines)}附件：{data.annexes.ledger_title}"
-    return build_pdf(ledger_annex(data), _info(data, title), LANDSCAPE)
+    return build_pdf(ledger_annex(data), paper_info(data, title), LANDSCAPE)
 
 
-def _info(data: BulletinData, title: str) -> DocumentInfo:
+def paper_info(data: BulletinData, title: str) -> DocumentInfo:
+    """What a file of a bulletin says of itself."""
     return DocumentInfo(
         title=title,
         author=data.head.office,
@@ -138,11 +139,16 @@ def _campaigns(data: BulletinData) -> list[Flowable]:
 
 
 def _bars(data: BulletinData) -> list[Flowable]:
-    """The bars in one piece; with a single 攻坚行动 the table says it all."""
-    bars = CampaignBars(data)
-    if len(data.body.campaigns) < 2:
+    """The bars in one piece."""
+    if not has_bars(data):
         return []
+    bars = CampaignBars(data)
     return [keep_room(bars.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1]), bars]
+
+
+def has_bars(data: BulletinData) -> bool:
+    """Whether there is a chart of the 攻坚行动: one alone is told by its table."""
+    return len(data.body.campaigns) > 1
 
 
 def _trend(data: BulletinData) -> list[Flowable]:

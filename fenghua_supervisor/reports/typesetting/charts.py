@@ -59,10 +59,11 @@ class CampaignBars(Flowable):
 
     def draw(self) -> None:
         """The legend on top, the bars below it."""
-        with figure(self.canv, self._alt(), (0, 0, self.width, self.height)):
+        with figure(self.canv, self.alt, (0, 0, self.width, self.height)):
             self._draw_all()
 
-    def _alt(self) -> str:
+    @property
+    def alt(self) -> str:
         """The bars in words."""
         bars = (f"{line.campaign}{_told(self._legend, line.counts)}" for line in self._lines)
         return f"各攻坚行动亮灯条形图。{'；'.join(bars)}。"
@@ -111,10 +112,11 @@ class TrendColumns(Flowable):
 
     def draw(self) -> None:
         """Worst on top; the figures stand in the table below."""
-        with figure(self.canv, self._alt(), (0, 0, self.width, self.height)):
+        with figure(self.canv, self.alt, (0, 0, self.width, self.height)):
             self._draw_all()
 
-    def _alt(self) -> str:
+    @property
+    def alt(self) -> str:
         """The columns in words."""
         told = (f"{point.label}{_told(self._legend, point.counts)}" for point in self._points)
         return f"近{len(self._points)}期亮灯变化柱形图。{'；'.join(told)}。"

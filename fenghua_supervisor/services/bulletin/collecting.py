@@ -170,16 +170,6 @@ def annex_path(path: Path) -> Path:
     return path.with_name(f"{path.stem} 附件1{path.suffix}")
 
 
-def bulletin_docx(progress: Progress, data: BulletinData) -> bytes:
-    """The bulletin as a Word file with the same words; a job function of a frozen value."""
-    from fenghua_supervisor.exchange.word.bulletin import bulletin_docx as write
-
-    progress.advance(0, 1, f"生成{data.head.period.words}通报的Word文件")
-    content = write(data)
-    progress.advance(1, 1, "完成")
-    return content
-
-
 def characters_lost(data: BulletinData) -> tuple[str, ...]:
     """Characters of the bulletin that no bundled font can draw; they print as 〓."""
     from fenghua_supervisor.reports.typesetting.lost import characters_lost as lost

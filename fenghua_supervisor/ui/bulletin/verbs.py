@@ -12,7 +12,6 @@ from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.services.bulletin.collecting import (
     annex_path,
-    bulletin_docx,
     bulletin_parts,
     highlight_options,
 )
@@ -22,6 +21,7 @@ from fenghua_supervisor.services.bulletin.own_texts import (
     save_bulletin_text,
     switch_sections,
 )
+from fenghua_supervisor.services.bulletin.word_file import bulletin_docx
 from fenghua_supervisor.services.files import write_file
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 

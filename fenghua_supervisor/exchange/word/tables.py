@@ -1,0 +1,107 @@
+"""Tables in a Word file: whole rows, heads repeated, widths that every program goes by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.exchange.word.paper import write
+from fenghua_supervisor.exchange.word.styles import HEI, Style, style_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document
+    from docx.table import Table, _Cell
+
+_TEXT = Style("表格文字", size=10.5, leading=14, align="left", on_grid=False)
+_CENTRED = Style("表格文字居中", size=10.5, leading=14, align="center", on_grid=False)
+_HEAD = Style("表头", HEI, size=10.5, leading=15, align="center", on_grid=False)
+_BAND = Style("表格分栏", HEI, size=10.5, leading=14, align="left", on_grid=False)
+#: White above and below the text of a cell, beside it, in 1/20 pt.
+_PAD_Y, _PAD_X = 90, 80
+#: A column with a longer line stands at the left.
+_LONGEST_CENTRED = 12
+
+
+def put_table(
+    document: Document,
+    heads: Sequence[str],
+    widths: Sequence[float],
+    rows: Sequence[Sequence[str]],
+) -> None:
+    """Add a table whose heading is repeated; a row of one text goes over all columns."""
+    table = document.add_table(len(rows) + 1, len(heads), "Table Grid")
+    _stand(table)
+    repeat_head(table)
+    keep_rows(table)
+    head, band = style_id(document, _HEAD), style_id(document, _BAND)
+    styles = [
+        style_id(document, _CENTRED if _is_short(index, rows) else _TEXT)
+        for index in range(len(heads))
+    ]
+    lines = set_widths(table, widths)
+    for cell, words in zip(lines[0], heads, strict=True):
+        _fill(cell, words, head)
+    for cells, texts in zip(lines[1:], rows, strict=True):
+        if len(texts) == 1:
+            _fill(cells[0].merge(cells[-1]), texts[0], band)
+            continue
+        for cell, words, style in zip(cells, texts, styles, strict=True):
+            _fill(cell, words, style)
+
+
+def _is_short(column: int, rows: Sequence[Sequence[str]]) -> bool:
+    lines = (line for row in rows if len(row) > 1 for line in row[column].split("\n"))
+    return max(map(len, lines), default=0) <= _LONGEST_CENTRED
+
+
+def keep_rows(table: Table) -> None:
+    """Let no row be torn by the end of a page; one taller than a page is all the same."""
+    from docx.oxml import OxmlElement
+
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+
+
+def set_widths(table: Table, widths: Sequence[float]) -> list[list[_Cell]]:
+    """Give the columns their widths in mm; the cells of every row, to be filled."""
+    from docx.shared import Mm
+
+    table.autofit = False
+    lines = [list(row.cells) for row in table.rows]
+    # Word goes by the cells, LibreOffice by the columns.
+    for index, width in enumerate(widths):
+        table.columns[index].width = Mm(width)
+        for cells in lines:
+            cells[index].width = Mm(width)
+    return lines
+
+
+def repeat_head(table: Table) -> None:
+    """Let the first row stand on top of every page."""
+    from docx.oxml import OxmlElement
+
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+
+
+def _stand(table: Table) -> None:
+    """In the middle, so that its edges are those of the text, with white around the words."""
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    sides = (("top", _PAD_Y), ("left", _PAD_X), ("bottom", _PAD_Y), ("right", _PAD_X))
+    white = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{white}</w:tblCellMar>")
+    properties = table._tbl.tblPr  # noqa: SLF001
+    look = properties.find(qn("w:tblLook"))
+    assert look is not None
+    look.addprevious(margins)
+
+
+def _fill(cell: _Cell, text: str, style: str) -> None:
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+
+    write(cell.paragraphs[0], text, style)
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
