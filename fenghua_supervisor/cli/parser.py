@@ -30,6 +30,7 @@ from fenghua_supervisor.cli import (
 )
 from fenghua_supervisor.cli import round as round_commands
 from fenghua_supervisor.cli.call import Call, Command, OneOf
+from fenghua_supervisor.cli.inspecting import cases, inspections
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import StepStands, Unshown, UserError, reason
 from fenghua_supervisor.folders.location import program_name
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 #: The modules with commands, in the order of the help.
 _MODULES = (
     *(plan, plans, ledger, handling, bulletin, cockpit, export, safekeeping, due, notices),
-    *(round_commands, outbox, act_now, workdays, paper_form, demo, about),
+    *(round_commands, outbox, act_now, inspections, cases, workdays, paper_form, demo, about),
 )
 #: Every Command that stands in one of them, by its name.
 COMMANDS = {

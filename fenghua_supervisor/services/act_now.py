@@ -45,37 +45,44 @@ def add_act_now(office: Office, draft: ActNowDraft) -> Done[int]:
 
     The value of the step is the instruction's id.
     """
+    scans = kept_files(office, draft.files)
+    year = draft.given_at.year
+    number = office.queries.act_now.last_number(year) + 1
+    with office.begin(f"马上就办 {number}号") as work:
+        row = write_act_now(office, work, draft)
+        if scans:
+            entry = _entry(office, work, row.id, ActNowEvent.SCAN, draft.given_at)
+            attach(work, scans, act_now_entry_id=entry.id)
+    due_words = _due(office, draft)[2]
+    skipped = skipped_words(office.queries.registers.used(Register.ACT_NOW), year, number)
+    message = f"马上就办〔{year}〕{number}号已登记，{due_words}前办结{skipped}"
+    return work.done(row.id, message)
+
+
+def write_act_now(office: Office, work: UnitOfWork, draft: ActNowDraft) -> ActNowRow:
+    """Write an instruction under the next number of its year, within a step that is open."""
     text = required_field(draft.text, "交办内容", limit=_MAX_TEXT)
     leader = clean_field(draft.leader, "领导", limit=_MAX_LEADER).replace("\n", " ")
     _check_moment(office, draft.given_at, "交办")
     unit = _unit(office, draft.unit)
-    workdays, due, due_words = _due(office, draft)
+    workdays, due, _ = _due(office, draft)
     year = draft.given_at.year
-    number = office.queries.act_now.last_number(year) + 1
-    scans = kept_files(office, draft.files)
-    with office.begin(f"马上就办 {number}号") as work:
-        row = work.add(
-            ActNowRow(
-                year=year,
-                number=number,
-                text=text,
-                leader=leader,
-                source=str(draft.source),
-                unit_id=unit.id if unit else None,
-                given_at=draft.given_at,
-                workdays=workdays,
-                due_on=due,
-                entered_by=office.actor,
-                recorded_at=office.now(),
-                search_key=search_key(text, leader, unit.name if unit else ""),
-            )
+    return work.add(
+        ActNowRow(
+            year=year,
+            number=office.queries.act_now.last_number(year) + 1,
+            text=text,
+            leader=leader,
+            source=str(draft.source),
+            unit_id=unit.id if unit else None,
+            given_at=draft.given_at,
+            workdays=workdays,
+            due_on=due,
+            entered_by=office.actor,
+            recorded_at=office.now(),
+            search_key=search_key(text, leader, unit.name if unit else ""),
         )
-        if scans:
-            entry = _entry(office, work, row.id, ActNowEvent.SCAN, draft.given_at)
-            attach(work, scans, act_now_entry_id=entry.id)
-    skipped = skipped_words(office.queries.registers.used(Register.ACT_NOW), year, number)
-    message = f"马上就办〔{year}〕{number}号已登记，{due_words}前办结{skipped}"
-    return work.done(row.id, message)
+    )
 
 
 @verb

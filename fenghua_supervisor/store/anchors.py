@@ -31,7 +31,10 @@ _TAILS = (4 * 1024, 256 * 1024)
 #: Table → the columns that make a series, its year and its number, for each of its numbers.
 _REGISTERS = {
     "notice": ((("kind",), "year", "number"),),
-    "act_now": (((), "year", "number"),),
+    **dict.fromkeys(
+        ("act_now", "inspection", "finding", "clue", "case_file", "meeting"),
+        (((), "year", "number"),),
+    ),
     # The number within the plan, and the running one of all plans; a part has its own of both.
     "bulletin_issue": (
         (("plan_id", "part"), "year", "issue_no"),

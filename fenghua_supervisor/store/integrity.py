@@ -46,6 +46,8 @@ _KEPT = (
             " WHERE sha256 <> ''"
         ),
     ),
+    ("photo", "照片“{}”", "SELECT DISTINCT name, sha256 FROM photo"),
+    ("photo", "照片“{}”的印用件", "SELECT DISTINCT name, clean_sha256 FROM photo"),
     (
         "bulletin_issue",
         "{}的定稿通报",

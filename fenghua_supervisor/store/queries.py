@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.bulletin import BulletinReader
+    from fenghua_supervisor.store.readers.cases import CasesReader, MeetingsReader
+    from fenghua_supervisor.store.readers.findings import FindingsReader
+    from fenghua_supervisor.store.readers.inspections import CluesReader, InspectionsReader
     from fenghua_supervisor.store.readers.outbox import OutboxReader
     from fenghua_supervisor.store.readers.registers import RegistersReader
     from fenghua_supervisor.store.readers.review import ReviewReader
@@ -100,3 +103,38 @@ class Queries:
         from fenghua_supervisor.store.readers.outbox import OutboxReader
 
         return OutboxReader(*self._opened)
+
+    @cached_property
+    def inspections(self) -> InspectionsReader:
+        """Inspections with what was noted of them."""
+        from fenghua_supervisor.store.readers.inspections import InspectionsReader
+
+        return InspectionsReader(*self._opened)
+
+    @cached_property
+    def findings(self) -> FindingsReader:
+        """Findings with what happened to them."""
+        from fenghua_supervisor.store.readers.findings import FindingsReader
+
+        return FindingsReader(*self._opened)
+
+    @cached_property
+    def clues(self) -> CluesReader:
+        """Clues, without those who told them."""
+        from fenghua_supervisor.store.readers.inspections import CluesReader
+
+        return CluesReader(*self._opened)
+
+    @cached_property
+    def cases(self) -> CasesReader:
+        """Cases with their visits."""
+        from fenghua_supervisor.store.readers.cases import CasesReader
+
+        return CasesReader(*self._opened)
+
+    @cached_property
+    def meetings(self) -> MeetingsReader:
+        """Meetings with their decisions."""
+        from fenghua_supervisor.store.readers.cases import MeetingsReader
+
+        return MeetingsReader(*self._opened)

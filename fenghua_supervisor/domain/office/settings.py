@@ -85,6 +85,18 @@ class Settings:
     urge_gap_workdays: int = _told(
         "两次催办间隔工作日", 3, _number("催办间隔工作日", "两次催办间隔", "")
     )
+    rectify_minor_workdays: int = _told(
+        "轻微问题整改工作日", 3, _number("轻微问题整改工作日", "轻微", "")
+    )
+    rectify_general_workdays: int = _told(
+        "一般问题整改工作日", 15, _number("一般问题整改工作日", "一般", "")
+    )
+    rectify_serious_workdays: int = _told(
+        "严重问题整改工作日", 30, _number("严重问题整改工作日", "严重", "")
+    )
+    rectify_at_once_workdays: int = _told(
+        "立行立改工作日", 5, _number("立行立改工作日", "立行立改", "")
+    )
     separate_reviewer: bool = _told(
         "审核人与申请人分开", False, Typed("审核", hint="审核销号的人不能是申请办结的录入人")
     )

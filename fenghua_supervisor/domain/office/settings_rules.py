@@ -28,6 +28,10 @@ _WORKDAYS = {
     "objection_workdays": ("异议期限", 1, 30),
     "reply_workdays": ("答复期限", 1, 60),
     "urge_gap_workdays": ("两次催办的间隔", 0, 30),
+    "rectify_minor_workdays": ("轻微问题的整改期限", 1, 250),
+    "rectify_general_workdays": ("一般问题的整改期限", 1, 250),
+    "rectify_serious_workdays": ("严重问题的整改期限", 1, 250),
+    "rectify_at_once_workdays": ("立行立改的期限", 1, 250),
 }
 _MONTH_DAYS = {
     "report_open_day": "填报开始日",

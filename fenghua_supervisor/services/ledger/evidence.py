@@ -50,6 +50,10 @@ def attach(
     entry_id: int | None = None,
     reply_id: int | None = None,
     act_now_entry_id: int | None = None,
+    finding_entry_id: int | None = None,
+    inspection_entry_id: int | None = None,
+    case_entry_id: int | None = None,
+    meeting_id: int | None = None,
 ) -> None:
     """Write a record of each proof at exactly one owner; a proof may get several owners."""
     for proof in proofs:
@@ -58,6 +62,10 @@ def attach(
                 entry_id=entry_id,
                 reply_id=reply_id,
                 act_now_entry_id=act_now_entry_id,
+                finding_entry_id=finding_entry_id,
+                inspection_entry_id=inspection_entry_id,
+                case_entry_id=case_entry_id,
+                meeting_id=meeting_id,
                 name=proof.name,
                 doc_number=proof.doc_number,
                 sha256=proof.sha256,

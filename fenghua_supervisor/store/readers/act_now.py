@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.registers import last_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,13 +65,7 @@ class ActNowReader(Reader):
 
         Numbers that stay used though their instruction is gone are among them.
         """
-        found = sql.row(
-            self._database,
-            "SELECT max(number) FROM (SELECT number FROM act_now WHERE year = ? UNION ALL"
-            " SELECT number FROM used_number WHERE register = ? AND year = ?) known",
-            (year, Register.ACT_NOW.value, year),
-        )
-        return int(found[0] or 0) if found else 0
+        return last_number(self._database, Register.ACT_NOW, year)
 
     def search_texts(self) -> list[tuple[int, str]]:
         """Id of an instruction → everything it can be found by, its former words too."""

@@ -23,6 +23,24 @@ _EDITIONS = (
     " issued_at FROM bulletin_issue) i ORDER BY i.id {{way}}"
 )
 
+#: Registers without series, numbered through each year; what a number was given to, and the day.
+_PLAIN = {
+    Register.INSPECTION: ("title", "substr(recorded_at, 1, 10)"),
+    Register.FINDING: ("text", "registered_on"),
+    Register.CLUE: ("text", "received_on"),
+    Register.CASE: ("title", "opened_on"),
+    Register.MEETING: ("title", "on_date"),
+}
+
+
+def _plain(register: Register) -> str:
+    about, day = _PLAIN[register]
+    return (
+        f"SELECT '', year, number, substr(replace({about}, char(10), ' '), 1, 20), {day}"
+        f" FROM {register.value} WHERE is_demo = 0 ORDER BY id {{way}}"
+    )
+
+
 #: Register → its questions, each for series, year, number, what it was given to, and the day; in
 #: the order of the papers one ``way`` or the other. Demo papers have left no house.
 GIVEN: Mapping[Register, Sequence[str]] = {
@@ -45,8 +63,20 @@ GIVEN: Mapping[Register, Sequence[str]] = {
         ),
         _EDITIONS.format(series=f"({_PART})", number="i.running_no"),
     ),
+    **{register: (_plain(register),) for register in _PLAIN},
 }
 USED = "SELECT id, register, series, year, number, words, given_on FROM used_number {scope}"
+
+
+def last_number(database: Database, register: Register, year: int) -> int:
+    """The last number of a year in a register without series, those that stay used too; 0: none."""
+    found = sql.row(
+        database,
+        f"SELECT max(number) FROM (SELECT number FROM {register.value} WHERE year = ? UNION ALL"
+        " SELECT number FROM used_number WHERE register = ? AND year = ?) given",
+        (year, register.value, year),
+    )
+    return int(found[0] or 0) if found else 0
 
 
 def given_numbers(database: Database) -> list[GivenNumber]:

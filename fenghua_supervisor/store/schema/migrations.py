@@ -15,6 +15,7 @@ from fenghua_supervisor.store.schema import (
     version_6,
     version_7,
     version_8,
+    version_9,
 )
 from fenghua_supervisor.store.schema.version import (
     CURRENT_VERSION,
@@ -40,6 +41,7 @@ MIGRATIONS: Steps = (
     (6, version_6.STATEMENTS),
     (7, version_7.STATEMENTS),
     (8, version_8.STATEMENTS),
+    (9, version_9.STATEMENTS),
 )
 
 

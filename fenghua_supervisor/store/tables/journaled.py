@@ -17,8 +17,31 @@ from fenghua_supervisor.store.tables.bulletin import (
     IssueWithdrawalRow,
 )
 from fenghua_supervisor.store.tables.calendar import HolidayNoticeRow, WorkdayRow
+from fenghua_supervisor.store.tables.cases import (
+    CaseEntryRow,
+    CaseRow,
+    CaseUnitRow,
+    DecisionDoneRow,
+    DecisionRow,
+    MeetingRow,
+    VisitPersonRow,
+    VisitRow,
+)
 from fenghua_supervisor.store.tables.fields import FlagField, MomentField
 from fenghua_supervisor.store.tables.handling import EntryTermRow, HandoverRow
+from fenghua_supervisor.store.tables.inspections import (
+    ClueEntryRow,
+    ClueRow,
+    ClueTellerRow,
+    FindingEntryRow,
+    FindingRow,
+    FindingUnitRow,
+    InspectionActionRow,
+    InspectionEntryRow,
+    InspectionRow,
+    InspectionUnitRow,
+    PhotoRow,
+)
 from fenghua_supervisor.store.tables.ledger import EntryRow, EvidenceRow, ReadingRow
 from fenghua_supervisor.store.tables.lights import LightRuleRow
 from fenghua_supervisor.store.tables.notices import NoticeItemRow, NoticeReplyRow, NoticeRow
@@ -82,6 +105,25 @@ JOURNALED: tuple[type[Row], ...] = (
     ActNowChangeRow,
     PeriodGoalRow,
     ActionLinkRow,
+    InspectionRow,
+    InspectionUnitRow,
+    InspectionActionRow,
+    InspectionEntryRow,
+    ClueRow,
+    ClueTellerRow,
+    FindingRow,
+    FindingUnitRow,
+    FindingEntryRow,
+    PhotoRow,
+    ClueEntryRow,
+    CaseRow,
+    CaseUnitRow,
+    CaseEntryRow,
+    VisitRow,
+    VisitPersonRow,
+    MeetingRow,
+    DecisionRow,
+    DecisionDoneRow,
 )
 TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
 

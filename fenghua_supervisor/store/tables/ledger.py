@@ -52,7 +52,7 @@ class ReadingRow(Row):
 
 
 class EvidenceRow(Row):
-    """Proof or attachment of exactly one of: an entry, a notice's reply, an instruction's entry.
+    """Proof or attachment of exactly one record: the one whose column is filled.
 
     It is a stored file, a document number, or both.
     """
@@ -61,12 +61,25 @@ class EvidenceRow(Row):
     entry_id = IntegerField(null=True, verbose_name="跟踪记录")
     reply_id = IntegerField(null=True, verbose_name="督办答复")
     act_now_entry_id = IntegerField(null=True, verbose_name="马上就办记录")
+    finding_entry_id = IntegerField(null=True, verbose_name="整改记录")
+    inspection_entry_id = IntegerField(null=True, verbose_name="督查情况")
+    case_entry_id = IntegerField(null=True, verbose_name="包案记录")
+    meeting_id = IntegerField(null=True, verbose_name="会商")
     name = TextField(default="", verbose_name="文件名")
     doc_number = TextField(default="", verbose_name="文号")
     sha256 = TextField(default="")
     size = IntegerField(default=0, verbose_name="字节数")
 
-    later = frozenset({"reply_id", "act_now_entry_id"})
+    later = frozenset(
+        {
+            "reply_id",
+            "act_now_entry_id",
+            "finding_entry_id",
+            "inspection_entry_id",
+            "case_entry_id",
+            "meeting_id",
+        }
+    )
 
     class Meta:
         table_name = "evidence"

@@ -56,6 +56,15 @@ SECTIONS = (
                 "工作日",
                 ("sign_workdays", "objection_workdays", "reply_workdays", "urge_gap_workdays"),
             ),
+            Group(
+                "整改工作日",
+                (
+                    "rectify_minor_workdays",
+                    "rectify_general_workdays",
+                    "rectify_serious_workdays",
+                    "rectify_at_once_workdays",
+                ),
+            ),
             "separate_reviewer",
             "receipt_apart",
         ),

@@ -27,6 +27,8 @@ BEFORE = (
     ("submit", 71, "--text", "完成", "--doc-number", "1号"),
     ("close", 72, "--text", "完成", "--doc-number", "2号"),
     ("act-now", "--text", "核实食堂问题"),
+    ("finding", "add", "--text", "通道堆物", "--units", "区民政局"),
+    ("case", "--title", "加装电梯", "--leader", "张三", "--post", "副区长", "--by", "2026-06-30"),
     ("backup",),
 )
 
@@ -72,6 +74,11 @@ READING = (
     _order("actions --json"),
     _order("cockpit"),
     _order("plans"),
+    _order("inspect --list"),
+    _order("findings"),
+    _order("clue --list"),
+    _order("case --list"),
+    _order("meeting --list"),
     _order("links"),
     _order("paper-form"),
 )
@@ -98,6 +105,12 @@ WRITING = (
     _order("import-plan OUT/plan.txt --apply", steps=1),
     _order("bulletin --month 2025-10 --freeze --out OUT/e.pdf", steps=1, makes="e.pdf"),
     _order("act-now --text 核实路灯问题", steps=1),
+    _order("inspect --title 农贸市场暗访 --kind 体验式暗访", steps=1),
+    _order("finding assign 1", steps=1),
+    _order("clue --text 路灯不亮 --teller 李四", steps=1),
+    _order("case --title 加装路灯 --leader 张三 --post 副区长 --by 2026-06-30", steps=1),
+    _order("visit 1 --person 王科长 --verdict 满意", steps=1),
+    _order("meeting --title 加梯会商 --case 1 --decision 管线迁改", steps=1),
     _order("plans --kind 1 民生实事", steps=1),
     _order("paper-form --set signer=王敏", steps=1),
     _order("link 1:66 2:2 --kind same", steps=1),

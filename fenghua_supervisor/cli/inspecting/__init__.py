@@ -1,0 +1,1 @@
+"""Commands of inspections and cases, and how their answers are written."""

@@ -1,0 +1,90 @@
+"""What is typed in of findings and clues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.inspections import PhotoRole, RectifyKind, Severity
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.codes.inspections import ClueChannel, ClueEvent, FindingEvent
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoDraft:
+    """A picture that comes with a record; ``keeps_place``: where it was taken may be printed."""
+
+    path: Path
+    role: PhotoRole = PhotoRole.BEFORE
+    keeps_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDraft:
+    """A finding to be registered; ``units`` are names or aliases, ``action`` an action's id.
+
+    ``repeats_id`` is the finding, struck off before, that has come back in it.
+    """
+
+    text: str
+    place: str = ""
+    category: str = ""
+    severity: Severity = Severity.GENERAL
+    rectify: RectifyKind = RectifyKind.AT_ONCE
+    requirement: str = ""
+    units: tuple[str, ...] = ()
+    on: date | None = None
+    inspection_id: int | None = None
+    clue_id: int | None = None
+    action_id: int | None = None
+    repeats_id: int | None = None
+    photos: tuple[PhotoDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntryDraft:
+    """What happens to a finding; ``on`` None: today.
+
+    ``people`` do it, ``unit`` is whose people they are (empty: the office's); ``due_on`` None: as
+    the terms of its severity say, where a day is due. ``other_id`` is the finding it is merged
+    into; ``units`` are those it is assigned to, where none were named before.
+    """
+
+    finding_id: int
+    kind: FindingEvent
+    text: str = ""
+    on: date | None = None
+    due_on: date | None = None
+    people: tuple[str, ...] = ()
+    unit: str = ""
+    reference: str = ""
+    other_id: int | None = None
+    units: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    photos: tuple[PhotoDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClueDraft:
+    """A clue to be taken in; ``teller`` is who told it, kept apart and never printed."""
+
+    channel: ClueChannel
+    text: str
+    teller: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClueEntryDraft:
+    """What happens to a clue; ``finding_id`` or ``act_now_id`` is what it became."""
+
+    clue_id: int
+    kind: ClueEvent
+    text: str = ""
+    on: date | None = None
+    finding_id: int | None = None
+    act_now_id: int | None = None

@@ -1,0 +1,1 @@
+"""Cases with their visits, and meetings with their decisions."""

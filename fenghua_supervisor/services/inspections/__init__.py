@@ -1,0 +1,1 @@
+"""Inspections, findings with their pictures, and clues."""

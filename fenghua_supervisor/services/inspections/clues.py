@@ -1,0 +1,95 @@
+"""A clue is taken in, sorted into a finding or an instruction, and answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.inspections import ClueEvent
+from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.inspections.clue import check_clue_event
+from fenghua_supervisor.domain.office.registers import skipped_words
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.text import clean_field, one_line, required_field
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.search_keys import search_key
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.tables.inspections import ClueEntryRow, ClueRow, ClueTellerRow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.inspections.drafts import ClueDraft, ClueEntryDraft
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.services.office import Office
+
+_MAX_TEXT, _MAX_TELLER = 3_000, 200
+
+
+@verb
+def take_clue(office: Office, draft: ClueDraft) -> Done[int]:
+    """Take a clue in under the next number of its year; the value is its id.
+
+    Who told it is kept in a place of its own, which no list, paper or search reads.
+    """
+    on = _day(office, draft.on)
+    text = required_field(draft.text, "线索内容", limit=_MAX_TEXT)
+    teller = one_line(clean_field(draft.teller, "来源人", limit=_MAX_TELLER))
+    number = office.queries.clues.last_number(on.year) + 1
+    with office.begin(f"登记线索 {number}号") as work:
+        row = work.add(
+            ClueRow(
+                number=number,
+                year=on.year,
+                channel=draft.channel,
+                received_on=on,
+                text=text,
+                entered_by=office.actor,
+                recorded_at=office.now(),
+                search_key=search_key(text),
+            )
+        )
+        if teller:
+            work.add(ClueTellerRow(clue_id=row.id, teller=teller))
+    used = office.queries.registers.used(Register.CLUE)
+    return work.done(
+        row.id, f"线索〔{on.year}〕{number}号已登记{skipped_words(used, on.year, number)}"
+    )
+
+
+@verb
+def record_clue(office: Office, draft: ClueEntryDraft) -> Done[int]:
+    """Note what became of a clue; the value is the entry's id.
+
+    What it was turned into is named by its id and must be there.
+    """
+    kind, on = draft.kind, _day(office, draft.on)
+    clue = office.queries.clues.item(draft.clue_id, office.today())
+    check_clue_event(clue, kind, on)
+    became = {
+        ClueEvent.FINDING: (draft.finding_id, "问题"),
+        ClueEvent.INSTRUCTION: (draft.act_now_id, "马上就办"),
+    }
+    if kind in became and became[kind][0] is None:
+        raise UserError(f"请写明{clue.number_words}转成了哪一条{became[kind][1]}。")
+    check = clean_field if kind in became else required_field
+    with office.begin(f"线索{kind.label} {clue.number}号") as work:
+        entry = work.add(
+            ClueEntryRow(
+                clue_id=clue.id,
+                kind=kind,
+                on_date=on,
+                text=check(draft.text, kind.label, limit=_MAX_TEXT),
+                finding_id=draft.finding_id if kind is ClueEvent.FINDING else None,
+                act_now_id=draft.act_now_id if kind is ClueEvent.INSTRUCTION else None,
+                entered_by=office.actor,
+                recorded_at=office.now(),
+            )
+        )
+    return work.done(entry.id, f"{clue.number_words}已{kind.label}")
+
+
+def _day(office: Office, on: date | None) -> date:
+    day = on or office.today()
+    if day > office.today():
+        raise UserError(f"日期{chinese_date(day)}在今天之后，请填实际发生的日期。")
+    return day

@@ -1,0 +1,210 @@
+"""Inspections with what was noted of them, and clues."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.inspections import (
+    ClueChannel,
+    ClueEvent,
+    InspectionEvent,
+    InspectionKind,
+)
+from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.inspections.clue import Clue, ClueEntry
+from fenghua_supervisor.domain.inspections.inspection import Inspection, InspectionEntry
+from fenghua_supervisor.domain.office.evidence import Evidence
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.registers import last_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_INSPECTIONS = (
+    "SELECT id, kind, year, number, title, from_on, to_on, leader, members, invited, basis,"
+    " content, checklist, is_demo FROM inspection WHERE {scope} ORDER BY year, number"
+)
+_UNITS = (
+    "SELECT i.inspection_id, i.unit_id, u.name FROM inspection_unit i"
+    " JOIN unit u ON u.id = i.unit_id WHERE i.inspection_id IN ({marks})"
+    " ORDER BY i.inspection_id, i.position"
+)
+_ACTIONS = (
+    "SELECT inspection_id, action_id FROM inspection_action WHERE inspection_id IN ({marks})"
+    " ORDER BY id"
+)
+_ENTRIES = (
+    "SELECT e.inspection_id, e.id, e.kind, e.on_date, e.text, e.entered_by,"
+    " coalesce(u.name, '') FROM inspection_entry e LEFT JOIN unit u ON u.id = e.unit_id"
+    " WHERE e.on_date <= ? AND e.inspection_id IN ({marks}) ORDER BY e.on_date, e.id"
+)
+_FILES = (
+    "SELECT inspection_entry_id, id, name, doc_number, sha256, size FROM evidence"
+    " WHERE inspection_entry_id IN ({marks}) ORDER BY id"
+)
+_CLUES = (
+    "SELECT id, year, number, channel, received_on, text, is_demo FROM clue"
+    " WHERE received_on <= ? AND {scope} ORDER BY year, number"
+)
+_CLUE_ENTRIES = (
+    "SELECT clue_id, id, kind, on_date, text, entered_by, finding_id, act_now_id FROM clue_entry"
+    " WHERE on_date <= ? AND clue_id IN ({marks}) ORDER BY on_date, id"
+)
+
+
+class InspectionsReader(Reader):
+    """Inspections as they stood on a day."""
+
+    def planned(self, as_of: date) -> list[Inspection]:
+        """Every inspection that was ever planned, as far as known on a day, by number.
+
+        One that is still to come is among them: planning has no day of its own.
+        """
+        return self._read("id > ?", (0,), as_of)
+
+    def item(self, inspection_id: int, as_of: date) -> Inspection:
+        """One inspection as it stood on a day; UserError when there is none."""
+        found = self._read("id = ?", (inspection_id,), as_of)
+        if not found:
+            raise UserError("这次督查已不存在，请刷新后再试。")
+        return found[0]
+
+    def id_of(self, year: int, number: int) -> int:
+        """The id of the inspection 〔year〕number; UserError when there is none."""
+        statement = "SELECT id FROM inspection WHERE year = ? AND number = ?"
+        found = sql.row(self._database, statement, (year, number))
+        if found is None:
+            raise UserError(f"没有督查〔{year}〕{number}号，请核对编号。")
+        return int(found[0])
+
+    def last_number(self, year: int) -> int:
+        """The last number given to an inspection in a year, those that stay used too; 0: none."""
+        return last_number(self._database, Register.INSPECTION, year)
+
+    def search_texts(self) -> list[tuple[int, str]]:
+        """Id of an inspection → everything it can be found by."""
+        found = sql.rows(self._database, "SELECT id, search_key FROM inspection ORDER BY id")
+        return [(ident, key) for ident, key in found]
+
+    def _read(self, scope: str, values: Sequence[object], as_of: date) -> list[Inspection]:
+        found = sql.rows(self._database, _INSPECTIONS.format(scope=scope), values)
+        ids = [stored[0] for stored in found]
+        units = _grouped(sql.rows_of(self._database, _UNITS, ids))
+        actions = _grouped(sql.rows_of(self._database, _ACTIONS, ids))
+        entries = self._entries(ids, as_of)
+        return [
+            _inspection(stored, units[stored[0]], actions[stored[0]], entries[stored[0]])
+            for stored in found
+        ]
+
+    def _entries(self, ids: Sequence[int], as_of: date) -> defaultdict[int, list[InspectionEntry]]:
+        stored = list(sql.rows_of(self._database, _ENTRIES, ids, (as_of.isoformat(),)))
+        files = _grouped(sql.rows_of(self._database, _FILES, [entry[1] for entry in stored]))
+        found: defaultdict[int, list[InspectionEntry]] = defaultdict(list)
+        for owner, ident, kind, on, text, entered_by, unit in stored:
+            proofs = tuple(Evidence(*file) for file in files[ident])
+            event, day = InspectionEvent(kind), date.fromisoformat(on)
+            found[owner].append(InspectionEntry(ident, event, day, text, entered_by, unit, proofs))
+        return found
+
+
+class CluesReader(Reader):
+    """Clues as they stood on a day, without those who told them."""
+
+    def received(self, as_of: date) -> list[Clue]:
+        """Every clue received up to a day, by number."""
+        return self._read("id > ?", (0,), as_of)
+
+    def item(self, clue_id: int, as_of: date) -> Clue:
+        """One clue as it stood on a day; UserError when there is none."""
+        found = self._read("id = ?", (clue_id,), as_of)
+        if not found:
+            raise UserError("这条线索已不存在，请刷新后再试。")
+        return found[0]
+
+    def id_of(self, year: int, number: int) -> int:
+        """The id of the clue 〔year〕number; UserError when there is none."""
+        found = sql.row(
+            self._database, "SELECT id FROM clue WHERE year = ? AND number = ?", (year, number)
+        )
+        if found is None:
+            raise UserError(f"没有线索〔{year}〕{number}号，请核对编号。")
+        return int(found[0])
+
+    def last_number(self, year: int) -> int:
+        """The last number given to a clue in a year, those that stay used too; 0: none."""
+        return last_number(self._database, Register.CLUE, year)
+
+    def teller(self, clue_id: int) -> str:
+        """Who told a clue, to be looked at by the one who answers; empty: nobody by name.
+
+        No list, paper, export or search asks this.
+        """
+        found = sql.row(
+            self._database, "SELECT teller FROM clue_teller WHERE clue_id = ?", (clue_id,)
+        )
+        return str(found[0]) if found else ""
+
+    def search_texts(self) -> list[tuple[int, str]]:
+        """Id of a clue → everything it can be found by."""
+        found = sql.rows(self._database, "SELECT id, search_key FROM clue ORDER BY id")
+        return [(ident, key) for ident, key in found]
+
+    def _read(self, scope: str, values: Sequence[object], as_of: date) -> list[Clue]:
+        day = as_of.isoformat()
+        found = sql.rows(self._database, _CLUES.format(scope=scope), (day, *values))
+        ids = [stored[0] for stored in found]
+        entries = _grouped(sql.rows_of(self._database, _CLUE_ENTRIES, ids, (day,)))
+        return [_clue(stored, entries[stored[0]]) for stored in found]
+
+
+def _grouped(rows: Iterable[sql.SqlRow]) -> defaultdict[int, list[sql.SqlRow]]:
+    """Rows by their first column, without it."""
+    found: defaultdict[int, list[sql.SqlRow]] = defaultdict(list)
+    for owner, *rest in rows:
+        found[owner].append(tuple(rest))
+    return found
+
+
+def _inspection(
+    stored: sql.SqlRow,
+    units: Sequence[sql.SqlRow],
+    actions: Sequence[sql.SqlRow],
+    entries: Sequence[InspectionEntry],
+) -> Inspection:
+    ident, kind, year, number, title, from_on, to_on, *rest = stored
+    leader, members, invited, basis, content, checklist, is_demo = rest
+    return Inspection(
+        id=ident,
+        kind=InspectionKind(kind),
+        year=year,
+        number=number,
+        title=title,
+        from_on=date.fromisoformat(from_on),
+        to_on=date.fromisoformat(to_on),
+        leader=leader,
+        members=members,
+        invited=invited,
+        basis=basis,
+        content=content,
+        checklist=tuple(checklist.splitlines()),
+        units=tuple(name for _, name in units),
+        unit_ids=tuple(unit_id for unit_id, _ in units),
+        action_ids=tuple(action_id for (action_id,) in actions),
+        entries=tuple(entries),
+        is_demo=bool(is_demo),
+    )
+
+
+def _clue(stored: sql.SqlRow, happened: Sequence[sql.SqlRow]) -> Clue:
+    ident, year, number, channel, received_on, text, is_demo = stored
+    entries = tuple(
+        ClueEntry(entry_id, ClueEvent(kind), date.fromisoformat(on), told, by, *became)
+        for entry_id, kind, on, told, by, *became in happened
+    )
+    received = date.fromisoformat(received_on)
+    return Clue(ident, year, number, ClueChannel(channel), received, text, entries, bool(is_demo))
