@@ -101,7 +101,8 @@ class ServerEngine:
                 found = sql.rows(database, _LINKS_TO, (dropped[1],))
                 for table, name, _ in found:
                     _run_plain(database, f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-                links += found
+                # Those of the dropped table itself go with it.
+                links = [link for link in links if link[0] != dropped[1]] + found
             _run_plain(database, adapted_schema(statement))
             index = _MADE_INDEX.match(statement)
             if index is not None:
