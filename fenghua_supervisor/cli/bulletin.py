@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli.call import Argument, Command, OneOf
 from fenghua_supervisor.domain.bulletin.drafts import FreezeDraft
-from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.bulletin.period import ALL, parse_period
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
 
 
 def bulletin(call: Call) -> None:
     """Write the paper of a period; with --freeze it becomes an edition."""
     args, office = call.args, call.office
     period = parse_period(args.period or args.month)
-    scope = bulletins.scope_of(office, period.counted_to(call.as_of), args.campaign, args.unit)
+    scope = _scope(call, period)
     is_word = _is_word(args.out, freeze=args.freeze)
     files.check_target(args.out)
     if args.freeze:
@@ -88,6 +89,7 @@ BULLETIN = Command(
         OneOf(
             Argument("--campaign", help="只通报一个攻坚行动"),
             Argument("--unit", help="只通报一个牵头单位"),
+            Argument("--all-plans", action="store_true", help="全部在办方案合成一份"),
         ),
         Argument("--out", type=Path, required=True, metavar="文件.pdf或.docx"),
         Argument("--issued-on", help="印发日期，默认当天，不早于统计截止日"),
@@ -95,6 +97,13 @@ BULLETIN = Command(
         Argument("--freeze", action="store_true", help="定稿，以后重印不变"),
     ),
 )
+
+
+def _scope(call: Call, period: Period) -> Scope:
+    if call.args.all_plans:
+        return ALL
+    day = period.counted_to(call.as_of)
+    return bulletins.scope_of(call.office, day, call.args.campaign, call.args.unit)
 
 
 def _annex(call: Call, *, is_whole: bool) -> Path | None:

@@ -125,6 +125,8 @@ def test_a_plan_whose_numbers_jump_is_reported(program: Program, tmp_path: Path)
         ("close", 69, "--text", "x", "--evidence", "/no/such/file"),
         ("reopen", 69, "--text", "x"),
         ("bulletin", "--month", "2025-13", "--out", "x.pdf"),
+        ("bulletin", "--month", "2025-10", "--all-plans", "--out", "x.pdf"),
+        ("bulletin", "--month", "2025-10", "--plan", "1", "--all-plans", "--out", "x.pdf"),
         ("bulletin", "--month", "2025-10", "--out", "/no/such/folder/x.pdf"),
         ("export", "x.doc"),
         ("restore", "/no/such/file.zip"),

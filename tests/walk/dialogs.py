@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
-from fenghua_supervisor.domain.bulletin.paper import EditionLine
+from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
 from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
 from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind

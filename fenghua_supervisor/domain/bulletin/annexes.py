@@ -13,36 +13,54 @@ from fenghua_supervisor.domain.writing.numbers import NOTHING, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
     from fenghua_supervisor.domain.bulletin.paper import ItemStanding
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.domain.plan.milestones import Milestone
     from fenghua_supervisor.domain.plan.plan import Target
 
 _ABOUT_NOTE = "目标为“左右”的，上下浮动10%以内视为达到。"
 
 
 def target_lines(facts: BulletinFacts) -> list[TargetLine]:
-    """Every target of the counted items with its latest reading as of the day."""
-    return [
-        TargetLine(
-            number=row.number,
-            name=found.target.name,
-            goal=target_goal(found.target),
-            reading=_reading(found),
-            on=found.latest.on if found.latest else None,
-            state=target_state(found.target, found.latest),
-        )
-        for row in facts.counted
-        for found in facts.targets.get(row.id, ())
-    ]
+    """Every target of the counted items with its latest reading as of the day.
+
+    What several actions of one matter promise alike stands once.
+    """
+    lines: list[TargetLine] = []
+    for row in facts.counted:
+        told: set[tuple[str, str]] = set()
+        for own in facts.members(row):
+            found = [_target_line(facts, own, target) for target in facts.targets.get(own.id, ())]
+            lines += [line for line in found if (line.name, line.goal) not in told]
+            told |= {(line.name, line.goal) for line in found}
+    return lines
+
+
+def _target_line(facts: BulletinFacts, row: LedgerRow, found: TargetProgress) -> TargetLine:
+    return TargetLine(
+        number=row.number,
+        name=found.target.name,
+        goal=target_goal(found.target),
+        reading=_reading(found),
+        on=found.latest.on if found.latest else None,
+        state=target_state(found.target, found.latest),
+        label=facts.own_label(row),
+        plan_id=facts.plan_id_of(row),
+    )
 
 
 def target_note(facts: BulletinFacts) -> str:
     """How 「左右」 is judged, where a target says it."""
     return about_note(
-        found.target for row in facts.counted for found in facts.targets.get(row.id, ())
+        found.target
+        for row in facts.counted
+        for own in facts.members(row)
+        for found in facts.targets.get(own.id, ())
     )
 
 
@@ -52,20 +70,28 @@ def about_note(targets: Iterable[Target]) -> str:
 
 
 def milestone_lines(facts: BulletinFacts) -> list[MilestoneLine]:
-    """Every milestone of the counted items and how it stands."""
-    return [
-        MilestoneLine(
-            number=row.number,
-            action=row.title,
-            step=milestone.title,
-            due=milestone.due_date,
-            owner=milestone.owner,
-            percent=milestone.percent,
-            standing=milestone.standing(facts.as_of),
-        )
-        for row in facts.counted
-        for milestone in facts.milestones.get(row.id, ())
-    ]
+    """Every milestone of the counted items and how it stands, each of a matter once."""
+    lines: list[MilestoneLine] = []
+    for row in facts.counted:
+        told: set[tuple[str, date]] = set()
+        for own in facts.members(row):
+            found = [_milestone_line(facts, own, step) for step in facts.milestones.get(own.id, ())]
+            lines += [line for line in found if (line.step, line.due) not in told]
+            told |= {(line.step, line.due) for line in found}
+    return lines
+
+
+def _milestone_line(facts: BulletinFacts, row: LedgerRow, milestone: Milestone) -> MilestoneLine:
+    return MilestoneLine(
+        number=row.number,
+        action=row.title,
+        step=milestone.title,
+        due=milestone.due_date,
+        owner=milestone.owner,
+        percent=milestone.percent,
+        standing=milestone.standing(facts.as_of),
+        label=facts.own_label(row),
+    )
 
 
 def trend_point(label: str, standings: Iterable[ItemStanding], rule: LightRule) -> TrendPoint:

@@ -69,21 +69,21 @@ class _Tables:
         self.steps: list[MilestoneLine] = annexes.milestone_lines(facts)
         self.notices: list[NoticeLine] = notice_lines(facts.notices, facts.raised, facts.as_of)
         self.ranking: list[RankLine] = _ranking(facts)
-        self.standings = standings(facts.rows, with_dropped=kept)
+        self.standings = standings(facts.rows, facts.together, with_dropped=kept)
         before = facts.previous.standings if facts.previous else ()
-        self.changes: list[ChangeLine] = changes(before, self.standings, facts.rule)
+        self.changes: list[ChangeLine] = changes(before, self.standings, facts.rule, facts.together)
 
 
 def _ranking(facts: BulletinFacts) -> list[RankLine]:
     """The order of the units; nothing where nobody reported: silence tells no order."""
-    told = reporting(facts.counted, facts.period.first)
+    told = reporting(facts.duties, facts.period.first)
     if facts.scope.kind is ScopeKind.UNIT or told.tells_no_order:
         return []
     settings = facts.settings
     rule = RankRule(
         facts.period.first, facts.as_of, settings.rank_by_original, settings.rank_least_items
     )
-    return rank_units(facts.counted, rule, facts.kinds)
+    return rank_units(facts.duties, rule, facts.kinds)
 
 
 def build_bulletin(facts: BulletinFacts) -> BulletinData:
@@ -102,6 +102,9 @@ def build_bulletin(facts: BulletinFacts) -> BulletinData:
 
 def _head(facts: BulletinFacts, front: Sequence[PaperSection]) -> BulletinHead:
     rule, settings, period = facts.rule, facts.settings, facts.period
+    about, topic = facts.plan.title, "共同富裕"
+    if facts.together is not None:
+        about = topic = "重点工作"
     return BulletinHead(
         period=period,
         scope=facts.scope,
@@ -114,8 +117,8 @@ def _head(facts: BulletinFacts, front: Sequence[PaperSection]) -> BulletinHead:
         as_of=facts.as_of,
         legend=rule.legend,
         rule=rule.title,
-        subject=f"{facts.plan.title}{facts.told_period}推进情况",
-        keywords=("共同富裕", settings.masthead, facts.told_period),
+        subject=f"{about}{facts.told_period}推进情况",
+        keywords=(topic, settings.masthead, facts.told_period),
         mark=DEMO_MARK if settings.demo_data else "",
         secrecy=settings.secrecy,
         form=settings.paper_form,
@@ -189,7 +192,7 @@ def _annexes(facts: BulletinFacts, found: _Tables, labels: Mapping[Annex, str]) 
     where = f"，各灯含义见{labels[Annex.RULE]}" if Annex.RULE in labels else ""
     return Annexes(
         ledger_title=title(Annex.LEDGER),
-        ledger_note=f"进展情况为各牵头单位最近一次填报的内容。{heading_note(facts.rows)}",
+        ledger_note=f"进展情况为各牵头单位最近一次填报的内容。{heading_note(facts.every_row)}",
         ledger=tuple(tables.annex(facts)) if Annex.LEDGER in labels else (),
         rule_words=f"亮灯规则：{rule.title}{where}。",
         rule_title=title(Annex.RULE),
@@ -219,7 +222,9 @@ def _section_texts(
         BulletinSection.OVERALL: overall(
             facts, found.changes, found.ranking, labels.get(Annex.LEDGER, "")
         ),
-        BulletinSection.TARGETS: more.target_words(found.targets, labels.get(Annex.TARGETS, "")),
+        BulletinSection.TARGETS: more.target_words(
+            found.targets, labels.get(Annex.TARGETS, ""), facts.together
+        ),
         BulletinSection.HIGHLIGHTS: more.highlight_words(facts),
         BulletinSection.LAGGING: _said(words.lagging_words(facts, found.lagging)),
         BulletinSection.CLOSED: _said(words.closed_words(facts, found.closed)),

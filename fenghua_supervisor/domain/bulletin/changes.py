@@ -14,61 +14,75 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.ledger.several_plans import SeveralPlans
     from fenghua_supervisor.domain.lights.rule import LightRule
 
 #: Lights between which an item moves; the others say why it is not judged, or that it is done.
 _JUDGED = tuple(light for light in LIGHT_ORDER if light not in (Light.BLUE, Light.GREY))
 
 
-def standings(rows: Sequence[LedgerRow], *, with_dropped: bool = False) -> list[ItemStanding]:
-    """How each item stands, for the paper of the next period."""
+def standings(
+    rows: Sequence[LedgerRow],
+    together: SeveralPlans | None = None,
+    *,
+    with_dropped: bool = False,
+) -> list[ItemStanding]:
+    """How each item stands, for the paper of the next period; of several plans each matter."""
     base = {row.id for row in counted(rows, with_dropped=with_dropped)}
+    places = [together.place(row) if together else (0, row.number) for row in rows]
     return [
         ItemStanding(
-            row.number,
+            number,
             row.light,
             any(unit.verdict.behind for unit in row.lead_units),
             row.state in DONE_STATES,
             row.id in base,
+            plan_id,
         )
-        for row in rows
+        for row, (plan_id, number) in zip(rows, places, strict=True)
     ]
 
 
 def changes(
-    before: Sequence[ItemStanding], now: Sequence[ItemStanding], rule: LightRule
+    before: Sequence[ItemStanding],
+    now: Sequence[ItemStanding],
+    rule: LightRule,
+    together: SeveralPlans | None = None,
 ) -> list[ChangeLine]:
     """Items by what changed: what got worse first; an item is named under each change it made."""
-    earlier = {item.number: item for item in before}
-    pairs = [(earlier[item.number], item) for item in now if item.number in earlier]
+    earlier = {item.place: item for item in before}
+    pairs = [(earlier[item.place], item) for item in now if item.place in earlier]
     found = {
-        "新增滞后": _numbers(pairs, lambda was, has: has.behind and not was.behind),
-        "已销号": _numbers(pairs, lambda was, has: has.done and not was.done),
-        "回头看重启": _numbers(pairs, lambda was, has: was.done and not has.done),
-        "不再滞后": _numbers(
-            pairs, lambda was, has: was.behind and not has.behind and not has.done
-        ),
+        "新增滞后": _those(pairs, lambda was, has: has.behind and not was.behind),
+        "已销号": _those(pairs, lambda was, has: has.done and not was.done),
+        "回头看重启": _those(pairs, lambda was, has: was.done and not has.done),
+        "不再滞后": _those(pairs, lambda was, has: was.behind and not has.behind and not has.done),
         **_moves(pairs, rule),
     }
-    return [ChangeLine(word, numbers) for word, numbers in found.items() if numbers]
+    return [_line(word, items, together) for word, items in found.items() if items]
 
 
-def _numbers(
+def _line(word: str, items: Sequence[ItemStanding], together: SeveralPlans | None) -> ChangeLine:
+    named = together.named(item.place for item in items) if together else ""
+    return ChangeLine(word, tuple(item.number for item in items), named)
+
+
+def _those(
     pairs: Sequence[tuple[ItemStanding, ItemStanding]],
     holds: Callable[[ItemStanding, ItemStanding], bool],
-) -> tuple[int, ...]:
-    return tuple(has.number for was, has in pairs if holds(was, has))
+) -> tuple[ItemStanding, ...]:
+    return tuple(has for was, has in pairs if holds(was, has))
 
 
 def _moves(
     pairs: Sequence[tuple[ItemStanding, ItemStanding]], rule: LightRule
-) -> Mapping[str, tuple[int, ...]]:
+) -> Mapping[str, tuple[ItemStanding, ...]]:
     """「由红转黄」: from which light to which, the gravest start first."""
-    moved: dict[tuple[int, int], list[int]] = defaultdict(list)
+    moved: dict[tuple[int, int], list[ItemStanding]] = defaultdict(list)
     for was, has in pairs:
         if was.light is not has.light and {was.light, has.light} <= set(_JUDGED):
-            moved[_JUDGED.index(was.light), _JUDGED.index(has.light)].append(has.number)
+            moved[_JUDGED.index(was.light), _JUDGED.index(has.light)].append(has)
     return {
-        f"由{rule.word(_JUDGED[start])}转{rule.word(_JUDGED[end])}": tuple(numbers)
-        for (start, end), numbers in sorted(moved.items())
+        f"由{rule.word(_JUDGED[start])}转{rule.word(_JUDGED[end])}": tuple(items)
+        for (start, end), items in sorted(moved.items())
     }

@@ -29,6 +29,12 @@ def definitions(facts: BulletinFacts) -> tuple[Paragraph, ...]:
             "尚未报送进展：有牵头单位从未报送。"
         ),
     ]
+    if facts.together is not None and facts.together.shared:
+        lines.insert(
+            1,
+            "列入两个以上方案的同一事项，在各方案中分别计算项数和办结率，合计、滞后事项、"
+            "各单位的牵头事项和排名中只计一次：各方案情况不一的，按最慢的计，都办结才算办结。",
+        )
     if facts.notices and BulletinSection.NOTICES not in facts.settings.paper_form.off:
         lines.append(
             f"文书发出数为五项之和。{NoticePart.ON_TIME.label}、{NoticePart.LATE.label}："

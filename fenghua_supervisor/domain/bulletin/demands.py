@@ -9,7 +9,6 @@ from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tally import Part, is_behind, reporting, tally
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.writing.dates import short_day
-from fenghua_supervisor.domain.writing.numbers import item_ranges
 from fenghua_supervisor.domain.writing.office_name import in_text
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
     from fenghua_supervisor.domain.bulletin.paper import LaggingUnit
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 _ORDINALS = "一二三四五六"
 
@@ -38,20 +38,20 @@ def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Par
     ]
 
 
-def twice_behind(facts: BulletinFacts) -> list[int]:
+def twice_behind(facts: BulletinFacts) -> list[LedgerRow]:
     """Items that lag now and lagged in the paper before, by number."""
     before = facts.previous.standings if facts.previous else ()
-    lagged = {item.number for item in before if item.behind}
-    return [row.number for row in facts.counted if is_behind(row) and row.number in lagged]
+    lagged = {item.place for item in before if item.behind}
+    return [row for row in facts.counted if is_behind(row) and facts.place(row) in lagged]
 
 
 def _to_mend(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
     if not lagging:
         return ""
     # Where no section lists them, they are named here.
-    numbers = sorted({item.number for unit in lagging for item in unit.items})
+    rows = [row for row in facts.counted if is_behind(row)]
     off = BulletinSection.LAGGING in facts.settings.paper_form.off
-    what = f"滞后及逾期的{len(numbers)}项（{item_ranges(numbers)}）" if off else "本通报所列事项"
+    what = f"滞后及逾期的{len(rows)}项（{facts.named(rows)}）" if off else "本通报所列事项"
     return (
         f"{units_named([unit.unit for unit in lagging])}要对照{what}逐项查明原因，"
         f"明确整改措施、责任人和完成时间，{_by_when(facts)}将整改情况{_in_form(facts)}。"
@@ -63,14 +63,14 @@ def _to_close(facts: BulletinFacts) -> str:
     if not due:
         return ""
     return (
-        f"今日到期未办结的{len(due)}项（{item_ranges([row.number for row in due])}），"
+        f"今日到期未办结的{len(due)}项（{facts.named(due)}），"
         f"已完成的由牵头单位{_by_when(facts)}提出办结申请并附佐证材料，"
         "未完成的书面说明原因并明确完成时间。"
     )
 
 
 def _to_report(facts: BulletinFacts) -> str:
-    owing = reporting(facts.counted, facts.period.first).owing
+    owing = reporting(facts.duties, facts.period.first).owing
     if not owing:
         return ""
     return (
@@ -81,11 +81,11 @@ def _to_report(facts: BulletinFacts) -> str:
 
 def _follows(facts: BulletinFacts) -> str:
     """What a second bad period has for a consequence."""
-    numbers = twice_behind(facts)
-    if not numbers:
+    rows = twice_behind(facts)
+    if not rows:
         return ""
     return (
-        f"连续两期滞后的{len(numbers)}项（{item_ranges(numbers)}），由办公室列入重点督办；"
+        f"连续两期滞后的{len(rows)}项（{facts.named(rows)}），由办公室列入重点督办；"
         "下期仍无明显进展的，提请约谈牵头单位负责人。"
     )
 
@@ -94,7 +94,7 @@ def _to_sign_off(facts: BulletinFacts) -> str:
     found = tally(facts)
     if not found.total or found.count(Part.DONE) == found.total:
         return "已办结销号的事项要巩固成效，防止反弹。" if found.total else ""
-    if found.parts[Part.DUE_TODAY] or not reporting(facts.counted, facts.period.first).heard:
+    if found.parts[Part.DUE_TODAY] or not reporting(facts.duties, facts.period.first).heard:
         return ""
     return "已完成的任务要及时提出办结申请并附佐证材料，经审核后销号。"
 

@@ -67,6 +67,11 @@ def series_of(scope: Scope) -> str:
     return "" if scope.kind is ScopeKind.WHOLE else scope.kind.value
 
 
+def plan_series(plan_id: int | None, part: str) -> str:
+    """The series of the numbers of a year: 「1」, 「1unit」, over all plans 「0all」."""
+    return f"{plan_id or 0}{part}"
+
+
 def next_number(
     in_plan: Iterable[EditionNumber],
     of_all: Iterable[EditionNumber],

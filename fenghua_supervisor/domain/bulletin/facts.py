@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.done_rate import DoneRate, counted, done_rate
+from fenghua_supervisor.domain.writing.numbers import item_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.ledger.several_plans import SeveralPlans
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.office.settings import Settings
@@ -50,7 +52,8 @@ class BulletinFacts:
     ``texts`` are the office's own words, ``picked`` its highlights in their order, ``reasons``
     why an entry among them stands out. ``previous`` is how the items stood before; None when there
     was nothing before. ``issued_on`` is the 印发日期, ``reply_by`` the day by which units answer
-    the paper; ``kinds`` maps each unit to its kind.
+    the paper; ``kinds`` maps each unit to its kind. ``together``: the paper is about several
+    plans, and ``rows`` are their matters.
     """
 
     plan: Plan
@@ -77,11 +80,50 @@ class BulletinFacts:
     issued_on: date | None = None
     reply_by: date | None = None
     kinds: Mapping[str, str] = field(default_factory=dict)
+    together: SeveralPlans | None = None
 
     @property
     def counted(self) -> list[LedgerRow]:
         """The rows that are the base of every rate."""
         return counted(self.rows, with_dropped=self.settings.dropped_in_base)
+
+    @property
+    def duties(self) -> list[LedgerRow]:
+        """The same with the parts of units that count: each once, of one matter of several."""
+        if self.together is None:
+            return self.counted
+        return counted(self.together.duties, with_dropped=self.settings.dropped_in_base)
+
+    @property
+    def every_row(self) -> Sequence[LedgerRow]:
+        """All actions, with those that another one speaks for."""
+        return self.rows if self.together is None else self.together.rows
+
+    def members(self, row: LedgerRow) -> tuple[LedgerRow, ...]:
+        """The actions that are one matter with a row, itself among them."""
+        return (row,) if self.together is None else self.together.members[row.id]
+
+    def named(self, rows: Sequence[LedgerRow]) -> str:
+        """「第54—56项」; of several plans each with its own: 「行动方案第54项，工作要点第3项」."""
+        if self.together is None:
+            return item_ranges([row.number for row in rows])
+        return self.together.named(map(self.together.place, rows))
+
+    def place(self, row: LedgerRow) -> tuple[int, int]:
+        """Which item of which plan a row is, as in its standing."""
+        return (0, row.number) if self.together is None else self.together.place(row)
+
+    def label(self, row: LedgerRow) -> str:
+        """What stands in a table in the place of a number; empty: the number itself."""
+        return "" if self.together is None else self.together.label(row)
+
+    def plan_id_of(self, row: LedgerRow) -> int:
+        """Which plan a row is of, where several stand together; else 0."""
+        return 0 if self.together is None else row.plan_id
+
+    def own_label(self, row: LedgerRow) -> str:
+        """The plan and number of one action alone; empty: the number itself."""
+        return "" if self.together is None else self.together.own_label(row)
 
     @property
     def done_rate(self) -> DoneRate:

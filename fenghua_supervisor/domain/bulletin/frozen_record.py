@@ -1,9 +1,9 @@
-"""What a frozen edition keeps of its figures and texts, as JSON."""
+"""An edition as it was frozen, its line in the register, and its figures and texts as JSON."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,8 +13,11 @@ from fenghua_supervisor.domain.codes.lights import Light
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
+    from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
 
 _FIGURES = (
     *("number", "as_of", "rule", "legend", "campaigns", "campaign_total", "trend", "lagging"),
@@ -34,6 +37,43 @@ _TEXTS = (
         "form",
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenEdition:
+    """An edition as it was frozen: the PDF byte for byte, and what it was made with.
+
+    ``as_of`` is the 统计截止日 of the paper, ``rule`` the name and version of its light rule.
+    """
+
+    content: bytes
+    as_of: date
+    rule: str
+    issued_at: datetime
+    id: int = 0
+    words: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """One line of the register of editions; ``withdrawn_on`` and ``reason`` explain a gap."""
+
+    id: int
+    period: Period
+    scope: Scope
+    number: EditionNumber
+    as_of: date
+    rule: str
+    issued_at: datetime
+    sha256: str
+    withdrawn_on: date | None = None
+    reason: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not withdrawn."""
+        return self.withdrawn_on is None
 
 
 def figures_json(data: BulletinData) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.ledger.several_plans import SeveralPlans
 
 MOST_SUGGESTED = 4
 _LEAST_TEXT = 12
@@ -41,6 +42,7 @@ class HighlightChoice:
     text: str
     why: str = ""
     place: int | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def highlight_choices(
     targets: Mapping[int, Sequence[TargetProgress]],
     before: Before,
     picked: Sequence[int],
+    together: SeveralPlans | None = None,
 ) -> list[HighlightChoice]:
     """All follow-ups of the rows: the picked ones in their order, the suggested, the others."""
     by_id = {row.id: row for row in rows}
@@ -77,6 +80,7 @@ def highlight_choices(
             text=entry.reported.progress,
             why=suggested.get(entry.id, ""),
             place=picked.index(entry.id) if entry.id in picked else None,
+            label=together.own_label(by_id[entry.action_id]) if together else "",
         )
         for entry in own
     ]

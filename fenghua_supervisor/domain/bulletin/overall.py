@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.naming import units_named
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
-from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP, Part, reporting, tally
+from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP, Part, is_behind, reporting, tally
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
-from fenghua_supervisor.domain.ledger.done_rate import is_dropped
+from fenghua_supervisor.domain.ledger.done_rate import counted, done_rate, is_dropped
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import (
     are_trimmed,
-    item_ranges,
     percent_text,
     plain,
     rate,
@@ -51,19 +50,36 @@ def overall(
 
     ``ledger`` is the annex with the ledger, like 「附件1」; empty: there is none.
     """
-    counted = facts.counted
-    if not counted:
+    base = facts.counted
+    if not base:
         return [Paragraph(f"截至{chinese_date(facts.as_of)}，{_base_words(facts)}。")]
-    found, told = tally(facts), reporting(counted, facts.period.first)
+    found, told = tally(facts), reporting(facts.duties, facts.period.first)
     parts = [
         f"{judgement(found, told)}{_figures(facts, found, told)}{_changes(facts, changed)}",
+        _by_plan(facts),
         f"按亮灯看，{_light_words(facts)}。" if found.total > 1 else "",
         _unit_words(facts, told),
-        _time_words(found, counted) if found.total > 1 else "",
+        _time_words(found, base) if found.total > 1 else "",
         _praise(facts, ranked) if _may_praise(found) else "",
-        _extension_words(counted, ledger),
+        _extension_words(facts, ledger),
     ]
     return [Paragraph(part) for part in parts if part]
+
+
+def _by_plan(facts: BulletinFacts) -> str:
+    """Each plan's own figures, where the paper is about several."""
+    if facts.together is None:
+        return ""
+    told = []
+    for plan in facts.together.plans:
+        rows, kept = facts.together.of_plan(plan.id), facts.settings.dropped_in_base
+        own = done_rate(rows, with_dropped=kept)
+        behind = sum(map(is_behind, counted(rows, with_dropped=kept)))
+        late = f"、滞后及逾期{behind}项" if behind else ""
+        done = own.told if own.done else "、".join(filter(None, ("尚无办结", own.note)))
+        figures = f"{own.base}项、{done}{late}" if own.base else "暂无可通报的事项"
+        told.append(f"{facts.together.names[plan.id]}{figures}")
+    return f"分方案看，{'；'.join(told)}。"
 
 
 def judgement(found: Tally, told: Reporting) -> str:
@@ -142,26 +158,38 @@ def _who_gave(told: Reporting) -> str:
 
 def _base_words(facts: BulletinFacts) -> str:
     """What is reported on, and what is not: said once."""
-    out = [row.number for row in facts.rows if row.left_out is GreyKind.TEXT_MISSING]
-    vague = [row.number for row in facts.rows if row.left_out is GreyKind.INCOMPLETE]
-    gone = [row.number for row in facts.rows if row.counts and is_dropped(row)]
+    out = [row for row in facts.rows if row.left_out is GreyKind.TEXT_MISSING]
+    vague = [row for row in facts.rows if row.left_out is GreyKind.INCOMPLETE]
+    gone = [row for row in facts.rows if row.counts and is_dropped(row)]
     apart = [
-        f"{item_ranges(out)}另行统计" if out else "",
-        f"{item_ranges(vague)}时限或牵头单位待定、暂不统计" if vague else "",
-        f"{item_ranges(gone)}已撤销或合并、不再统计"
+        f"{facts.named(out)}另行统计" if out else "",
+        f"{facts.named(vague)}时限或牵头单位待定、暂不统计" if vague else "",
+        f"{facts.named(gone)}已撤销或合并、不再统计"
         if gone and not facts.settings.dropped_in_base
         else "",
     ]
     count = len(facts.counted)
     whose = f"{facts.scope.name}牵头的" if facts.scope.kind is ScopeKind.UNIT else ""
     base = (
-        f"本期通报{whose}{count}项" if count else f"{facts.scope.words or '方案'}暂无可通报的事项"
+        f"本期通报{whose}{_of_plans(facts)}{count}项{_shared(facts)}"
+        if count
+        else f"{facts.scope.words or '方案'}暂无可通报的事项"
     )
     return "，".join([*(words for words in apart if words), base])
 
 
+def _of_plans(facts: BulletinFacts) -> str:
+    return f"{len(facts.together.plans)}个方案共" if facts.together else ""
+
+
+def _shared(facts: BulletinFacts) -> str:
+    """How many matters stand in several plans."""
+    shared = facts.together.shared if facts.together else 0
+    return f"（其中{shared}项列入两个以上方案，只计一次）" if shared else ""
+
+
 def _changes(facts: BulletinFacts, changed: Sequence[ChangeLine]) -> str:
-    if facts.previous is None or not reporting(facts.counted, facts.period.first).heard:
+    if facts.previous is None or not reporting(facts.duties, facts.period.first).heard:
         return ""
     counts = {line.word: len(line.numbers) for line in changed}
     parts = [f"办结销号{counts['已销号']}项"] if "已销号" in counts else []
@@ -236,13 +264,13 @@ def _praise(facts: BulletinFacts, ranked: Sequence[RankLine]) -> str:
     return f"推进较好的有{'、'.join(names)}，{all_of}没有滞后、逾期和未报送的事项。"
 
 
-def _extension_words(counted: Sequence[LedgerRow], ledger: str) -> str:
+def _extension_words(facts: BulletinFacts, ledger: str) -> str:
     """Which deadlines were put off, how often, and which were asked for too late."""
-    rows = [row for row in counted if row.extensions]
+    rows = [row for row in facts.counted if row.extensions]
     if not rows:
         return ""
     late = sum(extension.late for row in rows for extension in row.extensions)
-    named = "、".join(f"第{row.number}项延期{len(row.extensions)}次" for row in rows)
+    named = "、".join(f"{facts.named([row])}延期{len(row.extensions)}次" for row in rows)
     asked = f"，其中逾期申请{late}次" if late else ""
     where = f"原时限和现时限见{ledger}。" if ledger else ""
     return f"经批准延期{len(rows)}项{asked}：{named}。{where}"

@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.office.paper_form import PaperForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
     from decimal import Decimal
 
     from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
@@ -31,7 +31,8 @@ class CampaignLine:
     """One row of the table by 攻坚行动; ``counts`` follows the order of ``BulletinHead.legend``.
 
     ``total`` includes ``missing``, the items left out of every rate; ``done_share`` is 已办结 of
-    the counted items in percent, None when nothing is counted.
+    the counted items in percent, None when nothing is counted; ``is_part``: its items stand in the
+    line of their plan above it, too.
     """
 
     campaign: str
@@ -39,6 +40,7 @@ class CampaignLine:
     missing: int
     counts: tuple[int, ...]
     done_share: Decimal | None
+    is_part: bool = False
 
     def figures(self, columns: Sequence[str]) -> tuple[int, ...]:
         """The counts that stand under these headings, between the name and the rate."""
@@ -51,7 +53,8 @@ class LaggingItem:
     """One item behind or overdue for one lead unit.
 
     ``reason`` is the arithmetic of the light, ``gap`` what stands in the column: 「42.7」 points,
-    「逾期3天」; ``state`` and ``cause`` are what the unit itself reported.
+    「逾期3天」; ``state`` and ``cause`` are what the unit itself reported. ``label``, here and
+    below: plans and numbers, in the place of the number where several plans stand together.
     """
 
     number: int
@@ -62,6 +65,7 @@ class LaggingItem:
     gap: str = ""
     state: str = ""
     cause: str = ""
+    label: str = ""
 
     @property
     def told(self) -> str:
@@ -88,6 +92,7 @@ class ClosedItem:
     units: str
     closed_on: date
     summary: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,8 @@ class TargetLine:
     reading: str
     on: date | None
     state: TargetState
+    label: str = ""
+    plan_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +205,19 @@ class MilestoneLine:
     owner: str
     percent: Decimal
     standing: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """What became of items since the period before: 「新增滞后」 with their numbers."""
+    """What became of items since the period before: 「新增滞后」 with their numbers.
+
+    ``named`` says them with their plans where several stand together.
+    """
 
     word: str
     numbers: tuple[int, ...]
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +237,12 @@ class ItemStanding:
     behind: bool
     done: bool
     counted: bool
+    plan_id: int = 0
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which item of which plan; the plan is said only where there are several."""
+        return self.plan_id, self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,40 +375,3 @@ class BulletinData:
     body: BulletinBody
     annexes: Annexes
     standings: tuple[ItemStanding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FrozenEdition:
-    """An edition as it was frozen: the PDF byte for byte, and what it was made with.
-
-    ``as_of`` is the 统计截止日 of the paper, ``rule`` the name and version of its light rule.
-    """
-
-    content: bytes
-    as_of: date
-    rule: str
-    issued_at: datetime
-    id: int = 0
-    words: str = ""
-    sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EditionLine:
-    """One line of the register of editions; ``withdrawn_on`` and ``reason`` explain a gap."""
-
-    id: int
-    period: Period
-    scope: Scope
-    number: EditionNumber
-    as_of: date
-    rule: str
-    issued_at: datetime
-    sha256: str
-    withdrawn_on: date | None = None
-    reason: str = ""
-
-    @property
-    def stands(self) -> bool:
-        """Whether it was not withdrawn."""
-        return self.withdrawn_on is None

@@ -161,7 +161,7 @@ def bulletin_periods(kind: PeriodKind, start: date, as_of: date) -> tuple[Period
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The whole plan, one 攻坚行动, or one unit; ``name`` is empty for the whole plan."""
+    """The whole plan, one 攻坚行动, one unit, or all open plans; only parts have a ``name``."""
 
     kind: ScopeKind = ScopeKind.WHOLE
     name: str = ""
@@ -169,6 +169,8 @@ class Scope:
     @property
     def words(self) -> str:
         """What it is about, without the number in front of a heading; empty: the whole plan."""
+        if self.kind is ScopeKind.ALL:
+            return self.kind.label
         return _ORDINAL.sub("", self.name)
 
     def rows(self, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
@@ -199,6 +201,7 @@ class Scope:
 
 
 WHOLE = Scope()
+ALL = Scope(ScopeKind.ALL)
 
 
 def file_stem(masthead: str, period: Period, scope: Scope = WHOLE) -> str:

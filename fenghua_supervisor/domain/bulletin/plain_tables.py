@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
-    from fenghua_supervisor.domain.bulletin.paper import AnnexRow, BulletinData, CampaignLine
+    from fenghua_supervisor.domain.bulletin.paper import (
+        AnnexRow,
+        BulletinData,
+        CampaignLine,
+        ClosedItem,
+        LaggingItem,
+        MilestoneLine,
+        TargetLine,
+    )
     from fenghua_supervisor.domain.bulletin.ranking import RankLine
 
 
@@ -58,26 +66,28 @@ def target_sheet(data: BulletinData) -> PlainTable:
     """Every target and how it stands."""
     rows = tuple(
         (
-            *(str(line.number), line.name, line.goal, line.reading),
+            *(line.label or str(line.number), line.name, line.goal, line.reading),
             *(line.on.isoformat() if line.on else NOTHING, line.state.label),
         )
         for line in data.annexes.targets
     )
     heads = ("编号", "指标", "目标", "最新数据", "日期", "完成情况")
-    return PlainTable(heads, (13, 45, 31, 25, 22, 20), rows)
+    wide = _more(data.annexes.targets)
+    return PlainTable(heads, (13 + wide, 45 - wide, 31, 25, 22, 20), rows)
 
 
 def milestone_sheet(data: BulletinData) -> PlainTable:
     """Every milestone and how it stands."""
     rows = tuple(
         (
-            *(str(line.number), line.action, line.step, line.due.isoformat()),
+            *(line.label or str(line.number), line.action, line.step, line.due.isoformat()),
             *(percent_text(line.percent), line.owner or NOTHING, line.standing),
         )
         for line in data.annexes.steps
     )
     heads = ("编号", "工作任务", "节点", "完成时限", "应完成", "责任人", "完成情况")
-    return PlainTable(heads, (13, 38, 32, 22, 15, 16, 20), rows)
+    wide = _more(data.annexes.steps)
+    return PlainTable(heads, (13 + wide, 38 - wide, 32, 22, 15, 16, 20), rows)
 
 
 def rule_sheet(data: BulletinData) -> PlainTable:
@@ -116,23 +126,33 @@ def _trend(data: BulletinData) -> list[PlainTable]:
 def _lagging(data: BulletinData) -> PlainTable:
     rows = tuple(
         (
-            *(unit.unit, str(item.number), item.title, item.light_word, item.gap),
+            *(unit.unit, item.label or str(item.number), item.title, item.light_word, item.gap),
             item.told,
         )
         for unit in data.body.lagging
         for item in unit.items
     )
     heads = ("牵头单位", "编号", "工作任务", "亮灯", "差距\n（百分点）", "进展和原因")
-    return PlainTable(heads, (25, 12, 33, 13, 18, 55), rows)
+    wide = _more([item for unit in data.body.lagging for item in unit.items])
+    return PlainTable(heads, (25, 12 + wide, 33, 13, 18, 55 - wide), rows)
 
 
 def _closed(data: BulletinData) -> PlainTable:
     rows = tuple(
-        (str(item.number), item.title, item.units, chinese_date(item.closed_on), item.summary)
+        (
+            *(item.label or str(item.number), item.title, item.units),
+            *(chinese_date(item.closed_on), item.summary),
+        )
         for item in data.body.closed
     )
     heads = ("编号", "工作任务", "牵头单位", "销号日期", "完成情况")
-    return PlainTable(heads, (13, 40, 29, 31, 43), rows)
+    wide = _more(data.body.closed)
+    return PlainTable(heads, (13 + wide, 40, 29, 31, 43 - wide), rows)
+
+
+def _more(lines: Sequence[ClosedItem | LaggingItem | MilestoneLine | TargetLine]) -> float:
+    """How much wider, in mm, a number is with the name of its plan."""
+    return 9 if any(line.label for line in lines) else 0
 
 
 def _notices(data: BulletinData) -> PlainTable:

@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.ranking import RankLine
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.ledger.several_plans import SeveralPlans
     from fenghua_supervisor.domain.units.leagues import League
 
 
-def target_words(lines: Sequence[TargetLine], annex: str) -> list[Paragraph]:
+def target_words(
+    lines: Sequence[TargetLine], annex: str, together: SeveralPlans | None = None
+) -> list[Paragraph]:
     """How many targets stand how; those that are met or unpublished by number.
 
     ``annex`` is what lists them, like 「附件2」; empty: none does.
@@ -40,17 +43,17 @@ def target_words(lines: Sequence[TargetLine], annex: str) -> list[Paragraph]:
     where = f"各项指标数据见{annex}。" if annex else ""
     parts = [
         f"计入统计的行动共有指标{len(lines)}项，其中{by_state}。{where}",
-        _named("已达到目标的指标", lines, TargetState.MET),
-        _named("数据未发布、不作评判的指标", lines, TargetState.NOT_PUBLISHED),
+        _named("已达到目标的指标", lines, TargetState.MET, together),
+        _named("数据未发布、不作评判的指标", lines, TargetState.NOT_PUBLISHED, together),
     ]
     return [Paragraph(part) for part in parts if part]
 
 
 def highlight_words(facts: BulletinFacts) -> list[Paragraph]:
     """The picked follow-ups in their order, one paragraph each, and why each stands out."""
-    rows = {row.id: row for row in facts.rows}
+    rows = {row.id: row for row in facts.every_row}
     return [
-        Paragraph(_highlight(rows[entry.action_id], entry, facts.reasons.get(entry.id, "")))
+        Paragraph(_highlight(facts, rows[entry.action_id], entry, facts.reasons.get(entry.id, "")))
         for entry in facts.picked
         if entry.action_id in rows
     ]
@@ -137,17 +140,27 @@ def change_words(facts: BulletinFacts, lines: Sequence[ChangeLine]) -> list[Para
     return [
         Paragraph(f"{head}变化情况如下。"),
         *(
-            Paragraph(f"{line.word}{len(line.numbers)}项：{item_ranges(line.numbers)}。")
+            Paragraph(
+                f"{line.word}{len(line.numbers)}项：{line.named or item_ranges(line.numbers)}。"
+            )
             for line in lines
         ),
     ]
 
 
-def _named(what: str, lines: Sequence[TargetLine], state: TargetState) -> str:
+def _named(
+    what: str,
+    lines: Sequence[TargetLine],
+    state: TargetState,
+    together: SeveralPlans | None,
+) -> str:
     found = [line for line in lines if line.state is state]
     if not found:
         return ""
-    numbers = item_ranges(sorted({line.number for line in found}))
+    if together is None:
+        numbers = item_ranges(sorted({line.number for line in found}))
+    else:
+        numbers = together.named((line.plan_id, line.number) for line in found)
     return f"{what}{len(found)}项，涉及{numbers}行动。"
 
 
@@ -163,11 +176,12 @@ def _burden(facts: BulletinFacts, lines: Sequence[NoticeLine]) -> list[Paragraph
     return [Paragraph(f"{sentence}（{units_named(top)}）。" if named else f"{sentence}。")]
 
 
-def _highlight(row: LedgerRow, entry: Entry, why: str) -> str:
+def _highlight(facts: BulletinFacts, row: LedgerRow, entry: Entry, why: str) -> str:
     whose = entry.unit or "、".join(row.unit_names)
     text = " ".join(entry.reported.progress.split())
     stands_out = f"（{why}）" if why else ""
-    return f"第{row.number}项“{row.title}”{stands_out}，{whose}：{_ended(text)}"
+    item = facts.own_label(row) or f"第{row.number}项"
+    return f"{item}“{row.title}”{stands_out}，{whose}：{_ended(text)}"
 
 
 def _ended(text: str) -> str:

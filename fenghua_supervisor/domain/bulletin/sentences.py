@@ -6,11 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
+from fenghua_supervisor.domain.bulletin.tables import closed_rows
 from fenghua_supervisor.domain.bulletin.tally import Part, reporting, tally
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.domain.writing.numbers import item_ranges
+from fenghua_supervisor.domain.plan.short_names import core_title
 from fenghua_supervisor.domain.writing.office_name import in_text
 
 if TYPE_CHECKING:
@@ -24,17 +25,31 @@ if TYPE_CHECKING:
 
 def opening(facts: BulletinFacts) -> Paragraph:
     """Why the bulletin is written."""
-    title = facts.plan.title.strip("《》")
     return Paragraph(
-        f"为推动《{title}》落地见效，{in_text(facts.settings.office_name)}对{_subject(facts.scope)}"
+        f"为推动{_papers(facts)}落地见效，{in_text(facts.settings.office_name)}对{_subject(facts.scope)}"
         f"{facts.title_period}推进情况进行了跟踪督办。"
         "现将有关情况通报如下。"
     )
 
 
+def _papers(facts: BulletinFacts) -> str:
+    """The titles of the plans, with what they are called from there on."""
+    if facts.together is None:
+        return f"《{facts.plan.title.strip('《》')}》"
+    told = []
+    for plan in facts.together.plans:
+        title, name = plan.title.strip("《》"), facts.together.names[plan.id]
+        short = "" if name in (title, core_title(plan)) else f"（以下简称{name}）"
+        told.append(f"《{title}》{short}")
+    return "、".join(told)
+
+
 def title_lines(facts: BulletinFacts) -> tuple[str, str]:
     """The title on the two lines of its sense."""
     form = facts.settings.paper_form
+    if facts.scope.kind is ScopeKind.ALL:
+        # 重点行动 are those of one plan.
+        return f"关于{facts.title_period}重点工作", form.title_end.removeprefix("重点行动")
     about = facts.scope.words or form.title_matter
     if facts.scope.kind is ScopeKind.UNIT:
         return f"关于{about}牵头行动", f"{facts.title_period}{form.unit_title_end}"
@@ -49,13 +64,19 @@ def trend_caption(facts: BulletinFacts) -> str:
 def _subject(scope: Scope) -> str:
     if scope.kind is ScopeKind.UNIT:
         return f"{scope.name}牵头的行动"
+    if scope.kind is ScopeKind.ALL:
+        return "上述方案所列任务"
     return f"{scope.words}各项行动" if scope.words else "方案所列行动"
 
 
 def campaign_caption(facts: BulletinFacts) -> str:
     """What stands above the table by 攻坚行动, with the rule of its rate where it matters."""
     note = facts.done_rate.note
-    return f"各攻坚行动推进情况（单位：项{f'；办结率中{note}' if note else ''}）"
+    what = "各攻坚行动" if facts.together is None else "各方案"
+    once = (
+        "；列入两个以上方案的事项，合计只计一次" if facts.together and facts.together.shared else ""
+    )
+    return f"{what}推进情况（单位：项{once}{f'；办结率中{note}' if note else ''}）"
 
 
 def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
@@ -63,7 +84,7 @@ def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
     if not lagging:
         return _nothing_lags(facts)
     rule = facts.rule
-    items = {item.number for unit in lagging for item in unit.items}
+    items = {item.label or item.number for unit in lagging for item in unit.items}
     duties = sum(len(unit.items) for unit in lagging)
     lights = Counter(item.light for unit in lagging for item in unit.items)
     is_own = facts.scope.kind is ScopeKind.UNIT
@@ -83,7 +104,7 @@ def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
 
 
 def _nothing_lags(facts: BulletinFacts) -> str:
-    told = reporting(facts.counted, facts.period.first)
+    told = reporting(facts.duties, facts.period.first)
     if not told.duties:
         return ""
     if not told.heard:
@@ -100,8 +121,7 @@ def _unheard(facts: BulletinFacts) -> str:
     silent = tally(facts).parts[Part.SILENT]
     if not silent:
         return ""
-    numbers = item_ranges([row.number for row in silent])
-    return f"另有{len(silent)}项（{numbers}）尚未报送进展，是否滞后无法判断。"
+    return f"另有{len(silent)}项（{facts.named(silent)}）尚未报送进展，是否滞后无法判断。"
 
 
 def closed_words(facts: BulletinFacts, closed: Sequence[ClosedItem]) -> str:
@@ -109,7 +129,7 @@ def closed_words(facts: BulletinFacts, closed: Sequence[ClosedItem]) -> str:
     done = [row for row in facts.rows if row.state in DONE_STATES]
     if not closed:
         return ""
-    named = item_ranges([item.number for item in closed])
+    named = facts.named([row for row, _ in closed_rows(facts).values()])
     return f"{facts.this}办结销号{len(closed)}项（{named}），累计办结{len(done)}项。"
 
 

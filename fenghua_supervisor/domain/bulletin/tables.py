@@ -41,7 +41,7 @@ def lagging_units(facts: BulletinFacts) -> list[LaggingUnit]:
     A cause that a unit gives for several of its items stands at the first of them alone.
     """
     found: dict[str, list[LaggingItem]] = defaultdict(list)
-    for row in facts.counted:
+    for row in facts.duties:
         for unit in row.lead_units:
             if unit.verdict.behind:
                 item = _lagging_item(facts, row, unit)
@@ -73,6 +73,7 @@ def _lagging_item(facts: BulletinFacts, row: LedgerRow, unit: UnitStatus) -> Lag
         gap="\n".join(part for part in parts if part) or NOTHING,
         state=_shortened(report.reported.progress) if report else "尚未报送进展",
         cause=problem_words(unit.unit, report.reported.issues) if report else "",
+        label=facts.label(row),
     )
 
 
@@ -102,7 +103,11 @@ def _shortened(text: str) -> str:
 
 def told_rows(facts: BulletinFacts) -> list[LedgerRow]:
     """The rows of the table by 攻坚行动: those without a text are reported on elsewhere."""
-    return [row for row in facts.rows if row.text_status is not TextStatus.MISSING]
+    return _with_text(facts.rows)
+
+
+def _with_text(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    return [row for row in rows if row.text_status is not TextStatus.MISSING]
 
 
 def _has_left_out(facts: BulletinFacts) -> bool:
@@ -111,14 +116,25 @@ def _has_left_out(facts: BulletinFacts) -> bool:
 
 
 def campaign_columns(facts: BulletinFacts) -> tuple[str, ...]:
-    """The headings of the table by 攻坚行动; 未计入 only where something is."""
+    """The headings of the table by 攻坚行动, or by plan; 未计入 only where something is."""
     left_out = (LEFT_OUT,) if _has_left_out(facts) else ()
-    return ("攻坚行动", "项数", *left_out, *(word for _, word in facts.rule.legend), "办结率")
+    by = "攻坚行动" if facts.together is None else "方案"
+    return (by, "项数", *left_out, *(word for _, word in facts.rule.legend), "办结率")
 
 
 def campaign_lines(facts: BulletinFacts) -> list[CampaignLine]:
-    """A line per 攻坚行动 in the order of the plan."""
-    return [campaign_line(facts, *group) for group in by_campaign(told_rows(facts)).items()]
+    """A line per 攻坚行动 in the order of the plan; of several plans a line each, and theirs."""
+    if facts.together is None:
+        return [campaign_line(facts, *group) for group in by_campaign(told_rows(facts)).items()]
+    lines = []
+    for plan in facts.together.plans:
+        rows = _with_text(facts.together.of_plan(plan.id))
+        lines.append(campaign_line(facts, facts.together.names[plan.id], rows))
+        groups = by_campaign(rows)
+        if len(groups) > 1:
+            found = (campaign_line(facts, f"　{name}", own) for name, own in groups.items())
+            lines += [replace(line, is_part=True) for line in found]
+    return lines
 
 
 def campaign_line(facts: BulletinFacts, name: str, rows: Sequence[LedgerRow]) -> CampaignLine:
@@ -137,25 +153,50 @@ def campaign_line(facts: BulletinFacts, name: str, rows: Sequence[LedgerRow]) ->
 
 def closed_items(facts: BulletinFacts) -> list[ClosedItem]:
     """Actions whose last sign-off falls into the period and that stand closed on its last day."""
-    rows = {row.id: row for row in facts.rows if row.state in DONE_STATES}
-    latest = {entry.action_id: entry for entry in facts.closings if entry.action_id in rows}
     return [
         ClosedItem(
             number=row.number,
             title=row.title,
             units="\n".join(row.unit_names),
-            closed_on=latest[row.id].on,
-            summary=latest[row.id].reported.progress,
+            closed_on=closing.on,
+            summary=closing.reported.progress,
+            label=facts.label(row),
         )
-        for row in facts.rows
-        if row.id in latest
+        for row, closing in closed_rows(facts).values()
     ]
 
 
+def closed_rows(facts: BulletinFacts) -> dict[int, tuple[LedgerRow, Entry]]:
+    """The id of each action that is told as closed → the action and its last sign-off."""
+    latest = {entry.action_id: entry for entry in facts.closings}
+    found = {}
+    for row in facts.rows:
+        own = [latest[member.id] for member in facts.members(row) if member.id in latest]
+        if own and row.state in DONE_STATES:
+            found[row.id] = row, max(own, key=lambda entry: entry.on)
+    return found
+
+
 def annex(facts: BulletinFacts) -> list[AnnexGroup]:
-    """The whole ledger by 攻坚行动; items without text stand together in one row."""
+    """The whole ledger by 攻坚行动, of several plans plan by plan."""
+    if facts.together is None:
+        return _annex_groups(facts, facts.rows)
+    told: list[AnnexGroup] = []
+    for plan_id, name in facts.together.names.items():
+        groups = _annex_groups(facts, facts.together.of_plan(plan_id))
+        # What stands alone is the whole plan.
+        more = ["" if len(groups) == 1 else f"　{group.campaign}" for group in groups]
+        told += [
+            replace(group, campaign=f"{name}{words}".rstrip("　"))
+            for group, words in zip(groups, more, strict=True)
+        ]
+    return told
+
+
+def _annex_groups(facts: BulletinFacts, of: Sequence[LedgerRow]) -> list[AnnexGroup]:
+    """The ledger of one plan; items without text stand together in one row."""
     groups = []
-    for name, rows in by_campaign(facts.rows).items():
+    for name, rows in by_campaign(of).items():
         known = [row for row in rows if row.text_status is not TextStatus.MISSING]
         lines: list[AnnexRow | AnnexGap] = [_annex_row(facts, row) for row in known]
         missing = [row.number for row in rows if row.text_status is TextStatus.MISSING]
@@ -176,9 +217,10 @@ def rule_lines(facts: BulletinFacts) -> list[RuleLine]:
 
 
 def _annex_row(facts: BulletinFacts, row: LedgerRow) -> AnnexRow:
+    others = facts.together.others(row) if facts.together else ""
     return AnnexRow(
         number=row.number,
-        text=row.text,
+        text=f"{row.text}\n（与{others}为同一事项）" if others else row.text,
         units="\n".join(row.unit_names),
         due=due_narrow(row),
         expected=percent_text(row.expected_percent),

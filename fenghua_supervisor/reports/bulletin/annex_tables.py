@@ -26,9 +26,11 @@ _LONGEST_GROUP = 60
 
 def target_table(data: BulletinData) -> Table:
     """Every target with its latest reading and how it stands."""
+    # A plan's name takes more room than a number.
+    wide = 9 * MM if any(line.label for line in data.annexes.targets) else 0
     columns = (
-        PaperColumn("编号", 13 * MM),
-        PaperColumn("指标", 47 * MM),
+        PaperColumn("编号", 13 * MM + wide),
+        PaperColumn("指标", 47 * MM - wide),
         PaperColumn("目标", 30 * MM),
         PaperColumn("最新数据", 25 * MM),
         PaperColumn("日期", 21 * MM),
@@ -49,11 +51,11 @@ def milestone_table(data: BulletinData) -> Table:
         PaperColumn("完成情况", 20 * MM),
     )
     rows: list[PaperRow] = []
-    for (number, action), lines in groupby(
-        data.annexes.steps, key=lambda line: (line.number, line.action)
+    for (item, action), lines in groupby(
+        data.annexes.steps, key=lambda line: (line.label or f"第{line.number}项", line.action)
     ):
         short = action if len(action) <= _LONGEST_GROUP else f"{action[:_LONGEST_GROUP]}…"
-        group = PaperGroup(f"第{number}项\n{short}", "", CELL_CENTRE)
+        group = PaperGroup(f"{item}\n{short}", "", CELL_CENTRE)
         rows += [_milestone_row(line, group) for line in lines]
     return table(columns, rows, foot=LINE_GAP)
 
@@ -61,7 +63,7 @@ def milestone_table(data: BulletinData) -> Table:
 def _target_row(line: TargetLine) -> PaperRow:
     return PaperRow(
         (
-            PaperCell(str(line.number), style=CELL_CENTRE),
+            PaperCell(line.label or str(line.number), style=CELL_CENTRE),
             PaperCell(line.name, style=CELL),
             PaperCell(line.goal, style=CELL_CENTRE),
             PaperCell(line.reading, style=CELL_CENTRE),

@@ -68,13 +68,15 @@ def campaign_table(data: BulletinData) -> Table:
 
 def lagging_table(data: BulletinData) -> Table:
     """Items behind or overdue, by unit; a unit's rows share its cell."""
+    # A plan's name takes more room than a number.
+    wide = 10 if any(item.label for unit in data.body.lagging for item in unit.items) else 0
     columns = _columns(
         ("牵头单位", 25),
-        ("编号", 12),
-        ("工作任务", 33),
+        ("编号", 12 + wide),
+        ("工作任务", 33 - wide / 2),
         ("亮灯", 13),
         ("差距\n（百分点）", 18),
-        ("进展和原因", 55),
+        ("进展和原因", 55 - wide / 2),
     )
     return table(
         columns, [row for unit in data.body.lagging for row in _unit_rows(unit)], foot=LINE_GAP
@@ -83,14 +85,16 @@ def lagging_table(data: BulletinData) -> Table:
 
 def closed_table(data: BulletinData) -> Table:
     """Items signed off in the period."""
+    wide = 9 if any(item.label for item in data.body.closed) else 0
     columns = _columns(
-        ("编号", 13), ("工作任务", 41), ("牵头单位", 29), ("销号日期", 28.5), ("完成情况", 44.5)
-    )
+        ("编号", 13 + wide), ("工作任务", 41 - wide / 2), ("牵头单位", 29), ("销号日期", 28.5),
+        ("完成情况", 44.5 - wide / 2),
+    )  # fmt: skip
     titles = [column.title for column in columns]
     rows = [
         row
         for item in data.body.closed
-        for row in item_rows(item.number, titles, _closed_cells(item))
+        for row in item_rows(item.number, titles, _closed_cells(item), item.label.replace("\n", ""))
     ]
     return table(columns, rows, foot=LINE_GAP)
 
@@ -174,18 +178,23 @@ def _unit_rows(unit: LaggingUnit) -> Iterator[PaperRow]:
 
 def _lagging_row(item: LaggingItem, group: PaperGroup, bookmark: str) -> PaperRow:
     cells = (
-        PaperCell(str(item.number), style=CELL_CENTRE),
+        PaperCell(item.label or str(item.number), style=CELL_CENTRE),
         PaperCell(item.title),
         PaperCell(item.light, _beside_mark(item.light_word), style=CELL_CENTRE),
         PaperCell(item.gap, style=CELL_CENTRE),
         PaperCell(item.told),
     )
-    return PaperRow(cells, group=group, label=str(item.number), bookmark=bookmark)
+    return PaperRow(
+        cells,
+        group=group,
+        label=item.label.replace("\n", "") or str(item.number),
+        bookmark=bookmark,
+    )
 
 
 def _closed_cells(item: ClosedItem) -> tuple[PaperCell, ...]:
     return (
-        PaperCell(str(item.number), style=CELL_CENTRE),
+        PaperCell(item.label or str(item.number), style=CELL_CENTRE),
         PaperCell(item.title),
         PaperCell(item.units, style=CELL_CENTRE),
         PaperCell(chinese_date(item.closed_on).replace("年", "年\n"), style=CELL_CENTRE),

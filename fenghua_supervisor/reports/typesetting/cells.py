@@ -202,8 +202,14 @@ class PaperGroup:
         return cell
 
 
-def item_rows(number: int, titles: Sequence[str], cells: Sequence[PaperCell]) -> list[PaperRow]:
-    """The row of an item; a very long text stands below it, over the whole width."""
+def item_rows(
+    number: int, titles: Sequence[str], cells: Sequence[PaperCell], named: str = ""
+) -> list[PaperRow]:
+    """The row of an item; a very long text stands below it, over the whole width.
+
+    ``named`` is what the item is called where its number alone is not enough.
+    """
+    item = named or f"第{number}项"
     kept: list[PaperCell] = []
     below: list[PaperRow] = []
     for title, cell in zip(titles, cells, strict=True):
@@ -211,8 +217,8 @@ def item_rows(number: int, titles: Sequence[str], cells: Sequence[PaperCell]) ->
             kept.append(cell)
             continue
         kept.append(PaperCell("（见下行）", style=replace(cell.style, align=Align.CENTRE)))
-        label = f"第{number}项{title}"
+        label = f"{item}{title}"
         whole = PaperCell(f"{label}：", style=replace(cell.style, align=Align.JUSTIFY))
         whole.text += cell.text
         below.append(PaperRow((whole,), band=True, label=label))
-    return [PaperRow(tuple(kept), label=str(number)), *below]
+    return [PaperRow(tuple(kept), label=named or str(number)), *below]

@@ -49,7 +49,9 @@ class CampaignBars(Flowable):
     def __init__(self, data: BulletinData) -> None:
         super().__init__()
         self._legend = data.head.legend
-        self._lines = [line for line in data.body.campaigns if sum(line.counts)]
+        self._lines = [
+            line for line in data.body.campaigns if sum(line.counts) and not line.is_part
+        ]
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """The legend and a pitch for each bar."""

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.annexes import trend_point
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
 from fenghua_supervisor.domain.bulletin.changes import standings
-from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber, next_number, series_of
+from fenghua_supervisor.domain.bulletin.edition_numbers import (
+    EditionNumber,
+    next_number,
+    plan_series,
+    series_of,
+)
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts, Previous
 from fenghua_supervisor.domain.bulletin.frozen_record import standings_from
 from fenghua_supervisor.domain.bulletin.highlights import Before, highlight_choices, suggestions
@@ -23,25 +28,24 @@ from fenghua_supervisor.domain.office.secrecy import check_secrecy
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin.subject import key_of, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
+    from decimal import Decimal
     from pathlib import Path
 
+    from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
     from fenghua_supervisor.domain.bulletin.highlights import HighlightChoice
-    from fenghua_supervisor.domain.bulletin.paper import (
-        BulletinData,
-        EditionLine,
-        ItemStanding,
-        TrendPoint,
-    )
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, ItemStanding, TrendPoint
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.office.paper_form import PaperForm
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.domain.plan.plan import Plan
+    from fenghua_supervisor.services.bulletin.subject import BulletinSubject
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
 
@@ -64,8 +68,8 @@ def collect_bulletin(
     begun, lies before the plan, or has no rows, when it were issued before the day it counts, and
     where the settings ask for a mark of state secrets.
     """
-    plan = office.queries.plan.current()
-    _require_period(plan, period, as_of)
+    subject = subject_of(office, period, as_of, scope)
+    _require_period(subject.plan, period, as_of)
     check_secrecy(office.settings.secrecy)
     day = period.counted_to(as_of)
     issued = issued_on or issue_day(office, period, as_of)
@@ -73,7 +77,7 @@ def collect_bulletin(
         raise UserError(
             f"印发日期{chinese_date(issued)}早于统计截止日{chinese_date(day)}，请改到以后。"
         )
-    return build_bulletin(_Collector(office, plan, period, scope, form).facts(as_of, issued))
+    return build_bulletin(_Collector(office, subject, period, form).facts(as_of, issued))
 
 
 def issue_day(office: Office, period: Period, as_of: date) -> date:
@@ -90,7 +94,8 @@ def highlight_options(
     office: Office, period: Period, as_of: date, scope: Scope = WHOLE
 ) -> list[HighlightChoice]:
     """The follow-ups of the period that may be picked: picked, suggested, all others."""
-    return _Collector(office, office.queries.plan.current(), period, scope).choices(as_of)
+    subject = subject_of(office, period, as_of, scope)
+    return _Collector(office, subject, period).choices(as_of)
 
 
 def scope_of(
@@ -114,23 +119,24 @@ def scope_of(
 
 
 def draft_number(
-    office: Office, plan: Plan, year: int, scope: Scope = WHOLE, form: PaperForm | None = None
+    office: Office, year: int, scope: Scope = WHOLE, form: PaperForm | None = None
 ) -> EditionNumber:
     """The number that the next edition of a year about a scope will get.
 
     ``form``: that of the papers if it is another than the one in force.
     """
-    part = series_of(scope)
+    part, key = series_of(scope), key_of(office, scope)
     settings = office.settings if form is None else replace(office.settings, paper_form=form)
     # A 文号 is one of all plans.
-    plans = office.queries.plan.plans() if settings.paper_form.own_number_word else [plan]
-    taken = [edition.number for edition in office.queries.bulletin.editions(plan.id)]
+    all_of = [None, *(plan.id for plan in office.queries.plan.plans())]
+    keys = all_of if settings.paper_form.own_number_word else [key]
+    taken = [edition.number for edition in office.queries.bulletin.editions(key)]
     of_all, used = office.queries.bulletin.numbers(), office.queries.registers.used
     # What a restore took out of the ledger counts on; a plan's and the running numbers are apart.
     taken += [
         EditionNumber(gone.key.year, gone.key.number, 0, part)
-        for each in plans
-        for gone in used(Register.BULLETIN, f"{each.id}{part}")
+        for each in keys
+        for gone in used(Register.BULLETIN, plan_series(each, part))
     ]
     of_all += [
         EditionNumber(gone.key.year, 0, gone.key.number, part)
@@ -196,13 +202,16 @@ class _Collector:
     """Asks for everything that one bulletin is made from."""
 
     office: Office
-    plan: Plan
+    subject: BulletinSubject
     period: Period
-    scope: Scope
     form: PaperForm | None = None
     #: how the rows stood on the days asked for so far: the period before is asked for twice
     known: dict[date, tuple[ItemStanding, ...]] = field(default_factory=dict)
-    read: dict[date, list[LedgerRow]] = field(default_factory=dict)
+
+    @property
+    def scope(self) -> Scope:
+        """What the paper is about."""
+        return self.subject.scope
 
     @property
     def settings(self) -> Settings:
@@ -212,36 +221,37 @@ class _Collector:
 
     def facts(self, as_of: date, issued_on: date) -> BulletinFacts:
         """The facts up to the day that counts, of a paper issued on another."""
-        queries, plan, period = self.office.queries, self.plan, self.period
+        queries, subject, period = self.office.queries, self.subject, self.period
         day = period.counted_to(as_of)
-        plan_rows = queries.ledger.rows(day, plan.id)
-        rows = self.scope.rows(plan_rows)
+        plans, together = subject.plans(day), subject.together(day)
+        plan_rows, rows = subject.every_row(day), subject.rows(day)
         if not rows:
             raise UserError(f"“{self.scope.words}”没有可通报的行动，请重新选择范围。")
-        reports = queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, day)
-        known = queries.entries.latest_reports(plan.id, day)
+        every = self.every(day)
+        reports = queries.entries.between(plans, [EntryKind.PROGRESS], period.first, day)
+        known = queries.entries.latest_reports(plans, day)
         issued = queries.notices.issued(day)
         raised = raised_ids(issued, day)
         notices = self.scope.notices(issued, plan_rows)
         older = [n for n in notices if n.issued_on < period.first]
-        now = standings(rows, with_dropped=self.office.settings.dropped_in_base)
+        now = standings(rows, together, with_dropped=self.office.settings.dropped_in_base)
         closings = _within(
-            queries.entries.between(plan.id, [EntryKind.CLOSE], period.first, day), rows, self.scope
+            queries.entries.between(plans, [EntryKind.CLOSE], period.first, day), every, self.scope
         )
         picked, reasons = self.highlights(rows, day)
         return BulletinFacts(
-            plan=plan,
+            plan=subject.plan,
             settings=self.settings,
             rule=self.office.rule,
             period=period,
             scope=self.scope,
             as_of=day,
-            number=draft_number(self.office, plan, day.year, self.scope, self.form),
+            number=draft_number(self.office, day.year, self.scope, self.form),
             rows=rows,
-            reports={key: _within(found, rows, self.scope) for key, found in known.items()},
+            reports={key: _within(found, every, self.scope) for key, found in known.items()},
             closings=closings,
-            report_count=len(_within(reports, rows, self.scope)),
-            targets=queries.ledger.target_progress(plan.id, day),
+            report_count=subject.count_once(_within(reports, every, self.scope), day),
+            targets=queries.ledger.target_progress(plans, day),
             milestones=queries.plan.all_milestones(),
             notices=[n for n in notices if n.issued_on >= period.first],
             raised=raised,
@@ -251,19 +261,21 @@ class _Collector:
             issued_on=issued_on,
             reply_by=self.office.calendar.add(issued_on, self.office.settings.reply_workdays).day,
             kinds={unit.name: unit.kind for unit in queries.units.all()},
-            texts=queries.bulletin.texts(plan.id, period, self.scope),
+            texts=queries.bulletin.texts(key_of(self.office, self.scope), period, self.scope),
             previous=self.previous(),
             trend=self.trend(now),
+            together=together,
         )
 
     def choices(self, as_of: date) -> list[HighlightChoice]:
         """What may be picked for 工作亮点 up to the day that counts."""
         queries, day = self.office.queries, self.period.counted_to(as_of)
         rows = self.rows(day)
-        picked = [entry.id for entry in queries.bulletin.highlights(self.plan.id, self.period, day)]
-        targets = queries.ledger.target_progress(self.plan.id, day)
+        picked = [entry.id for entry in self.picked(day)]
+        targets = queries.ledger.target_progress(self.subject.plans(day), day)
+        together = self.subject.together(day)
         return highlight_choices(
-            rows, self.telling(rows, day), targets, self.before(rows, day), picked
+            rows, self.telling(rows, day), targets, self.before(rows, day), picked, together
         )
 
     def highlights(
@@ -271,34 +283,52 @@ class _Collector:
     ) -> tuple[list[Entry], dict[int, str]]:
         """The picked follow-ups, else those that are suggested, and why any stands out."""
         queries, known = self.office.queries, self.telling(rows, day)
-        targets = queries.ledger.target_progress(self.plan.id, day)
+        targets = queries.ledger.target_progress(self.subject.plans(day), day)
         reasons = suggestions(rows, known, targets, self.before(rows, day))
-        picked = queries.bulletin.highlights(self.plan.id, self.period, day)
+        picked = self.picked(day)
         if picked:
-            return _within(picked, rows, self.scope), reasons
+            return _within(picked, self.every(day), self.scope), reasons
         by_id = {entry.id: entry for entry in known}
         return [by_id[entry_id] for entry_id in reasons], reasons
 
     def telling(self, rows: Sequence[LedgerRow], day: date) -> list[Entry]:
         """The reports and closings of the period on the rows."""
         kinds = [EntryKind.PROGRESS, EntryKind.CLOSE]
-        found = self.office.queries.entries.between(self.plan.id, kinds, self.period.first, day)
+        plans = self.subject.plans(day)
+        found = self.office.queries.entries.between(plans, kinds, self.period.first, day)
         return _within(found, rows, self.scope)
+
+    def picked(self, day: date) -> list[Entry]:
+        """The follow-ups that the office picked for its plans, in their order."""
+        return self.office.queries.bulletin.highlights(self.subject.plans(day), self.period, day)
+
+    def every(self, day: date) -> list[LedgerRow]:
+        """The rows of the scope with those that another one speaks for."""
+        return self.scope.rows(self.subject.every_row(day))
 
     def before(self, rows: Sequence[LedgerRow], day: date) -> Before:
         """How the rows stood on the eve of the period."""
         eve = self.period.first - timedelta(days=1)
         closed = {e.action_id for e in self.telling(rows, day) if e.kind is EntryKind.CLOSE}
-        percents = {row.id: row.percent for row in self.rows(eve) if row.percent is not None}
-        targets = self.office.queries.ledger.target_progress(self.plan.id, eve)
+        percents = self.percents(eve)
+        targets = self.office.queries.ledger.target_progress(self.subject.plans(eve), eve)
         return Before(self.period.called(day), percents, targets, frozenset(closed))
+
+    def percents(self, day: date) -> dict[int, Decimal]:
+        """How far each action had got; one matter of several plans is as far as the furthest."""
+        found = {row.id: row.percent for row in self.every(day) if row.percent is not None}
+        together = self.subject.together(day)
+        if together is None:
+            return found
+        return {
+            ident: max(known)
+            for ident, members in together.members.items()
+            if (known := [found[row.id] for row in members if row.id in found])
+        }
 
     def rows(self, day: date) -> list[LedgerRow]:
         """The rows of the scope as of a day."""
-        if day not in self.read:
-            found = self.office.queries.ledger.rows(day, self.plan.id)
-            self.read[day] = self.scope.rows(found)
-        return self.read[day]
+        return self.subject.rows(day)
 
     def previous(self) -> Previous | None:
         """How the items stood in the edition before, or else at the end of the period before."""
@@ -313,7 +343,7 @@ class _Collector:
                 return Previous(heading, last.rule, standings_from(figures), frozen=True)
             return Previous(heading, self.office.rule.title, self._standings(last.as_of))
         before = self.period.previous
-        if before.last < self.plan.period_start:
+        if before.last < self.subject.plan.period_start:
             return None
         return Previous(before.words, self.office.rule.title, self._standings(before.last))
 
@@ -322,7 +352,7 @@ class _Collector:
         rule = self.office.rule
         points = [trend_point(self.period.short, now, rule)]
         period = self.period.previous
-        while len(points) < TREND_PERIODS and period.last >= self.plan.period_start:
+        while len(points) < TREND_PERIODS and period.last >= self.subject.plan.period_start:
             points.append(trend_point(period.short, self._standings_of(period), rule))
             period = period.previous
         return tuple(reversed(points)) if len(points) > 1 else ()
@@ -339,7 +369,7 @@ class _Collector:
         """Editions of the same scope and length that stand."""
         return [
             edition
-            for edition in self.office.queries.bulletin.editions(self.plan.id)
+            for edition in self.office.queries.bulletin.editions(key_of(self.office, self.scope))
             if edition.stands
             and (edition.scope, edition.period.kind) == (self.scope, self.period.kind)
         ]
@@ -347,5 +377,6 @@ class _Collector:
     def _standings(self, day: date) -> tuple[ItemStanding, ...]:
         if day not in self.known:
             kept = self.office.settings.dropped_in_base
-            self.known[day] = tuple(standings(self.rows(day), with_dropped=kept))
+            together = self.subject.together(day)
+            self.known[day] = tuple(standings(self.rows(day), together, with_dropped=kept))
         return self.known[day]

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import written_whole
 from fenghua_supervisor.disk.syncing import sync_file
-from fenghua_supervisor.domain.bulletin.edition_numbers import PARTS
-from fenghua_supervisor.domain.bulletin.frozen_record import figures_json, texts_json
-from fenghua_supervisor.domain.bulletin.paper import FrozenEdition
-from fenghua_supervisor.domain.bulletin.period import WHOLE
+from fenghua_supervisor.domain.bulletin.edition_numbers import PARTS, plan_series
+from fenghua_supervisor.domain.bulletin.frozen_record import FrozenEdition, figures_json, texts_json
+from fenghua_supervisor.domain.bulletin.period import ALL, WHOLE
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import draft_number
+from fenghua_supervisor.services.bulletin.subject import key_of, plan_ids
 from fenghua_supervisor.services.papers.slips import BULLETIN, expect_papers, papers_stand
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.bulletin import (
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal, FreezeDraft
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, EditionLine
+    from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.office.registers import UsedNumber
@@ -38,20 +39,27 @@ if TYPE_CHECKING:
 _MAX_REASON = 200
 
 
-def edition_register(office: Office) -> list[EditionLine]:
-    """All editions of the current plan, oldest first, withdrawn ones with their reason."""
-    return office.queries.bulletin.editions(office.queries.plan.current().id)
+def edition_register(office: Office, scope: Scope = WHOLE) -> list[EditionLine]:
+    """All editions of the current plan, or those over all, oldest first.
+
+    Withdrawn ones are among them, with their reason.
+    """
+    return office.queries.bulletin.editions(key_of(office, scope))
 
 
-def used_numbers(office: Office) -> list[UsedNumber]:
-    """Numbers of the current plan that stay used though their edition is not in the ledger."""
-    plan, used = office.queries.plan.current(), office.queries.registers.used
-    return [gone for part in PARTS for gone in used(Register.BULLETIN, f"{plan.id}{part}")]
+def used_numbers(office: Office, scope: Scope = WHOLE) -> list[UsedNumber]:
+    """Numbers of the current plan that stay used though their edition is not in the ledger.
+
+    Of papers over all plans theirs.
+    """
+    key, used = key_of(office, scope), office.queries.registers.used
+    parts = PARTS if key is not None else [scope.kind.value]
+    return [gone for part in parts for gone in used(Register.BULLETIN, plan_series(key, part))]
 
 
 def standing_edition(office: Office, period: Period, scope: Scope = WHOLE) -> EditionLine | None:
     """The edition of a period and scope that was not withdrawn; None if there is none."""
-    found = (edition for edition in edition_register(office) if edition.stands)
+    found = (edition for edition in edition_register(office, scope) if edition.stands)
     return next((i for i in found if (i.period, i.scope) == (period, scope)), None)
 
 
@@ -95,8 +103,9 @@ def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...
         for part in (*data.body.front, *data.body.sections)
         if part.warnings
     ]
-    plan = office.queries.plan.current()
-    waiting = sum(office.queries.review.waiting_by_unit(plan.id, None, data.head.as_of).values())
+    day = data.head.as_of
+    plans = plan_ids(office, data.head.scope, day)
+    waiting = sum(office.queries.review.waiting_by_unit(plans, None, day).values())
     if waiting:
         doubts.append(f"还有{waiting}条填报没有审核，已按填报计入")
     return tuple(doubts)
@@ -135,8 +144,8 @@ def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None
     """
     data = draft.data
     require_freezable(office, data.head.period, draft.as_of, data.head.scope)
-    plan = office.queries.plan.current()
-    number = draft_number(office, plan, data.head.as_of.year, data.head.scope)
+    key = key_of(office, data.head.scope)
+    number = draft_number(office, data.head.as_of.year, data.head.scope)
     if number != data.head.number:
         raise UserError(
             f"期号已变：这一份印的是{data.head.number.words}，现在应为{number.words}，"
@@ -148,7 +157,7 @@ def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None
     with office.begin(label, undoable=False) as work:
         edition = work.add(
             BulletinIssueRow(
-                plan_id=plan.id,
+                plan_id=key,
                 month=data.head.period.code,
                 year=number.year,
                 issue_no=number.issue_no,
@@ -172,7 +181,7 @@ def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None
         )
     if path is not None:
         expect_papers(office, work.step_id, BULLETIN, path.parent, {edition.id: path.name})
-    used = office.queries.registers.used(Register.BULLETIN, f"{plan.id}{number.part}")
+    used = office.queries.registers.used(Register.BULLETIN, plan_series(key, number.part))
     skipped = skipped_words(used, number.year, number.issue_no)
     return work.done(edition.id, message=f"{about}通报已定稿，为{number.words}{skipped}")
 
@@ -180,7 +189,8 @@ def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None
 @verb
 def withdraw_bulletin(office: Office, draft: BulletinWithdrawal) -> Done[int]:
     """Withdraw an edition: its number stays taken and explained, the period can be frozen again."""
-    known = (edition for edition in edition_register(office) if edition.id == draft.edition_id)
+    registers = (*edition_register(office), *edition_register(office, ALL))
+    known = (edition for edition in registers if edition.id == draft.edition_id)
     edition, on = next(known, None), draft.on
     if edition is None:
         raise UserError("这一期通报已不存在，请刷新后再试。")

@@ -12,12 +12,13 @@ from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.editions import standing_edition
+from fenghua_supervisor.services.bulletin.subject import key_of, plan_ids
 from fenghua_supervisor.services.settings.office_settings import write_settings
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.bulletin import BulletinTextRow, HighlightRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, BulletinTextDraft
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
@@ -49,7 +50,7 @@ def save_bulletin_text(office: Office, draft: BulletinTextDraft) -> Done[Bulleti
         if row is None:
             work.add(
                 BulletinTextRow(
-                    plan_id=office.queries.plan.current().id,
+                    plan_id=key_of(office, scope),
                     period=period.code,
                     scope_kind=scope.kind,
                     scope=scope.name,
@@ -72,20 +73,29 @@ def reset_bulletin_text(office: Office, part: BulletinPart) -> Done[BulletinSect
 
 
 @verb
-def pick_highlights(office: Office, period: Period, entry_ids: Sequence[int]) -> Done[int]:
-    """Print these follow-ups under 工作亮点, in this order; none: those that are suggested."""
-    _require_draft(office, period, WHOLE)
+def pick_highlights(
+    office: Office, period: Period, entry_ids: Sequence[int], scope: Scope = WHOLE
+) -> Done[int]:
+    """Print these follow-ups under 工作亮点, in this order; none: those that are suggested.
+
+    Those picked over all plans stand in the papers of their own plans too.
+    """
+    _require_draft(office, period, scope)
     wanted = list(dict.fromkeys(entry_ids))
     if len(wanted) > MAX_HIGHLIGHTS:
         raise UserError(f"工作亮点最多选{MAX_HIGHLIGHTS}条，现选了{len(wanted)}条，请减少一些。")
-    plan = office.queries.plan.current()
-    reports = office.queries.entries.between(
-        plan.id, [EntryKind.PROGRESS, EntryKind.CLOSE], period.first, period.last
-    )
-    if not set(wanted) <= {entry.id for entry in reports}:
+    kinds = [EntryKind.PROGRESS, EntryKind.CLOSE]
+    plan_of: dict[int, int] = {}
+    plans = plan_ids(office, scope, period.last)
+    for plan_id in plans:
+        found = office.queries.entries.between(plan_id, kinds, period.first, period.last)
+        plan_of |= {entry.id: plan_id for entry in found}
+    if not set(wanted) <= plan_of.keys():
         raise UserError(f"所选跟踪记录不是{period.words}的有效进展，请刷新后重新选取。")
     with office.begin(f"选取工作亮点 {period.code}") as work:
-        _write_highlights(work, plan.id, period, wanted)
+        for plan_id in plans:
+            own = {place: e for place, e in enumerate(wanted) if plan_of[e] == plan_id}
+            _write_highlights(work, plan_id, period, own)
     told = f"已选取{len(wanted)}条工作亮点" if wanted else "工作亮点按建议的印"
     return work.done(len(wanted), message=told)
 
@@ -105,7 +115,7 @@ def _require_draft(office: Office, period: Period, scope: Scope) -> None:
 
 
 def _stored(office: Office, work: UnitOfWork, part: BulletinPart) -> BulletinTextRow | None:
-    key = (office.queries.plan.current().id, part.period.code, part.scope.name)
+    key = (key_of(office, part.scope), part.period.code, part.scope.name)
     found = work.all(BulletinTextRow, BulletinTextRow.section == part.section.value)
     return next(
         (
@@ -127,14 +137,15 @@ def _reset(office: Office, part: BulletinPart) -> Done[BulletinSection]:
 
 
 def _write_highlights(
-    work: UnitOfWork, plan_id: int, period: Period, entry_ids: Sequence[int]
+    work: UnitOfWork, plan_id: int, period: Period, wanted: Mapping[int, int]
 ) -> None:
+    """Keep the entries of a plan under their places among all that are picked."""
     rows = work.all(HighlightRow, HighlightRow.period == period.code)
     kept = {row.entry_id: row for row in rows if row.plan_id == plan_id}
     for entry_id, row in kept.items():
-        if entry_id not in entry_ids:
+        if entry_id not in wanted.values():
             work.delete(row)
-    for position, entry_id in enumerate(entry_ids):
+    for position, entry_id in wanted.items():
         if entry_id in kept:
             kept[entry_id].position = position
             work.save(kept[entry_id])

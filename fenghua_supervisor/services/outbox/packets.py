@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
+from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.wording import mail_text
 from fenghua_supervisor.domain.office.evidence import Evidence
@@ -14,6 +15,7 @@ from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin.subject import plan_ids
 from fenghua_supervisor.services.ledger.evidence import stored_place
 from fenghua_supervisor.services.notices.papers import notice_sheets, paper_bytes, paper_name
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fenghua_supervisor.domain.bulletin.period import Scope
     from fenghua_supervisor.domain.notices.notice import NoticeSheet
     from fenghua_supervisor.domain.outbox import Outgoing
     from fenghua_supervisor.domain.round.form import FormSheet
@@ -86,9 +89,12 @@ def circulated(
     )
 
 
-def lead_unit_ids(office: Office, as_of: date) -> tuple[int, ...]:
-    """The units that lead an action of the plan of bulletins, in the order in which they do."""
-    rows = office.queries.ledger.standings(as_of, office.queries.plan.current().id)
+def lead_unit_ids(office: Office, as_of: date, scope: Scope = WHOLE) -> tuple[int, ...]:
+    """The units that lead an action of the plan of bulletins, in the order in which they do.
+
+    Of a paper over all plans those of all.
+    """
+    rows = office.queries.ledger.standings(as_of, plan_ids(office, scope, as_of))
     return tuple(dict.fromkeys(status.unit_id for row in rows for status in row.lead_units))
 
 

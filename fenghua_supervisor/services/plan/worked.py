@@ -62,6 +62,11 @@ def with_plans(rows: Sequence[LedgerRow], plans: Sequence[Plan], chosen: int) ->
 def all_open(office: Office) -> Plan:
     """The open plans of today as one, under the id ``ALL_PLANS``."""
     plans = worked_plans(office, office.today()) or [office.queries.plan.current()]
+    return together_as_one(plans)
+
+
+def together_as_one(plans: Sequence[Plan]) -> Plan:
+    """Several plans as one, from the first day of the first to the last day of the last."""
     return Plan(
         id=ALL_PLANS,
         title=f"全部在办方案（{len(plans)}个）",

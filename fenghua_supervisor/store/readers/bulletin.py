@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
+from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
 from fenghua_supervisor.domain.bulletin.own_texts import StoredText
-from fenghua_supervisor.domain.bulletin.paper import EditionLine
 from fenghua_supervisor.domain.bulletin.period import Scope, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.base import Plans, Reader, in_plans
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ _EDITIONS = """
             THEN coalesce(json_extract(d.figures, '$.number.word'), '') ELSE '' END
     FROM bulletin_issue i LEFT JOIN issue_detail d ON d.issue_id = i.id
     LEFT JOIN issue_withdrawal w ON w.issue_id = i.id
-    WHERE i.plan_id = ? ORDER BY i.id"""
+    WHERE {of} ORDER BY i.id"""
 
 
 class BulletinReader(Reader):
@@ -42,9 +42,14 @@ class BulletinReader(Reader):
         super().__init__(database, path)
         self._entries = entries
 
-    def editions(self, plan_id: int) -> list[EditionLine]:
-        """The register of a plan's editions, oldest first, withdrawn ones among them."""
-        return [_edition(found) for found in sql.rows(self._database, _EDITIONS, (plan_id,))]
+    def editions(self, plan_id: int | None) -> list[EditionLine]:
+        """The register of a plan's editions, or of those over all plans (None), oldest first.
+
+        Withdrawn ones are among them.
+        """
+        of, values = _of_plan("i.plan_id", plan_id)
+        found = sql.rows(self._database, _EDITIONS.format(of=of), values)
+        return [_edition(stored) for stored in found]
 
     def numbers(self) -> list[EditionNumber]:
         """The numbers of all editions of all plans."""
@@ -61,26 +66,34 @@ class BulletinReader(Reader):
         return "" if found is None else str(found[0])
 
     def texts(
-        self, plan_id: int, period: Period, scope: Scope
+        self, plan_id: int | None, period: Period, scope: Scope
     ) -> dict[BulletinSection, StoredText]:
         """The sections of a bulletin that the office has put in its own words."""
+        of, values = _of_plan("plan_id", plan_id)
         found = sql.rows(
             self._database,
             "SELECT section, text, generated FROM bulletin_text"
-            " WHERE plan_id = ? AND period = ? AND scope_kind = ? AND scope = ?",
-            (plan_id, period.code, scope.kind.value, scope.name),
+            f" WHERE {of} AND period = ? AND scope_kind = ? AND scope = ?",
+            (*values, period.code, scope.kind.value, scope.name),
         )
         return {BulletinSection(key): StoredText(text, was) for key, text, was in found}
 
-    def highlights(self, plan_id: int, period: Period, as_of: date) -> list[Entry]:
+    def highlights(self, plans: Plans, period: Period, as_of: date) -> list[Entry]:
         """The follow-ups picked for 工作亮点 that still count as of a day, in their order."""
+        scope, values = in_plans(plans, "plan_id")
         picked = sql.rows(
             self._database,
-            "SELECT entry_id FROM highlight WHERE plan_id = ? AND period = ? ORDER BY position",
-            (plan_id, period.code),
+            f"SELECT entry_id FROM highlight WHERE {scope} AND period = ?"
+            " ORDER BY position, plan_id",
+            (*values, period.code),
         )
         found = self._entries.by_ids([entry_id for (entry_id,) in picked], as_of)
         return [entry for entry in found if entry.superseded_by is None and entry.on <= as_of]
+
+
+def _of_plan(column: str, plan_id: int | None) -> tuple[str, tuple[int, ...]]:
+    """What is kept of one plan, or of all together, with its values."""
+    return (f"{column} IS NULL", ()) if plan_id is None else (f"{column} = ?", (plan_id,))
 
 
 def _edition(stored: sql.SqlRow) -> EditionLine:

@@ -80,19 +80,19 @@ class EntryReader(Reader):
         return self._complete(found)
 
     def between(
-        self, plan_id: int, kinds: Sequence[EntryKind], first: date, last: date
+        self, plans: Plans, kinds: Sequence[EntryKind], first: date, last: date
     ) -> list[Entry]:
-        """Entries of ``kinds`` of a plan dated first…last that count on ``last``, oldest first."""
+        """Entries of ``kinds`` of plans dated first…last that count on ``last``, oldest first."""
         marks = ", ".join("?" for _ in kinds)
-        day = last.isoformat()
+        day, (scope, ids) = last.isoformat(), in_plans(plans)
         found = sql.rows(
             self._database,
             f"SELECT {_COLUMNS}{_FROM} JOIN action a ON a.id = e.action_id"
-            f" WHERE a.plan_id = ? AND e.kind IN ({marks}) AND e.on_date >= ? AND {EFFECTIVE}"
+            f" WHERE {scope} AND e.kind IN ({marks}) AND e.on_date >= ? AND {EFFECTIVE}"
             f" ORDER BY {OLDEST_FIRST}",
             (
                 *[day] * _COLUMN_DAYS,
-                plan_id,
+                *ids,
                 *map(str, kinds),
                 first.isoformat(),
                 *[day] * EFFECTIVE_DAYS,

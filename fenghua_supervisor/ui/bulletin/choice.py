@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
-from fenghua_supervisor.domain.bulletin.period import WHOLE, PeriodKind, Scope, bulletin_periods
+from fenghua_supervisor.domain.bulletin.period import (
+    ALL,
+    WHOLE,
+    PeriodKind,
+    Scope,
+    bulletin_periods,
+)
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
@@ -69,7 +75,7 @@ class PeriodList(RowsView):
 
 
 class BulletinChoice(Card):
-    """Month, quarter, half-year or year; the whole plan, a campaign or a unit; the period."""
+    """Month, quarter, half-year or year; the plan, a part of it or all plans; the period."""
 
     #: another bulletin is wanted
     chosen = Signal()
@@ -114,6 +120,11 @@ class BulletinChoice(Card):
                 self.scopes.addItem(scope.words, scope)
         position = next((i for i in range(self.scopes.count()) if self._at(i) == kept), 0)
         self.scopes.setCurrentIndex(position)
+
+    def set_all(self) -> None:
+        """Offer nothing but all open plans together."""
+        self.scopes.clear()
+        self.scopes.addItem(ALL.words, ALL)
 
     def set_span(
         self, start: date, as_of: date, editions: Mapping[tuple[Period, Scope], str]

@@ -20,7 +20,8 @@ from fenghua_supervisor.ui.widgets.lines import NO_EDGES, emptied, in_column
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QSize
 
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenEdition
+    from fenghua_supervisor.domain.bulletin.frozen_record import FrozenEdition
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.lights.rule import LightRule
 
 

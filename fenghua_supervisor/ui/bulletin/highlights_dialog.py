@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
+from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.services.bulletin.own_texts import pick_highlights
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.bulletin.highlights import HighlightChoice
-    from fenghua_supervisor.domain.bulletin.period import Period
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.ui.base.session import Session
 
 _NAME = "本期的跟踪记录"
@@ -40,10 +41,11 @@ class HighlightsDialog(FormDialog[tuple[int, ...]]):
         choices: Sequence[HighlightChoice],
         period: Period,
         parent: QWidget | None = None,
+        scope: Scope = WHOLE,
     ) -> None:
         about = "选取工作亮点", _BELOW
         super().__init__(session, "选取工作亮点", "确定", parent, about=about)
-        self._period = period
+        self._period, self._scope = period, scope
         self.words = QLineEdit(self)
         self.words.setPlaceholderText("查找编号、单位或内容")
         self.words.setAccessibleName("查找")
@@ -71,13 +73,13 @@ class HighlightsDialog(FormDialog[tuple[int, ...]]):
 
     def save(self, draft: tuple[int, ...]) -> bool:
         """Print these entries."""
-        return self.perform(pick_highlights, self._period, draft)
+        return self.perform(pick_highlights, self._period, draft, self._scope)
 
     def _fill(self, choices: Sequence[HighlightChoice]) -> None:
         for choice in choices:
             text = " ".join(choice.text.split())
             why = f"【建议：{choice.why}】" if choice.why else ""
-            item = QListWidgetItem(f"{choice.number}　{choice.unit}　{why}{text}")
+            item = QListWidgetItem(f"{choice.label or choice.number}　{choice.unit}　{why}{text}")
             item.setData(_CHOICE, choice)
             item.setToolTip(plain_tip(choice.text))
             item.setSizeHint(QSize(100, CONTROL_HEIGHT))  # narrower than the list: it is cut
@@ -95,7 +97,8 @@ class HighlightsDialog(FormDialog[tuple[int, ...]]):
     def _on_words(self, words: str) -> None:
         wanted = normalise(words)
         for item, choice in self._items():
-            message = normalise(f"{choice.number}{choice.unit}{choice.title}{choice.text}")
+            named = choice.label or choice.number
+            message = normalise(f"{named}{choice.unit}{choice.title}{choice.text}")
             item.setHidden(wanted not in message)
 
     def _on_changed(self) -> None:

@@ -26,6 +26,7 @@ from fenghua_supervisor.services.bulletin.editions import (
     freeze_bulletin,
     frozen_edition,
 )
+from fenghua_supervisor.services.plan.worked import worked_plans
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.list_page import ListPage
 from fenghua_supervisor.ui.bulletin.choice import BulletinChoice
@@ -47,7 +48,8 @@ from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, st
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenEdition
+    from fenghua_supervisor.domain.bulletin.frozen_record import FrozenEdition
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.bulletin.period import Period
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.services.progress import Progress
@@ -114,17 +116,23 @@ class BulletinPage(ListPage):
     def refresh(self, as_of: date) -> None:
         """List the periods up to the as-of day and set the chosen one anew."""
         queries = self.session.office.queries
-        plan, rows = queries.plan.current(), queries.ledger.standings(as_of)
-        units = sorted({name for row in rows for name in row.unit_names})
-        self.choice.set_scopes(
-            list(dict.fromkeys(row.campaign for row in rows if row.campaign)), units
-        )
+        worked = worked_plans(self.session.office, as_of)
+        if len(worked) > 1:
+            self.choice.set_all()
+            start = min(plan.period_start for plan in worked)
+        else:
+            rows = queries.ledger.standings(as_of)
+            units = sorted({name for row in rows for name in row.unit_names})
+            self.choice.set_scopes(
+                list(dict.fromkeys(row.campaign for row in rows if row.campaign)), units
+            )
+            start = queries.plan.current().period_start
         editions = {
             (edition.period, edition.scope): f"第{edition.number.issue_no}期"
-            for edition in edition_register(self.session.office)
+            for edition in edition_register(self.session.office, self.choice.scope())
             if edition.stands
         }
-        self.choice.set_span(plan.period_start, as_of, editions)
+        self.choice.set_span(start, as_of, editions)
         self._make()
 
     def take_focus(self) -> None:
@@ -179,7 +187,9 @@ class BulletinPage(ListPage):
         self.editor.switched.connect(self._on_switched)
         self.editor.pick_wanted.connect(self._on_pick)
         self.editor.form_wanted.connect(self._on_form)
-        self.register.clicked.connect(lambda: self.steps.show_register(self.as_of))
+        self.register.clicked.connect(
+            lambda: self.steps.show_register(self.as_of, self.choice.scope())
+        )
         self.save.clicked.connect(self._on_save)
         self.print.clicked.connect(self._on_print)
         self.send.clicked.connect(self._on_send)
@@ -330,7 +340,9 @@ class BulletinPage(ListPage):
         draft = self._data is not None
         if draft and not self.session.feedback.ask(_DRAFT.format(name=self._stem()), "仍要发送"):
             return
-        self.outbox.send_bulletin(f"{self._stem()}.pdf", self._content, self.as_of)
+        self.outbox.send_bulletin(
+            f"{self._stem()}.pdf", self._content, self.as_of, self.choice.scope()
+        )
 
     def _on_print(self) -> None:
         document = self.preview.document

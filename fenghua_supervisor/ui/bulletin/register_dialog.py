@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
+from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.services.bulletin.editions import (
     edition_register,
     used_numbers,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.bulletin.paper import EditionLine
+    from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
+    from fenghua_supervisor.domain.bulletin.period import Scope
     from fenghua_supervisor.domain.office.registers import UsedNumber
     from fenghua_supervisor.ui.base.session import Session
 
@@ -95,9 +97,11 @@ class RegisterDialog(Dialog):
     #: withdraw this EditionLine
     withdraw_wanted = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, scope: Scope = WHOLE
+    ) -> None:
         super().__init__("期号登记", parent)
-        self._session = session
+        self._session, self._scope = session, scope
         self._model = RowsModel(_COLUMNS)
         self.list = RowsView(self._model, parent=self)
         self.list.setAccessibleName("期号")
@@ -112,9 +116,9 @@ class RegisterDialog(Dialog):
     def refresh(self) -> None:
         """Read the register anew."""
         office = self._session.office
-        lines = [_Line.of(edition) for edition in edition_register(office)]
+        lines = [_Line.of(edition) for edition in edition_register(office, self._scope)]
         count = len(lines)
-        lines += [_Line.of_used(used) for used in used_numbers(office)]
+        lines += [_Line.of_used(used) for used in used_numbers(office, self._scope)]
         lines.sort(key=lambda line: line.order, reverse=True)
         self._model.set_rows(lines)
         told = f"共{count}期，作废的和恢复备份前已发的期号不再使用。"

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, EditionLine
+    from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog
 
@@ -77,7 +78,7 @@ class BulletinVerbs(PageVerbs[QWidget]):
         from fenghua_supervisor.ui.bulletin.highlights_dialog import HighlightsDialog
 
         choices = highlight_options(self._session.office, period, as_of, scope)
-        HighlightsDialog(self._session, choices, period, self._page).run()
+        HighlightsDialog(self._session, choices, period, self._page, scope).run()
 
     def change_form(self, period: Period, as_of: date, scope: Scope) -> None:
         """Change the form of all papers, looking at this one."""
@@ -96,11 +97,11 @@ class BulletinVerbs(PageVerbs[QWidget]):
             question += f"\n\n请注意：{'；'.join(doubts)}。"
         return self._session.feedback.ask(question, "仍要定稿" if doubts else "定稿")
 
-    def show_register(self, as_of: date) -> None:
-        """Show every edition with its number."""
+    def show_register(self, as_of: date, scope: Scope) -> None:
+        """Show every edition of the plan, or those over all, with its number."""
         from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog
 
-        dialog = RegisterDialog(self._session, self._page)
+        dialog = RegisterDialog(self._session, self._page, scope)
         dialog.show_wanted.connect(partial(self._show_edition, dialog))
         dialog.withdraw_wanted.connect(partial(self._withdraw, dialog, as_of))
         dialog.open()

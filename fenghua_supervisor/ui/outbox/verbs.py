@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fenghua_supervisor.domain.bulletin.period import Scope
     from fenghua_supervisor.domain.outbox import UnitPaper
     from fenghua_supervisor.domain.writing.month import Month
 
@@ -95,10 +96,10 @@ class OutboxVerbs(PageVerbs[Page]):
         elif found is not None:
             feedback.warn("没有需要填报的单位，没有可发送的填报表。")
 
-    def send_bulletin(self, name: str, content: bytes, as_of: date) -> None:
-        """A finished bulletin to every unit that leads an action."""
+    def send_bulletin(self, name: str, content: bytes, as_of: date, scope: Scope) -> None:
+        """A finished bulletin to every unit that leads an action of its plan, or of all."""
         office = self._session.office
-        ids = lead_unit_ids(office, as_of)
+        ids = lead_unit_ids(office, as_of, scope)
         self._ask(OutgoingKind.BULLETIN, circulated(office, name, content, ids))
 
     def _make(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,14 +16,16 @@ from fenghua_supervisor.domain.bulletin.annexes import (
 from fenghua_supervisor.domain.bulletin.paper import ItemStanding, TargetLine, TrendPoint
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.domain.codes.plan import ReadingStatus, Relation, TargetState
+from fenghua_supervisor.domain.codes.plan import PlanKind, ReadingStatus, Relation, TargetState
 from fenghua_supervisor.domain.ledger.detail import TargetProgress
+from fenghua_supervisor.domain.ledger.several_plans import several_plans
 from fenghua_supervisor.domain.plan.milestones import Milestone
-from fenghua_supervisor.domain.plan.plan import Target
+from fenghua_supervisor.domain.plan.plan import Plan, Target
 from fenghua_supervisor.domain.plan.readings import Reading
-from tests.domain.paper_facts import RULES, facts, row
+from tests.domain.paper_facts import DUE, RULES, facts, row
 
 ON = date(2025, 9, 30)
+KINDS = ((1, PlanKind.PROGRAMME), (2, PlanKind.LIVELIHOOD))
 MISSING = row(9, text_status=TextStatus.MISSING)
 
 
@@ -79,6 +82,23 @@ def test_milestones_stand_in_their_order_under_their_action() -> None:
         (3, "完善养老服务", "开工", "李静", "逾期123天"),
         (3, "完善养老服务", "竣工", "", "还有61天"),
     ]
+
+
+def test_what_two_plans_promise_alike_of_one_matter_stands_once() -> None:
+    plans = [Plan(n, f"方案{n}", date(2025, 1, 1), DUE, 9, kind=kind) for n, kind in KINDS]
+    rows = [row(3), replace(row(7), id=27, plan_id=2)]
+    together = several_plans(plans, rows, {3: (3, 27), 27: (3, 27)}, date(2025, 10, 1))
+    step = Milestone(1, 3, 1, "开工", date(2025, 6, 30), "李静", Decimal(50))
+    made = facts(
+        *together.matters,
+        together=together,
+        targets={3: [progress("91.50")], 27: [progress("91.50"), progress("90", Relation.ABOUT)]},
+        milestones={3: [step], 27: [step, replace(step, title="竣工")]},
+    )
+    targets = [(line.label, line.goal) for line in target_lines(made)]
+    assert targets == [("行动方案第3项", "90%以上"), ("民生实事第7项", "90%左右")]
+    steps = [(line.label, line.step) for line in milestone_lines(made)]
+    assert steps == [("行动方案第3项", "开工"), ("民生实事第7项", "竣工")]
 
 
 def test_the_trend_counts_what_counted_then_in_the_order_of_the_rule() -> None:

@@ -83,7 +83,7 @@ def test_a_second_bad_period_has_a_consequence() -> None:
         "previous": Previous("2025年9月", "规则", tuple(was)),
     }
     rows = (row(1, unit(verdict=BEHIND)), row(2, unit(verdict=BEHIND)), row(3))
-    assert twice_behind(facts(*rows, **made)) == [1]
+    assert [r.number for r in twice_behind(facts(*rows, **made))] == [1]
     assert asked(*rows, **made)["严肃跟踪问效。"] == (
         "连续两期滞后的1项（第1项），由办公室列入重点督办；"
         "下期仍无明显进展的，提请约谈牵头单位负责人。"

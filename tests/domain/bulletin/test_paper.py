@@ -6,7 +6,8 @@ import pytest
 
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
-from fenghua_supervisor.domain.bulletin.paper import EditionLine, PaperSection, Paragraph
+from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
+from fenghua_supervisor.domain.bulletin.paper import PaperSection, Paragraph
 from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from tests.domain.paper_facts import AS_OF, OCTOBER, facts, row

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal, FreezeDraft
-from fenghua_supervisor.domain.bulletin.paper import FrozenEdition
+from fenghua_supervisor.domain.bulletin.frozen_record import FrozenEdition
 from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.errors import UserError

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
+from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
 from fenghua_supervisor.domain.bulletin.own_texts import StoredText
-from fenghua_supervisor.domain.bulletin.paper import EditionLine
 from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind

@@ -8,19 +8,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 
-from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.bulletin.period import ALL, parse_period
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.bulletin.editions import frozen_edition
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.ui.bulletin import page as bulletin_page
 from fenghua_supervisor.ui.bulletin.figures import light_shares, scope_lines
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from tests.services.plan.plan_texts import TASKS, parsed_plan
 from tests.ui.pdf_samples import sample_pdf
 
 if TYPE_CHECKING:
@@ -248,3 +250,24 @@ def test_a_frozen_edition_takes_no_other_day_of_issue(page: BulletinPage) -> Non
     page.freeze.click()
     page.refresh(AS_OF)
     assert not page.choice.issued.isEnabled()
+
+
+def test_while_no_plan_is_chosen_the_bulletin_is_over_all_of_them(
+    page: BulletinPage, session: Session, qtbot: QtBot
+) -> None:
+    parsed = parsed_plan("区2025年民生领域工作要点", *TASKS)
+    apply_plan(session.office, preview_plan(session.office, parsed))
+    page.refresh(AS_OF)
+    offered = [page.choice.scopes.itemText(at) for at in range(page.choice.scopes.count())]
+    assert offered == ["全部在办方案"]
+    assert "2025年综合第1期（综合总第1期）" in figures(page)
+    page.freeze.click()
+    page.refresh(AS_OF)
+    assert frozen_edition(session.office, parse_period("2025-10"), ALL) is not None
+    assert frozen_edition(session.office, parse_period("2025-10")) is None
+    assert "2025年综合第1期（综合总第1期）（已定稿）" in figures(page)
+    session.office.queries.plan.only = 1
+    page.refresh(AS_OF)
+    assert page.choice.scopes.itemText(0) == "整个方案"
+    assert page.choice.scopes.count() > 10
+    assert "2025年第1期（总第1期）" in figures(page)
