@@ -79,13 +79,13 @@ def write_heads(
     title_lines = 1 + int(len(title) * _TITLE_HAN // sum(widths))
     for row, text, font, height in (
         (TITLE_ROW, title, Font(name="宋体", size=16, bold=True), 30 * title_lines),
-        (NOTE_ROW, note, Font(name="宋体", size=10), text_height([note], [sum(widths)])),
+        (NOTE_ROW, note, Font(name="宋体", size=10.5), text_height([note], [sum(widths)])),
     ):
         cell = cell_at(page, row, 1)
         put_text(cell, text)
         cell.font, cell.alignment = font, centre
         page.row_dimensions[row].height = height
-    bold, grey = Font(name="宋体", size=10, bold=True), "FFF2F2F2"
+    bold, grey = Font(name="宋体", size=10.5, bold=True), "FFF2F2F2"
     for index, text in enumerate(heads, 1):
         head = cell_at(page, HEAD_ROW, index)
         put_text(head, text)

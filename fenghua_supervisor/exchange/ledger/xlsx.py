@@ -76,6 +76,6 @@ def _write_foot(page: Worksheet, sheet: LedgerSheet, row: int, count: int) -> No
     page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=count)
     foot = excel.cell_at(page, row, 1)
     excel.put_text(foot, sheet.rule_words)
-    foot.font = Font(name="宋体", size=9)
+    foot.font = Font(name="宋体", size=10.5)
     foot.alignment = Alignment(vertical="center", wrap_text=True)
-    page.row_dimensions[row].height = 32
+    page.row_dimensions[row].height = 36

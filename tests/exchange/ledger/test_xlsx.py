@@ -93,6 +93,14 @@ def test_the_wide_sheet_prints_on_a3_across_with_repeated_head(tmp_path: Path) -
     assert page["C4"].alignment.wrap_text
 
 
+def test_all_type_is_printed_at_8_points_or_more(tmp_path: Path) -> None:
+    page = written(tmp_path, ROW)
+    wide = sum(each.width for each in page.column_dimensions.values()) * 7 / 96
+    room = 420 / 25.4 - page.page_margins.left - page.page_margins.right
+    sizes = {cell.font.sz for line in page.iter_rows() for cell in line if cell.value}
+    assert min(sizes) * min(1.0, room / wide) >= 8
+
+
 def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "台账.xlsx"
     path.write_bytes(b"old")

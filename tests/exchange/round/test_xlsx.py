@@ -193,6 +193,16 @@ def test_it_prints_on_a4_across_with_its_head_on_every_page() -> None:
     assert page.column_dimensions["L"].hidden
 
 
+def test_its_type_is_printed_at_8_points_or_more() -> None:
+    page = page_of(opened())
+    seen = [each for each in page.column_dimensions.values() if not each.hidden]
+    # A unit of width is 7 pixels of 1/96 inch; A4 across is 297 mm.
+    wide = sum(each.width for each in seen) * 7 / 96
+    room = 297 / 25.4 - page.page_margins.left - page.page_margins.right
+    sizes = {cell.font.sz for line in page.iter_rows() for cell in line if cell.value}
+    assert min(sizes) * min(1.0, room / wide) >= 8
+
+
 def test_lines_grow_with_what_is_filled_in() -> None:
     content = form_bytes(SHEET)
     page = page_of(load_workbook(BytesIO(content)))
