@@ -137,13 +137,20 @@ class Table(Tailed):
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         """The part that fills this page and the rest, or nothing when no row fits."""
-        self.wrap(avail_width, avail_height)
         room = avail_height - self._form.head.height - self._form.foot - TOLERANCE
-        upper, lower = self._divide(room)
-        if not upper or not lower:
-            return []
-        group = upper[-1].group if upper[-1].group is lower[0].group else None
-        first = Table(self._form, upper, goes_on=self._goes_on)
+        over = 0.0
+        while True:
+            self.wrap(avail_width, avail_height)
+            upper, lower = self._divide(room - over, whole_rows=self._is_left(avail_height))
+            if not upper or not lower:
+                return []
+            group = upper[-1].group if upper[-1].group is lower[0].group else None
+            first = Table(self._form, upper, goes_on=self._goes_on)
+            # The cell of a group that is parted may make the rows that stay with it higher.
+            more = first.wrap(avail_width, avail_height)[1] - avail_height
+            if more <= TOLERANCE:
+                break
+            over += more
         first._stretch_to(avail_height - TOLERANCE)
         rest = Table(self._form, lower, note=self._note, goes_on=group)
         rest.tail = self.tail
@@ -170,8 +177,21 @@ class Table(Tailed):
         if self._note_lines:
             draw_lines(canvas, self._note_lines, NOTE, (0, top - _NOTE_GAP, self.width))
 
-    def _divide(self, room: float) -> tuple[list[PaperRow], list[PaperRow]]:
-        """Rows for this page and the rest; the row at the border is cut if that saves much."""
+    def _is_left(self, avail_height: float) -> bool:
+        """A table parts with its last rows even where it fills a page, if they and the end fit."""
+        if avail_height <= FRAME_HEIGHT - TOLERANCE:
+            return super()._is_left(avail_height)
+        last = self._form.head.height + _height(self._rows[-_FEWEST_LAST:]) + self._below()
+        parts = len(self._rows) > _FEWEST_LAST and last + self.tail <= avail_height
+        return parts and self.height <= avail_height + TOLERANCE < self.height + self.tail
+
+    def _divide(
+        self, room: float, *, whole_rows: bool = False
+    ) -> tuple[list[PaperRow], list[PaperRow]]:
+        """Rows for this page and the rest; the row at the border is cut if that saves much.
+
+        ``whole_rows``: all would fit, and the last go overleaf for what belongs to their end.
+        """
         count = 0
         while count < len(self._rows) and self._rows[count].height <= room:
             room -= self._rows[count].height
@@ -180,7 +200,8 @@ class Table(Tailed):
         count = min(count, len(self._rows) - 1)
         upper, lower = self._rows[:count], self._rows[count:]
         white = room - _MAX_STRETCH * _height(upper)
-        pieces = lower[0].cut(room) if white > self._most_white(lower[0]) else None
+        is_wide = not whole_rows and white > self._most_white(lower[0])
+        pieces = lower[0].cut(room) if is_wide else None
         if pieces:
             return [*upper, pieces[0]], [pieces[1], *lower[1:]]
         _take_over(upper, lower)

@@ -186,7 +186,8 @@ def keep_end(story: Sequence[Flowable], height: float, *, with_table: bool = Fal
     kinds = Tailed if with_table else CJKPara
     parts = [part for part in story if not (with_table and isinstance(part, Snap))]
     if parts and isinstance(last := parts[-1], kinds):
-        last.tail = height
+        # Below a table stands white down to the next line of the grid.
+        last.tail = height if last is story[-1] else height + LEADING
 
 
 def keep_room(height: float) -> CondPageBreak:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.notices.notice import NoticeSheet, NoticeState
 from fenghua_supervisor.domain.notices.wording import chat_text
+from fenghua_supervisor.domain.office.paper_form import stored_form
 from fenghua_supervisor.domain.units.directory import UnitContact
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.month import Month
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.office.paper_form import PaperForm
     from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.domain.office.trace import Trace
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
 
@@ -31,9 +35,11 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
     settings, calendar = office.settings, office.calendar
     contacts = office.queries.units.contacts()
     traces = office.queries.journal.notice_traces()
+    former = office.queries.journal.former_settings("paper_form")
     sheets = []
     for notice in map(office.queries.notices.notice, ids):
         contact = contacts.get(notice.unit_id, UnitContact(notice.unit_id))
+        trace = traces.get((notice.kind.value, notice.year, notice.number))
         sheets.append(
             NoticeSheet(
                 # What is issued from demo data by hand is no less one of them.
@@ -46,9 +52,9 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
                 burden=_burden(office, notice),
                 based_on=_based_on(office, notice, settings),
                 reply_note=calendar.add(notice.issued_on, notice.reply_days).note,
-                trace=traces.get((notice.kind.value, notice.year, notice.number)),
+                trace=trace,
                 receipt_apart=settings.receipt_apart,
-                form=settings.paper_form,
+                form=_form_then(former, trace, settings),
             )
         )
     return tuple(sheets)
@@ -105,6 +111,18 @@ def _burden(office: Office, notice: Notice) -> int:
     )
     others = (n for n in known if n.id < notice.id and n.stands(notice.issued_on))
     return 1 + sum(1 for _ in others)
+
+
+def _form_then(
+    former: Sequence[tuple[int, str | None]], trace: Trace | None, settings: Settings
+) -> PaperForm:
+    """The form in which a notice was issued: it is printed the same however late."""
+    if trace is None:
+        return settings.paper_form
+    changed = next(((before,) for step, before in former if step > trace.step), None)
+    if changed is None:
+        return settings.paper_form
+    return stored_form(json.loads(changed[0] or "{}"))
 
 
 def _based_on(office: Office, notice: Notice, settings: Settings) -> str:

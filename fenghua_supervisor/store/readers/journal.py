@@ -133,6 +133,17 @@ class JournalReader(Reader):
         )
         return {(kind, year, number): Trace(*step) for kind, year, number, *step in found}
 
+    def former_settings(self, key: str) -> list[tuple[int, str | None]]:
+        """Each step that changed a setting, oldest first, with its value before (JSON, or None)."""
+        found = sql.rows(
+            self._database,
+            "SELECT step_id, json_extract(before, '$.value') FROM journal_change"
+            " WHERE table_name = 'setting' AND json_extract(coalesce(after, before), '$.key') = ?"
+            " ORDER BY id",
+            (key,),
+        )
+        return [(int(step), before) for step, before in found]
+
     def step_count(self) -> int:
         """How many steps the journal has."""
         return int(sql.rows(self._database, "SELECT count(*) FROM journal_step")[0][0])

@@ -10,8 +10,10 @@ from fenghua_supervisor.domain.notices.wording import (
     chat_text,
     mail_text,
     sheet_words,
+    usual_closing,
     usual_requirement,
 )
+from fenghua_supervisor.domain.office.paper_form import FormPart, PaperForm
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.errors import UserError
 from tests.domain.notices.notice_sample import OFFICE, sheet
@@ -70,3 +72,15 @@ def test_without_a_telephone_only_the_name_is_given() -> None:
     nobody = sheet(1, office_phone="", office_contact="")
     assert sheet_words(nobody).contact == ""
     assert "谢谢！" in chat_text(nobody)
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+def test_the_last_sentence_is_the_office_s_or_left_out(kind: NoticeKind) -> None:
+    own, off = (
+        PaperForm(closings=tuple(FormPart(each.value, "特此通知。", on=on) for each in NoticeKind))
+        for on in (True, False)
+    )
+    answer = sheet_words(sheet(kind=kind, form=off)).closing[0]
+    assert answer.endswith("报送我办。")
+    assert sheet_words(sheet(kind=kind, form=own)).closing == (f"{answer}特此通知。",)
+    assert sheet_words(sheet(kind=kind)).closing == (f"{answer}{usual_closing(kind)}",)

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from fenghua_supervisor.domain.codes.bulletin import Signing
+from fenghua_supervisor.domain.office.paper_form import PaperForm
 from fenghua_supervisor.exchange.word.bulletin import Charts, bulletin_docx
 from fenghua_supervisor.exchange.word.pictures import Picture
 from tests.reports import sample
@@ -274,3 +275,14 @@ def test_it_says_of_itself_what_it_is_and_nothing_of_who_made_it(word: Document)
             assert b'eastAsia="ja-JP"' not in parts.read(name)
         assert b'w:eastAsia="zh-CN"' in parts.read("word/styles.xml")
         assert b'w:name="compatibilityMode"' in parts.read("word/settings.xml")
+
+
+def test_a_formal_paper_bears_number_signer_and_date_at_their_places() -> None:
+    form = PaperForm(signing=Signing.SEALED, signer="王敏", signature="区共富办", send_label="抄送")
+    document = read_back(sample.bulletin(form=form, issue_line="奉共富办通报〔2025〕11号"))
+    texts = [part.text for part in document.paragraphs]
+    assert "\u3000奉共富办通报〔2025〕11号\t签发人：王敏\u3000" in texts
+    name = texts.index("区共富办")
+    assert texts[name - 1 : name + 2] == ["", "区共富办", "2025年11月30日"]
+    assert name < next(place for place, text in enumerate(texts) if text == "附件1")
+    assert "抄送：" in "".join(part.text or "" for part in document.element.body.iter(qn("w:t")))

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.codes.bulletin import Signing
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.wording import sheet_words
+from fenghua_supervisor.domain.office.paper_form import FormPart, PaperForm
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.notices.issuing import issue_notices, propose
 from fenghua_supervisor.services.notices.papers import (
@@ -18,6 +21,8 @@ from fenghua_supervisor.services.notices.papers import (
     render_notices,
 )
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.services.settings.office_settings import save_paper_form
 from tests.domain.notices.notice_sample import sheet
 
 if TYPE_CHECKING:
@@ -102,3 +107,34 @@ def test_every_unit_in_one_step_gets_its_paper(office: Office, clock: Clock) -> 
     assert [s.notice.number for s in found] == list(range(1, 44))
     assert len({path.name for path in paths}) == 43
     assert len(progress.told) == 44
+
+
+def issue_one(office: Office, clock: Clock) -> int:
+    """Urge the first unit that may be urged; the id of its sheet."""
+    clock.moment = datetime(2026, 1, 5, 9, 30)
+    (found,) = propose(office, LATE, NoticeKind.URGE)[:1]
+    entries = (IssueEntry(found.unit_id, tuple(call.action_id for call in found.items)),)
+    (first,) = issue_notices(office, IssueDraft(NoticeKind.URGE, LATE, entries)).value
+    return first
+
+
+def test_a_sheet_keeps_the_form_it_was_issued_in(office: Office, clock: Clock) -> None:
+    first = issue_one(office, clock)
+    (before,) = paper_bytes(NullProgress(), notice_sheets(office, [first]))
+    closings = (FormPart("urge", "特此催办。"), *PaperForm().closings[1:])
+    save_paper_form(office, PaperForm(closings=closings, sheet_signing=Signing.PLAIN))
+    save_paper_form(office, PaperForm(closings=closings))
+    (sheet,) = notice_sheets(office, [first])
+    assert sheet.form == PaperForm()
+    assert paper_bytes(NullProgress(), [sheet]) == (before,)
+    undo(office)
+    undo(office)
+    assert notice_sheets(office, [first]) == (sheet,)
+
+
+def test_a_sheet_issued_later_closes_with_the_new_words(office: Office, clock: Clock) -> None:
+    closings = (FormPart("urge", "特此催办。"), *PaperForm().closings[1:])
+    save_paper_form(office, PaperForm(closings=closings))
+    first = issue_one(office, clock)
+    (sheet,) = notice_sheets(office, [first])
+    assert sheet_words(sheet).closing[0].endswith("后报送我办。特此催办。")
