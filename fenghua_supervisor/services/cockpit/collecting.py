@@ -12,7 +12,13 @@ from fenghua_supervisor.domain.cockpit.trend import trend_days
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.plan.worked import ALL_PLANS, all_open, ids_of, rows_of
+from fenghua_supervisor.services.plan.worked import (
+    ALL_PLANS,
+    all_open,
+    each_once,
+    every_row_of,
+    ids_of,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,14 +87,15 @@ class CockpitDays:
         """Read and count one day."""
         subject, queries = self._current(), self._office.queries
         plan_id = subject.plan.id
-        plan_rows = rows_of(self._office, plan_id, day)
+        # A sheet counts whichever of the plans it was issued under.
+        every = every_row_of(self._office, plan_id, day)
         notices = queries.notices.issued(day)
         facts = CockpitFacts(
             subject=subject,
             as_of=day,
-            rows=self._scope.rows(plan_rows),
+            rows=self._scope.rows(each_once(self._office, every, plan_id, day)),
             targets=queries.ledger.target_progress(ids_of(self._office, plan_id, day), day),
-            notices=self._scope.notices(notices, plan_rows),
+            notices=self._scope.notices(notices, every),
             raised=raised_ids(notices, day),
             instructions=self._scope.instructions(queries.act_now.given(day)),
         )

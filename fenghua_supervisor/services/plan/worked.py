@@ -83,12 +83,21 @@ def ids_of(office: Office, plan_id: int, day: date) -> tuple[int, ...]:
 
 def rows_of(office: Office, plan_id: int, day: date) -> list[LedgerRow]:
     """The ledger of one plan, or of all as of a day with each matter of several once."""
+    return each_once(office, every_row_of(office, plan_id, day), plan_id, day)
+
+
+def every_row_of(office: Office, plan_id: int, day: date) -> list[LedgerRow]:
+    """The ledger of one plan, or of all as of a day, a matter of several in each of them."""
     queries = office.queries
     rows = queries.ledger.rows(day, ids_of(office, plan_id, day))
     if plan_id != ALL_PLANS:
         return rows
-    told = with_plans(rows, queries.plan.plans(), queries.plan.current().id)
-    return _once(told, queries.links.same(day))
+    return with_plans(rows, queries.plan.plans(), queries.plan.current().id)
+
+
+def each_once(office: Office, rows: list[LedgerRow], plan_id: int, day: date) -> list[LedgerRow]:
+    """Of ``rows`` as ``every_row_of`` gives them each matter of several plans once."""
+    return _once(rows, office.queries.links.same(day)) if plan_id == ALL_PLANS else rows
 
 
 def _once(rows: Sequence[LedgerRow], same: Mapping[int, tuple[int, ...]]) -> list[LedgerRow]:

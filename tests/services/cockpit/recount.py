@@ -29,12 +29,12 @@ class Recount(Ledger):
     """Counts every block of the page."""
 
     def cockpit(self, day: date, *, plan_id: int = 1, campaign: str = "", unit: str = "") -> Row:
-        """Every figure, as plain values."""
-        plan = next(row for row in self.tables["plan"] if row["id"] == plan_id)
-        start = date.fromisoformat(plan["period_start"])
+        """Every figure, as plain values; of plan 0: of all plans, with plan 1 as the chosen one."""
+        plans = [row for row in self.tables["plan"] if row["id"] == plan_id or not plan_id]
+        start = min(date.fromisoformat(plan["period_start"]) for plan in plans)
 
         def scoped(on: date) -> list[Item]:
-            items = self.items(plan, on)
+            items = self.items(plans[0], on) if plan_id else self.items_of_all(1, on)
             if campaign:
                 return [item for item in items if item.campaign.rstrip("*") == campaign]
             if unit:
@@ -50,8 +50,14 @@ class Recount(Ledger):
         groups: dict[str, list[Item]] = defaultdict(list)
         for item in base:
             groups[item.campaign].append(item)
-        plan_ids = {row["id"] for row in self.tables["action"] if row["plan_id"] == plan_id}
-        mine = {item.id for item in items} if campaign else plan_ids
+        about = plans if plan_id else self.followed(1, day)
+        # Sheets count under whichever plan they were issued.
+        mine = {
+            item.id
+            for plan in about
+            for item in self.items(plan, day)
+            if not campaign or item.campaign.rstrip("*") == campaign
+        }
         return {
             "base": ids(base),
             "left_out": [item.id for item in items if item not in base],
@@ -198,8 +204,10 @@ def changes(now: list[Item], before: list[Item]) -> tuple[int, int]:
     return of(now)[0] - of(before)[0], of(now)[1] - of(before)[1]
 
 
-def campaigns(groups: dict[str, list[Item]]) -> list[tuple[str, list[list[int]], bool]]:
-    """Each with its ids by light, and whether it is the worst; the worst first."""
+def campaigns(
+    groups: dict[str, list[Item]],
+) -> list[tuple[str, list[list[int]], bool, tuple[Decimal, Decimal]]]:
+    """Each with its ids by light, whether it is the worst, and its shares; the worst first."""
 
     def share(items: list[Item], fits: Callable[[Item], bool]) -> Fraction:
         return Fraction(sum(map(fits, items)), len(items))
@@ -213,24 +221,30 @@ def campaigns(groups: dict[str, list[Item]]) -> list[tuple[str, list[list[int]],
             name,
             [ids(groups[name], lambda item, light=light: item.light == light) for light in LIGHTS],  # type: ignore[misc]
             red[name] == most != least,
+            (tenth(100 * red[name]), tenth(100 * done[name])),
         )
         for name in order
     ]
 
 
-def trend(day: date, base: list[Item]) -> tuple[date, list[int], Decimal | None, Decimal | None]:
-    """The day, what is done, the means of actual and of expected progress."""
+def trend(
+    day: date, base: list[Item]
+) -> tuple[date, int, list[int], Decimal | None, Decimal | None]:
+    """The day, how many count, what is done, the means of actual and of expected progress."""
     waits = [[part.is_unpublished for part in item.parts if part.is_open] for item in base]
     told = [item for item, silent in zip(base, waits, strict=True) if not silent or not all(silent)]
     reached = [Decimal(100) if item.state in DONE else item.percent or Decimal(0) for item in told]
     parts = [part for item in base for part in item.parts]
     nobody = not any(part.was_heard or not part.is_open for part in parts)
     done = ids(base, lambda item: item.state in DONE)
-    return day, done, None if nobody else mean(reached), mean([item.expected for item in told])
+    actual = None if nobody else mean(reached)
+    return day, len(base), done, actual, mean([item.expected for item in told])
 
 
-def units(base: list[Item], day: date) -> list[tuple[str, int, dict[str, list[int]]]]:
-    """Name, items, and ids by class; the worst first, small ones last."""
+def units(
+    base: list[Item], day: date
+) -> list[tuple[str, int, tuple[Decimal, bool], dict[str, list[int]]]]:
+    """Name, items, share amiss and whether it is ranked, ids by class; the worst first."""
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for item in base:
         for part in item.parts:
@@ -244,15 +258,23 @@ def units(base: list[Item], day: date) -> list[tuple[str, int, dict[str, list[in
                 word = "unreported" if part.owes_all else "fine"
             found[part.unit][word].append(item.id)
 
-    def place(unit: str) -> tuple[bool, Fraction, int, str]:
+    def counted(unit: str) -> tuple[int, int]:
         count = sum(map(len, found[unit].values()))
-        amiss = count - len(found[unit]["fine"])
+        return count, count - len(found[unit]["fine"])
+
+    def place(unit: str) -> tuple[bool, Fraction, int, str]:
+        count, amiss = counted(unit)
         return count < 3, -Fraction(amiss, count), -amiss, unit
+
+    def told(unit: str) -> tuple[Decimal, bool]:
+        count, amiss = counted(unit)
+        return tenth(Fraction(100 * amiss, count)), count >= 3
 
     return [
         (
             unit,
-            sum(map(len, found[unit].values())),
+            counted(unit)[0],
+            told(unit),
             {word: sorted(found[unit][word]) for word in ("overdue", "lagging", "unreported")},
         )
         for unit in sorted(found, key=place)

@@ -101,7 +101,7 @@ class Ledger:
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as file:
             file.row_factory = sqlite3.Row
             names = "plan unit action action_unit entry entry_term handover milestone target"
-            names += " reading notice notice_item notice_reply act_now act_now_entry"
+            names += " reading notice notice_item notice_reply act_now act_now_entry action_link"
             self.tables: dict[str, list[Row]] = {
                 name: [dict(row) for row in file.execute(f"SELECT * FROM {name} ORDER BY id")]  # noqa: S608
                 for name in names.split()
@@ -158,6 +158,46 @@ class Ledger:
             rows.sort(key=lambda row: row["number"])
             self.known[plan["id"], day] = [self.item(plan, row, day) for row in rows]
         return self.known[plan["id"], day]
+
+    def items_of_all(self, chosen: int, day: date) -> list[Item]:
+        """The actions of all plans that are followed on a day, each matter of several once.
+
+        Where two plans have the same matter and the same units lead it, the later id is left out.
+        """
+        found = [item for plan in self.followed(chosen, day) for item in self.items(plan, day)]
+        leads = {item.id: {part.unit_id for part in item.parts} for item in found}
+        groups = self.same_matters(day.isoformat())
+        return [
+            item
+            for item in found
+            if not any(
+                other < item.id and leads.get(other) == leads[item.id]
+                for group in groups
+                if item.id in group
+                for other in group
+            )
+        ]
+
+    def followed(self, chosen: int, day: date) -> list[Row]:
+        """The plans that have begun, or are chosen, and were not ended by a day."""
+        iso = day.isoformat()
+        return [
+            plan
+            for plan in self.tables["plan"]
+            if (plan["closed_on"] or "9999") > iso
+            and (plan["id"] == chosen or plan["period_start"] <= iso)
+        ]
+
+    def same_matters(self, day: str) -> list[set[int]]:
+        """The actions that are one matter on a day, also by way of a third one."""
+        groups: list[set[int]] = []
+        for link in self.tables["action_link"]:
+            if link["kind"] == "same" and link["made_on"] <= day < (link["ended_on"] or "9999"):
+                both = {link["action_id"], link["other_id"]}
+                touched = [group for group in groups if group & both]
+                groups = [group for group in groups if group not in touched]
+                groups.append(both.union(*touched))
+        return groups
 
     def item(self, plan: Row, action: Row, day: date) -> Item:
         iso = day.isoformat()

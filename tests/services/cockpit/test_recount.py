@@ -12,6 +12,7 @@ import pytest
 from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.services.cockpit.collecting import CockpitDays
+from fenghua_supervisor.services.plan.worked import ALL_PLANS
 from tests.services.cockpit.recount import LIGHTS, Recount
 
 if TYPE_CHECKING:
@@ -56,17 +57,23 @@ def told(figures: CockpitFigures) -> dict[str, Any]:
         "due_done": sorted_ids(line.due_done),
         "red": sorted_ids(line.red),
         "campaigns": [
-            (one.name, [sorted_ids(mark) for mark in one.lights], one.is_worst)
+            (
+                one.name,
+                [sorted_ids(mark) for mark in one.lights],
+                one.is_worst,
+                (one.red_share, one.done_share),
+            )
             for one in figures.campaigns
         ],
         "trend": [
-            (point.day, sorted_ids(point.done), point.actual, point.expected)
+            (point.day, point.base, sorted_ids(point.done), point.actual, point.expected)
             for point in figures.trend
         ],
         "units": [
             (
                 dot.unit,
                 dot.items.count,
+                (dot.share, dot.is_ranked),
                 {
                     word: sorted_ids(getattr(dot, word))
                     for word in ("overdue", "lagging", "unreported")
@@ -124,7 +131,7 @@ def test_a_year_of_the_demo_is_counted_alike(demo_office: Office, scope: Scope) 
 def test_whatever_was_recorded_is_counted_alike(demo_office: Office, seed: int) -> None:
     stir(demo_office.store.path, random.Random(seed))
     ledger = Recount(demo_office.store.path)
-    for plan_id in (1, 2):
+    for plan_id in (1, 2, ALL_PLANS):
         for scope in (WHOLE, CAMPAIGN, UNIT):
             compare(demo_office, ledger, scope, plan_id)
 
@@ -134,6 +141,7 @@ def stir(path: Path, dice: random.Random) -> None:
     with sqlite3.connect(path) as file:
         file.execute("PRAGMA foreign_keys = ON")
         add_plan(file)
+        link_plans(file)
         known = file.execute("SELECT id FROM action WHERE text_status <> 'missing'")
         numbers = [row[0] for row in known]
         for _ in range(260):
@@ -142,6 +150,8 @@ def stir(path: Path, dice: random.Random) -> None:
             hand_over(file, dice, dice.choice(numbers))
         for _ in range(30):
             add_sheet(file, dice, numbers)
+        # The later one of a matter of two plans.
+        add_sheet(file, dice, [number for number in numbers if number > 1000][:1])
         for _ in range(8):
             add_order(file, dice)
         file.execute(
@@ -171,6 +181,29 @@ def add_plan(file: sqlite3.Connection) -> None:
         "INSERT INTO target (action_id, position, name, relation, value, value_high, unit,"
         " direction, words, active) SELECT action_id + 1000, position, name, relation, value,"
         f" value_high, unit, direction, words, active FROM target {below}"
+    )
+
+
+def link_plans(file: sqlite3.Connection) -> None:
+    """Of the copied actions some are the same matter: for a while, from a day on, or in part."""
+    for number, kind, made_on, ended_on in (
+        (61, "same", "2025-03-01", None),
+        (62, "same", "2025-10-01", None),
+        (63, "same", "2025-03-01", "2025-09-30"),
+        (64, "part_of", "2025-03-01", None),
+        (65, "same", "2025-03-01", "2025-10-31"),
+        (66, "same", "2025-03-01", None),
+    ):
+        file.execute(
+            "INSERT INTO action_link (action_id, other_id, kind, made_on, ended_on, entered_by,"
+            " recorded_at) SELECT id, id + 1000, ?, ?, ?, '某', '2025-10-31T09:00:00' FROM action"
+            " WHERE plan_id = 1 AND number = ?",
+            (kind, made_on, ended_on, number),
+        )
+    # Another unit leads the later one too: not quite the same matter.
+    file.execute(
+        "INSERT INTO action_unit (action_id, unit_id, role, position) SELECT action.id + 1000,"
+        " (SELECT max(id) FROM unit), 'lead', 98 FROM action WHERE plan_id = 1 AND number = 66"
     )
 
 
