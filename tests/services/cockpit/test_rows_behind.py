@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind, TrendMonth
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.services.cockpit.collecting import collect_cockpit
 from fenghua_supervisor.services.cockpit.rows_behind import rows_behind
+from fenghua_supervisor.services.plan.worked import ALL_PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +34,23 @@ def marks_of(value: object, day: date) -> Iterator[tuple[Mark, date]]:
             yield from marks_of(getattr(value, field.name), day)
 
 
-@pytest.mark.parametrize("scope", [WHOLE, Scope(ScopeKind.UNIT, "区民政局")])
-def test_every_mark_leads_to_exactly_the_rows_it_counts(demo_office: Office, scope: Scope) -> None:
-    figures = collect_cockpit(demo_office, AS_OF, scope)
-    found = list(marks_of(replace(figures, units=figures.units[:4]), AS_OF))
+@pytest.mark.parametrize(
+    ("scope", "as_of", "plan_id"),
+    [
+        (WHOLE, AS_OF, None),
+        (WHOLE, date(2025, 6, 30), ALL_PLANS),
+        (Scope(ScopeKind.CAMPAIGN, "区域治理现代化攻坚行动"), date(2025, 3, 31), None),
+        (Scope(ScopeKind.UNIT, "区民政局"), AS_OF, ALL_PLANS),
+    ],
+)
+def test_every_mark_leads_to_exactly_the_rows_it_counts(
+    demo_office: Office, scope: Scope, as_of: date, plan_id: int | None
+) -> None:
+    figures = collect_cockpit(demo_office, as_of, scope, plan_id)
+    found = list(marks_of(replace(figures, units=figures.units[:4]), as_of))
     assert {mark.kind for mark, _ in found} >= {RowKind.ACTIONS, RowKind.TARGETS, RowKind.SHEETS}
     for mark, day in {(mark.kind, mark.ids, day): (mark, day) for mark, day in found}.values():
-        behind = rows_behind(demo_office, mark, day)
+        behind = rows_behind(demo_office, mark, day, plan_id)
         assert tuple(row.id for row in behind.rows) == mark.ids
         assert all(len(row.cells) == len(behind.heads) for row in behind.rows)
 
