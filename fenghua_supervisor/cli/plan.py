@@ -57,9 +57,9 @@ def import_plan(call: Call) -> None:
     from fenghua_supervisor.services.plan.importing import (
         apply_plan,
         period_to_read_by,
-        preview_plan,
         read_plan_file,
     )
+    from fenghua_supervisor.services.plan.previewing import preview_plan
     from fenghua_supervisor.services.safekeeping.backups import back_up_first
 
     parsed, choice = read_plan_file(NullProgress(), call.args.file), _choice(call)

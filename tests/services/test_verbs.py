@@ -40,12 +40,13 @@ from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_foll
 from fenghua_supervisor.services.notices import replies as notice_replies
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.outbox import queue as outbox
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.plan.importing import apply_plan, read_plan_file
 from fenghua_supervisor.services.plan.milestones import (
     mark_milestone,
     save_milestones,
     unmark_milestone,
 )
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.reminders import snooze, unsnooze

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.plan.plan import PlanAction
@@ -68,13 +68,21 @@ class Revision:
     gone: tuple[Gone, ...]
 
 
-def revise(actions: Sequence[PlanAction], rows: Sequence[LedgerRow]) -> Revision:
-    """RowMatch the actions of a file with the rows of its plan."""
-    return _Matcher(actions, rows).run()
+def revise(
+    actions: Sequence[PlanAction], rows: Sequence[LedgerRow], step: Callable[[], None] | None = None
+) -> Revision:
+    """RowMatch the actions of a file with the rows of its plan.
+
+    ``step`` is called for each action that is looked for; what it raises ends the search.
+    """
+    return _Matcher(actions, rows, step or _onwards).run()
 
 
 class _Matcher:
-    def __init__(self, actions: Sequence[PlanAction], rows: Sequence[LedgerRow]) -> None:
+    def __init__(
+        self, actions: Sequence[PlanAction], rows: Sequence[LedgerRow], step: Callable[[], None]
+    ) -> None:
+        self._step = step
         self._actions = list(actions)
         self._rows = {row.id: row for row in rows if row.text_status is not TextStatus.MISSING}
         self._absent = {row.number: row for row in rows if row.id not in self._rows}
@@ -121,12 +129,17 @@ class _Matcher:
         for row in self._free.values():
             for pair in self._of_row(row):
                 holding[pair].append(row.id)
+        sizes = {ident: len(self._of_row(row)) for ident, row in self._free.items()}
         scored = []
         for at, action in self._open():
+            self._step()
+            size = len(self._of_action(action))
             shared = Counter(
                 ident for pair in self._of_action(action) for ident in holding.get(pair, ())
             )
             for ident, count in shared.items():
+                if not _may_be_alike(size, sizes[ident], count):
+                    continue
                 row = self._free[ident]
                 if score := self._score(action, row, count):
                     scored.append((-score, abs(action.number - row.number), at, ident))
@@ -162,6 +175,7 @@ class _Matcher:
         return alike + 0.1 * akin + 0.1 * in_place
 
     def _match(self, at: int, action: PlanAction) -> RowMatch:
+        self._step()
         row = self._row_of.get(at)
         if row is not None:
             return RowMatch(action, row)
@@ -208,6 +222,11 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
 
 
+def _may_be_alike(one: int, other: int, shared: int) -> bool:
+    """Whether texts with so many pairs each, so many of them shared, can say the same thing."""
+    return 2 * shared >= _ALIKE[-1] * (one + other) or shared >= _WITHIN * min(one, other)
+
+
 def _holds(whole: frozenset[str], part: frozenset[str]) -> bool:
     return len(part) >= _SHORTEST_PART and len(part & whole) >= _WITHIN * len(part)
 
@@ -218,6 +237,10 @@ def _same_number(action: PlanAction, row: LedgerRow) -> bool:
 
 def _same_units(action: PlanAction, row: LedgerRow) -> bool:
     return set(action.lead_units) == set(row.printed_units)
+
+
+def _onwards() -> None:
+    """Nobody asks to stop."""
 
 
 def _any(_action: PlanAction, _row: LedgerRow) -> bool:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
-from fenghua_supervisor.domain.codes.plan import PlanChange, PlanKind
-from fenghua_supervisor.domain.ledger.plan_preview import UNSAID, ImportChoice, PlanPreview, compare
-from fenghua_supervisor.domain.ledger.revision import revise, share_known
-from fenghua_supervisor.domain.plan.kinds import kind_of_title, usual_periods
+from fenghua_supervisor.domain.codes.plan import PlanChange
+from fenghua_supervisor.domain.plan.kinds import usual_periods
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.reading.reader import read_plan
-from fenghua_supervisor.plan_text.titles import same_title
-from fenghua_supervisor.services.plan.proposing_leads import propose_leads, with_leads
 from fenghua_supervisor.services.plan.revising import renumber, strike, take_milestones
 from fenghua_supervisor.services.plan.rows import add_missing_action, write_action
 from fenghua_supervisor.services.plan.shipped import shipped_hints
@@ -26,8 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
     from fenghua_supervisor.domain.office.journal import Done
-    from fenghua_supervisor.domain.plan.plan import ParsedPlan, Plan
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
@@ -58,25 +54,6 @@ def read_plan_file(
         f"“{name}”里没有找到任何编号任务，"
         "请确认是方案正文（每项以“1.”这样的编号开头并注明牵头单位）。"
     )
-
-
-def preview_plan(office: Office, parsed: ParsedPlan, choice: ImportChoice = UNSAID) -> PlanPreview:
-    """What applying ``parsed``, which holds an action at least, would change.
-
-    Raises UserError when the plan that was chosen is not there.
-    """
-    parsed = _with_choice(_with_known_units(office, parsed), choice)
-    plan, likely, question = _plan_meant(office, parsed, choice)
-    rows = office.queries.ledger.rows(office.today(), plan.id) if plan else []
-    revision = revise(parsed.actions, rows)
-    proposals = propose_leads(office, revision)
-    if choice.leads:
-        parsed = with_leads(parsed, proposals, choice.leads)
-        revision = revise(parsed.actions, rows)
-    lines, gone = compare(revision)
-    if plan is None and not question and None in (parsed.period_start, parsed.period_end):
-        question = "文件中没有写方案的起止年份，请写明这个方案从哪一天到哪一天"
-    return PlanPreview(parsed, plan, lines, gone, likely, question, choice, proposals)
 
 
 def period_to_read_by(stated: ParsedPlan, preview: PlanPreview) -> tuple[date, date] | None:
@@ -126,58 +103,6 @@ def apply_plan(office: Office, preview: PlanPreview) -> Done[int]:
     return work.done(plan_id, message)
 
 
-def _with_choice(parsed: ParsedPlan, choice: ImportChoice) -> ParsedPlan:
-    start, end = choice.period or (parsed.period_start, parsed.period_end)
-    told = parsed.kind if parsed.kind is not PlanKind.PROGRAMME else kind_of_title(parsed.title)
-    return replace(parsed, period_start=start, period_end=end, kind=choice.kind or told)
-
-
-def _plan_meant(
-    office: Office, parsed: ParsedPlan, choice: ImportChoice
-) -> tuple[Plan | None, tuple[Plan, ...], str]:
-    """The plan the file belongs to, those that it may belong to, and what is in doubt.
-
-    Two offices' lists may have one title, and next year's list half of this year's texts: where
-    title and texts do not agree the office decides.
-    """
-    plans = [plan for plan in office.queries.plan.plans() if _same_period(plan, parsed)]
-    shares = {plan.id: _share(office, plan, parsed) for plan in plans}
-    titled = {plan.id for plan in plans if same_title(plan.title, parsed.title)}
-    likely = tuple(
-        plan for plan in plans if plan.id in titled or (shares[plan.id] or 0) >= _MOST_TEXTS
-    )
-    if choice.into is not None:
-        return office.queries.plan.plan(choice.into), likely, ""
-    if choice.as_new or not likely:
-        return None, likely, ""
-    sure = [plan for plan in likely if _is_sure(shares[plan.id], is_titled=plan.id in titled)]
-    if len(sure) == 1:
-        return sure[0], likely, ""
-    told = "、".join(f"《{plan.title}》（编号{plan.id}）" for plan in likely)
-    why = "标题相同而多数任务不同" if titled else "不少任务相同而标题不同"
-    if len(sure) > 1:
-        why = "与文件都对得上"
-    return None, likely, f"台账中已有{told}，{why}，请选择更新它，还是建立新方案"
-
-
-def _is_sure(share: float | None, *, is_titled: bool) -> bool:
-    if is_titled:
-        return share is None or share >= _MOST_TEXTS
-    return share is not None and share >= _ALL_TEXTS
-
-
-def _share(office: Office, plan: Plan, parsed: ParsedPlan) -> float | None:
-    rows = office.queries.ledger.rows(office.today(), plan.id)
-    return share_known(revise(parsed.actions, rows), rows)
-
-
-def _same_period(plan: Plan, parsed: ParsedPlan) -> bool:
-    """Whether the file names the plan's period, or none."""
-    return parsed.period_start in (None, plan.period_start) and (
-        parsed.period_end in (None, plan.period_end)
-    )
-
-
 def _say_chosen(work: UnitOfWork, plan_id: int, preview: PlanPreview) -> None:
     """What the office said of a plan that is there already."""
     choice, row = preview.choice, work.get(PlanRow, plan_id)
@@ -188,35 +113,6 @@ def _say_chosen(work: UnitOfWork, plan_id: int, preview: PlanPreview) -> None:
     if choice.period is not None:
         row.period_start, row.period_end = choice.period
     work.save(row)
-
-
-def _with_known_units(office: Office, parsed: ParsedPlan) -> ParsedPlan:
-    """``parsed`` with the directory's names for exact aliases; each is told in a note."""
-    units = office.queries.units.all()
-    names = {unit.name for unit in units}
-    owners = Counter(alias for unit in units for alias in unit.aliases)
-    known = {
-        alias: unit.name
-        for unit in units
-        for alias in unit.aliases
-        if owners[alias] == 1 and alias not in names
-    }
-    met: dict[str, str] = {}
-
-    def renamed(written: tuple[str, ...]) -> tuple[str, ...]:
-        met.update((name, known[name]) for name in written if name in known)
-        return tuple(dict.fromkeys(known.get(name, name) for name in written))
-
-    actions = tuple(
-        replace(
-            action,
-            lead_units=renamed(action.lead_units),
-            support_units=renamed(action.support_units),
-        )
-        for action in parsed.actions
-    )
-    notes = tuple(f"“{written}”按单位名录记为“{name}”" for written, name in met.items())
-    return replace(parsed, actions=actions, notes=(*parsed.notes, *notes))
 
 
 def _add_plan(work: UnitOfWork, parsed: ParsedPlan) -> int:

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.plan.lead_proposals import EarlierDuty, LeadIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fenghua_supervisor.domain.ledger.revision import Revision
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.plan.lead_proposals import LeadProposal
-    from fenghua_supervisor.domain.plan.plan import ParsedPlan
-    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan, Plan
 
 Proposals = dict[int, tuple["LeadProposal", ...]]
 
 
-def propose_leads(office: Office, revision: Revision) -> Proposals:
+def propose_leads(
+    plans: Sequence[Plan], rows: Mapping[int, Sequence[LedgerRow]], revision: Revision
+) -> Proposals:
     """What is proposed for each action without a lead unit, by its number; none is taken here.
 
     An action whose row has units that the office typed in keeps those.
@@ -30,7 +32,7 @@ def propose_leads(office: Office, revision: Revision) -> Proposals:
     ]
     if not bare:
         return {}
-    index = LeadIndex(_known_duties(office))
+    index = LeadIndex(_known_duties(plans, rows))
     found = {action.number: tuple(index.propose(action.text)) for action in bare}
     return {number: proposals for number, proposals in found.items() if proposals}
 
@@ -54,9 +56,11 @@ def with_leads(
     return replace(parsed, actions=actions)
 
 
-def _known_duties(office: Office) -> list[EarlierDuty]:
+def _known_duties(
+    plans: Sequence[Plan], rows: Mapping[int, Sequence[LedgerRow]]
+) -> list[EarlierDuty]:
     return [
         EarlierDuty(row.id, plan.title, row.number, row.text, row.unit_names)
-        for plan in office.queries.plan.plans()
-        for row in office.queries.ledger.rows(office.today(), plan.id)
+        for plan in plans
+        for row in rows[plan.id]
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from fenghua_supervisor.domain.codes.plan import PlanKind
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _ASK = "请选择…"
 _AS_NEW = 0  #: in the place of a plan's id
 _OTHER = "other"
+#: The file is read anew for a period: not at each digit of a day.
+_REST_MS = 600
 
 
 class PlanQuestions(QWidget):
@@ -34,6 +36,8 @@ class PlanQuestions(QWidget):
 
     #: something else was said
     changed = Signal()
+    #: a day is being typed or turned to: what is said is known when it rests
+    changing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,7 @@ class PlanQuestions(QWidget):
         self.start, self.end = DateField(parent=self), DateField(parent=self)
         self.milestones = QCheckBox(self)
         self.strike = QCheckBox(self)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._days = QWidget(self)
         self._build()
 
@@ -128,7 +133,9 @@ class PlanQuestions(QWidget):
         for box in (self.plan, self.kind, self.period):
             box.activated.connect(self._on_changed)
         for day in (self.start, self.end):
-            day.dateChanged.connect(self._on_changed)
+            day.dateChanged.connect(self._on_day)
+            day.editingFinished.connect(self._on_day_finished)
+        self._rest.timeout.connect(self.changed)
         self.milestones.clicked.connect(self._on_changed)
         self.strike.clicked.connect(self._on_strike)
 
@@ -157,6 +164,16 @@ class PlanQuestions(QWidget):
             self.period.currentData() == _OTHER and not self._period_pair.isHidden()
         )
         self.changed.emit()
+
+    def _on_day(self) -> None:
+        self._rest.start()
+        self.changing.emit()
+
+    def _on_day_finished(self) -> None:
+        """Qt tells this of every field that is left, also of one that was not changed."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self.changed.emit()
 
     def _on_strike(self, checked: bool) -> None:  # noqa: FBT001 - Qt's own signal
         gone = self._shown.gone if self._shown else ()

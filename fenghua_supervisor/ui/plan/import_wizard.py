@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 
+from fenghua_supervisor.domain.ledger.plan_preview import UNSAID
 from fenghua_supervisor.domain.writing.text import shown
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.importing import (
     apply_plan,
     offered_periods,
     period_to_read_by,
-    preview_plan,
     read_plan_file,
 )
+from fenghua_supervisor.services.plan.previewing import known_plans, preview_beside
 from fenghua_supervisor.ui.base.backing_up import back_up_first
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.plan.import_choose import ChoosePage
@@ -26,14 +26,16 @@ from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, WarnLabe
 from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, stacked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
+    from fenghua_supervisor.domain.ledger.plan_preview import ImportChoice, PlanPreview
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.plan.plan import ParsedPlan
+    from fenghua_supervisor.services.plan.previewing import KnownPlans
     from fenghua_supervisor.ui.base.session import Session
 
 _CHOOSE, _PREVIEW, _RESULT = range(3)
@@ -56,7 +58,9 @@ class ImportWizard(Dialog):
         self._stated: ParsedPlan | None = None
         self._parsed: ParsedPlan | None = None
         self._read_by: tuple[date, date] | None = None
+        self._known: KnownPlans | None = None
         self._preview: PlanPreview | None = None
+        self._is_compared = False
         self.choose = ChoosePage(session.feedback, self)
         self.preview = PreviewPage(self)
         self.outcome = EmptyState("", icon="check", parent=self)
@@ -71,11 +75,13 @@ class ImportWizard(Dialog):
         self.back.clicked.connect(self._on_back)
         self.cancel.clicked.connect(self.reject)
         self.apply.clicked.connect(self._on_apply)
+        self.preview.questions.changing.connect(self._set_in_doubt)
         self.preview.questions.changed.connect(self._on_answer)
         self._show_page(_CHOOSE)
 
     def read(self, path: Path) -> None:
         """Read a file in the background and show what it would change."""
+        self._session.jobs.forsake(self)
         self._path = path
         self.choose.say("")
         self.choose.setEnabled(False)
@@ -116,15 +122,15 @@ class ImportWizard(Dialog):
             self._note.set_whole("")
 
     def _on_read(self, result: object) -> None:
-        office, parsed = self._session.office, cast("ParsedPlan", result)
-        try:
-            preview = preview_plan(office, parsed)
-        except UserError as refusal:
-            self._on_unreadable(str(refusal))
-            return
-        self._stated = self._parsed = parsed
-        self._read_by = None
-        self.preview.questions.begin(office.queries.plan.plans(), offered_periods(office), preview)
+        self._stated = self._parsed = cast("ParsedPlan", result)
+        self._read_by, self._known = None, known_plans(self._session.office)
+        self._compare(UNSAID, self._on_first_preview, self._on_unreadable)
+
+    def _on_first_preview(self, result: object) -> None:
+        assert self._known is not None
+        preview = cast("PlanPreview", result)
+        periods = offered_periods(self._session.office)
+        self.preview.questions.begin(self._known.plans, periods, preview)
         self._show_page(_PREVIEW)
         self._show_preview(preview)
         (self.apply if self.apply.isEnabled() else self.back).setFocus()
@@ -132,16 +138,53 @@ class ImportWizard(Dialog):
 
     def _on_answer(self) -> None:
         """Something else was said about the file: show what it would change now."""
+        self._compare(self.preview.questions.choice(), self._on_preview, self._on_refused)
+
+    def _compare(
+        self,
+        choice: ImportChoice,
+        on_done: Callable[[object], None],
+        on_error: Callable[[str], None],
+    ) -> None:
+        """Hold the file against the ledger in the background; what was begun before is dropped."""
         assert self._parsed is not None
-        choice = self.preview.questions.choice()
-        try:
-            preview = preview_plan(self._session.office, self._parsed, choice)
-        except UserError as refusal:
-            self._warning.say(str(refusal))
+        self._session.jobs.forsake(self)
+        self._set_in_doubt()
+        self._is_compared = False
+        self._session.jobs.start(
+            preview_beside,
+            self._known,
+            self._parsed,
+            choice,
+            label="与台账比对",
+            on_done=on_done,
+            on_error=on_error,
+            on_end=self._on_compared,
+            owner=self,
+        )
+
+    def _on_compared(self) -> None:
+        """However it ended; what was cancelled is begun anew by an answer."""
+        if self._is_compared:
             return
+        if self._pages.currentIndex() == _CHOOSE:
+            self.choose.say("没有比对完，请再选一次文件。")
+        else:
+            self._warning.say("没有比对完。改一下上面的选择就重新比对，也可以换一个文件。")
+
+    def _on_preview(self, result: object) -> None:
+        preview = cast("PlanPreview", result)
         self.preview.questions.show_preview(preview)
         self._show_preview(preview)
         self._read_again(preview)
+
+    def _on_refused(self, why: str) -> None:
+        self._is_compared = True
+        self._warning.say(why)
+
+    def _set_in_doubt(self) -> None:
+        """What is shown is no longer what was said: it cannot be applied."""
+        self.apply.setEnabled(False)
 
     def _read_again(self, preview: PlanPreview) -> None:
         """Days without a year mean another day in another period."""
@@ -149,29 +192,30 @@ class ImportWizard(Dialog):
         period = period_to_read_by(self._stated, preview)
         if period == self._read_by or self._path is None:
             return
-        self._read_by = period
-        self.apply.setEnabled(False)
+        self._set_in_doubt()
         self._session.jobs.start(
             read_plan_file,
             self._path,
             period,
             label="读取方案",
-            on_done=self._on_read_again,
+            on_done=partial(self._on_read_again, period),
             on_error=self._on_unreadable,
             owner=self,
         )
 
-    def _on_read_again(self, result: object) -> None:
-        self._parsed = cast("ParsedPlan", result)
+    def _on_read_again(self, period: tuple[date, date] | None, result: object) -> None:
+        self._read_by, self._parsed = period, cast("ParsedPlan", result)
         self._on_answer()
 
     def _show_preview(self, preview: PlanPreview) -> None:
+        self._is_compared = True
         self._preview = preview
         self.preview.set_preview(preview)
         self._warning.say(f"{preview.question}。" if preview.question else "")
         self._offer(preview)
 
     def _on_unreadable(self, why: str) -> None:
+        self._is_compared = True
         self.choose.say(why)
         self._show_page(_CHOOSE)
 
@@ -187,6 +231,7 @@ class ImportWizard(Dialog):
         self._note.set_whole(f"{name}：{_note(preview, known)}")
 
     def _on_back(self) -> None:
+        self._session.jobs.forsake(self)
         self._preview = None
         self._show_page(_CHOOSE)
         self.choose.drop.choose.setFocus()

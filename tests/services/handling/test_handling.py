@@ -24,7 +24,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.plan_text.duty.units import read_stacked_units
 from fenghua_supervisor.services.handling import closing, handling
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
-from fenghua_supervisor.services.plan.importing import preview_plan
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.plan.shipped import shipped_hints, shipped_plan
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.settings.office_settings import save_settings

@@ -24,7 +24,8 @@ from fenghua_supervisor.domain.ledger.done_rate import done_rate
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.handling import handling
 from fenghua_supervisor.services.handling.closing import close_action
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.plan.importing import apply_plan, read_plan_file
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.settings.office_settings import save_settings
 

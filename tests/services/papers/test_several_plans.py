@@ -11,7 +11,8 @@ from fenghua_supervisor.domain.codes.papers import ListKind
 from fenghua_supervisor.services.ledger.export import ledger_sheet
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.papers.lists import list_of
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.plan.worked import shown_rows
 from tests.services.plan.plan_texts import TASKS, parsed_plan
 

@@ -10,7 +10,8 @@ import pytest
 from fenghua_supervisor.domain.codes.plan import PlanKind
 from fenghua_supervisor.domain.ledger.plan_preview import ImportChoice
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.safekeeping.undo import undo
 from tests.services.plan.plan_texts import TASKS, parsed_plan
 

@@ -15,7 +15,8 @@ from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.plan.importing import apply_plan, read_plan_file
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from fenghua_supervisor.domain.codes.plan import Kinship, PlanKind
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
 from fenghua_supervisor.services.plan.links import (
     close_plan,
     follow_plan,
@@ -16,6 +16,7 @@ from fenghua_supervisor.services.plan.links import (
     set_plan_kind,
     unlink_actions,
 )
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store import integrity
 from tests.services.plan.plan_texts import TASKS, parsed_plan

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import PlanChange
 from fenghua_supervisor.domain.ledger.plan_preview import UNSAID
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.safekeeping.undo import undo
 from tests.services.plan.plan_texts import parsed_plan
 

@@ -12,7 +12,8 @@ from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision, PlanCha
 from fenghua_supervisor.domain.ledger.plan_preview import ImportChoice
 from fenghua_supervisor.domain.plan.plan import Deadline, ProposedMilestone
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.undo import undo
 from tests.services.plan.plan_texts import TASKS, parsed_plan

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.plan.worked import worked_ids
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from tests.services.plan.plan_texts import TASKS, parsed_plan

@@ -14,8 +14,9 @@ from fenghua_supervisor.domain.codes.plan import Kinship
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.round import layout as layout
 from fenghua_supervisor.exchange.round.xlsx import form_bytes
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
 from fenghua_supervisor.services.plan.links import link_actions
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.round.review import review_queue
 from fenghua_supervisor.services.round.sending_out import collect_forms, issue_forms, round_status
 from tests.form_steps import AS_OF, MONTH, column, only, take, write

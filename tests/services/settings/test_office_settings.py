@@ -11,7 +11,8 @@ from fenghua_supervisor.domain.codes.plan import DueBasis
 from fenghua_supervisor.domain.office.settings import SavedView
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.plan.importing import apply_plan, read_plan_file
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.settings.office_settings import save_settings

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
 from fenghua_supervisor.domain.codes.plan import Kinship
 from fenghua_supervisor.domain.units.directory import UnitDraft
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.plan.importing import apply_plan, read_plan_file
 from fenghua_supervisor.services.plan.links import close_plan, link_actions
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.units.directory import save_unit
 from fenghua_supervisor.store.tables.plan import ActionRow

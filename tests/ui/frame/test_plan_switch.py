@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
 from fenghua_supervisor.services.plan.links import close_plan
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.frame.plan_switch import ALL_OPEN, PlanSwitch
 from tests.services.plan.plan_texts import TASKS, parsed_plan

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.plan import Kinship
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
 from fenghua_supervisor.services.plan.links import link_actions
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.ui.ledger import commands
 from fenghua_supervisor.ui.plan.link_dialog import LinkDialog
 from fenghua_supervisor.ui.widgets.buttons import PlainButton

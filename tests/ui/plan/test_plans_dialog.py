@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.ui.plan.plans_dialog import PlansDialog
 from tests.services.plan.plan_texts import TASKS, parsed_plan
 
