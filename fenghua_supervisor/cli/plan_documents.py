@@ -105,7 +105,7 @@ def _proposal_words(preview: PlanPreview) -> list[str]:
     bare = [action.number for action in preview.parsed.actions if not action.lead_units]
     lines = [
         f"第{number}项 建议：{'、'.join(p.lead_units)}（参照《{p.source.plan_title}》"
-        f"第{p.source.number}项）"
+        f"第{p.source.number}项{p.doubt}）"
         for number in bare
         for p in preview.proposals.get(number, ())
     ]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: How many proposals an action has at most.
 MOST_PROPOSALS = 3
 _NAMED = 2
+#: Below this likeness fewer than half of the proposals for a work report were right when they were
+#: counted (8 of 18; from it on 5 of 5): they are shown as what they are.
+SURE_LIKENESS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,27 @@ class LeadProposal:
     source: EarlierDuty
 
     @property
+    def is_weak(self) -> bool:
+        """Whether the texts may only share some words."""
+        return self.likeness < SURE_LIKENESS
+
+    @property
+    def doubt(self) -> str:
+        """「，把握不大」 behind a weak proposal."""
+        return "，把握不大" if self.is_weak else ""
+
+    @property
     def words(self) -> str:
         """「区商务局（参照第12项）」; of more than two units the first two and how many."""
-        count = len(self.lead_units)
+        count, first = len(self.lead_units), "、".join(self.lead_units[:_NAMED])
         more = f"等{count}个单位" if count > _NAMED else ""
-        return f"{'、'.join(self.lead_units[:_NAMED])}{more}（参照第{self.source.number}项）"
+        return f"{first}{more}（参照第{self.source.number}项{self.doubt}）"
 
     @property
     def told_source(self) -> str:
-        """「《…方案》第12项（文字相近19%）：…」; the share is rounded."""
+        """「《…方案》第12项（文字相近19%，把握不大）：…」; the share is rounded."""
         place = f"《{self.source.plan_title}》第{self.source.number}项"
-        return f"{place}（文字相近{self.likeness:.0%}）：{self.source.text}"
+        return f"{place}（文字相近{self.likeness:.0%}{self.doubt}）：{self.source.text}"
 
 
 class LeadIndex:

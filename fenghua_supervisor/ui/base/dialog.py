@@ -33,6 +33,8 @@ class Dialog(QDialog):
 
     #: the chapter of the manual that tells of it, with the heading in it behind a #
     chapter: ClassVar[str] = ""
+    #: it grows no wider than this for its texts, which wrap
+    most_width: ClassVar[int] = 1020
 
     def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -75,7 +77,8 @@ class Dialog(QDialog):
         """Take the height the texts need at the dialog's width, inside the screen."""
         # What was filled in after it was laid out is measured first.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        width = max(self.minimumWidth(), self.sizeHint().width())
+        width = max(self.minimumWidth(), min(self.sizeHint().width(), self.most_width))
+        width = min(width, self.room().width())
         self.grow_to(width, self._height_at(width))
 
     def showEvent(self, event: QShowEvent) -> None:

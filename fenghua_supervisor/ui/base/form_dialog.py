@@ -47,6 +47,7 @@ class FormDialog(Dialog, Generic[DraftT]):
     #: the lines of the declared fields
     lines: ClassVar[Lines] = ()
     least_width: ClassVar[int] = 520
+    most_width: ClassVar[int] = 720
 
     submitted = Signal(object)
 

@@ -9,6 +9,8 @@ from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, IconLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, in_column, in_line
 
+_WIDEST_TITLE = 560
+
 
 class EmptyState(QWidget):
     """Icon, one title, one sentence, at most one button."""
@@ -25,7 +27,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icon = IconLabel(icon, 40, "faint", self)
-        self._title = HeadLabel(title, self)
+        self._title = HeadLabel(title, self).wrap()
         self._text = WrapSubLabel(text, self)
         self._button = PlainButton(button, parent=self)
         self._button.clicked.connect(self.clicked)
@@ -43,8 +45,11 @@ class EmptyState(QWidget):
     def _build(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
         # An aligned item would not be asked how high it is at its width.
+        title = in_line(None, (self._title, 100), None, gap=AS_OUTSIDE)
         text = in_line(None, (self._text, 100), None, gap=AS_OUTSIDE)
-        parts = (self._icon, middle), (self._title, middle), text, (self._button, middle)
+        parts = (self._icon, middle), title, text, (self._button, middle)
         in_column((None, 2), *parts, (None, 3), gap=8, edges=(24, 24, 24, 24), of=self)
+        self._title.setAlignment(middle)
+        self._title.setMaximumWidth(_WIDEST_TITLE)
         self._text.setAlignment(middle)
         self._text.setMaximumWidth(460)

@@ -52,12 +52,15 @@ def test_an_action_without_units_proposes_nothing() -> None:
 
 
 def test_a_proposal_says_what_it_goes_by() -> None:
-    (proposal,) = LeadIndex(EARLIER).propose("开展生活垃圾治理")
+    (found,) = LeadIndex(EARLIER).propose("开展生活垃圾治理")
+    proposal = replace(found, likeness=0.25)
     assert proposal.words == "丙局（参照第4项）"
     many = replace(proposal, lead_units=("甲局", "乙局", "丙局"))
     assert many.words == "甲局、乙局等3个单位（参照第4项）"
     known = replace(proposal, likeness=0.194)
-    assert known.told_source == f"《某方案》第4项（文字相近19%）：{TEXTS[4][0]}"
+    assert known.told_source == f"《某方案》第4项（文字相近19%，把握不大）：{TEXTS[4][0]}"
+    assert known.words == "丙局（参照第4项，把握不大）"
+    assert proposal.told_source == f"《某方案》第4项（文字相近25%）：{TEXTS[4][0]}"
 
 
 @given(st.text(max_size=80))

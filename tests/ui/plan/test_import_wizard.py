@@ -504,3 +504,12 @@ def test_a_revision_is_understood_line_by_line(
 
 def numbered(items: tuple[str, ...]) -> str:
     return "".join(f"{number}.{text}\n" for number, text in enumerate(items, 1))
+
+
+def test_a_long_outcome_wraps(wizard: ImportWizard, window: QWidget) -> None:
+    wizard.resize(700, 480)
+    wizard.outcome.set_texts(
+        "已导入方案（新增122项、变更69项、按参照定牵头38项），" * 3, "如需撤回，点「撤销」。"
+    )
+    assert wizard.outcome.minimumSizeHint().width() < 600
+    assert wizard.outcome.sizeHint().width() <= 700

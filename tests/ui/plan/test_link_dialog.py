@@ -5,8 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from fenghua_supervisor.domain.codes.plan import Kinship
 from fenghua_supervisor.services.plan.importing import apply_plan
@@ -115,3 +115,18 @@ def test_with_one_plan_there_is_nothing_to_link(
     page.run(commands.LINK.key)
     assert page.findChildren(LinkDialog) == []
     assert any("只有一个方案" in str(said) for said in feedback.shown)
+
+
+def test_a_long_task_makes_the_dialog_high_and_not_wide(
+    session: Session, office: Office, over: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LinkDialog, "room", lambda _: QSize(1800, 1000))
+    parsed = parsed_plan(SECOND, "推进" + "没有停顿的任务名称" * 30)
+    whole = replace(parsed.actions[0], title=parsed.actions[0].text, lead_units=("区教育局",) * 30)
+    done = session.perform(apply_plan, preview_plan(office, replace(parsed, actions=(whole,))))
+    assert done is not None
+    (row,) = office.queries.ledger.rows(AS_OF, done.value)
+    dialog = LinkDialog(session, row, AS_OF, over).run()
+    assert dialog.width() <= LinkDialog.most_width
+    (body,) = dialog.findChildren(QScrollArea, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert body.horizontalScrollBar().maximum() == 0
