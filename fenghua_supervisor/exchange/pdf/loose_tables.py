@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.pdf.cells import cell_text
+from fenghua_supervisor.exchange.pdf.sub_heads import with_sub_heads
 from fenghua_supervisor.plan_text.noise import tidy
 from fenghua_supervisor.plan_text.tables.grid import may_be_heads
 from fenghua_supervisor.plan_text.tables.heads import Meaning, meaning_of
@@ -78,7 +79,9 @@ def loose_table(
     words = [tidy(head.text) for head in heads]
     if len(heads) < _FEWEST_COLUMNS or not may_be_heads(words):
         return None
-    taken = _take_wrapped(heads, words, lines[first + 1 :])
+    heads, taken = with_sub_heads(heads, lines[first + 1 :])
+    words = [tidy(head.text) for head in heads]
+    taken += _take_wrapped(heads, words, lines[first + 1 + taken :])
     below = lines[first + 1 + taken :]
     if not below:
         return None

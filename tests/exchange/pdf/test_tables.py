@@ -189,3 +189,57 @@ def test_a_table_whose_columns_cannot_be_told_is_left_out_and_said() -> None:
     assert notes_of(data) == (
         "PDF第1页的表格没有框线，栏目分不清，没有读入，请改用Word或Excel文件",
     )
+
+
+SUB_HEADS = {"牵头单位": 280, "协办单位": 360}
+TASKS_BELOW = (
+    (60, "{}"),
+    (110, "建设甲路"),
+    (280, "区民政局"),
+    (360, "区财政局"),
+    (440, "2025年6月"),
+)
+
+
+def two_rows_of_heads(upper: float, heads: dict[str, float], sub: dict[str, float]) -> bytes:
+    """A table without lines whose ``heads`` stand ``upper`` points above those that part them."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(MAIN, 10)
+        canvas.drawString(200, 800, TITLE)
+        for words, x in heads.items():
+            whole = 768 if words == "责任分工" else 752 + upper
+            canvas.drawString(x, whole, words)
+        for words, x in sub.items():
+            canvas.drawString(x, 752, words)
+        for row in range(3):
+            for x, text in TASKS_BELOW:
+                canvas.drawString(x, 722 - 30 * row, text.format(row + 1))
+
+    return drawn(draw)
+
+
+@pytest.mark.parametrize("upper", [16, 8])
+def test_heads_of_two_rows_are_read_where_the_lower_ones_part_an_upper_one(upper: float) -> None:
+    heads = {"序号": 60, "工作任务": 110, "责任分工": 320, "完成时限": 440}
+    (grid,) = grids_of(two_rows_of_heads(upper, heads, SUB_HEADS))
+    assert grid[0] == ["序号", "工作任务", "牵头单位", "协办单位", "完成时限"]
+    assert grid[1] == ["1", "建设甲路", "区民政局", "区财政局", "2025年6月"]
+    assert len(grid) == 4
+
+
+@pytest.mark.parametrize(
+    ("heads", "sub"),
+    [
+        # 「工作任务」 stands amid the units: whose head it is cannot be told
+        ({"序号": 60, "备注": 110, "工作任务": 320, "完成时限": 440}, SUB_HEADS),
+        # the lower row is no heads
+        ({"序号": 60, "工作任务": 110, "责任分工": 320, "完成时限": 440}, {"甲": 280, "乙": 360}),
+    ],
+)
+def test_heads_of_two_rows_that_cannot_be_told_apart_are_left_out_and_said(
+    heads: dict[str, float], sub: dict[str, float]
+) -> None:
+    data = two_rows_of_heads(16, heads, sub)
+    assert grids_of(data) == []
+    assert "栏目分不清" in notes_of(data)[0]
