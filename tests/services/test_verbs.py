@@ -304,8 +304,7 @@ def verbs(
         return correct_entry(office, entry.id, follow_up())
 
     def import_full() -> Done[object]:
-        parsed = read_plan_file(NullProgress(), FULL_PLAN)
-        return apply_plan(office, preview_plan(office, parsed))
+        return apply_plan(office, preview_plan(office, read_plan_file(NullProgress(), FULL_PLAN)))
 
     def settle() -> Done[object]:
         return save_settings(office, replace(office.settings, operator="王科长"))

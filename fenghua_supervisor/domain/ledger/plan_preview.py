@@ -73,7 +73,8 @@ class PlanPreview:
     ``gone`` are the rows that the file leaves out. ``likely`` are plans that it may belong to.
     ``question`` is what the office has to say before anything is written, empty when nothing is
     in doubt. ``proposals``: the number of an action that names no lead unit, and what is proposed
-    for it, the most likely first; ``parsed`` holds those that were taken.
+    for it, the most likely first; ``parsed`` holds those that were taken. ``mended_units``: units
+    by their id that get the name that theirs looks like.
     """
 
     parsed: ParsedPlan
@@ -84,6 +85,7 @@ class PlanPreview:
     question: str = ""
     choice: ImportChoice = UNSAID
     proposals: Mapping[int, tuple[LeadProposal, ...]] = field(default_factory=dict)
+    mended_units: Mapping[int, str] = field(default_factory=dict)
 
     def taken_lead(self, number: int) -> LeadProposal | None:
         """The proposal that was taken for an action."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,23 @@ class UnitInfo:
     kind: str = ""
     aliases: tuple[str, ...] = ()
     initials: str = ""
+
+
+def oddly_written(units: Iterable[UnitInfo]) -> dict[int, str]:
+    """The ids of units whose names hold characters that only look like others, and what they say.
+
+    「区⼈⼒社保局」 in radicals is 区人力社保局; where there is such a unit too it stays, for which
+    of two units a paper means only the office knows.
+    """
+    known = list(units)
+    names = {unit.name for unit in known}
+    meant = {unit.id: clean(unit.name) for unit in known}
+    spread = Counter(meant.values())
+    return {
+        unit.id: meant[unit.id]
+        for unit in known
+        if meant[unit.id] not in names and meant[unit.id] and spread[meant[unit.id]] == 1
+    }
 
 
 def resolve_unit(units: Iterable[UnitInfo], text: str) -> UnitInfo:

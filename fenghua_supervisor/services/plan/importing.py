@@ -14,6 +14,7 @@ from fenghua_supervisor.exchange.reading.reader import read_plan
 from fenghua_supervisor.services.plan.revising import renumber, strike, take_milestones
 from fenghua_supervisor.services.plan.rows import add_missing_action, write_action
 from fenghua_supervisor.services.plan.shipped import shipped_hints
+from fenghua_supervisor.services.units.directory import rename_unit
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.plan import ActionRow, PlanRow
 
@@ -91,13 +92,15 @@ def apply_plan(office: Office, preview: PlanPreview) -> Done[int]:
         plan_id = preview.plan_id or _add_plan(work, parsed)
         _say_chosen(work, plan_id, preview)
         renumber(work, plan_id, preview)
+        for unit_id, name in preview.mended_units.items():
+            rename_unit(office, work, unit_id, name)
         for action in parsed.actions:
             if action.number in wanted:
                 write_action(work, plan_id, action, TextStatus.IMPORTED)
         strike(office, work, preview)
         fresh = take_milestones(work, plan_id, preview) if preview.choice.milestones else 0
         _fill_gaps(work, plan_id, max(action.number for action in parsed.actions))
-    has_changed = bool(wanted or preview.struck or fresh)
+    has_changed = bool(wanted or preview.struck or fresh or preview.mended_units)
     more = f"，另写入{fresh}个节点" if fresh else ""
     message = f"已{label}{more}" if has_changed else "文件内容与台账一致，没有改动"
     return work.done(plan_id, message)

@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.codes.plan import PlanKind
 from fenghua_supervisor.domain.ledger.plan_preview import UNSAID, ImportChoice, PlanPreview, compare
 from fenghua_supervisor.domain.ledger.revision import Revision, revise, share_known
 from fenghua_supervisor.domain.plan.kinds import kind_of_title
+from fenghua_supervisor.domain.units.names import oddly_written
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.plan_text.titles import same_title
 from fenghua_supervisor.services.plan.proposing_leads import propose_leads, with_leads
@@ -67,7 +68,22 @@ def preview_beside(
     lines, gone = compare(revision)
     if plan is None and not question and None in (parsed.period_start, parsed.period_end):
         question = "文件中没有写方案的起止年份，请写明这个方案从哪一天到哪一天"
-    return PlanPreview(parsed, plan, lines, gone, likely, question, choice, proposals)
+    mended = _mended(known.units, parsed)
+    notes = tuple(
+        f"单位“{unit.name}”的名称里有形近的异体字符，应用时改为“{mended[unit.id]}”"
+        for unit in known.units
+        if unit.id in mended
+    )
+    parsed = replace(parsed, notes=(*parsed.notes, *notes))
+    return PlanPreview(parsed, plan, lines, gone, likely, question, choice, proposals, mended)
+
+
+def _mended(units: Sequence[UnitInfo], parsed: ParsedPlan) -> dict[int, str]:
+    """The oddly written units that the file names rightly: without this they would get twins."""
+    named = {
+        name for action in parsed.actions for name in (*action.lead_units, *action.support_units)
+    }
+    return {ident: name for ident, name in oddly_written(units).items() if name in named}
 
 
 class _Revisions:

@@ -75,6 +75,14 @@ def _write_contact(work: UnitOfWork, unit_id: int, draft: UnitDraft) -> None:
         work.save(row)
 
 
+def rename_unit(office: Office, work: UnitOfWork, unit_id: int, name: str) -> None:
+    """Give a unit another name within a step; everything of it goes on under it."""
+    row = _unit_row(work, unit_id)
+    former, row.name, row.initials = row.name, name, initials(name)
+    work.save(row)
+    _rename_in_views(office, work, former, name)
+
+
 def _rename_in_views(office: Office, work: UnitOfWork, former: str, name: str) -> None:
     """Saved views name their units; they go on showing the same ones."""
     settings = office.settings

@@ -18,6 +18,8 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.plan.importing import apply_plan, read_plan_file
 from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.store.tables.units import UnitRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,3 +194,39 @@ def test_what_the_paper_holds_besides_the_text_is_kept_and_renewed(office: Offic
     apply_plan(office, preview_plan(office, again))
     (row,) = office.queries.ledger.rows(AS_OF, plan_id)
     assert (row.printed_number, row.period_goals) == ("", (fewer,))
+
+
+def write_oddly(office: Office, name: str, odd: str) -> int:
+    """A unit as older programs took it from a PDF: in radicals that only look like characters."""
+    (unit,) = (unit for unit in office.queries.units.all() if unit.name == name)
+    with office.begin("旧台账") as work:
+        row = work.get(UnitRow, unit.id)
+        assert row is not None
+        row.name = odd
+        work.save(row)
+    work.done(None)
+    return unit.id
+
+
+def test_an_oddly_written_unit_is_mended_by_the_import_and_gets_no_twin(
+    office: Office, tmp_path: Path
+) -> None:
+    ident = write_oddly(office, "区人力社保局", "区⼈⼒社保局")
+    count = len(office.queries.units.all())
+    preview = preview_plan(office, read_plan_file(NullProgress(), SHIPPED))
+    assert any("应用时改为“区人力社保局”" in note for note in preview.parsed.notes)
+    apply_plan(office, preview)
+    units = {unit.id: unit.name for unit in office.queries.units.all()}
+    assert (units[ident], len(units)) == ("区人力社保局", count)
+    rows = office.queries.ledger.rows(AS_OF, office.queries.plan.plans()[0].id)
+    assert sum("区人力社保局" in row.unit_names for row in rows) == 4
+    again = preview_plan(office, read_plan_file(NullProgress(), SHIPPED))
+    assert (again.changed, dict(again.mended_units)) == (0, {})
+    undo(office)
+    assert "区⼈⼒社保局" in {unit.name for unit in office.queries.units.all()}
+
+
+def test_a_unit_with_a_twin_is_left_to_the_office(office: Office) -> None:
+    write_oddly(office, "区民政局", "区⼈⼒社保局")
+    preview = preview_plan(office, read_plan_file(NullProgress(), SHIPPED))
+    assert preview.mended_units == {}
