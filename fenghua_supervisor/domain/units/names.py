@@ -12,6 +12,9 @@ from fenghua_supervisor.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: Between the aliases of a unit as they are stored.
+ALIAS_MARK = "、"
+
 
 @dataclass(frozen=True, slots=True)
 class UnitInfo:

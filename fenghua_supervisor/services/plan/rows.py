@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import MISSING_TITLE, HeadingStatus, TextStatus
+from fenghua_supervisor.domain.units.names import ALIAS_MARK
 from fenghua_supervisor.services.search_keys import initials, search_key
 from fenghua_supervisor.store.tables.handling import HandoverRow
 from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.plan.plan import PeriodGoal, PlanAction, Target
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
-
-#: Between the aliases of a unit as they are stored.
-ALIAS_MARK = "、"
 
 
 def add_missing_action(work: UnitOfWork, plan_id: int, number: int) -> None:

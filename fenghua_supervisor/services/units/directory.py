@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.units.directory import UnitContact, checked_unit
+from fenghua_supervisor.domain.units.names import ALIAS_MARK
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.plan.rows import ALIAS_MARK
 from fenghua_supervisor.services.search_keys import initials
 from fenghua_supervisor.services.settings.office_settings import write_settings
 from fenghua_supervisor.services.verb import verb
