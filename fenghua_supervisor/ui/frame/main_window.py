@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from fenghua_supervisor.domain.office.journal import Done
@@ -107,7 +106,10 @@ class MainWindow(QMainWindow):
             self.show()
         else:
             # The first dialog may come before the system has made it large, and takes its middle.
-            self.resize(self.size().boundedTo(self.screen().availableSize()))
+            room = self.screen().availableGeometry()
+            size = self.size().boundedTo(room.size())
+            left, top = room.width() - size.width(), room.height() - size.height()
+            self.setGeometry(QRect(room.topLeft() + QPoint(left // 2, top // 2), size))
             self.showMaximized()
 
     def show_page(self, key: str) -> Page:
