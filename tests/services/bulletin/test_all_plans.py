@@ -26,7 +26,6 @@ from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import (
-    bulletin_docx,
     collect_bulletin,
     highlight_options,
     render_bulletin,
@@ -39,6 +38,7 @@ from fenghua_supervisor.services.bulletin.editions import (
     withdraw_bulletin,
 )
 from fenghua_supervisor.services.bulletin.own_texts import pick_highlights, save_bulletin_text
+from fenghua_supervisor.services.bulletin.word_file import bulletin_docx
 from fenghua_supervisor.services.outbox.packets import lead_unit_ids
 from fenghua_supervisor.services.plan.links import close_plan
 from fenghua_supervisor.services.progress import NullProgress
