@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.plain_tables import (
-    ledger_sheet,
-    milestone_sheet,
-    section_tables,
-    target_sheet,
-)
+from fenghua_supervisor.domain.bulletin.plain_tables import annex_tables, section_tables
+from fenghua_supervisor.domain.codes.bulletin import Annex
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, PaperSection, Paragraph
@@ -57,10 +53,9 @@ def _section(data: BulletinData, section: PaperSection) -> list[Block]:
     return [*_texts(section.paragraphs), *map(_table, section_tables(data, section.key))]
 
 
-def _rule(data: BulletinData) -> list[Block]:
-    rows = [(line.word, line.meaning, str(line.count)) for line in data.annexes.rule_lines]
-    table = Table(("灯", "含义", "本期项数"), (24, 108, 24), rows)
-    return [Text(data.annexes.rule_title, -1), *_texts(data.annexes.rule_intro), table]
+def _annex(data: BulletinData, key: Annex) -> list[Block]:
+    intro = _texts(data.annexes.rule_intro) if key is Annex.RULE else []
+    return [Text(key.label, -1), *intro, *map(_table, annex_tables(data, key))]
 
 
 def blocks(data: BulletinData) -> list[Block]:
@@ -74,13 +69,7 @@ def blocks(data: BulletinData) -> list[Block]:
         *_texts(data.body.opening),
         *(block for section in data.body.sections for block in _section(data, section)),
         Landscape(),
-        Text(data.annexes.ledger_title, -1),
-        _table(ledger_sheet(data)),
+        *(block for key in data.annexes.listed for block in _annex(data, key)),
         Text(f"{data.annexes.ledger_note}{data.annexes.rule_words}"),
-        Text(data.annexes.target_title, -1),
-        _table(target_sheet(data)),
-        Text(data.annexes.step_title, -1),
-        _table(milestone_sheet(data)),
-        *_rule(data),
         Text(f"报：{goes.report_to} 送：{goes.send_to} 共印{goes.copies}份"),
     ]

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin.annex_list import AnnexList
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
 from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope, parse_period
-from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.codes.bulletin import Annex, ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.entries import Entry
@@ -33,6 +34,9 @@ OF_CAMPAIGN = Scope(ScopeKind.CAMPAIGN, "（五）全域美丽大花园建设攻
 BEHIND = Verdict(Light.YELLOW, "应完成83.3%，实际70%，差13.3个百分点", behind=True)
 RED = Verdict(Light.RED, "应完成83.3%，实际50%，差33.3个百分点", behind=True)
 LATE = Verdict(Light.RED, "已逾期3天", overdue_days=3, behind=True)
+#: The annexes of a short paper, whose tables stand in its text, and all there may be.
+SHORT = AnnexList((Annex.LEDGER, Annex.TARGETS, Annex.RULE))
+ANNEXED = AnnexList(tuple(Annex))
 
 
 def unit(name: str = "区民政局", verdict: Verdict = GREEN, **fields: object) -> UnitStatus:

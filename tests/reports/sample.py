@@ -7,7 +7,9 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin.annex_list import MOST_WORST, RowCounts, annex_list
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
 from fenghua_supervisor.domain.bulletin.paper import (
@@ -29,13 +31,18 @@ from fenghua_supervisor.domain.bulletin.paper import (
     RuleLine,
     TargetLine,
     TrendPoint,
+    WorstLine,
 )
 from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
 from fenghua_supervisor.domain.bulletin.ranking import RankLine
-from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.plan import TargetState
+from fenghua_supervisor.domain.office.paper_form import PaperForm
 from fenghua_supervisor.paths import SHIPPED_DIR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HOSTILE = (
     "<b>&未闭合 x</para>y <img src=\"file:///etc/passwd\"/> &lt;x&gt; =cmd|'/C calc'!A0 完成率<80%"
@@ -199,11 +206,36 @@ def rule_lines() -> tuple[RuleLine, ...]:
 def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> BulletinData:
     """The whole bulletin; ``changes`` replace fields of its parts."""
     values = {**_head(), **_text(), **_tables(), **_round(), **_annexes(long_entries), **changes}
+    listed = annex_list(_row_counts(values), PaperForm())
+    worst = _worst(values["lagging"]) if Annex.LAGGING in listed else ()  # type: ignore[arg-type]
+    values = {"listed": listed, "worst": worst, **values}
 
     def part(kind: type) -> object:
         return kind(**{f.name: values[f.name] for f in fields(kind) if f.name in values})
 
     return BulletinData(*map(part, (BulletinHead, Distribution, BulletinBody, Annexes)))  # type: ignore[arg-type]
+
+
+def _row_counts(values: Mapping[str, object]) -> RowCounts:
+    def rows(name: str) -> int:
+        return len(values[name])  # type: ignore[arg-type]
+
+    lagging: tuple[LaggingUnit, ...] = values["lagging"]  # type: ignore[assignment]
+    return RowCounts(
+        ledger=rows("ledger"),
+        lagging=sum(len(unit.items) for unit in lagging),
+        closed=rows("closed"),
+        targets=rows("targets"),
+        steps=rows("steps"),
+        units=max(rows("ranking"), rows("notices")),
+        charts=rows("trend"),
+        rule=rows("rule_lines"),
+    )
+
+
+def _worst(lagging: tuple[LaggingUnit, ...]) -> tuple[WorstLine, ...]:
+    lines = [WorstLine(unit.unit, item, item.told) for unit in lagging for item in unit.items]
+    return tuple(lines[:MOST_WORST])
 
 
 def _head() -> dict[str, object]:
@@ -336,7 +368,6 @@ def _round() -> dict[str, object]:
 
 def _annexes(long_entries: dict[int, str] | None) -> dict[str, object]:
     return {
-        "ledger_title": "重点行动推进情况台账",
         "ledger_note": "进展情况由各牵头单位填报，办公室审核。",
         "ledger": annex(long_entries),
         "report_to": "区委、区人大常委会、区政府、区政协主要领导，领导小组成员",

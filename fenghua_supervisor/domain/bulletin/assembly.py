@@ -8,6 +8,11 @@ from fenghua_supervisor.domain.bulletin import annexes as annexes
 from fenghua_supervisor.domain.bulletin import section_sentences as more
 from fenghua_supervisor.domain.bulletin import sentences as words
 from fenghua_supervisor.domain.bulletin import tables as tables
+from fenghua_supervisor.domain.bulletin.annex_list import (
+    MOST_WORST,
+    RowCounts,
+    annex_list,
+)
 from fenghua_supervisor.domain.bulletin.changes import changes, standings
 from fenghua_supervisor.domain.bulletin.definitions import definitions
 from fenghua_supervisor.domain.bulletin.demands import next_steps
@@ -26,7 +31,11 @@ from fenghua_supervisor.domain.bulletin.paper import (
 )
 from fenghua_supervisor.domain.bulletin.ranking import RankRule, rank_units
 from fenghua_supervisor.domain.bulletin.tally import reporting
-from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection, ScopeKind
+from fenghua_supervisor.domain.codes.bulletin import (
+    Annex,
+    BulletinSection,
+    ScopeKind,
+)
 from fenghua_supervisor.domain.ledger.campaigns import heading_note
 
 if TYPE_CHECKING:
@@ -35,6 +44,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
     from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
     from fenghua_supervisor.domain.bulletin.paper import (
+        CampaignLine,
         ChangeLine,
         ClosedItem,
         LaggingUnit,
@@ -65,6 +75,9 @@ class _Tables:
         kept = facts.settings.dropped_in_base
         self.lagging: list[LaggingUnit] = tables.lagging_units(facts)
         self.closed: list[ClosedItem] = tables.closed_items(facts)
+        is_off = BulletinSection.CLOSED in facts.settings.paper_form.off
+        #: the closed items that the text names by number, where it has a section on them
+        self.named: list[ClosedItem] = [] if is_off else self.closed
         self.targets: list[TargetLine] = annexes.target_lines(facts)
         self.steps: list[MilestoneLine] = annexes.milestone_lines(facts)
         self.notices: list[NoticeLine] = notice_lines(facts.notices, facts.raised, facts.as_of)
@@ -72,6 +85,34 @@ class _Tables:
         self.standings = standings(facts.rows, facts.together, with_dropped=kept)
         before = facts.previous.standings if facts.previous else ()
         self.changes: list[ChangeLine] = changes(before, self.standings, facts.rule, facts.together)
+        # Of a single item there is nothing that a chart could show.
+        self.trend = facts.trend if len(facts.counted) > 1 else ()
+        self.campaigns: list[CampaignLine] = tables.campaign_lines(facts)
+        self.annexes = annex_list(self._row_counts(facts), facts.settings.paper_form)
+
+    def _row_counts(self, facts: BulletinFacts) -> RowCounts:
+        """The rows of all tables; those of a section that is switched off go nowhere."""
+
+        def shown(key: BulletinSection, rows: int) -> int:
+            return 0 if key in facts.settings.paper_form.off else rows
+
+        in_charts = max(len(self.trend), len(self.campaigns) if len(self.campaigns) > 1 else 0)
+        lagging = sum(len(unit.items) for unit in self.lagging)
+        # Where nobody is ranked there is no section and no order to print.
+        ranked = len(self.ranking) if any(line.rank for line in self.ranking) else 0
+        return RowCounts(
+            ledger=len(facts.rows),
+            lagging=shown(BulletinSection.LAGGING, lagging),
+            closed=shown(BulletinSection.CLOSED, len(self.closed)),
+            targets=len(self.targets),
+            steps=len(self.steps),
+            units=max(
+                shown(BulletinSection.RANKING, ranked),
+                shown(BulletinSection.NOTICES, len(self.notices)),
+            ),
+            charts=shown(BulletinSection.OVERALL, in_charts),
+            rule=1,
+        )
 
 
 def _ranking(facts: BulletinFacts) -> list[RankLine]:
@@ -89,13 +130,12 @@ def _ranking(facts: BulletinFacts) -> list[RankLine]:
 def build_bulletin(facts: BulletinFacts) -> BulletinData:
     """All that the bulletin prints; the renderer adds nothing to it."""
     found = _Tables(facts)
-    labels = _annex_labels(facts, found)
-    body = _body(facts, found, labels)
+    body = _body(facts, found)
     return BulletinData(
         head=_head(facts, body.front),
         distribution=_distribution(facts),
         body=body,
-        annexes=_annexes(facts, found, labels),
+        annexes=_annexes(facts, found),
         standings=tuple(found.standings),
     )
 
@@ -146,64 +186,48 @@ def _distribution(facts: BulletinFacts) -> Distribution:
     )
 
 
-def _body(facts: BulletinFacts, found: _Tables, labels: Mapping[Annex, str]) -> BulletinBody:
+def _body(facts: BulletinFacts, found: _Tables) -> BulletinBody:
     """The sections, and the tables of those that are printed."""
     front = tuple(_section(facts, key, "", text) for key, text in _front_texts(facts).items())
-    sections, left_out = _sections(facts, _section_texts(facts, found, labels))
+    sections, left_out = _sections(facts, _section_texts(facts, found))
     printed = {section.key for section in sections}
-    # Of a single item there is nothing that a chart could show.
-    trend = facts.trend if len(facts.counted) > 1 else ()
     return BulletinBody(
         opening=front[1].text,
         sections=sections,
         campaign_caption=words.campaign_caption(facts),
         campaign_columns=tables.campaign_columns(facts),
-        campaigns=tuple(tables.campaign_lines(facts)),
+        campaigns=tuple(found.campaigns),
         campaign_total=tables.campaign_line(facts, "合计", tables.told_rows(facts)),
         lagging=tuple(found.lagging),
         closed=tuple(found.closed),
         front=front,
         left_out=left_out,
-        trend_caption=words.trend_caption(facts) if trend else "",
-        trend=trend,
+        trend_caption=words.trend_caption(facts) if found.trend else "",
+        trend=found.trend,
         notices=tuple(found.notices) if BulletinSection.NOTICES in printed else (),
         ranking=tuple(found.ranking) if BulletinSection.RANKING in printed else (),
         changes=tuple(found.changes),
+        worst=tuple(tables.worst_lines(facts, MOST_WORST))
+        if Annex.LAGGING in found.annexes
+        else (),
     )
 
 
-def _annex_labels(facts: BulletinFacts, found: _Tables) -> dict[Annex, str]:
-    """How each annex that is printed is referred to: 「附件2」; a single one is 「附件」."""
-    content = {
-        Annex.LEDGER: bool(facts.rows),
-        Annex.TARGETS: bool(found.targets),
-        Annex.STEPS: bool(found.steps),
-        Annex.RULE: True,
-    }
-    form = facts.settings.paper_form
-    printed = [annex for annex in Annex if content[annex] and form.has_annex(annex)]
-    alone = len(printed) == 1
-    return {each: "附件" if alone else f"附件{n}" for n, each in enumerate(printed, 1)}
-
-
-def _annexes(facts: BulletinFacts, found: _Tables, labels: Mapping[Annex, str]) -> Annexes:
-    """The annexes that are printed; the others are empty."""
-    rule, title = facts.rule, facts.settings.paper_form.annex_title
-    where = f"，各灯含义见{labels[Annex.RULE]}" if Annex.RULE in labels else ""
+def _annexes(facts: BulletinFacts, found: _Tables) -> Annexes:
+    rule, listed = facts.rule, found.annexes
+    is_ranked = Annex.UNITS in listed and any(line.rank for line in found.ranking)
     return Annexes(
-        ledger_title=title(Annex.LEDGER),
+        listed=listed,
         ledger_note=f"进展情况为各牵头单位最近一次填报的内容。{heading_note(facts.every_row)}",
-        ledger=tuple(tables.annex(facts)) if Annex.LEDGER in labels else (),
-        rule_words=f"亮灯规则：{rule.title}{where}。",
-        rule_title=title(Annex.RULE),
+        ledger=tuple(tables.annex(facts)) if Annex.LEDGER in listed else (),
+        rule_words=f"亮灯规则：{rule.title}{listed.pointed(Annex.RULE, '各灯含义')}。",
         rule_intro=(words.rule_intro(rule),),
         definitions=definitions(facts),
-        rule_lines=tuple(tables.rule_lines(facts)) if Annex.RULE in labels else (),
-        target_title=title(Annex.TARGETS),
+        rule_lines=tuple(tables.rule_lines(facts)) if Annex.RULE in listed else (),
         target_note=annexes.target_note(facts),
-        targets=tuple(found.targets) if Annex.TARGETS in labels else (),
-        step_title=title(Annex.STEPS),
-        steps=tuple(found.steps) if Annex.STEPS in labels else (),
+        targets=tuple(found.targets) if Annex.TARGETS in listed else (),
+        steps=tuple(found.steps) if Annex.STEPS in listed else (),
+        ranking_note=more.rank_rule(facts, found.ranking) if is_ranked else "",
     )
 
 
@@ -215,23 +239,21 @@ def _front_texts(facts: BulletinFacts) -> dict[BulletinSection, Sequence[Paragra
 
 
 def _section_texts(
-    facts: BulletinFacts, found: _Tables, labels: Mapping[Annex, str]
+    facts: BulletinFacts,
+    found: _Tables,
 ) -> dict[BulletinSection, Sequence[Paragraph]]:
     """The generated text of each section; an empty one is left out."""
+    listed = found.annexes
     return {
-        BulletinSection.OVERALL: overall(
-            facts, found.changes, found.ranking, labels.get(Annex.LEDGER, "")
-        ),
-        BulletinSection.TARGETS: more.target_words(
-            found.targets, labels.get(Annex.TARGETS, ""), facts.together
-        ),
+        BulletinSection.OVERALL: overall(facts, found.changes, found.ranking, listed),
+        BulletinSection.TARGETS: more.target_words(found.targets, listed, facts.together),
         BulletinSection.HIGHLIGHTS: more.highlight_words(facts),
-        BulletinSection.LAGGING: _said(words.lagging_words(facts, found.lagging)),
-        BulletinSection.CLOSED: _said(words.closed_words(facts, found.closed)),
-        BulletinSection.NOTICES: more.notice_words(facts, found.notices),
-        BulletinSection.RANKING: more.ranking_words(facts, found.ranking),
-        BulletinSection.CHANGES: more.change_words(facts, found.changes),
-        BulletinSection.NEXT_STEPS: next_steps(facts, found.lagging),
+        BulletinSection.LAGGING: _said(words.lagging_words(facts, found.lagging, listed)),
+        BulletinSection.CLOSED: _said(words.closed_words(facts, found.closed, listed)),
+        BulletinSection.NOTICES: more.notice_words(facts, found.notices, listed),
+        BulletinSection.RANKING: more.ranking_words(facts, found.ranking, listed),
+        BulletinSection.CHANGES: more.change_words(facts, found.changes, found.named),
+        BulletinSection.NEXT_STEPS: next_steps(facts, found.lagging, listed),
     }
 
 

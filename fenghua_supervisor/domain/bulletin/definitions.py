@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.notice_figures import NoticePart
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
-from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.domain.writing.numbers import are_trimmed, plain
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
 
 
+_TRIMMED = "占比按最大余额法取整。"
+
+
 def definitions(facts: BulletinFacts) -> tuple[Paragraph, ...]:
     """One paragraph for each group of words that the paper uses."""
     wide = plain(WIDE_GAP)
+    lights = list(Counter(row.light for row in facts.counted).values())
     lines = [
-        "项按行动计，项次按牵头单位计。办结率：已办结项数除以通报项数。",
+        (
+            "项按行动计，项次按牵头单位计。办结率：已办结项数除以通报项数。"
+            f"{_TRIMMED if are_trimmed(lights) else ''}"
+        ),
         (
             "差距：应完成进度减实际进度，“以上”含本数。滞后：差距达到亮灯规则所定值。"
             f"逾期：时限已过仍未办结。今日到期：时限为统计截止日仍未办结。“{wide}个百分点以上”"

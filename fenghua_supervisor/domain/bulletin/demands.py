@@ -4,45 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.naming import units_named
+from fenghua_supervisor.domain.bulletin.naming import MOST_NAMED, units_named
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
-from fenghua_supervisor.domain.bulletin.tally import Part, is_behind, reporting, tally
-from fenghua_supervisor.domain.codes.bulletin import BulletinSection
-from fenghua_supervisor.domain.writing.dates import short_day
-from fenghua_supervisor.domain.writing.office_name import in_text
+from fenghua_supervisor.domain.bulletin.tally import (
+    Part,
+    is_behind,
+    reporting,
+    tally,
+    twice_behind,
+)
+from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection
+from fenghua_supervisor.domain.writing.dates import chinese_date, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fenghua_supervisor.domain.bulletin.annex_list import AnnexList
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
     from fenghua_supervisor.domain.bulletin.paper import LaggingUnit
-    from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 _ORDINALS = "一二三四五六"
+#: More items than these are not listed by number where an annex shows which they are.
+_MOST_LISTED = 20
 
 
-def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Paragraph]:
+def next_steps(
+    facts: BulletinFacts, lagging: Sequence[LaggingUnit], listed: AnnexList
+) -> list[Paragraph]:
     """What is asked of the units, from what the figures show; nothing of the office itself."""
     demands = {
         "限期整改滞后事项。": _to_mend(facts, lagging),
-        "办结到期事项。": _to_close(facts),
+        "办结到期事项。": _to_close(facts, listed),
         "补报工作进展。": _to_report(facts),
-        "严肃跟踪问效。": _follows(facts),
-        "严格办结销号。": _to_sign_off(facts),
+        "严肃跟踪问效。": _follows(facts, listed),
     }
     asked = [(heading, body) for heading, body in demands.items() if body]
+    if len(asked) < 2:
+        body = asked[0][1] if asked else _to_sign_off(facts)
+        return [Paragraph(body)] if body else []
     return [
-        Paragraph(text, level)
-        for index, (heading, body) in enumerate(asked)
-        for text, level in ((f"（{_ORDINALS[index]}）{heading}", 2), (body, 0))
+        Paragraph(f"{ordinal}是{heading}{body}")
+        for ordinal, (heading, body) in zip(_ORDINALS, asked, strict=False)
     ]
-
-
-def twice_behind(facts: BulletinFacts) -> list[LedgerRow]:
-    """Items that lag now and lagged in the paper before, by number."""
-    before = facts.previous.standings if facts.previous else ()
-    lagged = {item.place for item in before if item.behind}
-    return [row for row in facts.counted if is_behind(row) and facts.place(row) in lagged]
 
 
 def _to_mend(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
@@ -52,18 +55,25 @@ def _to_mend(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
     rows = [row for row in facts.counted if is_behind(row)]
     off = BulletinSection.LAGGING in facts.settings.paper_form.off
     what = f"滞后及逾期的{len(rows)}项（{facts.named(rows)}）" if off else "本通报所列事项"
+    units = [unit.unit for unit in lagging]
+    many = len(units) > MOST_NAMED and not off
+    asked = f"上述{len(units)}个单位" if many else units_named(units)
     return (
-        f"{units_named([unit.unit for unit in lagging])}要对照{what}逐项查明原因，"
+        f"{asked}要对照{what}逐项查明原因，"
         f"明确整改措施、责任人和完成时间，{_by_when(facts)}将整改情况{_in_form(facts)}。"
     )
 
 
-def _to_close(facts: BulletinFacts) -> str:
+def _to_close(facts: BulletinFacts, listed: AnnexList) -> str:
     due = tally(facts).parts[Part.DUE_TODAY]
     if not due:
         return ""
+    which = facts.named(due)
+    if len(due) > _MOST_LISTED and Annex.LEDGER in listed:
+        ledger = listed.called(Annex.LEDGER)
+        which = f"{ledger}中时限为{chinese_date(facts.as_of)}的未办结事项"
     return (
-        f"今日到期未办结的{len(due)}项（{facts.named(due)}），"
+        f"今日到期未办结的{len(due)}项（{which}），"
         f"已完成的由牵头单位{_by_when(facts)}提出办结申请并附佐证材料，"
         "未完成的书面说明原因并明确完成时间。"
     )
@@ -73,19 +83,25 @@ def _to_report(facts: BulletinFacts) -> str:
     owing = reporting(facts.duties, facts.period.first).owing
     if not owing:
         return ""
+    count = sum(owing.values())
+    # Few are named where they are told of first.
+    units = f"{len(owing)}个单位" if len(owing) > 1 else next(iter(owing))
     return (
-        f"{units_named(list(owing))}{facts.this}应报送而未报送进展的{sum(owing.values())}项次，"
+        f"{units}{facts.this}应报送而未报送进展的{count}项次，"
         f"要{_by_when(facts)}补报，并注明完成进度。"
     )
 
 
-def _follows(facts: BulletinFacts) -> str:
-    """What a second bad period has for a consequence."""
+def _follows(facts: BulletinFacts, listed: AnnexList) -> str:
+    """What a second bad period has for a consequence; the annex says of which, if there is one."""
     rows = twice_behind(facts)
     if not rows:
         return ""
+    which = facts.named(rows)
+    if Annex.LAGGING in listed:
+        which = f"{listed.called(Annex.LAGGING)}中已注明"
     return (
-        f"连续两期滞后的{len(rows)}项（{facts.named(rows)}），由办公室列入重点督办；"
+        f"连续两期滞后的{len(rows)}项（{which}），由办公室列入重点督办；"
         "下期仍无明显进展的，提请约谈牵头单位负责人。"
     )
 
@@ -114,5 +130,5 @@ def _in_form(facts: BulletinFacts) -> str:
         f"电话：{settings.office_phone}" if settings.office_phone else "",
     ]
     whom = "，".join(part for part in named if part)
-    sealed = f"以书面形式（加盖公章）报送{in_text(settings.office_name)}"
+    sealed = "以书面形式（加盖公章）报送办公室"
     return f"{sealed}（{whom}）" if whom else sealed

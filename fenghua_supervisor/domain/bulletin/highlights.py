@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.ledger.several_plans import SeveralPlans
 
-MOST_SUGGESTED = 4
+MOST_SUGGESTED = 3
 _LEAST_TEXT = 12
 #: From this rise on within a period, in points, an item has made a jump.
 JUMP = Decimal(10)

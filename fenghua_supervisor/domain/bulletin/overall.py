@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.naming import units_named
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP, Part, is_behind, reporting, tally
-from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.codes.bulletin import Annex, ScopeKind
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.ledger.done_rate import counted, done_rate, is_dropped
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import (
-    are_trimmed,
     percent_text,
     plain,
     rate,
@@ -24,6 +23,7 @@ from fenghua_supervisor.domain.writing.numbers import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fenghua_supervisor.domain.bulletin.annex_list import AnnexList
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
     from fenghua_supervisor.domain.bulletin.paper import ChangeLine
     from fenghua_supervisor.domain.bulletin.ranking import RankLine
@@ -44,7 +44,7 @@ def overall(
     facts: BulletinFacts,
     changed: Sequence[ChangeLine],
     ranked: Sequence[RankLine],
-    ledger: str = "",
+    listed: AnnexList,
 ) -> list[Paragraph]:
     """The judgement, the lights, who reported and who did not, who did well, the deadlines.
 
@@ -57,11 +57,12 @@ def overall(
     parts = [
         f"{judgement(found, told)}{_figures(facts, found, told)}{_changes(facts, changed)}",
         _by_plan(facts),
-        f"按亮灯看，{_light_words(facts)}。" if found.total > 1 else "",
+        f"按亮灯看，{_light_words(facts)}{_drawn(facts, listed)}。{_time_words(found, base)}"
+        if found.total > 1
+        else "",
         _unit_words(facts, told),
-        _time_words(found, base) if found.total > 1 else "",
         _praise(facts, ranked) if _may_praise(found) else "",
-        _extension_words(facts, ledger),
+        _extension_words(facts, listed),
     ]
     return [Paragraph(part) for part in parts if part]
 
@@ -80,6 +81,12 @@ def _by_plan(facts: BulletinFacts) -> str:
         figures = f"{own.base}项、{done}{late}" if own.base else "暂无可通报的事项"
         told.append(f"{facts.together.names[plan.id]}{figures}")
     return f"分方案看，{'；'.join(told)}。"
+
+
+def _drawn(facts: BulletinFacts, listed: AnnexList) -> str:
+    """Where the lights are drawn, and those of the periods before."""
+    before = f"和近{len(facts.trend)}期变化" if facts.trend else ""
+    return listed.pointed(Annex.CHARTS, f"亮灯图{before}")
 
 
 def judgement(found: Tally, told: Reporting) -> str:
@@ -201,13 +208,12 @@ def _light_words(facts: BulletinFacts) -> str:
     rule, counted = facts.rule, facts.counted
     lights = Counter(row.light for row in counted)
     counts = [lights[light] for light in rule.lights]
-    sentence = "，".join(
+    return "，".join(
         f"{_grey_words(counted) if light is Light.GREY else f'{rule.named(light)}{count}项'}"
         f"、占{share}%"
         for light, count, share in zip(rule.lights, counts, shares(counts), strict=True)
         if count
     )
-    return sentence + ("（占比按最大余额法取整，合计100.0%）" if are_trimmed(counts) else "")
 
 
 def _grey_words(counted: Sequence[LedgerRow]) -> str:
@@ -264,7 +270,7 @@ def _praise(facts: BulletinFacts, ranked: Sequence[RankLine]) -> str:
     return f"推进较好的有{'、'.join(names)}，{all_of}没有滞后、逾期和未报送的事项。"
 
 
-def _extension_words(facts: BulletinFacts, ledger: str) -> str:
+def _extension_words(facts: BulletinFacts, listed: AnnexList) -> str:
     """Which deadlines were put off, how often, and which were asked for too late."""
     rows = [row for row in facts.counted if row.extensions]
     if not rows:
@@ -272,5 +278,5 @@ def _extension_words(facts: BulletinFacts, ledger: str) -> str:
     late = sum(extension.late for row in rows for extension in row.extensions)
     named = "、".join(f"{facts.named([row])}延期{len(row.extensions)}次" for row in rows)
     asked = f"，其中逾期申请{late}次" if late else ""
-    where = f"原时限和现时限见{ledger}。" if ledger else ""
-    return f"经批准延期{len(rows)}项{asked}：{named}。{where}"
+    where = listed.pointed(Annex.LEDGER, "原时限和现时限").removeprefix("，")
+    return f"经批准延期{len(rows)}项{asked}：{named}。{f'{where}。' if where else ''}"

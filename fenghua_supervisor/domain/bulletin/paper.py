@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from fenghua_supervisor.domain.bulletin.annex_list import AnnexList
     from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
     from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
@@ -53,8 +54,9 @@ class LaggingItem:
     """One item behind or overdue for one lead unit.
 
     ``reason`` is the arithmetic of the light, ``gap`` what stands in the column: 「42.7」 points,
-    「逾期3天」; ``state`` and ``cause`` are what the unit itself reported. ``label``, here and
-    below: plans and numbers, in the place of the number where several plans stand together.
+    「逾期3天」; ``state`` and ``cause`` are what the unit itself reported; ``again``: the item
+    lagged in the paper before, too. ``label``, here and below: plans and numbers, in the place of
+    the number where several plans stand together.
     """
 
     number: int
@@ -66,6 +68,12 @@ class LaggingItem:
     state: str = ""
     cause: str = ""
     label: str = ""
+    again: bool = False
+
+    @property
+    def gap_words(self) -> str:
+        """The gap, and whether the item lagged in the paper before."""
+        return f"{self.gap}\n连续两期" if self.again else self.gap
 
     @property
     def told(self) -> str:
@@ -81,6 +89,15 @@ class LaggingUnit:
 
     unit: str
     items: tuple[LaggingItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorstLine:
+    """One of the gravest lagging items in the text: a unit's item, ``told`` in a few words."""
+
+    unit: str
+    item: LaggingItem
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +328,8 @@ class BulletinBody:
 
     ``sections`` are printed with their headings, ``front`` are title and opening; the tables of a
     section follow its text: campaigns and trend under 总体情况, ``lagging``, ``closed``,
-    ``notices``, ``ranking`` under theirs. ``campaign_columns`` name: 攻坚行动, 项数, 未计入, the
+    ``notices``, ``ranking`` under theirs, as far as they are not annexed: of an annexed ``lagging``
+    the ``worst`` stand in the text. ``campaign_columns`` name: 攻坚行动, 项数, 未计入, the
     lights of the legend, 办结率.
     """
 
@@ -330,6 +348,7 @@ class BulletinBody:
     notices: tuple[NoticeLine, ...] = ()
     ranking: tuple[RankLine, ...] = ()
     changes: tuple[ChangeLine, ...] = ()
+    worst: tuple[WorstLine, ...] = ()
 
     def section(self, key: BulletinSection) -> PaperSection | None:
         """A part of the paper, title and opening included; None when it is not printed."""
@@ -344,26 +363,24 @@ class BulletinBody:
 
 @dataclass(frozen=True, slots=True)
 class Annexes:
-    """The ledger, the targets, the milestones and the rule.
+    """The ledger, the targets, the milestones and the rule; ``listed`` are those that there are.
 
-    ``ledger_note`` and ``rule_words`` stand under the ledger; with ``rule_lines`` the rule gets an
-    annex of its own on the last page, ``rule_intro`` above the lines, the ``definitions`` of the
-    words below them.
+    ``ledger_note`` and ``rule_words`` stand under the ledger, ``rule_intro`` above the lines of the
+    rule, the ``definitions`` of the words below them, ``ranking_note`` above the order of the units
+    where that is annexed. What an annex takes over from the text stays in ``BulletinBody``.
     """
 
-    ledger_title: str
     ledger_note: str
     ledger: tuple[AnnexGroup, ...]
     rule_words: str
-    rule_title: str = "亮灯规则说明"
+    listed: AnnexList
     rule_intro: tuple[Paragraph, ...] = ()
     rule_lines: tuple[RuleLine, ...] = ()
     definitions: tuple[Paragraph, ...] = ()
-    target_title: str = "指标完成情况"
     target_note: str = ""
     targets: tuple[TargetLine, ...] = ()
-    step_title: str = "阶段节点完成情况"
     steps: tuple[MilestoneLine, ...] = ()
+    ranking_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.notice_figures import NoticePart, notice_total
 from fenghua_supervisor.domain.bulletin.paper import AnnexGap
 from fenghua_supervisor.domain.bulletin.ranking import leagues
-from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     )
     from fenghua_supervisor.domain.bulletin.ranking import RankLine
 
+RANKING_CAPTION, NOTICE_CAPTION = "各牵头单位推进情况", "各单位督办文书情况（单位：份）"
+
 
 @dataclass(frozen=True, slots=True)
 class PlainTable:
@@ -39,15 +41,39 @@ class PlainTable:
 
 
 def section_tables(data: BulletinData, key: BulletinSection) -> list[PlainTable]:
-    """The tables that follow the text of a section."""
+    """The tables that follow the text of a section, of those that are annexed the worst rows."""
+    body, listed = data.body, data.annexes.listed
+    by_unit = Annex.UNITS not in listed
     found = {
-        BulletinSection.OVERALL: [campaign_sheet(data), *_trend(data)],
-        BulletinSection.LAGGING: [_lagging(data)] if data.body.lagging else [],
-        BulletinSection.CLOSED: [_closed(data)] if data.body.closed else [],
-        BulletinSection.NOTICES: [_notices(data)] if data.body.notices else [],
-        BulletinSection.RANKING: [_ranking(data)] if data.body.ranking else [],
+        BulletinSection.OVERALL: [campaign_sheet(data)],
+        BulletinSection.LAGGING: [_worst(data)] if body.worst else _all(_lagging(data)),
+        BulletinSection.CLOSED: _all(_closed(data)) if Annex.CLOSED not in listed else [],
+        BulletinSection.NOTICES: _all(_notices(data)) if by_unit else [],
+        BulletinSection.RANKING: _all(_ranking(data)) if by_unit else [],
     }
     return found.get(key, [])
+
+
+def annex_tables(data: BulletinData, key: Annex) -> list[PlainTable]:
+    """The tables of an annex; the figures of the bars stand in the text."""
+    found = {
+        Annex.LEDGER: lambda: [ledger_sheet(data)],
+        Annex.LAGGING: lambda: [_lagging(data)],
+        Annex.CLOSED: lambda: [_closed(data)],
+        Annex.TARGETS: lambda: [target_sheet(data)],
+        Annex.STEPS: lambda: [milestone_sheet(data)],
+        Annex.UNITS: lambda: [
+            *_all(replace(_ranking(data), caption=RANKING_CAPTION)),
+            *_all(replace(_notices(data), caption=NOTICE_CAPTION)),
+        ],
+        Annex.CHARTS: lambda: _trend(data),
+        Annex.RULE: lambda: [rule_sheet(data)],
+    }
+    return found[key]()
+
+
+def _all(table: PlainTable) -> list[PlainTable]:
+    return [table] if table.rows else []
 
 
 def ledger_sheet(data: BulletinData) -> PlainTable:
@@ -126,7 +152,8 @@ def _trend(data: BulletinData) -> list[PlainTable]:
 def _lagging(data: BulletinData) -> PlainTable:
     rows = tuple(
         (
-            *(unit.unit, item.label or str(item.number), item.title, item.light_word, item.gap),
+            *(unit.unit, item.label or str(item.number), item.title, item.light_word),
+            item.gap_words,
             item.told,
         )
         for unit in data.body.lagging
@@ -135,6 +162,19 @@ def _lagging(data: BulletinData) -> PlainTable:
     heads = ("牵头单位", "编号", "工作任务", "亮灯", "差距\n（百分点）", "进展和原因")
     wide = _more([item for unit in data.body.lagging for item in unit.items])
     return PlainTable(heads, (25, 12 + wide, 33, 13, 18, 55 - wide), rows)
+
+
+def _worst(data: BulletinData) -> PlainTable:
+    rows = tuple(
+        (
+            *(line.item.label or str(line.item.number), line.item.title, line.unit),
+            *(line.item.light_word, line.item.gap, line.told),
+        )
+        for line in data.body.worst
+    )
+    heads = ("编号", "工作任务", "牵头单位", "亮灯", "差距\n（百分点）", "原因或进展")
+    wide = _more([line.item for line in data.body.worst])
+    return PlainTable(heads, (11 + wide, 40, 27, 13, 21.5, 43.5 - wide), rows)
 
 
 def _closed(data: BulletinData) -> PlainTable:
@@ -156,9 +196,8 @@ def _more(lines: Sequence[ClosedItem | LaggingItem | MilestoneLine | TargetLine]
 
 
 def _notices(data: BulletinData) -> PlainTable:
-    rows = tuple(
-        _notice_row(line) for line in (*data.body.notices, notice_total(data.body.notices))
-    )
+    lines = data.body.notices
+    rows = tuple(_notice_row(line) for line in (*lines, notice_total(lines))) if lines else ()
     heads = ("单位", "发出", *(part.label for part in NoticePart))
     return PlainTable(heads, (54, 17, 17, 17, 17, 17, 17), rows)
 

@@ -13,16 +13,17 @@ from fenghua_supervisor.domain.bulletin.notice_figures import (
 )
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.ranking import leagues
-from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.codes.bulletin import Annex, ScopeKind
 from fenghua_supervisor.domain.codes.plan import TargetState
 from fenghua_supervisor.domain.writing.numbers import item_ranges, percent_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fenghua_supervisor.domain.bulletin.annex_list import AnnexList
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
     from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
-    from fenghua_supervisor.domain.bulletin.paper import ChangeLine, TargetLine
+    from fenghua_supervisor.domain.bulletin.paper import ChangeLine, ClosedItem, TargetLine
     from fenghua_supervisor.domain.bulletin.ranking import RankLine
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -30,23 +31,24 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.leagues import League
 
 
-def target_words(
-    lines: Sequence[TargetLine], annex: str, together: SeveralPlans | None = None
-) -> list[Paragraph]:
-    """How many targets stand how; those that are met or unpublished by number.
+#: More items than these are not listed by number: the annex shows which they are.
+_MOST_LISTED = 10
 
-    ``annex`` is what lists them, like 「附件2」; empty: none does.
-    """
+
+def target_words(
+    lines: Sequence[TargetLine], listed: AnnexList, together: SeveralPlans | None = None
+) -> list[Paragraph]:
+    """How many targets stand how; those that are met by number, the annex has the others."""
     if not lines:
         return []
     by_state = "、".join(f"{state.label}{count}项" for state, count in count_states(lines))
-    where = f"各项指标数据见{annex}。" if annex else ""
-    parts = [
-        f"计入统计的行动共有指标{len(lines)}项，其中{by_state}。{where}",
-        _named("已达到目标的指标", lines, TargetState.MET, together),
-        _named("数据未发布、不作评判的指标", lines, TargetState.NOT_PUBLISHED, together),
+    where = listed.pointed(Annex.TARGETS, "各项指标数据").removeprefix("，")
+    return [
+        Paragraph(
+            f"计入统计的行动共有指标{len(lines)}项，其中{by_state}。{_met(lines, listed, together)}"
+            f"{f'{where}。' if where else ''}"
+        )
     ]
-    return [Paragraph(part) for part in parts if part]
 
 
 def highlight_words(facts: BulletinFacts) -> list[Paragraph]:
@@ -59,7 +61,9 @@ def highlight_words(facts: BulletinFacts) -> list[Paragraph]:
     ]
 
 
-def notice_words(facts: BulletinFacts, lines: Sequence[NoticeLine]) -> list[Paragraph]:
+def notice_words(
+    facts: BulletinFacts, lines: Sequence[NoticeLine], listed: AnnexList
+) -> list[Paragraph]:
     """Issued and what became of them, part by part, and what that was for the units."""
     this = facts.this
     older = facts.older_overdue
@@ -77,24 +81,33 @@ def notice_words(facts: BulletinFacts, lines: Sequence[NoticeLine]) -> list[Para
         if total.again
         else ""
     )
+    burden = _burden(facts, lines, listed.pointed(Annex.UNITS, "各单位情况"))
     return [
         Paragraph(
-            f"{this}共发出文书{total.issued}份（{kinds}）。截至统计日，{parts}。{again}{before}"
-        ),
-        *_burden(facts, lines),
+            f"{this}共发出文书{total.issued}份（{kinds}）。截至统计日，{parts}。{again}{before}{burden}"
+        )
     ]
 
 
-def ranking_words(facts: BulletinFacts, lines: Sequence[RankLine]) -> list[Paragraph]:
-    """By what the units are ordered, and who stands first and last in each league."""
+def ranking_words(
+    facts: BulletinFacts, lines: Sequence[RankLine], listed: AnnexList
+) -> list[Paragraph]:
+    """By what the units are ordered, and who stands first and last in each league.
+
+    Where the order is annexed, the annex says by what.
+    """
     found = leagues(lines)
     if not any(line.rank for line in lines):
         return []
     told = [_league_words(league, own) for league, own in found.items()]
-    return [Paragraph(_rule_words(facts, lines)), Paragraph("".join(told))]
+    if Annex.UNITS in listed:
+        annex = listed.called(Annex.UNITS)
+        return [Paragraph(f"{''.join(told)}排名口径和各单位情况见{annex}。")]
+    return [Paragraph(rank_rule(facts, lines)), Paragraph("".join(told))]
 
 
-def _rule_words(facts: BulletinFacts, lines: Sequence[RankLine]) -> str:
+def rank_rule(facts: BulletinFacts, lines: Sequence[RankLine]) -> str:
+    """By what the units are ordered, and which are only listed."""
     basis = "原时限" if facts.settings.rank_by_original else "现时限"
     least = facts.settings.rank_least_items
     small = sum(line.items < least for line in lines)
@@ -127,8 +140,10 @@ def _league_words(league: League, lines: Sequence[RankLine]) -> str:
     )
 
 
-def change_words(facts: BulletinFacts, lines: Sequence[ChangeLine]) -> list[Paragraph]:
-    """What changed since the period before, by number."""
+def change_words(
+    facts: BulletinFacts, lines: Sequence[ChangeLine], closed: Sequence[ClosedItem]
+) -> list[Paragraph]:
+    """What changed since the period before, by number but for the ``closed`` named before."""
     previous = facts.previous
     if previous is None:
         return []
@@ -137,43 +152,42 @@ def change_words(facts: BulletinFacts, lines: Sequence[ChangeLine]) -> list[Para
     head = f"与上期（{previous.words}，{source}{rule}）相比，"
     if not lines:
         return [Paragraph(f"{head}各项行动的亮灯和滞后情况没有变化。")]
-    return [
-        Paragraph(f"{head}变化情况如下。"),
-        *(
-            Paragraph(
-                f"{line.word}{len(line.numbers)}项：{line.named or item_ranges(line.numbers)}。"
-            )
-            for line in lines
-        ),
+    named = tuple(item.number for item in closed)
+    told = [
+        f"{line.word}{len(line.numbers)}项"
+        + (
+            f"（{line.named or item_ranges(line.numbers)}）"
+            if line.named or line.numbers != named
+            else ""
+        )
+        for line in lines
     ]
+    return [Paragraph(f"{head}{'，'.join(told)}。")]
 
 
-def _named(
-    what: str,
-    lines: Sequence[TargetLine],
-    state: TargetState,
-    together: SeveralPlans | None,
-) -> str:
-    found = [line for line in lines if line.state is state]
+def _met(lines: Sequence[TargetLine], listed: AnnexList, together: SeveralPlans | None) -> str:
+    found = [line for line in lines if line.state is TargetState.MET]
     if not found:
+        return ""
+    if len({line.number for line in found}) > _MOST_LISTED and Annex.TARGETS in listed:
         return ""
     if together is None:
         numbers = item_ranges(sorted({line.number for line in found}))
     else:
         numbers = together.named((line.plan_id, line.number) for line in found)
-    return f"{what}{len(found)}项，涉及{numbers}行动。"
+    return f"已达到目标的指标{len(found)}项，涉及{numbers}行动。"
 
 
-def _burden(facts: BulletinFacts, lines: Sequence[NoticeLine]) -> list[Paragraph]:
+def _burden(facts: BulletinFacts, lines: Sequence[NoticeLine], where: str) -> str:
     if facts.scope.kind is ScopeKind.UNIT:
-        return []
+        return ""
     most = lines[0].issued
     top = [line.unit for line in lines if line.issued == most]
     if len(top) == len(lines):
-        return [Paragraph(f"文书涉及{len(lines)}个单位，每个单位{most}份。")]
+        return f"文书涉及{len(lines)}个单位，每个单位{most}份{where}。"
     sentence = f"文书涉及{len(lines)}个单位，单个单位最多{most}份"
     named = len(top) <= MOST_NAMED
-    return [Paragraph(f"{sentence}（{units_named(top)}）。" if named else f"{sentence}。")]
+    return f"{sentence}{f'（{units_named(top)}）' if named else ''}{where}。"
 
 
 def _highlight(facts: BulletinFacts, row: LedgerRow, entry: Entry, why: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin.annex_list import MOST_WORST
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tables import closed_rows
 from fenghua_supervisor.domain.bulletin.tally import Part, reporting, tally
-from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.codes.bulletin import Annex, ScopeKind
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.plan.short_names import core_title
@@ -17,6 +18,7 @@ from fenghua_supervisor.domain.writing.office_name import in_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fenghua_supervisor.domain.bulletin.annex_list import AnnexList
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
     from fenghua_supervisor.domain.bulletin.paper import ClosedItem, LaggingUnit
     from fenghua_supervisor.domain.bulletin.period import Scope
@@ -79,7 +81,7 @@ def campaign_caption(facts: BulletinFacts) -> str:
     return f"{what}推进情况（单位：项{once}{f'；办结率中{note}' if note else ''}）"
 
 
-def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
+def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit], listed: AnnexList) -> str:
     """How much lags, before it is listed; without reports that is not known, and said so."""
     if not lagging:
         return _nothing_lags(facts)
@@ -96,10 +98,25 @@ def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
     )
     reds = f"，其中{grave}" if grave else ""
     if is_own:
-        return f"进度滞后或逾期的事项{len(items)}项{reds}，列表如下。{_unheard(facts)}"
+        where = _where(duties, measure, listed) or "列表如下"
+        return f"进度滞后或逾期的事项{len(items)}项{reds}，{where}。{_unheard(facts)}"
+    where = _where(duties, measure, listed) or "按单位列表如下"
     return (
         f"进度滞后或逾期的事项{len(items)}项，涉及牵头单位{len(lagging)}个、{duties}项次{reds}，"
-        f"按单位列表如下。{_unheard(facts)}"
+        f"{where}。{_unheard(facts)}"
+    )
+
+
+def _where(rows: int, measure: str, listed: AnnexList) -> str:
+    """Where the rows stand that are too many for the text; empty: all of them are in it."""
+    if Annex.LAGGING not in listed:
+        return ""
+    annex = listed.called(Annex.LAGGING)
+    if rows <= MOST_WORST:
+        return f"按逾期和差距由重到轻列表如下，各项进展和原因见{annex}"
+    return (
+        f"其中最重的{MOST_WORST}{measure}按逾期和差距列表如下，"
+        f"其余{rows - MOST_WORST}{measure}和各项进展、原因见{annex}"
     )
 
 
@@ -124,13 +141,14 @@ def _unheard(facts: BulletinFacts) -> str:
     return f"另有{len(silent)}项（{facts.named(silent)}）尚未报送进展，是否滞后无法判断。"
 
 
-def closed_words(facts: BulletinFacts, closed: Sequence[ClosedItem]) -> str:
+def closed_words(facts: BulletinFacts, closed: Sequence[ClosedItem], listed: AnnexList) -> str:
     """What was closed in the period, by number, and in all; empty when nothing was."""
     done = [row for row in facts.rows if row.state in DONE_STATES]
     if not closed:
         return ""
     named = facts.named([row for row, _ in closed_rows(facts).values()])
-    return f"{facts.this}办结销号{len(closed)}项（{named}），累计办结{len(done)}项。"
+    where = listed.pointed(Annex.CLOSED, "各项完成情况")
+    return f"{facts.this}办结销号{len(closed)}项（{named}），累计办结{len(done)}项{where}。"
 
 
 def rule_intro(rule: LightRule) -> Paragraph:

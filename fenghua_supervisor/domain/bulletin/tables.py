@@ -16,8 +16,9 @@ from fenghua_supervisor.domain.bulletin.paper import (
     LaggingItem,
     LaggingUnit,
     RuleLine,
+    WorstLine,
 )
-from fenghua_supervisor.domain.bulletin.tally import gap_of
+from fenghua_supervisor.domain.bulletin.tally import gap_of, lagged_before
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, TextStatus
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.campaigns import by_campaign
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 
-_LONGEST_STATE = 40
+#: What a unit reported is told in so many characters, in the text in fewer.
+_LONGEST_STATE, _LONGEST_WORST = 40, 20
 
 
 def lagging_units(facts: BulletinFacts) -> list[LaggingUnit]:
@@ -41,16 +43,35 @@ def lagging_units(facts: BulletinFacts) -> list[LaggingUnit]:
     A cause that a unit gives for several of its items stands at the first of them alone.
     """
     found: dict[str, list[LaggingItem]] = defaultdict(list)
+    again = lagged_before(facts)
     for row in facts.duties:
         for unit in row.lead_units:
             if unit.verdict.behind:
-                item = _lagging_item(facts, row, unit)
+                item = replace(_lagging_item(facts, row, unit), again=facts.place(row) in again)
                 known = {other.cause for other in found[unit.unit]}
                 found[unit.unit].append(replace(item, cause="") if item.cause in known else item)
     units = [LaggingUnit(unit, tuple(items)) for unit, items in found.items()]
     return sorted(
         units, key=lambda unit: (-red_count(unit), -len(unit.items), unit.items[0].number)
     )
+
+
+def worst_lines(facts: BulletinFacts, most: int) -> list[WorstLine]:
+    """The gravest of the lagging items: longest overdue, then the widest gap, then by number."""
+    late = [(row, unit) for row in facts.duties for unit in row.lead_units if unit.verdict.behind]
+    late.sort(key=lambda one: (-max(one[1].verdict.overdue_days, 0), -(gap_of(*one) or 0)))
+    return [_worst_line(facts, row, unit) for row, unit in late[:most]]
+
+
+def _worst_line(facts: BulletinFacts, row: LedgerRow, unit: UnitStatus) -> WorstLine:
+    report = _report_of(facts.reports.get(row.id, ()), unit.unit)
+    told = (report.reported.issues or report.reported.progress) if report else ""
+    words = _shortened(told, _LONGEST_WORST) or "尚未报送进展"
+    item = _lagging_item(facts, row, unit)
+    title = (
+        item.title if len(item.title) <= _LONGEST_WORST else f"{item.title[: _LONGEST_WORST - 1]}…"
+    )
+    return WorstLine(unit.unit, replace(item, title=title), words)
 
 
 def red_count(unit: LaggingUnit) -> int:
@@ -89,16 +110,16 @@ def problem_words(unit: str, issues: str) -> str:
     return f"{unit}反映：{told}" if told else ""
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, longest: int = _LONGEST_STATE) -> str:
     """A report cut to what a table takes, at the end of a sentence where there is one."""
     told = " ".join(text.split())
-    if len(told) <= _LONGEST_STATE:
+    if len(told) <= longest:
         return told
-    end = max(told.rfind(mark, 0, _LONGEST_STATE) for mark in "。；")
+    end = max(told.rfind(mark, 0, longest) for mark in "。；")
     if end > 0:
         return told[: end + 1]
-    pause = max(told.rfind(mark, 0, _LONGEST_STATE) for mark in "，、")
-    return f"{told[: pause if pause > 0 else _LONGEST_STATE - 1]}…"
+    pause = max(told.rfind(mark, 0, longest) for mark in "，、")
+    return f"{told[: pause if pause > 0 else longest - 1]}…"
 
 
 def told_rows(facts: BulletinFacts) -> list[LedgerRow]:

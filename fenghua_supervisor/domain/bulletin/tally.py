@@ -103,6 +103,18 @@ def tally(facts: BulletinFacts) -> Tally:
     return Tally(parts, behind, sum(is_wide(row) for row in behind))
 
 
+def twice_behind(facts: BulletinFacts) -> list[LedgerRow]:
+    """Items that lag now and lagged in the paper before, by number."""
+    lagged = lagged_before(facts)
+    return [row for row in facts.counted if is_behind(row) and facts.place(row) in lagged]
+
+
+def lagged_before(facts: BulletinFacts) -> set[object]:
+    """The places of the items that lagged in the paper before."""
+    before = facts.previous.standings if facts.previous else ()
+    return {item.place for item in before if item.behind}
+
+
 @dataclass(frozen=True, slots=True)
 class Reporting:
     """Duties that owed a report of the period, by unit, and who gave one.

@@ -38,8 +38,12 @@ class Annex(Labelled):
     """The annexes of a bulletin in their order, by their titles."""
 
     LEDGER = "ledger", "重点行动推进情况台账"
+    LAGGING = "lagging", "滞后及逾期事项清单"
+    CLOSED = "closed", "办结销号事项清单"
     TARGETS = "targets", "指标完成情况"
     STEPS = "steps", "阶段节点完成情况"
+    UNITS = "units", "各牵头单位推进和督办情况"
+    CHARTS = "charts", "亮灯情况图"
     RULE = "rule", "亮灯规则和统计口径"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import plain_tables as sheets
-from fenghua_supervisor.domain.codes.bulletin import Signing
+from fenghua_supervisor.domain.codes.bulletin import Annex, Signing
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.office_name import halves, two_names
 from fenghua_supervisor.exchange.finished import finished_bytes
@@ -19,8 +19,6 @@ from fenghua_supervisor.exchange.word.styles import CLOSER, HEI, KAI, TITLE, Sty
 from fenghua_supervisor.exchange.word.tables import put_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
@@ -56,15 +54,6 @@ _MOST_SCOPE = 300
 
 
 @dataclass(frozen=True, slots=True)
-class _Annex:
-    title: str
-    table: PlainTable
-    notes: tuple[str, ...] = ()
-    intro: tuple[str, ...] = ()
-    landscape: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Charts:
     """The charts of a bulletin as pictures, None where there is none."""
 
@@ -72,32 +61,45 @@ class Charts:
     trend: Picture | None = None
 
 
-def bulletin_docx(data: BulletinData, charts: Charts) -> bytes:
-    """The finished file; tables and charts follow their sections as in the PDF."""
-    document = blank_document()
-    paper.prepare(document)
-    title = "".join(data.head.title_lines)
-    describe(document, title, data.head.office, data.head.issued_on, data.head.subject)
+def bulletin_docx(data: BulletinData, charts: Charts, *, ledger_apart: bool = False) -> bytes:
+    """The finished file; tables follow their sections as in the PDF, charts stand in their annex.
+
+    ``ledger_apart``: without the ledger annex, which is named all the same, as 另附.
+    """
+    document = _begun(data, "".join(data.head.title_lines))
     _put_head(document, data)
     for section in data.body.sections:
         for part in section.paragraphs:
             paper.put(document, part.text, _HEADING.get(part.level, _BODY))
         for table in sheets.section_tables(data, section.key):
-            _put_table(document, table, charts.trend if _is_trend(data, table) else None)
-            if charts.bars and table.caption == data.body.campaign_caption:
-                put_picture(document, charts.bars, keep=False)
-                paper.put(document, "", _GAP)
-    annexes = _annexes(data)
-    _list_annexes(document, annexes)
+            _put_table(document, table)
+    _list_annexes(document, data, ledger_apart=ledger_apart)
     _put_signature(document, data)
-    _put_annexes(document, annexes)
+    printed = [key for key in data.annexes.listed if not (ledger_apart and key is Annex.LEDGER)]
+    for key in printed:
+        paper.new_page(document, landscape=key is Annex.LEDGER)
+        _put_annex(document, data, key, charts)
+    if printed[-1:] == [Annex.LEDGER]:
+        paper.new_page(document, landscape=False)
     _put_colophon(document, data)
     paper.finish(document)
     return finished_bytes(document)
 
 
-def _is_trend(data: BulletinData, table: PlainTable) -> bool:
-    return bool(data.body.trend) and table.caption == data.body.trend_caption
+def ledger_annex_docx(data: BulletinData) -> bytes:
+    """The ledger annex of a bulletin as a file of its own; there must be one."""
+    title = f"{''.join(data.head.title_lines)}附件：{data.annexes.listed.title(Annex.LEDGER)}"
+    document = _begun(data, title, landscape=True)
+    _put_annex(document, data, Annex.LEDGER, Charts())
+    paper.finish(document)
+    return finished_bytes(document)
+
+
+def _begun(data: BulletinData, title: str, *, landscape: bool = False) -> Document:
+    document = blank_document()
+    paper.prepare(document, landscape=landscape)
+    describe(document, title, data.head.office, data.head.issued_on, data.head.subject)
+    return document
 
 
 def _put_head(document: Document, data: BulletinData) -> None:
@@ -179,51 +181,51 @@ def _put_table(document: Document, table: PlainTable, above: Picture | None = No
     paper.put(document, "", _GAP)
 
 
-def _annexes(data: BulletinData) -> list[_Annex]:
-    """The annexes in the order of ``BulletinData.annex_titles``."""
-    ledger = _Annex(
-        data.annexes.ledger_title,
-        sheets.ledger_sheet(data),
-        notes=tuple(text for text in (data.annexes.ledger_note, data.annexes.rule_words) if text),
-        intro=(f"（截至{chinese_date(data.head.as_of)}）",),
-        landscape=True,
-    )
-    notes = (data.annexes.target_note,) if data.annexes.target_note else ()
-    targets = _Annex(data.annexes.target_title, sheets.target_sheet(data), notes)
-    milestones = _Annex(data.annexes.step_title, sheets.milestone_sheet(data))
-    rule = _Annex(
-        data.annexes.rule_title,
-        sheets.rule_sheet(data),
-        notes=tuple(part.text for part in data.annexes.definitions),
-        intro=tuple(part.text for part in data.annexes.rule_intro),
-    )
-    return [annex for annex in (ledger, targets, milestones, rule) if annex.table.rows]
-
-
-def _list_annexes(document: Document, annexes: Sequence[_Annex]) -> None:
+def _list_annexes(document: Document, data: BulletinData, *, ledger_apart: bool) -> None:
     """附件说明: the names of the annexes in their order."""
-    if annexes:
+    listed = data.annexes.listed
+    if listed:
         paper.put(document, "", _FLUSH)
-    for index, annex in enumerate(annexes):
-        number = f"{index + 1}." if len(annexes) > 1 else ""
-        lead = "附件：" if not index else "\u3000\u3000\u3000"
-        paper.put(document, f"{lead}{number}{annex.title}", _ANNEX_ITEM)
+    for index, key in enumerate(listed, start=1):
+        number = f"{index}." if len(listed) > 1 else ""
+        lead = "附件：" if index == 1 else "\u3000\u3000\u3000"
+        apart = "（另附）" if ledger_apart and key is Annex.LEDGER else ""
+        paper.put(document, f"{lead}{number}{listed.title(key)}{apart}", _ANNEX_ITEM)
 
 
-def _put_annexes(document: Document, annexes: Sequence[_Annex]) -> None:
-    labels = [f"附件{n}" if len(annexes) > 1 else "附件" for n in range(1, len(annexes) + 1)]
-    for label, annex in zip(labels, annexes, strict=True):
-        paper.new_page(document, landscape=annex.landscape)
-        for text in (label,) if annex.landscape else (label, ""):
-            paper.put(document, text, _LABEL)
-        paper.put(document, annex.title, _ANNEX_TITLE)
-        for text in annex.intro:
-            paper.put(document, text, _AS_OF if annex.landscape else _BODY)
-        _put_table(document, annex.table)
-        for text in annex.notes:
-            paper.put(document, text, _NOTE)
-    if annexes and annexes[-1].landscape:
-        paper.new_page(document, landscape=False)
+def _put_annex(document: Document, data: BulletinData, key: Annex, charts: Charts) -> None:
+    """One annex with its number and title, on the page that is begun."""
+    across, label = key is Annex.LEDGER, data.annexes.listed.called(key)
+    for text in (label,) if across else (label, ""):
+        paper.put(document, text, _LABEL)
+    paper.put(document, data.annexes.listed.title(key), _ANNEX_TITLE)
+    intro, notes = _around(data, key)
+    for text in intro:
+        paper.put(document, text, _AS_OF if across else _BODY)
+    if key is Annex.CHARTS and charts.bars:
+        paper.put(document, data.body.campaign_caption, _CAPTION)
+        put_picture(document, charts.bars, keep=False)
+        paper.put(document, "", _GAP)
+    for table in sheets.annex_tables(data, key):
+        _put_table(document, table, charts.trend if key is Annex.CHARTS else None)
+    for text in notes:
+        paper.put(document, text, _NOTE)
+
+
+def _around(data: BulletinData, key: Annex) -> tuple[list[str], list[str]]:
+    """What stands above and below the tables of an annex."""
+    of = data.annexes
+    above = {
+        Annex.LEDGER: [f"（截至{chinese_date(data.head.as_of)}）"],
+        Annex.UNITS: [of.ranking_note],
+        Annex.RULE: [part.text for part in of.rule_intro],
+    }
+    below = {
+        Annex.LEDGER: [of.ledger_note, of.rule_words],
+        Annex.TARGETS: [of.target_note],
+        Annex.RULE: [part.text for part in of.definitions],
+    }
+    return [text for text in above.get(key, []) if text], [t for t in below.get(key, []) if t]
 
 
 def _put_colophon(document: Document, data: BulletinData) -> None:

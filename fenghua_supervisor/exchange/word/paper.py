@@ -22,7 +22,7 @@ _LINE_PITCH = "579"
 _NUMBER = Style("页码", SONG, size=14, leading=20, align="left", on_grid=False)
 
 
-def prepare(document: Document) -> None:
+def prepare(document: Document, *, landscape: bool = False) -> None:
     """The upright page of the norm, and nothing of the template's own look."""
     from docx.shared import Pt
 
@@ -30,7 +30,7 @@ def prepare(document: Document) -> None:
     style.font.size = Pt(16)
     _set_face(style.element.get_or_add_rPr(), FANG)
     document.settings.odd_and_even_pages_header_footer = True
-    _set_page(document.sections[0], landscape=False)
+    _set_page(document.sections[0], landscape=landscape)
 
 
 def put(document: Document, text: str, style: Style) -> Paragraph:

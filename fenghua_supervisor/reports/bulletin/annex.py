@@ -1,4 +1,4 @@
-"""The annexes of a bulletin: the ledger on its side, targets, milestones, the rule, the 版记."""
+"""The annexes of a bulletin: the ledger on its side, the lists, charts, the rule, the 版记."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import PageBreak
 
 from fenghua_supervisor.domain.bulletin.paper import AnnexGap, AnnexRow
+from fenghua_supervisor.domain.bulletin.plain_tables import NOTICE_CAPTION, RANKING_CAPTION
+from fenghua_supervisor.domain.codes.bulletin import Annex
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.bulletin.annex_tables import milestone_table, target_table
+from fenghua_supervisor.reports.bulletin.chart_annex import captioned, chart_annex
 from fenghua_supervisor.reports.bulletin.head import colophon
+from fenghua_supervisor.reports.bulletin.tables import (
+    closed_table,
+    lagging_table,
+    notice_table,
+    ranking_table,
+)
 from fenghua_supervisor.reports.ledger.table import (
     LedgerGroup,
     PrintedColumn,
@@ -35,6 +44,8 @@ from fenghua_supervisor.reports.typesetting.titles import names_in
 from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportlab.platypus.flowables import Flowable
 
     from fenghua_supervisor.domain.bulletin.paper import AnnexGroup, BulletinData
@@ -61,10 +72,12 @@ def annexes(data: BulletinData, note: str, *, ledger_apart: bool = False) -> lis
     has_ledger = bool(data.annexes.ledger) and not ledger_apart
     if has_ledger:
         story += [*turn_to(LANDSCAPE), *_ledger(data), *turn_to(PORTRAIT)]
-    for index, (title, body) in enumerate(_portrait_annexes(data)):
+    upright = [key for key in data.annexes.listed if key is not Annex.LEDGER]
+    for index, key in enumerate(upright):
         if index or not has_ledger:
             story.append(PageBreak())
-        label, head = _heading(data, title)
+        label, head = _heading(data, key)
+        body = _UPRIGHT[key](data)
         story += [label, Snap(LEADING), head, Snap(LEADING / 2), *body]
     if note:
         story.append(CJKPara(note, style=NOTE))
@@ -74,17 +87,6 @@ def annexes(data: BulletinData, note: str, *, ledger_apart: bool = False) -> lis
 def ledger_annex(data: BulletinData) -> list[Flowable]:
     """The ledger by itself, as it stands in the bulletin, for pages on their side."""
     return _ledger(data)
-
-
-def annex_titles(data: BulletinData) -> list[str]:
-    """The titles of the annexes in their order."""
-    titles = [
-        (data.annexes.ledger, data.annexes.ledger_title),
-        (data.annexes.targets, data.annexes.target_title),
-        (data.annexes.steps, data.annexes.step_title),
-        (data.annexes.rule_lines, data.annexes.rule_title),
-    ]
-    return [title for present, title in titles if present]
 
 
 def paper_names(data: BulletinData) -> frozenset[str]:
@@ -100,24 +102,28 @@ def paper_names(data: BulletinData) -> frozenset[str]:
     )
 
 
-def _portrait_annexes(data: BulletinData) -> list[tuple[str, list[Flowable]]]:
-    """Title and content of the annexes after the ledger."""
-    found: list[tuple[str, list[Flowable]]] = []
-    if data.annexes.targets:
-        note = [CJKPara(data.annexes.target_note, style=NOTE)] if data.annexes.target_note else []
-        found.append((data.annexes.target_title, [target_table(data), *note, Snap()]))
-    if data.annexes.steps:
-        found.append((data.annexes.step_title, [milestone_table(data), Snap()]))
-    if data.annexes.rule_lines:
-        found.append((data.annexes.rule_title, _rule(data)))
-    return found
+def _targets(data: BulletinData) -> list[Flowable]:
+    note = [CJKPara(data.annexes.target_note, style=NOTE)] if data.annexes.target_note else []
+    return [target_table(data), *note, Snap()]
+
+
+def _units(data: BulletinData) -> list[Flowable]:
+    """The order of the units by its rule, then the sheets that went to them."""
+    story: list[Flowable] = []
+    if data.body.ranking:
+        note = data.annexes.ranking_note
+        story += [CJKPara(note, style=BODY)] if note else []
+        story += [*captioned(RANKING_CAPTION, ranking_table(data)), Snap()]
+    if data.body.notices:
+        story += [*captioned(NOTICE_CAPTION, notice_table(data)), Snap()]
+    return story
 
 
 def _ledger(data: BulletinData) -> list[Flowable]:
     groups = [LedgerGroup(group.campaign, _items(group)) for group in data.annexes.ledger]
     note = "\n".join(text for text in (data.annexes.ledger_note, data.annexes.rule_words) if text)
     return [
-        *_heading(data, data.annexes.ledger_title),
+        *_heading(data, Annex.LEDGER),
         CJKPara(f"（截至{chinese_date(data.head.as_of)}）", style=AS_OF),
         Snap(LINE_GAP),
         *ledger_table(_COLUMNS, groups, lambda row: row.number, note, data.head.legend),
@@ -153,11 +159,22 @@ def _rule(data: BulletinData) -> list[Flowable]:
     return [*intro, table(columns, rows, foot=LINE_GAP), *told, Snap()]
 
 
-def _heading(data: BulletinData, title: str) -> list[Flowable]:
+def _heading(data: BulletinData, key: Annex) -> list[Flowable]:
     """附件 and its number flush on the first line, and the title centred."""
-    titles = annex_titles(data)
-    label = f"附件{titles.index(title) + 1}" if len(titles) > 1 else "附件"
+    listed = data.annexes.listed
+    label, title = listed.called(key), listed.title(key)
     return [
         CJKPara(label, style=ATTACHMENT_LABEL, bookmark=f"{label} {title}"),
         CJKPara(title, style=ANNEX_TITLE, names=paper_names(data)),
     ]
+
+
+_UPRIGHT: dict[Annex, Callable[[BulletinData], list[Flowable]]] = {
+    Annex.LAGGING: lambda data: [lagging_table(data), Snap()],
+    Annex.CLOSED: lambda data: [closed_table(data), Snap()],
+    Annex.TARGETS: _targets,
+    Annex.STEPS: lambda data: [milestone_table(data), Snap()],
+    Annex.UNITS: _units,
+    Annex.CHARTS: chart_annex,
+    Annex.RULE: _rule,
+}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.reports.bulletin.pdf import has_bars, paper_info
+from fenghua_supervisor.reports.bulletin.chart_annex import has_bars
+from fenghua_supervisor.reports.bulletin.pdf import paper_info
 from fenghua_supervisor.reports.typesetting.charts import CampaignBars, TrendColumns
 from fenghua_supervisor.reports.typesetting.geometry import FRAME_HEIGHT, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.page import build_poster

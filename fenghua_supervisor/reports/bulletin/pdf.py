@@ -6,14 +6,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.bulletin import BulletinSection, Signing
+from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection, Signing
 from fenghua_supervisor.domain.writing.dates import chinese_date
-from fenghua_supervisor.reports.bulletin.annex import (
-    annex_titles,
-    annexes,
-    ledger_annex,
-    paper_names,
-)
+from fenghua_supervisor.reports.bulletin.annex import annexes, ledger_annex, paper_names
 from fenghua_supervisor.reports.bulletin.head import Masthead
 from fenghua_supervisor.reports.bulletin.signature import SEAL_ABOVE, SEAL_BELOW, Signature
 from fenghua_supervisor.reports.bulletin.tables import (
@@ -22,14 +17,9 @@ from fenghua_supervisor.reports.bulletin.tables import (
     lagging_table,
     notice_table,
     ranking_table,
+    worst_table,
 )
-from fenghua_supervisor.reports.typesetting.charts import CampaignBars, TrendColumns, trend_table
-from fenghua_supervisor.reports.typesetting.geometry import (
-    FRAME_HEIGHT,
-    LEADING,
-    LINE_GAP,
-    TEXT_WIDTH,
-)
+from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.lost import lost_note
 from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, DocumentInfo, build_pdf
 from fenghua_supervisor.reports.typesetting.setting import compose, text_width
@@ -73,7 +63,7 @@ def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
         *(part for section in data.body.sections for part in _section(data, section)),
     ]
     end = _signature(data)
-    below = (len(annex_titles(data)) + 1) * LEADING + sum(part.lines for part in end) * LEADING
+    below = (len(data.annexes.listed) + 1 + sum(part.lines for part in end)) * LEADING
     keep_end(story, below, with_table=bool(end))
     story += [
         *([keep_room(below)] if end else []),
@@ -86,7 +76,7 @@ def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
 
 def render_ledger_annex(data: BulletinData) -> bytes:
     """The ledger annex of a bulletin as a file of its own; there must be one."""
-    title = f"{''.join(data.head.title_lines)}附件：{data.annexes.ledger_title}"
+    title = f"{''.join(data.head.title_lines)}附件：{data.annexes.listed.title(Annex.LEDGER)}"
     return build_pdf(ledger_annex(data), paper_info(data, title), LANDSCAPE)
 
 
@@ -132,32 +122,33 @@ def _campaigns(data: BulletinData) -> list[Flowable]:
         keep_room(6 * LEADING),
         CJKPara(data.body.campaign_caption, style=CAPTION),
         campaign_table(data),
-        *_bars(data),
         Snap(),
-        *_trend(data),
     ]
 
 
-def _bars(data: BulletinData) -> list[Flowable]:
-    """The bars in one piece."""
-    if not has_bars(data):
+def _lagging(data: BulletinData) -> list[Flowable]:
+    """The worst of those that an annex lists, or all."""
+    if data.body.worst:
+        return _framed(worst_table(data))
+    return _framed(lagging_table(data)) if data.body.lagging else []
+
+
+def _closed(data: BulletinData) -> list[Flowable]:
+    if Annex.CLOSED in data.annexes.listed or not data.body.closed:
         return []
-    bars = CampaignBars(data)
-    return [keep_room(bars.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1]), bars]
+    return _framed(closed_table(data))
 
 
-def has_bars(data: BulletinData) -> bool:
-    """Whether there is a chart of the 攻坚行动: one alone is told by its table."""
-    return len(data.body.campaigns) > 1
-
-
-def _trend(data: BulletinData) -> list[Flowable]:
-    """The chart of the last periods on the table of its figures, in one piece."""
-    if not data.body.trend:
+def _notices(data: BulletinData) -> list[Flowable]:
+    if Annex.UNITS in data.annexes.listed or not data.body.notices:
         return []
-    parts = [CJKPara(data.body.trend_caption, style=CAPTION), TrendColumns(data), trend_table(data)]
-    height = sum(part.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1] for part in parts)
-    return [keep_room(height), *parts, Snap()]
+    return _framed(notice_table(data))
+
+
+def _ranking(data: BulletinData) -> list[Flowable]:
+    if Annex.UNITS in data.annexes.listed or not data.body.ranking:
+        return []
+    return _framed(ranking_table(data))
 
 
 def _framed(table: Table) -> list[Flowable]:
@@ -166,10 +157,10 @@ def _framed(table: Table) -> list[Flowable]:
 
 _TABLES: dict[BulletinSection, Callable[[BulletinData], list[Flowable]]] = {
     BulletinSection.OVERALL: _campaigns,
-    BulletinSection.LAGGING: lambda data: _framed(lagging_table(data)) if data.body.lagging else [],
-    BulletinSection.CLOSED: lambda data: _framed(closed_table(data)) if data.body.closed else [],
-    BulletinSection.NOTICES: lambda data: _framed(notice_table(data)) if data.body.notices else [],
-    BulletinSection.RANKING: lambda data: _framed(ranking_table(data)) if data.body.ranking else [],
+    BulletinSection.LAGGING: _lagging,
+    BulletinSection.CLOSED: _closed,
+    BulletinSection.NOTICES: _notices,
+    BulletinSection.RANKING: _ranking,
 }
 
 
@@ -205,9 +196,9 @@ def _signature(data: BulletinData) -> list[Signature]:
 
 def _annex_list(data: BulletinData, *, ledger_apart: bool) -> list[Flowable]:
     """附件说明: one empty line below the text, the names of the annexes in their order."""
-    titles = annex_titles(data)
-    if ledger_apart and data.annexes.ledger:
-        titles[0] += "（另附）"
+    apart = {Annex.LEDGER} if ledger_apart else set()
+    listed = data.annexes.listed
+    titles = [f"{listed.title(key)}{'（另附）' if key in apart else ''}" for key in listed]
     if not titles:
         return []
     story: list[Flowable] = [keep_room(3 * LEADING), Snap(LEADING)]

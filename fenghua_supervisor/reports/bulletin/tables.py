@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 _LONGEST_GROUP = 40
 #: A longer word of a light does not fit beside its shape in a narrow column, in characters.
 _LONGEST_BESIDE = 2
-#: The columns of figures share the first width unless that makes one too narrow for its heading.
-_FIGURES_WIDTH, _LEAST_FIGURE, _SHARE_WIDTH = 102.2 * MM, 14.0 * MM, 17.0 * MM
+#: A column of figures, and that of the rate: the names have the rest, most of them in one line.
+_FIGURE_WIDTH, _SHARE_WIDTH = 13.0 * MM, 15.0 * MM
 
 
 def campaign_table(data: BulletinData) -> Table:
@@ -53,9 +53,8 @@ def campaign_table(data: BulletinData) -> Table:
     count = len(data.body.campaign_columns)
     before = count - len(data.head.legend) - 1
     marks = (*(None,) * before, *(light for light, _ in data.head.legend), None)
-    figure = max(_FIGURES_WIDTH / (count - 2), _LEAST_FIGURE)
-    widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * figure]
-    widths += [figure] * (count - 2) + [_SHARE_WIDTH]
+    widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * _FIGURE_WIDTH]
+    widths += [_FIGURE_WIDTH] * (count - 2) + [_SHARE_WIDTH]
     columns = [
         PaperColumn(_beside_mark(title) if light else title, width, light)
         for title, width, light in zip(data.body.campaign_columns, widths, marks, strict=True)
@@ -81,6 +80,30 @@ def lagging_table(data: BulletinData) -> Table:
     return table(
         columns, [row for unit in data.body.lagging for row in _unit_rows(unit)], foot=LINE_GAP
     )
+
+
+def worst_table(data: BulletinData) -> Table:
+    """The gravest of the lagging items, a line or two each."""
+    wide = 9 if any(line.item.label for line in data.body.worst) else 0
+    columns = _columns(
+        ("编号", 11 + wide), ("工作任务", 40), ("牵头单位", 27), ("亮灯", 13),
+        ("差距\n（百分点）", 21.5), ("原因或进展", 43.5 - wide),
+    )  # fmt: skip
+    rows = [
+        PaperRow(
+            (
+                PaperCell(line.item.label or str(line.item.number), style=CELL_CENTRE),
+                PaperCell(line.item.title),
+                PaperCell(line.unit, style=CELL_CENTRE),
+                PaperCell(line.item.light, _beside_mark(line.item.light_word), style=CELL_CENTRE),
+                PaperCell(line.item.gap, style=CELL_CENTRE),
+                PaperCell(line.told),
+            ),
+            label=line.item.label.replace("\n", "") or str(line.item.number),
+        )
+        for line in data.body.worst
+    ]
+    return table(columns, rows, foot=LINE_GAP)
 
 
 def closed_table(data: BulletinData) -> Table:
@@ -181,7 +204,7 @@ def _lagging_row(item: LaggingItem, group: PaperGroup, bookmark: str) -> PaperRo
         PaperCell(item.label or str(item.number), style=CELL_CENTRE),
         PaperCell(item.title),
         PaperCell(item.light, _beside_mark(item.light_word), style=CELL_CENTRE),
-        PaperCell(item.gap, style=CELL_CENTRE),
+        PaperCell(item.gap_words, style=CELL_CENTRE),
         PaperCell(item.told),
     )
     return PaperRow(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from fenghua_supervisor.domain.bulletin.definitions import definitions
 from tests.domain.notice_facts import notice
-from tests.domain.paper_facts import facts, row
+from tests.domain.paper_facts import BEHIND, RED, facts, row, unit
 
 
 def test_each_word_of_the_paper_is_defined_once() -> None:
@@ -17,3 +17,9 @@ def test_each_word_of_the_paper_is_defined_once() -> None:
 def test_without_sheets_theirs_are_left_out() -> None:
     told = "".join(part.text for part in definitions(facts(row(1))))
     assert "按时答复" not in told
+
+
+def test_how_shares_are_rounded_is_said_where_they_are() -> None:
+    thirds = facts(row(1), row(2, unit(verdict=BEHIND)), row(3, unit(verdict=RED)))
+    assert "最大余额法" in definitions(thirds)[0].text
+    assert "最大余额法" not in definitions(facts(row(1)))[0].text

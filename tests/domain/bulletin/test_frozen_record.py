@@ -1,17 +1,23 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
+
+import pytest
 
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.domain.bulletin.frozen_record import (
+    EditionLine,
     figures_json,
     standings_from,
     texts_json,
 )
 from fenghua_supervisor.domain.bulletin.paper import ItemStanding
+from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
-from tests.domain.paper_facts import RED, entry, facts, row, unit
+from tests.domain.paper_facts import AS_OF, OCTOBER, RED, entry, facts, row, unit
 
 PAPER = build_bulletin(
     facts(
@@ -77,3 +83,10 @@ def test_how_an_item_stood_is_read_from_an_older_issue() -> None:
         ' "counted": true}]}'
     )
     assert standings_from(stored) == (ItemStanding(66, Light.RED, True, False, True),)
+
+
+@pytest.mark.parametrize(("withdrawn_on", "stands"), [(None, True), (date(2025, 11, 3), False)])
+def test_an_issue_stands_until_it_is_withdrawn(withdrawn_on: date | None, stands: bool) -> None:
+    number, at = EditionNumber(2025, 10, 58), datetime(2025, 11, 1, 9)
+    issue = EditionLine(1, OCTOBER, WHOLE, number, AS_OF, "默认规则", at, "0" * 64, withdrawn_on)
+    assert issue.stands is stands

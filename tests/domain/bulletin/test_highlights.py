@@ -92,7 +92,9 @@ def test_closings_come_first_then_targets_then_jumps_then_those_ahead() -> None:
     rows = [row(1, **AHEAD), row(2, percent=Decimal(40)), row(3), row(4, **DONE)]
     was = before(closed=frozenset({4}), percents={1: Decimal(93)})
     found = suggestions(rows, [entry(r.id, LONG) for r in rows], {3: [target(12)]}, was)
-    assert list(found) == [4, 3, 2, 1]
+    assert list(found) == [4, 3, 2]
+    found = suggestions(rows[:3], [entry(r.id, LONG) for r in rows], {3: [target(12)]}, was)
+    assert list(found) == [3, 2, 1]
 
 
 def test_no_more_are_suggested_than_a_page_takes() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from fenghua_supervisor.domain.bulletin.facts import Previous
 from fenghua_supervisor.domain.bulletin.overall import judgement, overall
-from fenghua_supervisor.domain.bulletin.paper import ChangeLine
+from fenghua_supervisor.domain.bulletin.paper import ChangeLine, TrendPoint
 from fenghua_supervisor.domain.bulletin.ranking import RankLine
 from fenghua_supervisor.domain.bulletin.tally import reporting, tally
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
@@ -17,7 +17,19 @@ from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.ledger.rows import Extension
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.office.settings import Settings
-from tests.domain.paper_facts import BEHIND, DUE, LATE, OF_CAMPAIGN, OF_UNIT, RED, facts, row, unit
+from tests.domain.paper_facts import (
+    ANNEXED,
+    BEHIND,
+    DUE,
+    LATE,
+    OF_CAMPAIGN,
+    OF_UNIT,
+    RED,
+    SHORT,
+    facts,
+    row,
+    unit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +78,7 @@ def judged(*kinds: object, **fields: object) -> str:
 
 
 def told(made: BulletinFacts, changed: Sequence[ChangeLine] = (), ranked: object = ()) -> list[str]:
-    return [part.text for part in overall(made, changed, ranked, "附件1")]  # type: ignore[arg-type]
+    return [part.text for part in overall(made, changed, ranked, SHORT)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +156,7 @@ def test_the_first_paragraph_is_judgement_figures_and_changes() -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ((green, behind, wide), "绿灯1项、占33.4%，黄灯1项、占33.3%，红灯1项、占33.3%（占比按"),
+        ((green, behind, wide), "绿灯1项、占33.4%，黄灯1项、占33.3%，红灯1项、占33.3%。"),
         ((green, silent), "绿灯1项、占50.0%，尚未报送进展不评灯1项、占50.0%。"),
         ((done, done), "按亮灯看，已办结2项、占100.0%。"),
     ],
@@ -187,11 +199,23 @@ def test_what_is_zero_is_not_said() -> None:
 
 def test_deadlines_are_told_part_by_part() -> None:
     made = facts(late(1), behind(2), row(3, unit(state=State.SUBMITTED)))
-    assert told(made)[3] == (
-        "按完成时限和序时进度看，逾期未办结1项、未到期但进度滞后1项、已申请办结待审核1项。"
+    assert told(made)[1].endswith(
+        "。按完成时限和序时进度看，逾期未办结1项、未到期但进度滞后1项、已申请办结待审核1项。"
     )
     year_end = facts(*rows(green, behind), as_of=DUE)
-    assert told(year_end)[3] == "按完成时限和序时进度看，今日到期未办结2项。"
+    assert told(year_end)[1].endswith("。按完成时限和序时进度看，今日到期未办结2项。")
+
+
+@pytest.mark.parametrize(
+    ("trend", "where"),
+    [
+        ((), "，亮灯图见附件7。"),
+        ((TrendPoint("10月", (0, 2)),) * 6, "，亮灯图和近6期变化见附件7。"),
+    ],
+)
+def test_where_the_lights_are_drawn_is_said(trend: tuple[TrendPoint, ...], where: str) -> None:
+    made = facts(green(1), green(2), trend=trend)
+    assert overall(made, [], [], ANNEXED)[1].text == f"按亮灯看，绿灯2项、占100.0%{where}"
 
 
 def test_units_that_did_well_are_named_with_the_reason() -> None:

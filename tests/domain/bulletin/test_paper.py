@@ -1,16 +1,11 @@
 from __future__ import annotations
 
-from datetime import date, datetime
-
 import pytest
 
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
-from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
-from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
 from fenghua_supervisor.domain.bulletin.paper import PaperSection, Paragraph
-from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
-from tests.domain.paper_facts import AS_OF, OCTOBER, facts, row
+from tests.domain.paper_facts import facts, row
 
 PAPER = build_bulletin(facts(row(1)))
 
@@ -38,10 +33,3 @@ def test_a_part_is_found_in_front_of_the_sections_too(key: BulletinSection, prin
     if part is not None:
         assert part.key is key
         assert PAPER.body.paragraphs(key) == part.paragraphs
-
-
-@pytest.mark.parametrize(("withdrawn_on", "stands"), [(None, True), (date(2025, 11, 3), False)])
-def test_an_issue_stands_until_it_is_withdrawn(withdrawn_on: date | None, stands: bool) -> None:
-    number, at = EditionNumber(2025, 10, 58), datetime(2025, 11, 1, 9)
-    issue = EditionLine(1, OCTOBER, WHOLE, number, AS_OF, "默认规则", at, "0" * 64, withdrawn_on)
-    assert issue.stands is stands

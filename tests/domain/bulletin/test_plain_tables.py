@@ -9,7 +9,7 @@ import pytest
 from fenghua_supervisor.domain.bulletin import plain_tables as sheets
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
 from fenghua_supervisor.domain.bulletin.paper import TrendPoint
-from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.codes.plan import ReadingStatus, Relation
 from fenghua_supervisor.domain.ledger.detail import TargetProgress
@@ -54,7 +54,7 @@ EMPTY = build_bulletin(facts(row(2)))
 @pytest.mark.parametrize(
     ("key", "filled", "empty"),
     [
-        (BulletinSection.OVERALL, 2, 1),
+        (BulletinSection.OVERALL, 1, 1),
         (BulletinSection.LAGGING, 1, 0),
         (BulletinSection.CLOSED, 1, 0),
         (BulletinSection.NOTICES, 1, 0),
@@ -97,7 +97,7 @@ def test_the_campaigns_end_with_their_sum() -> None:
 
 
 def test_the_trend_has_a_row_for_each_light_and_a_column_for_each_period() -> None:
-    _, trend = sheets.section_tables(PAPER, BulletinSection.OVERALL)
+    (trend,) = sheets.annex_tables(PAPER, Annex.CHARTS)
     assert trend.heads == ("灯", "9月", "10月")
     assert trend.rows[1:3] == (("绿", "2", "1"), ("黄", "0", "1"))
 
@@ -154,3 +154,53 @@ def test_the_rule_stands_with_its_meanings_and_counts() -> None:
     rows = sheets.rule_sheet(PAPER).rows
     assert rows[0] == ("办结", "经审核同意销号", "0")
     assert rows[2][0::2] == ("黄", "1")
+
+
+MANY = build_bulletin(
+    facts(
+        *(row(n, unit(f"甲局{n}", BEHIND), percent=Decimal(70)) for n in range(1, 12)),
+        *(row(n, unit("乙局", state=State.CLOSED), state=State.CLOSED) for n in range(12, 15)),
+        settings=Settings(rank_least_items=1),
+        closings=tuple(entry(n, "已验收。") for n in range(12, 15)),
+        notices=(notice(),),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "rows"),
+    [
+        (BulletinSection.LAGGING, [6]),
+        (BulletinSection.CLOSED, []),
+        (BulletinSection.NOTICES, []),
+        (BulletinSection.RANKING, []),
+    ],
+)
+def test_of_long_tables_the_text_has_the_worst_rows_alone(
+    key: BulletinSection, rows: list[int]
+) -> None:
+    assert [len(table.rows) for table in sheets.section_tables(MANY, key)] == rows
+
+
+@pytest.mark.parametrize(
+    ("key", "rows"),
+    [
+        (Annex.LAGGING, [11]),
+        (Annex.CLOSED, [3]),
+        (Annex.UNITS, [12, 2]),
+        (Annex.RULE, [5]),
+    ],
+)
+def test_what_leaves_the_text_stands_whole_in_an_annex(key: Annex, rows: list[int]) -> None:
+    assert key in MANY.annexes.listed
+    tables = sheets.annex_tables(MANY, key)
+    assert [len(table.rows) for table in tables] == rows
+    assert all(sum(table.widths) == pytest.approx(156) for table in tables)
+
+
+def test_every_annex_that_is_listed_has_its_tables() -> None:
+    for paper in (PAPER, EMPTY, MANY):
+        for key in paper.annexes.listed:
+            tables = sheets.annex_tables(paper, key)
+            assert all(table.rows for table in tables)
+            assert tables or key is Annex.CHARTS

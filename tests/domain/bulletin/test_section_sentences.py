@@ -7,14 +7,14 @@ import pytest
 from fenghua_supervisor.domain.bulletin import section_sentences as words
 from fenghua_supervisor.domain.bulletin.facts import Previous
 from fenghua_supervisor.domain.bulletin.notice_figures import NoticeLine
-from fenghua_supervisor.domain.bulletin.paper import ChangeLine, TargetLine
+from fenghua_supervisor.domain.bulletin.paper import ChangeLine, ClosedItem, TargetLine
 from fenghua_supervisor.domain.bulletin.ranking import RankLine
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.codes.plan import TargetState
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.units.leagues import League
 from tests.domain.notice_facts import notice
-from tests.domain.paper_facts import OF_UNIT, RULES, entry, facts, row, unit
+from tests.domain.paper_facts import ANNEXED, OF_UNIT, RULES, SHORT, entry, facts, row, unit
 
 MET, OPEN, NO_DATA = TargetState.MET, TargetState.ON_WAY, TargetState.NOT_PUBLISHED
 
@@ -29,18 +29,27 @@ def rank(place: int, unit_name: str, share: str = "0") -> RankLine:
 
 def test_targets_are_counted_by_state_and_named_by_number() -> None:
     lines = [target(7, MET), target(3, MET), target(4, MET), target(4, MET), target(9, OPEN)]
-    assert [part.text for part in words.target_words(lines, annex="附件2")] == [
-        "计入统计的行动共有指标5项，其中已达到4项、推进中1项。各项指标数据见附件2。",
-        "已达到目标的指标4项，涉及第3—4、7项行动。",
+    assert [part.text for part in words.target_words(lines, SHORT)] == [
+        (
+            "计入统计的行动共有指标5项，其中已达到4项、推进中1项。"
+            "已达到目标的指标4项，涉及第3—4、7项行动。各项指标数据见附件2。"
+        ),
     ]
-    (_, unpublished) = words.target_words([target(5, NO_DATA)], annex="附件3")
-    assert unpublished.text == "数据未发布、不作评判的指标1项，涉及第5项行动。"
+    (unpublished,) = words.target_words([target(5, NO_DATA)], ANNEXED)
+    assert unpublished.text == (
+        "计入统计的行动共有指标1项，其中数据未发布1项。各项指标数据见附件4。"
+    )
+
+
+def test_many_that_are_met_are_left_to_the_annex() -> None:
+    (told,) = words.target_words([target(n, MET) for n in range(1, 12)], SHORT)
+    assert told.text == "计入统计的行动共有指标11项，其中已达到11项。各项指标数据见附件2。"
 
 
 def test_without_targets_or_changes_nothing_is_said() -> None:
-    assert words.target_words([], annex="附件2") == []
-    assert words.change_words(facts(), [ChangeLine("新增滞后", (1,))]) == []
-    assert words.ranking_words(facts(), [rank(0, "区民政局")]) == []
+    assert words.target_words([], SHORT) == []
+    assert words.change_words(facts(), [ChangeLine("新增滞后", (1,))], []) == []
+    assert words.ranking_words(facts(), [rank(0, "区民政局")], SHORT) == []
 
 
 @pytest.mark.parametrize(
@@ -79,34 +88,40 @@ SHEETS = (
 
 def test_sheets_are_counted_by_kind_answer_and_burden() -> None:
     made = facts(notices=(notice(), notice(), notice(kind=NoticeKind.SUPERVISE)), older_overdue=4)
-    assert [part.text for part in words.notice_words(made, SHEETS)] == [
+    assert [part.text for part in words.notice_words(made, SHEETS, SHORT)] == [
         (
             "本月共发出文书5份（催办单2份、督办单1份）。截至统计日，按时答复2份、逾期答复1份、"
             "未到期1份、逾期未答1份。本月以前发出的文书仍有4份逾期未答。"
+            "文书涉及3个单位，单个单位最多3份（区民政局）。"
         ),
-        "文书涉及3个单位，单个单位最多3份（区民政局）。",
     ]
+    assert words.notice_words(made, SHEETS, ANNEXED)[0].text.endswith(
+        "（区民政局），各单位情况见附件6。"
+    )
 
 
 def test_those_that_were_taken_further_or_sent_back_are_told_apart() -> None:
     lines = [NoticeLine("区民政局", late=1, overdue=1, raised=2, again=1)]
-    told = words.notice_words(facts(notices=(notice(),)), lines)[0].text
+    told = words.notice_words(facts(notices=(notice(),)), lines, SHORT)[0].text
     assert "逾期答复1份、逾期未答1份、已升级2份。" in told
-    assert told.endswith("已答复的1份中，有1份被退回后逾期未再答复。")
+    assert "已答复的1份中，有1份被退回后逾期未再答复。" in told
 
 
 def test_a_period_without_sheets_names_those_that_are_still_owed_or_nothing() -> None:
-    assert words.notice_words(facts(), []) == []
-    (owed,) = words.notice_words(facts(older_overdue=1), [])
+    assert words.notice_words(facts(), [], SHORT) == []
+    (owed,) = words.notice_words(facts(older_overdue=1), [], SHORT)
     assert owed.text == "本月以前发出的文书仍有1份逾期未答。"
 
 
 def test_the_burden_is_told_to_all_but_not_to_one_unit_of_itself() -> None:
-    assert len(words.notice_words(facts(scope=OF_UNIT), SHEETS[:1])) == 1
+    def told(lines: list[NoticeLine], **fields: object) -> str:
+        return words.notice_words(facts(**fields), lines, SHORT)[0].text
+
+    assert "文书涉及" not in told(list(SHEETS[:1]), scope=OF_UNIT)
     many = [NoticeLine(f"甲局{n}", 2) for n in range(7)] + [NoticeLine("乙局", 1)]
-    assert words.notice_words(facts(), many[1:])[1].text.endswith("、甲局6）。")
-    assert words.notice_words(facts(), many)[1].text == "文书涉及8个单位，单个单位最多2份。"
-    assert words.notice_words(facts(), many[:7])[1].text == "文书涉及7个单位，每个单位2份。"
+    assert told(many[1:]).endswith("、甲局6）。")
+    assert told(many).endswith("。文书涉及8个单位，单个单位最多2份。")
+    assert told(many[:7]).endswith("。文书涉及7个单位，每个单位2份。")
 
 
 RANK_RULE = (
@@ -119,34 +134,36 @@ RANK_RULE = (
 def test_the_rule_stands_first_then_first_and_last_of_each_league() -> None:
     lines = [rank(1, "甲局"), rank(1, "乙局"), rank(3, "丙局", "40"), rank(4, "丁局", "80")]
     lines += [replace(rank(n, f"{n}镇"), league=League.TOWN) for n in (1, 2)]
-    rule, told = words.ranking_words(facts(), lines)
+    rule, told = words.ranking_words(facts(), lines, SHORT)
     assert rule.text == RANK_RULE
     assert told.text == (
         "部门4个单位参加排名，第1名为甲局、乙局；末位（第4名）为丁局，滞后、逾期和未报送占比80%。"
         "镇街2个单位参加排名，第1名为1镇；末位（第2名）为2镇，滞后、逾期和未报送占比0%。"
     )
+    (annexed,) = words.ranking_words(facts(), lines, ANNEXED)
+    assert annexed.text == f"{told.text}排名口径和各单位情况见附件6。"
 
 
 def test_those_that_are_only_listed_are_counted_by_why() -> None:
     few, alone = replace(rank(0, "丙局"), items=2), replace(rank(0, "丁镇"), league=League.TOWN)
     lines = [rank(1, "甲局"), rank(2, "乙局"), few, alone]
-    told = words.ranking_words(facts(), lines)[0].text
+    told = words.ranking_words(facts(), lines, SHORT)[0].text
     assert told == (
         f"{RANK_RULE}牵头不足3项的1个单位和同类中没有可比单位的1个单位只列情况，不排名次。"
     )
-    assert words.ranking_words(facts(), [few, alone]) == []
+    assert words.ranking_words(facts(), [few, alone], SHORT) == []
 
 
 def test_where_all_are_equal_nobody_is_last() -> None:
     made = facts(settings=Settings(rank_by_original=False))
-    rule, told = words.ranking_words(made, [rank(1, "甲局"), rank(1, "乙局")])
+    rule, told = words.ranking_words(made, [rank(1, "甲局"), rank(1, "乙局")], SHORT)
     assert rule.text.endswith("有延期的按现时限判断逾期。")
     assert told.text == "部门2个单位参加排名，并列第1名。"
 
 
 def test_seven_units_that_share_a_place_are_counted() -> None:
     lines = [rank(1, f"甲局{n}") for n in range(7)] + [rank(8, "乙局", "100")]
-    told = words.ranking_words(facts(), lines)[1]
+    told = words.ranking_words(facts(), lines, SHORT)[1]
     assert "第1名为甲局0、甲局1、甲局2、甲局3、甲局4、甲局5等7个单位；" in told.text
 
 
@@ -167,10 +184,18 @@ BEFORE = Previous("2025年9月", RULES["default"].title, ())
 def test_changes_say_against_what_they_are_counted(before: Previous, head: str) -> None:
     made = facts(previous=before)
     lines = [ChangeLine("新增滞后", (1, 2, 3, 7)), ChangeLine("由红转黄", (5,))]
-    assert [part.text for part in words.change_words(made, lines)] == [
-        f"{head}变化情况如下。",
-        "新增滞后4项：第1—3、7项。",
-        "由红转黄1项：第5项。",
+    assert [part.text for part in words.change_words(made, lines, [])] == [
+        f"{head}新增滞后4项（第1—3、7项），由红转黄1项（第5项）。"
     ]
-    (none,) = words.change_words(made, [])
+    (none,) = words.change_words(made, [], [])
     assert none.text == f"{head}各项行动的亮灯和滞后情况没有变化。"
+
+
+def test_closings_that_the_text_has_named_are_not_numbered_again() -> None:
+    made = facts(previous=BEFORE)
+    closed = [ClosedItem(number, "任务", "甲局", made.as_of, "") for number in (3, 5)]
+    lines = [ChangeLine("已销号", (3, 5)), ChangeLine("由红转黄", (7,))]
+    (told,) = words.change_words(made, lines, closed)
+    assert told.text.endswith("相比，已销号2项，由红转黄1项（第7项）。")
+    (told,) = words.change_words(made, lines, closed[:1])
+    assert "已销号2项（第3、5项）" in told.text

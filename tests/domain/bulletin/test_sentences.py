@@ -12,11 +12,13 @@ from fenghua_supervisor.domain.bulletin.tables import closed_items, lagging_unit
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.office.settings import Settings
 from tests.domain.paper_facts import (
+    ANNEXED,
     BEHIND,
     OF_CAMPAIGN,
     OF_UNIT,
     RED,
     RULES,
+    SHORT,
     entry,
     facts,
     row,
@@ -88,7 +90,7 @@ def test_what_lags_is_counted_before_it_is_listed(
     changes: dict[str, object], sentence: str
 ) -> None:
     made = facts(*LAGGING, **changes)
-    assert words.lagging_words(made, lagging_units(made)) == sentence
+    assert words.lagging_words(made, lagging_units(made), SHORT) == sentence
 
 
 SILENT, OLD = unit("区教育局", last_report_on=None), unit(last_report_on=date(2025, 9, 1))
@@ -113,12 +115,12 @@ SILENT, OLD = unit("区教育局", last_report_on=None), unit(last_report_on=dat
 def test_where_nothing_lags_it_is_said_how_much_is_known(
     rows: tuple[LedgerRow, ...], sentence: str
 ) -> None:
-    assert words.lagging_words(facts(*rows), []) == sentence
+    assert words.lagging_words(facts(*rows), [], SHORT) == sentence
 
 
 def test_beside_what_lags_stands_what_is_not_known() -> None:
     made = facts(*LAGGING, row(3, SILENT))
-    assert words.lagging_words(made, lagging_units(made)).endswith(
+    assert words.lagging_words(made, lagging_units(made), SHORT).endswith(
         "按单位列表如下。另有1项（第3项）尚未报送进展，是否滞后无法判断。"
     )
 
@@ -126,9 +128,23 @@ def test_beside_what_lags_stands_what_is_not_known() -> None:
 def test_closings_are_named_in_the_period_and_counted_in_all() -> None:
     closed = {"state": State.CLOSED}
     made = facts(row(1, **closed), row(2, **closed), closings=(entry(2, "已验收。"),))
-    told = words.closed_words(made, closed_items(made))
+    told = words.closed_words(made, closed_items(made), SHORT)
     assert told == "本月办结销号1项（第2项），累计办结2项。"
-    assert words.closed_words(made, []) == ""
+    assert words.closed_words(made, [], SHORT) == ""
+    annexed = words.closed_words(made, closed_items(made), ANNEXED)
+    assert annexed == "本月办结销号1项（第2项），累计办结2项，各项完成情况见附件3。"
+
+
+@pytest.mark.parametrize(
+    ("count", "where"),
+    [
+        (6, "按逾期和差距由重到轻列表如下，各项进展和原因见附件2。"),
+        (9, "其中最重的6项次按逾期和差距列表如下，其余3项次和各项进展、原因见附件2。"),
+    ],
+)
+def test_of_many_that_lag_the_worst_stand_in_the_text(count: int, where: str) -> None:
+    made = facts(*(row(n, unit(verdict=BEHIND)) for n in range(1, count + 1)))
+    assert words.lagging_words(made, lagging_units(made), ANNEXED).endswith(f"，{where}")
 
 
 def test_the_caption_of_the_campaigns_says_what_the_rate_leaves_out() -> None:

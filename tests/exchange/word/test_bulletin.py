@@ -10,9 +10,10 @@ import pytest
 from docx.oxml.ns import qn
 from PIL import Image
 
+from fenghua_supervisor.domain.bulletin.plain_tables import ledger_sheet
 from fenghua_supervisor.domain.codes.bulletin import Signing
 from fenghua_supervisor.domain.office.paper_form import PaperForm
-from fenghua_supervisor.exchange.word.bulletin import Charts, bulletin_docx
+from fenghua_supervisor.exchange.word.bulletin import Charts, bulletin_docx, ledger_annex_docx
 from fenghua_supervisor.exchange.word.pictures import Picture
 from tests.reports import sample
 
@@ -163,8 +164,7 @@ def test_the_headings_of_the_navigation_pane_are_those_of_the_paper(word: Docume
         for part in section.paragraphs
         if part.level
     ]
-    annexes = data.annexes
-    titles = (annexes.ledger_title, annexes.target_title, annexes.step_title, annexes.rule_title)
+    titles = [data.annexes.listed.title(key) for key in data.annexes.listed]
     found = [(part.text, level(part)) for part in word.paragraphs if level(part)]
     assert found == [*wanted, *((title, 1) for title in titles)]
     heading = word.styles["Heading 1"]
@@ -192,11 +192,11 @@ def test_the_charts_stand_where_they_stand_on_the_paper_and_are_told_in_words(
     assert told == ["条形图<1>", "柱形图"]
     order = [_kind(part) for part in word.element.body if _kind(part)]
     data = sample.bulletin()
-    start = order.index(data.body.campaign_caption)
-    assert order[start : start + 5] == [
-        *(data.body.campaign_caption, "table", "picture", data.body.trend_caption, "picture"),
-    ]
-    assert order[start + 5] == "table"
+    first, last = (n for n, kind in enumerate(order) if kind == data.body.campaign_caption)
+    assert order[first + 1] == "table"
+    captions = data.body.campaign_caption, data.body.trend_caption
+    wanted = [captions[0], "picture", captions[1], "picture", "table"]
+    assert order[last : last + 5] == wanted
 
 
 def _kind(part: object) -> str:
@@ -286,3 +286,17 @@ def test_a_formal_paper_bears_number_signer_and_date_at_their_places() -> None:
     assert texts[name - 1 : name + 2] == ["", "区共富办", "2025年11月30日"]
     assert name < next(place for place, text in enumerate(texts) if text == "附件1")
     assert "抄送：" in "".join(part.text or "" for part in document.element.body.iter(qn("w:t")))
+
+
+def test_the_ledger_annex_may_be_a_file_of_its_own() -> None:
+    data = sample.bulletin()
+    body = docx.Document(BytesIO(bulletin_docx(data, CHARTS, ledger_apart=True)))
+    apart = docx.Document(BytesIO(ledger_annex_docx(data)))
+    texts = [part.text for part in body.paragraphs]
+    assert "附件：1.重点行动推进情况台账（另附）" in texts
+    assert "附件1" not in texts
+    assert "附件2" in texts
+    assert [part.text for part in apart.paragraphs][:2] == ["附件1", "重点行动推进情况台账"]
+    (table,) = apart.tables
+    assert len(table.rows) == 1 + len(ledger_sheet(data).rows)
+    assert round(apart.sections[0].page_width.mm) == 297

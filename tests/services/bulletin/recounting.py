@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
+    from fenghua_supervisor.domain.codes.bulletin import Annex
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.services.office import Office
@@ -79,6 +80,10 @@ class Recount:
 
     def duties(self) -> list[tuple[LedgerRow, UnitStatus]]:
         return [(row, part) for row in self.rows for part in self.parts(row)]
+
+    def called(self, key: Annex) -> str:
+        """How the text calls an annex: by its place among those that are printed."""
+        return f"附件{list(self.data.annexes.listed).index(key) + 1}"
 
     def behind(self) -> list[LedgerRow]:
         return [row for row in self.rows if any(u.verdict.behind for u in self.parts(row))]

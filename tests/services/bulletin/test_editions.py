@@ -178,7 +178,7 @@ def test_the_next_issue_compares_itself_with_the_frozen_figures(
     assert found["已销号"] == (69,)
     assert found["由绿转红"] == (82,)
     assert found["由红转黄"] == (67,)
-    assert "新增滞后1项：第82项。" in words(data, BulletinSection.CHANGES)
+    assert "新增滞后1项（第82项）" in words(data, BulletinSection.CHANGES)
 
 
 def test_without_a_frozen_edition_the_period_before_is_counted(

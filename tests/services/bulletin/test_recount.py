@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.codes.bulletin import Annex
 from tests.services.bulletin.recounting import (
     DONE,
     Explained,
@@ -67,10 +68,10 @@ def test_the_overall_part(paper: Recount) -> None:
     text.is_told(r"差距30个百分点以上(\d+)项", paper.wide()) if paper.wide() else None
     check_changes(text, paper)
     check_lights(text, paper)
-    check_units(text, paper)
     text.counts("未到期但进度滞后", len(behind))
     waiting = [r for r in paper.rows if any(u.state == "submitted" for u in paper.parts(r))]
     text.counts("已申请办结待审核", len(waiting))
+    check_units(text, paper)
     check_praise(text, paper)
     text.has_no_digits()
 
@@ -116,7 +117,10 @@ def check_lights(text: Explained, paper: Recount) -> None:
             shares.append(Fraction(found[2]))
             text.left = text.left.replace(found[0], "#", 1)
     assert sum(shares) == 100
-    text.left = text.left.replace("合计100.0%", "#")
+    if "亮灯图" in text.left:
+        charts = paper.called(Annex.CHARTS)
+        periods = len(paper.data.body.trend)
+        text.is_told(rf"，亮灯图(?:和近(\d+)期变化)?见{charts}", periods or None)
 
 
 def check_units(text: Explained, paper: Recount) -> None:
@@ -173,6 +177,7 @@ def test_what_lags(paper: Recount) -> None:
     if paper.silent():
         text.is_told(r"另有(\d+)项", len(paper.silent()))
         text.lists(r"（第([\d—、]+)项）尚未报送", numbers(paper.silent()))
+    check_worst(text, paper, late)
     text.has_no_digits()
     listed = [(i.number, u.unit, i.gap) for u in paper.data.body.lagging for i in u.items]
     expected = [
@@ -181,6 +186,33 @@ def test_what_lags(paper: Recount) -> None:
         if r.expected_percent is not None and u.percent is not None
     ]
     assert sorted(listed) == sorted(expected)
+
+
+def check_worst(text: Explained, paper: Recount, late: list[tuple[LedgerRow, UnitStatus]]) -> None:
+    """The rows in the text are the worst of all; all of them stand in the annex."""
+    worst = paper.data.body.worst
+    assert bool(worst) == (len(late) > 4)
+    if not worst:
+        return
+    gaps = sorted((r.expected_percent - u.percent for r, u in late), reverse=True)
+    assert [Fraction(line.item.gap) for line in worst] == gaps[:6]
+    annex = paper.called(Annex.LAGGING)
+    if len(late) > 6:
+        text.is_told(r"最重的(\d+)项次?按逾期", 6)
+        text.is_told(rf"其余(\d+)项次?和各项进展、原因见{annex}", len(late) - 6)
+    else:
+        text.is_told(rf"各项进展和原因见{annex}")
+    twice = {r.number for r in twice_behind(paper)}
+    marked = {i.number for unit in paper.data.body.lagging for i in unit.items if i.again}
+    assert marked == twice
+
+
+def twice_behind(paper: Recount) -> list[LedgerRow]:
+    return [
+        r
+        for r in paper.behind()
+        if any(u.verdict.behind for b in paper.before if b.id == r.id for u in paper.parts(b))
+    ]
 
 
 def test_sheets(paper: Recount) -> None:
@@ -210,6 +242,8 @@ def test_sheets(paper: Recount) -> None:
     if paper.sheets and not paper.unit:
         text.is_told(r"文书涉及(\d+)个单位", len(by_unit))
         text.is_told(r"(?:单个单位最多|每个单位)(\d+)份", max(by_unit.values()))
+    if "各单位情况" in text.left:
+        text.is_told(rf"，各单位情况见{paper.called(Annex.UNITS)}")
     text.has_no_digits()
     lines = {line.unit: line for line in paper.data.body.notices}
     assert {unit: line.issued for unit, line in lines.items()} == dict(by_unit)
@@ -274,6 +308,8 @@ def test_what_was_closed_and_what_changed(paper: Recount) -> None:
         text.is_told(r"办结销号(\d+)项", len(closed))
         text.lists(r"（第([\d—、]+)项）", numbers(closed))
         text.is_told(r"累计办结(\d+)项", len(paper.done()))
+    if len(closed) > 2:
+        text.is_told(rf"各项完成情况见{paper.called(Annex.CLOSED)}")
     text.has_no_digits()
 
 
@@ -282,20 +318,19 @@ def test_what_is_asked(paper: Recount) -> None:
     late = {u.unit for _, u in paper.duties() if u.verdict.behind}
     owing = Counter(part.unit for _, part in paper.duties() if paper.owes(part))
     if len(late) > 6:
-        text.is_told(r"等(\d+)个单位要对照", len(late))
-    if len(owing) > 6:
-        text.is_told(r"等(\d+)个单位(?:本月|今年以来)应报送", len(owing))
+        text.is_told(r"上述(\d+)个单位要对照", len(late))
+    if len(owing) > 1:
+        text.is_told(r"(\d+)个单位(?:本月|今年以来)应报送", len(owing))
     if owing:
         text.is_told(r"未报送进展的(\d+)项次", owing.total())
     day = paper.reply_by
     for _ in range(text.left.count("前将整改情况") + text.left.count("前补报")):
         text.is_told(r"于(?:\d+年)?(\d+)月(\d+)日前", day.month, day.day)
-    twice = [
-        r
-        for r in paper.behind()
-        if any(u.verdict.behind for b in paper.before if b.id == r.id for u in paper.parts(b))
-    ]
+    twice = twice_behind(paper)
     if twice:
         text.is_told(r"连续两期滞后的(\d+)项", len(twice))
-        text.lists(r"（第([\d—、]+)项）", numbers(twice))
+        if paper.data.body.worst:
+            text.is_told(rf"（{paper.called(Annex.LAGGING)}中已注明）")
+        else:
+            text.lists(r"（第([\d—、]+)项）", numbers(twice))
     text.has_no_digits()
