@@ -16,7 +16,7 @@ _SIGN = {"百": "%", "千": "‰"}
 _SHARE = re.compile(rf"(?P<of>[百千])分之(?P<n>{_NUMERAL})(?:[至到—-](?P<h>[{_ONES}十]+))?")
 #: 「八成以上」, 「由六成提高到七成五」; 「五成功」 and 「三成员」 are none.
 _TENTHS = re.compile(
-    rf"(?<![第{_ONES}十百])(?P<n>[一二三四五六七八九])成(?P<more>[一二三四五六七八九])?"
+    rf"(?<![第{_ONES}十百])(?P<n>[一二两三四五六七八九])成(?P<more>[一二三四五六七八九])?"
     r"(?=以上|以下|以内|左右|的(?=[\u4e00-\u9fff])|[，。；、]|$|(?:提高|提升|增加|上升|下降|降低)[到至为])"
 )
 _COUNT = re.compile(
@@ -25,7 +25,7 @@ _COUNT = re.compile(
 )
 _RANK = re.compile(r"(?<=前)(?P<n>[一二三四五六七八九十]+)(?=[名位]|$)")
 _TAIL = re.compile(r"(?:及?以[上下]|以内|左右|上下)?(?P<noun>.*)")
-_ENDS = re.compile(rf"的?(?:目标|任务|大关|台阶|规模|水平|关口)?{COVER}*")
+_ENDS = re.compile(rf"的?(?:目标|任务|大关|台阶|规模|水平|关口)?{COVER}*(?=[、和]|$)")
 
 #: A scale alone is one of it, where money or people are to pass it: 「突破千亿元」.
 _BARE = {
@@ -79,6 +79,11 @@ _SPAN = re.compile(
 #: What 「二十个村」 at the head of a clause does when it is to be done.
 _DONE = re.compile(r"[^，]{1,20}?(?:完成|实现|建成|达到|开工|投用|竣工|通过|创成)")
 _MANY = 20
+
+
+#: 「由十五个工作日压缩至七个工作日」: what it is now.
+_FROM = re.compile(r"(?:由|从)[^，\d]{0,6}$")
+_TO = re.compile(r"(?:压缩|缩短|减少|压减|降低|下降|提高|提升|增加|增长|扩大)[到至为]")
 
 
 class _Says(Enum):
@@ -135,26 +140,32 @@ def _judged(covered: str, found: re.Match[str]) -> tuple[_Says, str]:
     written = _written(head, found, noun)
     if _ARRANGED.match(noun) or (_FIXED.fullmatch(unit) and _FIXED_NOUN.match(noun)):
         return _Says.NOTHING, ""
-    is_led = VERB.search(head) is not None or (
-        _GROWS.search(head) is not None and _OF_BASE.fullmatch(unit) is not None
+    is_led = (
+        VERB.search(head) is not None
+        or _is_base(head, noun)
+        or (_GROWS.search(head) is not None and _OF_BASE.fullmatch(unit) is not None)
     )
     if not is_led and (is_money(unit) or _SPAN.fullmatch(unit) or _FIXED.fullmatch(unit)):
         is_made = is_money(unit) or _FIXED.fullmatch(unit)
         makes = _MAKES.search(head) or (is_money(unit) and _BEGINS_MADE.match(head))
-        is_led = bool(is_made and makes and _ENDS.fullmatch(noun))
+        is_led = bool(is_made and makes and _ENDS.match(noun))
         if not is_led and not (unit[0] in "万亿" and _MAKES.search(head)):
             return _Says.NOTHING, ""
     if written is None:
-        is_meant = is_led or _ANY_VERB_END.search(head) or (head and _ENDS.fullmatch(noun))
+        is_meant = is_led or _ANY_VERB_END.search(head) or (head and _ENDS.match(noun))
         is_scale = found["n"] in _BARE
         return (_Says.PERHAPS if is_meant and not is_scale else _Says.NOTHING), ""
     return _promised(head, found, written, noun, is_led=bool(is_led)), written
 
 
+def _is_base(head: str, noun: str) -> bool:
+    return _FROM.search(head) is not None and _TO.match(noun) is not None
+
+
 def _written(head: str, found: re.Match[str], noun: str) -> str | None:
     """The figure in digits with its unit; None: it is vague, or may be two."""
     if found["n"] in _BARE:
-        passes = _PASSES.search(head) and _ENDS.fullmatch(noun) and not is_counter(found["u"])
+        passes = _PASSES.search(head) and _ENDS.match(noun) and not is_counter(found["u"])
         return _BARE[found["n"]] + found["u"] if passes else None
     low = amount(found["n"])
     high = amount(found["h"]) if found["h"] else ""
@@ -173,7 +184,7 @@ def _promised(head: str, found: re.Match[str], written: str, noun: str, *, is_le
         return _Says.PERHAPS if _ANY_VERB.search(head) else _Says.NOTHING
     if is_led or _MAKES.search(head):
         return _Says.FIGURE
-    ends = _ENDS.fullmatch(noun) is not None
+    ends = _ENDS.match(noun) is not None
     if ends and len(head) > 1 and not _ARRANGES.search(head):
         return _Says.FIGURE
     if not head and _DONE.match(noun):
