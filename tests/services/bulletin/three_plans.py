@@ -21,8 +21,9 @@ from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.plan.plan import Deadline, ParsedPlan, Target
 from fenghua_supervisor.services.handling.closing import close_action
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
+from fenghua_supervisor.services.plan.importing import apply_plan
 from fenghua_supervisor.services.plan.links import link_actions
+from fenghua_supervisor.services.plan.previewing import preview_plan
 from tests.services.plan.plan_texts import parsed_plan
 
 if TYPE_CHECKING:
