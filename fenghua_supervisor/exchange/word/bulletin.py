@@ -53,6 +53,10 @@ _MASTHEAD_SIZE, _MOST_IN_A_ROW, _WIDTH = 54.0, 10, 440.0
 _MOST_SCOPE = 300
 
 
+#: A longer row of a 署名 would leave a word alone on the next, in characters.
+_MOST_SIGNED = 26
+
+
 @dataclass(frozen=True, slots=True)
 class Charts:
     """The charts of a bulletin as pictures, None where there is none."""
@@ -145,7 +149,8 @@ def _put_signature(document: Document, data: BulletinData) -> None:
     for _ in range(2 if sealed else 1):
         paper.put(document, "", _SIGNED)
     for row in _office_rows(data.head.signature):
-        paper.put(document, row, _SIGNED)
+        for part in halves(row) if len(row) > _MOST_SIGNED else (row,):
+            paper.put(document, part, _SIGNED)
     paper.put(document, chinese_date(data.head.issued_on), _DATED_SEALED if sealed else _DATED)
 
 

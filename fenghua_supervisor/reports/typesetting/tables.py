@@ -137,6 +137,9 @@ class Table(Tailed):
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         """The part that fills this page and the rest, or nothing when no row fits."""
+        on_top = avail_height > FRAME_HEIGHT - TOLERANCE
+        if self.tail and not on_top and _items(self._rows) <= _FEWEST_LAST:
+            return []
         room = avail_height - self._form.head.height - self._form.foot - TOLERANCE
         over = 0.0
         while True:
@@ -205,7 +208,7 @@ class Table(Tailed):
         if pieces:
             return [*upper, pieces[0]], [pieces[1], *lower[1:]]
         _take_over(upper, lower)
-        self._keep_company(upper, lower, room)
+        self._keep_company(upper, lower, 0.0 if whole_rows else room)
         return upper, lower
 
     def _most_white(self, row: PaperRow) -> float:

@@ -300,3 +300,11 @@ def test_the_ledger_annex_may_be_a_file_of_its_own() -> None:
     (table,) = apart.tables
     assert len(table.rows) == 1 + len(ledger_sheet(data).rows)
     assert round(apart.sections[0].page_width.mm) == 297
+
+
+def test_a_long_signature_stands_on_rows_that_part_at_a_word() -> None:
+    first, second = "宁波市奉化区推进高质量发展建设", "共同富裕特色区领导小组办公室"
+    form = PaperForm(signing=Signing.SEALED, signature=f"{first}{second}（中共区委社会建设委员会）")
+    texts = [part.text for part in read_back(sample.bulletin(form=form)).paragraphs]
+    at = texts.index(first)
+    assert texts[at + 1 : at + 3] == [second, "（中共区委社会建设委员会）"]
