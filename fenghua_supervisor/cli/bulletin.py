@@ -101,6 +101,8 @@ BULLETIN = Command(
 
 def _scope(call: Call, period: Period) -> Scope:
     if call.args.all_plans:
+        if call.args.plan is not None:
+            raise UserError("--all-plans是全部在办方案合成一份，不能与--plan同用，请去掉一个。")
         return ALL
     day = period.counted_to(call.as_of)
     return bulletins.scope_of(call.office, day, call.args.campaign, call.args.unit)
