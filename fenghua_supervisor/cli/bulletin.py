@@ -13,13 +13,14 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
 from fenghua_supervisor.services.bulletin import collecting as bulletins
 from fenghua_supervisor.services.bulletin import editions
-from fenghua_supervisor.services.bulletin.word_file import bulletin_docx
+from fenghua_supervisor.services.bulletin.word_file import bulletin_docx_parts
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.cli.call import Call
+    from fenghua_supervisor.domain.bulletin.frozen_record import FrozenEdition
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
 
@@ -38,28 +39,27 @@ def bulletin(call: Call) -> None:
         raise UserError(f"{period.words}的通报已经定稿，只能重印PDF原件，请把文件名改为.pdf结尾。")
     if edition is not None and args.issued_on:
         raise UserError(f"{period.words}的通报已经定稿，印发日期不能再改，重印请去掉--issued-on。")
-    annex = _annex(call, is_whole=is_word or args.freeze or edition is not None)
+    annex = _annex(call, edition)
     data: BulletinData | None = None
     apart: list[bytes] = []
     if edition is not None:
         content, number = edition.content, edition.words
+        apart = [edition.annex] if edition.annex else []
     else:
         issued_on = parse_day(args.issued_on, "印发日期") if args.issued_on else None
         data = bulletins.collect_bulletin(office, period, call.as_of, scope, issued_on)
         data = bulletins.traced(office, data) if args.freeze else data
-        if annex is not None:
-            content, *apart = bulletins.bulletin_parts(NullProgress(), data)
-        else:
-            write = bulletin_docx if is_word else bulletins.render_bulletin
-            content = write(NullProgress(), data)
+        content, *apart = _made(data, is_word=is_word, apart=annex is not None)
         number = data.head.number.words
     if args.freeze and data is not None:
-        editions.freeze_to_file(office, FreezeDraft(data, content, call.as_of), args.out)
+        draft = FreezeDraft(data, content, call.as_of, *apart)
+        editions.freeze_to_file(office, draft, args.out, annex)
     else:
         files.write_file(args.out, content)
     written = [str(args.out)]
     if annex is not None and apart:
-        files.write_file(annex, apart[0])
+        if not args.freeze:
+            files.write_file(annex, apart[0])
         written.append(str(annex))
     call.answer(
         f"已生成{period.words}通报：{'、'.join(written)}{_none_apart(annex, apart)}",
@@ -93,7 +93,7 @@ BULLETIN = Command(
         ),
         Argument("--out", type=Path, required=True, metavar="文件.pdf或.docx"),
         Argument("--issued-on", help="印发日期，默认当天，不早于统计截止日"),
-        Argument("--annex-file", type=Path, metavar="文件.pdf", help="台账附件另作的文件"),
+        Argument("--annex-file", type=Path, metavar="文件", help="台账附件另作的文件"),
         Argument("--freeze", action="store_true", help="定稿，以后重印不变"),
     ),
 )
@@ -108,18 +108,29 @@ def _scope(call: Call, period: Period) -> Scope:
     return bulletins.scope_of(call.office, day, call.args.campaign, call.args.unit)
 
 
-def _annex(call: Call, *, is_whole: bool) -> Path | None:
+def _made(data: BulletinData, *, is_word: bool, apart: bool) -> tuple[bytes, ...]:
+    """The finished file, and the ledger annex where it is one of its own."""
+    if is_word:
+        return bulletin_docx_parts(NullProgress(), data, apart=apart)
+    if apart:
+        return bulletins.bulletin_parts(NullProgress(), data)
+    return (bulletins.render_bulletin(NullProgress(), data),)
+
+
+def _annex(call: Call, edition: FrozenEdition | None) -> Path | None:
     """Where the ledger annex goes as a file of its own; None: it stays in the paper.
 
-    An edition and a Word file are whole: UserError when it is asked for all the same.
+    UserError when it is asked for of an edition that was frozen whole.
     """
     named: Path | None = call.args.annex_file
     out: Path = call.args.out
+    if edition is not None and not edition.annex:
+        if named is not None:
+            raise UserError("这一期定稿时台账附件没有另作文件，请去掉--annex-file。")
+        return None
     if named is None:
-        wanted = call.office.settings.annex_apart and not is_whole
+        wanted = call.office.settings.annex_apart or edition is not None
         named = bulletins.annex_path(out) if wanted else None
-    elif is_whole:
-        raise UserError("定稿的通报和Word文件不拆分，请去掉--annex-file。")
     elif named.absolute() == out.absolute():
         raise UserError("--annex-file不能与--out是同一个文件，请换个名字。")
     if named is not None:

@@ -53,6 +53,7 @@ _KEPT = (
         "{}的定稿通报",
         "SELECT DISTINCT month, sha256 FROM bulletin_issue ORDER BY month",
     ),
+    ("issue_file", "通报文件“{}”", "SELECT DISTINCT name, sha256 FROM issue_file"),
     ("outgoing", "发件箱的附件“{}”", "SELECT files FROM outgoing ORDER BY id"),
 )
 _FILE_TABLES = tuple(table for table, _, _ in _KEPT)

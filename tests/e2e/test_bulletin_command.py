@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import docx
 import pypdfium2
 import pytest
 
@@ -34,13 +35,37 @@ def test_the_ledger_annex_is_a_file_of_its_own(program: Program, tmp_path: Path)
     assert "（另附）" not in "".join(page.text for page in whole_pages)
 
 
-def test_what_is_whole_is_not_divided(program: Program, tmp_path: Path) -> None:
+def test_a_word_file_is_divided_too(program: Program, tmp_path: Path) -> None:
+    body, annex = tmp_path / "1.docx", tmp_path / "2.docx"
+    assert program.json(*MADE, body, "--annex-file", annex)["annex_file"] == str(annex)
+    texts = [[part.text for part in docx.Document(str(path)).paragraphs] for path in (body, annex)]
+    assert "附件：1.重点行动推进情况台账（另附）" in texts[0]
+    assert texts[1][:2] == ["附件1", "重点行动推进情况台账"]
+
+
+def test_an_edition_keeps_its_annex_and_both_are_reprinted(
+    program: Program, tmp_path: Path
+) -> None:
+    out, annex, again = (tmp_path / f"{n}.pdf" for n in range(3))
+    told = program.json(*MADE, out, "--annex-file", annex, "--freeze")
+    assert (told["frozen"], told["annex_file"]) == (True, str(annex))
+    assert "附件1重点行动推进情况台账" in reading.pages(annex.read_bytes())[0].text
+    # Reprinted without being asked for: the edition has two files.
+    told = program.json(*MADE, again)
+    assert told["annex_file"] == str(tmp_path / "2 附件1.pdf")
+    assert again.read_bytes() == out.read_bytes()
+    assert (tmp_path / "2 附件1.pdf").read_bytes() == annex.read_bytes()
+    kept = program.json("check")
+    assert kept["problems"] == []
+
+
+def test_what_was_frozen_whole_is_not_divided(program: Program, tmp_path: Path) -> None:
     out, annex = tmp_path / "1.pdf", tmp_path / "2.pdf"
-    for target, more in ((out, ("--freeze",)), (tmp_path / "1.docx", ())):
-        refused = program.refused(*MADE, target, "--annex-file", annex, *more)
-        assert "定稿的通报和Word文件不拆分" in refused
     assert "不能与--out是同一个文件" in program.refused(*MADE, out, "--annex-file", out)
-    assert list(tmp_path.glob("*.pdf")) == []
+    program.json(*MADE, out, "--freeze")
+    refused = program.refused(*MADE, tmp_path / "3.pdf", "--annex-file", annex)
+    assert "定稿时台账附件没有另作文件" in refused
+    assert list(tmp_path.glob("*.pdf")) == [out]
 
 
 FORMAL = (

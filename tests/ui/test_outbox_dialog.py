@@ -272,7 +272,7 @@ def test_a_page_sends_by_its_menu(
 ) -> None:
     page = window.show_page("bulletin")
     steps = page.outbox  # type: ignore[attr-defined]
-    steps.send_bulletin("10月通报.pdf", PDF.content, DAY)
+    steps.send_bulletin("10月通报.pdf", [PDF.content], DAY)
     ask = page.findChild(SendDialog)
     assert ask is not None
     assert ask.queue.isEnabled()

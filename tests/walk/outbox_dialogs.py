@@ -43,4 +43,4 @@ def message(make: Maker) -> QDialog:
 
 def _papers(make: Maker) -> tuple[UnitPaper, ...]:
     ids = lead_unit_ids(make.office, AS_OF)
-    return circulated(make.office, "2025年10月通报.pdf", b"%PDF", ids)
+    return circulated(make.office, "2025年10月通报.pdf", [b"%PDF"], ids)

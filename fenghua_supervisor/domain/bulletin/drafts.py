@@ -33,11 +33,15 @@ class BulletinTextDraft:
 
 @dataclass(frozen=True, slots=True)
 class FreezeDraft:
-    """A bulletin as it was rendered from ``data``, to be kept as an edition as of a day."""
+    """A bulletin as it was rendered from ``data``, to be kept as an edition as of a day.
+
+    ``annex``: its ledger annex as a file of its own; empty: it stands in the paper.
+    """
 
     data: BulletinData
     content: bytes
     as_of: date
+    annex: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,9 @@ _TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class FrozenEdition:
-    """An edition as it was frozen: the PDF byte for byte, and what it was made with.
+    """An edition as it was frozen: the paper byte for byte, and what it was made with.
 
+    ``annex`` is its ledger annex where that is a file of its own, empty otherwise;
     ``as_of`` is the 统计截止日 of the paper, ``rule`` the name and version of its light rule.
     """
 
@@ -53,11 +54,15 @@ class FrozenEdition:
     id: int = 0
     words: str = ""
     sha256: str = ""
+    annex: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class EditionLine:
-    """One line of the register of editions; ``withdrawn_on`` and ``reason`` explain a gap."""
+    """One line of the register of editions; ``withdrawn_on`` and ``reason`` explain a gap.
+
+    ``annex_sha256``: the ledger annex that is a file of its own; empty: the paper is whole.
+    """
 
     id: int
     period: Period
@@ -69,6 +74,7 @@ class EditionLine:
     sha256: str
     withdrawn_on: date | None = None
     reason: str = ""
+    annex_sha256: str = ""
 
     @property
     def stands(self) -> bool:

@@ -34,6 +34,12 @@ class BulletinSection(Labelled):
 SECTIONS = tuple(BulletinSection)[2:]
 
 
+class IssueFile(Labelled):
+    """Files of an edition beside its paper."""
+
+    ANNEX = "annex", "台账附件"
+
+
 class Annex(Labelled):
     """The annexes of a bulletin in their order, by their titles."""
 

@@ -173,7 +173,13 @@ def bulletin_parts(progress: Progress, data: BulletinData) -> tuple[bytes, ...]:
 
 def annex_path(path: Path) -> Path:
     """Where the ledger annex of a bulletin goes when nobody names a file: beside it."""
-    return path.with_name(f"{path.stem} 附件1{path.suffix}")
+    return path.with_name(annex_name(path.name))
+
+
+def annex_name(name: str) -> str:
+    """How the ledger annex of a bulletin's file is called."""
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem} 附件1{dot}{suffix}"
 
 
 def characters_lost(data: BulletinData) -> tuple[str, ...]:

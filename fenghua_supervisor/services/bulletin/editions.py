@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import written_whole
@@ -9,6 +10,7 @@ from fenghua_supervisor.disk.syncing import sync_file
 from fenghua_supervisor.domain.bulletin.edition_numbers import PARTS, plan_series
 from fenghua_supervisor.domain.bulletin.frozen_record import FrozenEdition, figures_json, texts_json
 from fenghua_supervisor.domain.bulletin.period import ALL, WHOLE
+from fenghua_supervisor.domain.codes.bulletin import IssueFile
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
@@ -21,10 +23,12 @@ from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.bulletin import (
     BulletinIssueRow,
     IssueDetailRow,
+    IssueFileRow,
     IssueWithdrawalRow,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -71,14 +75,16 @@ def frozen_edition(office: Office, period: Period, scope: Scope = WHOLE) -> Froz
 
 def read_edition(office: Office, edition: EditionLine) -> FrozenEdition:
     """The paper of an edition byte for byte; a withdrawn one can be read too."""
+    read, annex = office.store.files.read, edition.annex_sha256
     return FrozenEdition(
-        content=office.store.files.read(edition.sha256),
+        content=read(edition.sha256),
         as_of=edition.as_of,
         rule=edition.rule,
         issued_at=edition.issued_at,
         id=edition.id,
         words=edition.number.words,
         sha256=edition.sha256,
+        annex=read(annex) if annex else b"",
     )
 
 
@@ -111,18 +117,22 @@ def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...
     return tuple(doubts)
 
 
-def freeze_to_file(office: Office, draft: FreezeDraft, path: Path) -> Done[int]:
+def freeze_to_file(
+    office: Office, draft: FreezeDraft, path: Path, annex: Path | None = None
+) -> Done[int]:
     """Freeze what was rendered and write it to ``path``, beside which it lies before the record is.
+
+    ``annex``: where the ledger annex goes that is a file of its own; both appear, or none.
 
     Raises UserError, and nothing is frozen, when the disk refuses the paper. When the record stands
     and only the last renaming is refused, that is remarked and made good at the next start.
     """
-    done = None
+    done, paths = None, [path, annex] if annex is not None and draft.annex else [path]
     try:
-        with written_whole(path) as temporary:
+        with written_whole(path) as temporary, _beside(paths[1:], draft.annex):
             temporary.write_bytes(draft.content)
             sync_file(temporary)
-            done = freeze_bulletin(office, draft, path)
+            done = freeze_bulletin(office, draft, *paths)
     except UserError:
         if done is None:
             raise
@@ -131,16 +141,31 @@ def freeze_to_file(office: Office, draft: FreezeDraft, path: Path) -> Done[int]:
             "也可以再运行一次重印。"
         )
     else:
-        papers_stand(office, done.step_id, [path])
+        papers_stand(office, done.step_id, paths)
     return done
 
 
+@contextmanager
+def _beside(paths: Sequence[Path], content: bytes) -> Iterator[None]:
+    """Have ``content`` lie beside its path, if there is one, and take its name at the end."""
+    if not paths:
+        yield
+        return
+    with written_whole(paths[0]) as temporary:
+        temporary.write_bytes(content)
+        sync_file(temporary)
+        yield
+
+
 @verb
-def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None) -> Done[int]:
+def freeze_bulletin(
+    office: Office, draft: FreezeDraft, path: Path | None = None, annex: Path | None = None
+) -> Done[int]:
     """Keep what was rendered as the edition for ever.
 
     Refused as ``require_freezable`` says, and when another edition has taken the number meanwhile.
-    ``path``: where it is written too; what is missing there is made again at the next start.
+    ``path`` and ``annex``: where paper and ledger annex are written too; what is missing there is
+    made again at the next start.
     """
     data = draft.data
     require_freezable(office, data.head.period, draft.as_of, data.head.scope)
@@ -169,21 +194,33 @@ def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None
                 part=number.part,
             )
         )
-        work.add(
-            IssueDetailRow(
-                issue_id=edition.id,
-                period=data.head.period.code,
-                scope_kind=data.head.scope.kind,
-                scope=data.head.scope.name,
-                figures=figures_json(data),
-                texts=texts_json(data),
-            )
-        )
+        work.add(_detail_row(edition.id, data))
+        if draft.annex:
+            work.add(_annex_row(office, edition.id, draft))
     if path is not None:
-        expect_papers(office, work.step_id, BULLETIN, path.parent, {edition.id: path.name})
+        apart = {} if annex is None else {-edition.id: str(annex.absolute())}
+        names = {edition.id: path.name, **apart}
+        expect_papers(office, work.step_id, BULLETIN, path.parent, names)
     used = office.queries.registers.used(Register.BULLETIN, plan_series(key, number.part))
     skipped = skipped_words(used, number.year, number.issue_no)
     return work.done(edition.id, message=f"{about}通报已定稿，为{number.words}{skipped}")
+
+
+def _detail_row(edition_id: int, data: BulletinData) -> IssueDetailRow:
+    return IssueDetailRow(
+        issue_id=edition_id,
+        period=data.head.period.code,
+        scope_kind=data.head.scope.kind,
+        scope=data.head.scope.name,
+        figures=figures_json(data),
+        texts=texts_json(data),
+    )
+
+
+def _annex_row(office: Office, edition_id: int, draft: FreezeDraft) -> IssueFileRow:
+    name = f"{draft.data.head.period.code} 附件1.pdf"
+    kept = office.store.files.keep_bytes(draft.annex, name)
+    return IssueFileRow(issue_id=edition_id, role=IssueFile.ANNEX, name=name, sha256=kept.sha256)
 
 
 @verb

@@ -14,19 +14,30 @@ if TYPE_CHECKING:
 _WIDTH, _PIXELS_WIDE = 156, 1842
 
 
-def bulletin_docx(progress: Progress, data: BulletinData) -> bytes:
-    """The bulletin as a Word file with the same words; a job function of a frozen value."""
+def bulletin_docx_parts(
+    progress: Progress, data: BulletinData, *, apart: bool = False
+) -> tuple[bytes, ...]:
+    """The bulletin as a Word file with the same words; a job function of a frozen value.
+
+    ``apart``: its ledger annex, if it has one, follows as a file of its own.
+    """
     # Loading the typesetting takes a quarter of a second, which a start need not pay.
-    from fenghua_supervisor.exchange.word.bulletin import Charts
-    from fenghua_supervisor.exchange.word.bulletin import bulletin_docx as write
+    from fenghua_supervisor.exchange.word.bulletin import (
+        Charts,
+        bulletin_docx,
+        ledger_annex_docx,
+    )
     from fenghua_supervisor.reports.bulletin.drawings import draw_bars, draw_trend
 
     progress.advance(0, 2, "绘制图表")
     charts = Charts(_picture(draw_bars(data)), _picture(draw_trend(data)))
     progress.advance(1, 2, f"生成{data.head.period.words}通报的Word文件")
-    content = write(data, charts)
+    in_two = apart and bool(data.annexes.ledger)
+    parts = [bulletin_docx(data, charts, ledger_apart=in_two)]
+    if in_two:
+        parts.append(ledger_annex_docx(data))
     progress.advance(2, 2, "完成")
-    return content
+    return tuple(parts)
 
 
 def _picture(drawing: DrawnChart | None) -> Picture | None:

@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin.collecting import annex_name
 from fenghua_supervisor.services.bulletin.subject import plan_ids
 from fenghua_supervisor.services.ledger.evidence import stored_place
 from fenghua_supervisor.services.notices.papers import notice_sheets, paper_bytes, paper_name
@@ -69,9 +70,12 @@ def sendable_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ..
 
 
 def circulated(
-    office: Office, name: str, content: bytes, unit_ids: Iterable[int]
+    office: Office, name: str, contents: Sequence[bytes], unit_ids: Iterable[int]
 ) -> tuple[UnitPaper, ...]:
-    """The same finished paper for each of these units: a bulletin."""
+    """The same finished paper for each of these units: a bulletin, with its annex if there is one.
+
+    ``name`` is the paper's, ``contents`` the paper and, as a file of its own, the ledger annex.
+    """
     units = {unit.id: unit.name for unit in office.queries.units.all()}
     settings, title = office.settings, name.rpartition(".")[0] or name
     body = "\n\n".join(
@@ -81,9 +85,13 @@ def circulated(
             _signed(settings.office_name, settings.office_contact, settings.office_phone),
         )
     )
-    file = PaperFile(file_name(name, "通报.pdf"), content)
+    names = (name, annex_name(name))
+    files = tuple(
+        PaperFile(file_name(each, "通报.pdf"), content)
+        for each, content in zip(names, contents, strict=False)
+    )
     return tuple(
-        UnitPaper(unit_id, units[unit_id], title, body, (file,))
+        UnitPaper(unit_id, units[unit_id], title, body, files)
         for unit_id in unit_ids
         if unit_id in units
     )

@@ -124,8 +124,13 @@ def _collected(office: Office, slip: Slip) -> Unwritten:
     if slip.kind == BULLETIN:
         from fenghua_supervisor.services.bulletin.editions import edition_register, read_edition
 
-        known = (e for e in edition_register(office) if e.id in slip.names)
-        papers = ((slip.names[e.id], read_edition(office, e).content) for e in known)
+        known = [e for e in edition_register(office) if e.id in slip.names]
+        papers = []
+        for edition in known:
+            kept = read_edition(office, edition)
+            papers.append((slip.names[edition.id], kept.content))
+            if -edition.id in slip.names:
+                papers.append((slip.names[-edition.id], kept.annex))
         return Unwritten(slip, bulletins=tuple(papers))
     raise UserError(f"数据文件夹里有更新版本的程序留下的记录（{slip.kind}），请升级本程序。")
 

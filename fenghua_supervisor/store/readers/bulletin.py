@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 _EDITIONS = """
     SELECT i.id, i.month, coalesce(d.scope_kind, 'whole'), coalesce(d.scope, ''), i.year,
         i.issue_no, i.running_no, i.as_of, i.rule, i.issued_at, i.sha256, w.on_date,
-        coalesce(w.reason, ''), i.part,
+        coalesce(w.reason, ''), i.part, coalesce(f.sha256, ''),
         CASE WHEN json_valid(d.figures)
             THEN coalesce(json_extract(d.figures, '$.number.word'), '') ELSE '' END
     FROM bulletin_issue i LEFT JOIN issue_detail d ON d.issue_id = i.id
     LEFT JOIN issue_withdrawal w ON w.issue_id = i.id
+    LEFT JOIN issue_file f ON f.issue_id = i.id AND f.role = 'annex'
     WHERE {of} ORDER BY i.id"""
 
 
@@ -98,7 +99,7 @@ def _of_plan(column: str, plan_id: int | None) -> tuple[str, tuple[int, ...]]:
 
 def _edition(stored: sql.SqlRow) -> EditionLine:
     ident, month, kind, scope, year, number, running, as_of, rule, issued_at, sha256, *rest = stored
-    withdrawn, reason, part, word = rest
+    withdrawn, reason, part, annex, word = rest
     return EditionLine(
         id=ident,
         period=parse_period(month),
@@ -110,4 +111,5 @@ def _edition(stored: sql.SqlRow) -> EditionLine:
         sha256=sha256,
         withdrawn_on=date.fromisoformat(withdrawn) if withdrawn else None,
         reason=reason,
+        annex_sha256=annex,
     )

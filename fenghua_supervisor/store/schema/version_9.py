@@ -197,4 +197,12 @@ _FILES = (
     "CREATE INDEX evidence_meeting ON evidence (meeting_id) WHERE meeting_id IS NOT NULL",
 )
 
-STATEMENTS = _INSPECTIONS + _CLUES + _FINDINGS + _CASES + _FILES
+# A file beside an edition's paper: its ledger annex.
+_ISSUE_FILES = (
+    """CREATE TABLE issue_file (
+        id INTEGER PRIMARY KEY, issue_id INTEGER NOT NULL REFERENCES bulletin_issue,
+        role TEXT NOT NULL CHECK (role IN ('annex')), name TEXT NOT NULL,
+        sha256 TEXT NOT NULL, UNIQUE (issue_id, role)) STRICT""",
+)
+
+STATEMENTS = _INSPECTIONS + _CLUES + _FINDINGS + _CASES + _FILES + _ISSUE_FILES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import IntegerField, TextField
 
-from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection, IssueFile, ScopeKind
 from fenghua_supervisor.store.tables.fields import CodeField, DayField, MomentField, Row
 
 
@@ -58,6 +58,19 @@ class IssueWithdrawalRow(Row):
 
     class Meta:
         table_name = "issue_withdrawal"
+
+
+class IssueFileRow(Row):
+    """A file of an edition beside its paper."""
+
+    told_as = "通报文件"
+    issue_id = IntegerField(verbose_name="通报")
+    role = CodeField(verbose_name="文件种类", choices=IssueFile)
+    name = TextField(verbose_name="文件名")
+    sha256 = TextField()
+
+    class Meta:
+        table_name = "issue_file"
 
 
 class BulletinTextRow(Row):

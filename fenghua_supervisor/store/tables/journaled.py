@@ -14,6 +14,7 @@ from fenghua_supervisor.store.tables.bulletin import (
     BulletinTextRow,
     HighlightRow,
     IssueDetailRow,
+    IssueFileRow,
     IssueWithdrawalRow,
 )
 from fenghua_supervisor.store.tables.calendar import HolidayNoticeRow, WorkdayRow
@@ -95,6 +96,7 @@ JOURNALED: tuple[type[Row], ...] = (
     LightRuleRow,
     IssueDetailRow,
     IssueWithdrawalRow,
+    IssueFileRow,
     BulletinTextRow,
     HighlightRow,
     FormIssueRow,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QWidget
 
 from fenghua_supervisor.domain.bulletin.period import (
     ALL,
@@ -19,7 +19,7 @@ from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.fields import DateField, to_qdate
-from fenghua_supervisor.ui.widgets.labels import SubLabel
+from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -81,6 +81,8 @@ class BulletinChoice(Card):
     chosen = Signal()
     #: another day of issue was typed
     issue_typed = Signal()
+    #: whether the ledger annex is to be a file of its own
+    apart_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
@@ -99,7 +101,10 @@ class BulletinChoice(Card):
         self.issued.setAccessibleName("印发日期")
         self.issued.setKeyboardTracking(False)
         day = in_line(SubLabel("印发日期", parent=self), None, self.issued, gap=GAP_S)
-        head = in_column(self.kinds, self.scopes, day, gap=GAP_S, edges=(12, 12, 12, GAP_S))
+        self.apart = QCheckBox("台账附件另作文件", self)
+        self.apart.setToolTip(plain_tip("正文不带台账附件，保存、定稿和发送时另成一个文件"))
+        edges = (12, 12, 12, GAP_S)
+        head = in_column(self.kinds, self.scopes, day, self.apart, gap=GAP_S, edges=edges)
         self.body.setSpacing(0)
         self.body.addLayout(head)
         self.body.addWidget(self.periods, 1)
@@ -107,6 +112,7 @@ class BulletinChoice(Card):
         self.scopes.activated.connect(self._on_chosen)
         self.periods.chosen.connect(self.chosen)
         self.issued.dateChanged.connect(self._on_issued)
+        self.apart.clicked.connect(self.apart_wanted)
 
     def set_scopes(self, campaigns: Sequence[str], units: Sequence[str]) -> None:
         """Offer the plan, its campaigns and its units; what was chosen stays."""
@@ -153,6 +159,11 @@ class BulletinChoice(Card):
             if day is not None:
                 self.issued.set_day(day)
         self.issued.setEnabled(day is not None)
+
+    def show_apart(self, *, on: bool, frozen: bool) -> None:
+        """Whether the ledger annex is a file of its own; of an edition that is settled."""
+        self.apart.setChecked(on)
+        self.apart.setEnabled(not frozen)
 
     def _on_issued(self) -> None:
         self._typed = self.issued.day()

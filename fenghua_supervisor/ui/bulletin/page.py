@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.bulletin.period import PeriodKind, file_stem, per
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import (
+    bulletin_parts,
     characters_lost,
     collect_bulletin,
     render_bulletin,
@@ -65,16 +66,20 @@ _DRAFT = "{name}还没有定稿，期号和数字都可能再变，确定现在�
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The outcome of one rendering; ``lost`` are characters that no font could draw."""
+    """The outcome of one rendering; ``lost`` are characters that no font could draw.
+
+    ``contents``: the paper and, where that is a file of its own, its ledger annex.
+    """
 
     ticket: int
-    content: bytes
+    contents: tuple[bytes, ...]
     lost: tuple[str, ...]
 
 
-def render_ticket(progress: Progress, ticket: int, data: BulletinData) -> Rendered:
-    """Job function: the PDF with the ticket it was asked under."""
-    return Rendered(ticket, render_bulletin(progress, data), characters_lost(data))
+def render_ticket(progress: Progress, ticket: int, data: BulletinData, *, apart: bool) -> Rendered:
+    """Job function: the PDF, or its two parts, with the ticket it was asked under."""
+    parts = bulletin_parts(progress, data) if apart else (render_bulletin(progress, data),)
+    return Rendered(ticket, parts, characters_lost(data))
 
 
 class BulletinPage(ListPage):
@@ -85,12 +90,13 @@ class BulletinPage(ListPage):
     depends_on = LEDGER_TABLES | {
         *("evidence", "notice", "notice_item", "notice_reply"),
         *("bulletin_issue", "issue_detail", "issue_withdrawal", "bulletin_text", "highlight"),
+        "issue_file",
     }
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._ticket = 0
-        self._content: bytes | None = None
+        self._contents: tuple[bytes, ...] = ()
         self._data: BulletinData | None = None
         self.steps = BulletinVerbs(session, self)
         self._words = ToldLabel(parent=self)
@@ -180,6 +186,7 @@ class BulletinPage(ListPage):
         self.sides.chosen.connect(self._on_side)
         self.choice.chosen.connect(self._later.start)
         self.choice.issue_typed.connect(self._later.start)
+        self.choice.apart_wanted.connect(self.steps.set_apart)
         self._later.timeout.connect(self._on_chosen)
         self.editor.typed.connect(self._on_typed)
         self.editor.left.connect(self.keep_words)
@@ -198,7 +205,7 @@ class BulletinPage(ListPage):
     def _make(self) -> None:
         """Show the period's frozen paper, or collect its figures and have them set."""
         self._ticket += 1
-        self._content = self._data = None
+        self._contents, self._data = (), None
         self._enable(frozen=False)
         office, scope = self.session.office, self.choice.scope()
         try:
@@ -217,13 +224,15 @@ class BulletinPage(ListPage):
         self.figures.set_edition(edition.words, edition)
         self.editor.set_frozen()
         self.choice.show_issued(None, edition.as_of)
+        self.choice.show_apart(on=bool(edition.annex), frozen=True)
         self._words.set_whole(f"{self.period().words} · 统计截止日{edition.as_of.isoformat()}")
-        self._show(edition.content, frozen=True)
+        self._show((edition.content, edition.annex) if edition.annex else (edition.content,))
 
     def _draft(self, data: BulletinData) -> None:
         """Show figures and words now; the paper is set in the background."""
         self._data = data
         self.choice.show_issued(data.head.issued_on, data.head.as_of)
+        self.choice.show_apart(on=self.session.office.settings.annex_apart, frozen=False)
         self.figures.set_data(data, self.session.office.rule)
         self.editor.set_data(data)
         self.editor.put_back(self._typed.of(data))
@@ -235,7 +244,7 @@ class BulletinPage(ListPage):
         if self.preview.document is None:
             self._empty.set_texts("正在排版…")
         self.session.jobs.start(
-            render_ticket,
+            partial(render_ticket, apart=self.session.office.settings.annex_apart),
             self._ticket,
             data,
             label="排版通报",
@@ -247,7 +256,7 @@ class BulletinPage(ListPage):
 
     def _on_rendering_ended(self, ticket: int) -> None:
         """Say so when there is no paper, instead of setting it for ever."""
-        if ticket == self._ticket and self._content is None:
+        if ticket == self._ticket and not self._contents:
             self.preview.say(_NOT_SET)
             self._empty.set_texts("没有排成版", _NOT_SET)
 
@@ -255,14 +264,16 @@ class BulletinPage(ListPage):
         rendered = cast("Rendered", result)
         if rendered.ticket != self._ticket:
             return
-        self._show(rendered.content, frozen=False)
+        self._show(rendered.contents)
         if rendered.lost:
             shown = "".join(rendered.lost[:8])
             self.preview.say(f"有{len(rendered.lost)}个字字库里没有，印成〓：{shown}")
 
-    def _show(self, content: bytes, *, frozen: bool) -> None:
-        self._content = content
-        self.preview.show_pdf(content)
+    def _show(self, contents: tuple[bytes, ...]) -> None:
+        # Figures are at hand only while the period is not frozen.
+        frozen = self._data is None
+        self._contents = contents
+        self.preview.show_pdf(contents[0])
         self.preview.say("已定稿，显示定稿原件" if frozen else "")
         self._stack.setCurrentIndex(_PREVIEW)
         self._enable(frozen=frozen)
@@ -273,7 +284,7 @@ class BulletinPage(ListPage):
         self._stack.setCurrentIndex(_EMPTY)
 
     def _enable(self, *, frozen: bool) -> None:
-        there, last = self._content is not None, self.period().last
+        there, last = bool(self._contents), self.period().last
         self.save.setEnabled(there)
         self.print.setEnabled(there)
         self.freeze.setEnabled(there and not frozen and last <= self.as_of)
@@ -316,9 +327,9 @@ class BulletinPage(ListPage):
         self.steps.change_form(self.period(), self.as_of, self.choice.scope())
 
     def _on_save(self) -> None:
-        if self._kept_just_now() or self._content is None:
+        if self._kept_just_now() or not self._contents:
             return
-        self.steps.save(self._stem(), self._content, self._data)
+        self.steps.save(self._stem(), self._contents, self._data)
 
     def _kept_just_now(self) -> bool:
         """Whether words had to be saved first: the paper on the screen is older than they are."""
@@ -329,20 +340,21 @@ class BulletinPage(ListPage):
         return True
 
     def _on_send(self) -> None:
-        send = self._on_circulate if self._content is not None else None
-        self.outbox.popup(self.send, [("发给各牵头单位…", send)])
+        send = partial(self._on_circulate, 1) if self._contents else None
+        entries = [("发给各牵头单位…", send)]
+        if len(self._contents) > 1:
+            entries.append(("连同台账附件发给各牵头单位…", partial(self._on_circulate, 2)))
+        self.outbox.popup(self.send, entries)
 
-    def _on_circulate(self) -> None:
-        """Mail the paper that is shown to every unit that leads an action."""
-        if self._kept_just_now() or self._content is None:
+    def _on_circulate(self, parts: int) -> None:
+        """Mail the paper that is shown, or it and its annex, to every unit that leads an action."""
+        if self._kept_just_now() or not self._contents:
             return
-        # Figures are at hand only while the period is not frozen.
         draft = self._data is not None
         if draft and not self.session.feedback.ask(_DRAFT.format(name=self._stem()), "仍要发送"):
             return
-        self.outbox.send_bulletin(
-            f"{self._stem()}.pdf", self._content, self.as_of, self.choice.scope()
-        )
+        contents = self._contents[:parts]
+        self.outbox.send_bulletin(f"{self._stem()}.pdf", contents, self.as_of, self.choice.scope())
 
     def _on_print(self) -> None:
         document = self.preview.document
@@ -351,9 +363,9 @@ class BulletinPage(ListPage):
         print_pdf(self.session.feedback, document, f"{self._stem()}.pdf", self)
 
     def _on_freeze(self) -> None:
-        if self._kept_just_now() or self._content is None or self._data is None:
+        if self._kept_just_now() or not self._contents or self._data is None:
             return
         if self.steps.may_freeze(self._data, self._stem()):
-            self.session.perform(
-                freeze_bulletin, FreezeDraft(self._data, self._content, self.as_of)
-            )
+            content, *annex = self._contents
+            draft = FreezeDraft(self._data, content, self.as_of, *annex)
+            self.session.perform(freeze_bulletin, draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -12,7 +13,6 @@ from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.services.bulletin.collecting import (
     annex_path,
-    bulletin_parts,
     highlight_options,
 )
 from fenghua_supervisor.services.bulletin.editions import doubts_before_freezing, read_edition
@@ -21,8 +21,9 @@ from fenghua_supervisor.services.bulletin.own_texts import (
     save_bulletin_text,
     switch_sections,
 )
-from fenghua_supervisor.services.bulletin.word_file import bulletin_docx
+from fenghua_supervisor.services.bulletin.word_file import bulletin_docx_parts
 from fenghua_supervisor.services.files import write_file
+from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 
 if TYPE_CHECKING:
@@ -106,30 +107,26 @@ class BulletinVerbs(PageVerbs[QWidget]):
         dialog.withdraw_wanted.connect(partial(self._withdraw, dialog, as_of))
         dialog.open()
 
-    def save(self, stem: str, content: bytes, data: BulletinData | None) -> None:
-        """Write the shown paper to a file; a draft also as a Word file with the same words."""
+    def set_apart(self, on: bool) -> None:
+        """Have the ledger annex as a file of its own from now on, or in the paper."""
+        settings = self._session.office.settings
+        self._session.perform(save_settings, replace(settings, annex_apart=on))
+
+    def save(self, stem: str, contents: tuple[bytes, ...], data: BulletinData | None) -> None:
+        """Write the shown paper, and its annex beside it; a draft also as a Word file."""
         filters = _PDF if data is None else f"{_PDF};;{_WORD}"
         path = self._session.feedback.ask_save_path("保存通报", f"{stem}.pdf", filters)
         if path is None:
             return
         is_word = path.suffix.lower() == ".docx"
-        if data is not None and not is_word and self._session.office.settings.annex_apart:
-            self._session.jobs.start(
-                bulletin_parts,
-                data,
-                label="正在排版",
-                on_done=partial(self._write_parts, path),
-                owner=self,
-            )
-            return
         if data is None or not is_word:
-            self._write(path, content)
+            self._write_parts(path, contents)
             return
         self._session.jobs.start(
-            bulletin_docx,
+            partial(bulletin_docx_parts, apart=self._session.office.settings.annex_apart),
             data,
             label="生成Word文件",
-            on_done=partial(self._write, path),
+            on_done=partial(self._write_parts, path),
             owner=self,
         )
 

@@ -96,11 +96,13 @@ class OutboxVerbs(PageVerbs[Page]):
         elif found is not None:
             feedback.warn("没有需要填报的单位，没有可发送的填报表。")
 
-    def send_bulletin(self, name: str, content: bytes, as_of: date, scope: Scope) -> None:
-        """A finished bulletin to every unit that leads an action of its plan, or of all."""
+    def send_bulletin(
+        self, name: str, contents: Sequence[bytes], as_of: date, scope: Scope
+    ) -> None:
+        """A finished bulletin, and its ledger annex, to every unit that leads an action of it."""
         office = self._session.office
         ids = lead_unit_ids(office, as_of, scope)
-        self._ask(OutgoingKind.BULLETIN, circulated(office, name, content, ids))
+        self._ask(OutgoingKind.BULLETIN, circulated(office, name, contents, ids))
 
     def _make(
         self,

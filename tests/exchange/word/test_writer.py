@@ -14,7 +14,7 @@ from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, bulletin_periods, parse_period
 from fenghua_supervisor.reports.typesetting.geometry import SIZE
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
-from fenghua_supervisor.services.bulletin.word_file import bulletin_docx
+from fenghua_supervisor.services.bulletin.word_file import bulletin_docx_parts
 from fenghua_supervisor.services.ledger.export import export_ledger, ledger_sheet
 from fenghua_supervisor.services.progress import NullProgress
 from tests.conftest import AS_OF, Clock
@@ -48,7 +48,7 @@ def both(tmp_path_factory: pytest.TempPathFactory, office: Office) -> list[tuple
     months = bulletin_periods(PeriodKind.MONTH, date(2024, 11, 1), AS_OF)
     for period in (*months, parse_period("2025")):
         data = collect_bulletin(office, period, AS_OF)
-        words[period.code] = bulletin_docx(NullProgress(), data)
+        words[period.code] = bulletin_docx_parts(NullProgress(), data)[0]
         pdfs[period.code] = render_bulletin(NullProgress(), data)
     printed = writing_out.printed(tmp_path_factory.mktemp("writer"), words)
     return [(printed[name], pdfs[name]) for name in pdfs]

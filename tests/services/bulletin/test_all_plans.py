@@ -38,7 +38,7 @@ from fenghua_supervisor.services.bulletin.editions import (
     withdraw_bulletin,
 )
 from fenghua_supervisor.services.bulletin.own_texts import pick_highlights, save_bulletin_text
-from fenghua_supervisor.services.bulletin.word_file import bulletin_docx
+from fenghua_supervisor.services.bulletin.word_file import bulletin_docx_parts
 from fenghua_supervisor.services.outbox.packets import lead_unit_ids
 from fenghua_supervisor.services.plan.links import close_plan
 from fenghua_supervisor.services.progress import NullProgress
@@ -317,5 +317,5 @@ def test_it_is_refused_where_there_is_one_plan_or_one_is_asked_for(three: Office
 def test_it_is_printed_written_for_word_and_doubted_over_all(three: Office) -> None:
     data = collect_bulletin(three, OCTOBER, END, ALL)
     assert render_bulletin(NullProgress(), data).startswith(b"%PDF")
-    assert bulletin_docx(NullProgress(), data).startswith(b"PK")
+    assert bulletin_docx_parts(NullProgress(), data)[0].startswith(b"PK")
     assert len(doubts_before_freezing(three, data)) <= 1

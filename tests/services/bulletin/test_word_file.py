@@ -14,7 +14,7 @@ from fenghua_supervisor.services.bulletin.collecting import (
     render_bulletin,
     scope_of,
 )
-from fenghua_supervisor.services.bulletin.word_file import bulletin_docx
+from fenghua_supervisor.services.bulletin.word_file import bulletin_docx_parts
 from fenghua_supervisor.services.progress import NullProgress
 from tests.reports import outline
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def word_of(data: BulletinData) -> Document:
-    return docx.Document(BytesIO(bulletin_docx(NullProgress(), data)))
+    return docx.Document(BytesIO(bulletin_docx_parts(NullProgress(), data)[0]))
 
 
 def told(word: Document) -> list[str]:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from fenghua_supervisor.services.bulletin.editions import frozen_edition
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.plan.importing import apply_plan
 from fenghua_supervisor.services.plan.previewing import preview_plan
-from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.ui.bulletin import page as bulletin_page
 from fenghua_supervisor.ui.bulletin.figures import light_shares, scope_lines
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
@@ -43,9 +41,14 @@ def fake_render(_progress: object, data: BulletinData) -> bytes:
     return sample_pdf(data.head.as_of.isoformat(), 3)
 
 
+def fake_parts(_progress: object, data: BulletinData) -> tuple[bytes, ...]:
+    return fake_render(None, data), sample_pdf("附件1", 1)
+
+
 @pytest.fixture
 def page(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> BulletinPage:
     monkeypatch.setattr(bulletin_page, "render_bulletin", fake_render)
+    monkeypatch.setattr(bulletin_page, "bulletin_parts", fake_parts)
     page = BulletinPage(session)
     qtbot.addWidget(page)
     page.resize(1200, 700)
@@ -109,16 +112,27 @@ def test_saving_suggests_a_name_and_writes_the_shown_paper(
     assert feedback.texts("done") == ["已保存“十月.pdf”"]
 
 
-def test_the_ledger_annex_is_saved_beside_the_paper_where_the_office_wants_it(
+def test_the_ledger_annex_is_chosen_on_the_page_saved_frozen_and_remembered(
     page: BulletinPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
 ) -> None:
     office = page.session.office
-    save_settings(office, replace(office.settings, annex_apart=True))
+    page.choice.apart.click()
+    assert office.settings.annex_apart
     feedback.save_path = tmp_path / "十月.pdf"
     qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(feedback.texts("done")) == 2)
-    assert feedback.texts("done") == ["已保存“十月.pdf”", "已保存“十月 附件1.pdf”"]
-    assert (tmp_path / "十月 附件1.pdf").read_bytes().startswith(b"%PDF")
+    assert feedback.texts("done")[-2:] == [
+        "已保存“十月.pdf”",
+        "已保存“十月 附件1.pdf”",
+    ]
+    feedback.answer = True
+    qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
+    kept = frozen_edition(office, parse_period("2025-10"))
+    assert kept is not None
+    assert kept.annex == (tmp_path / "十月 附件1.pdf").read_bytes()
+    assert not page.choice.apart.isEnabled()
+    page.choice.apart.setEnabled(True)
+    page.choice.apart.click()
+    assert not office.settings.annex_apart
 
 
 def test_a_target_that_cannot_be_written_is_told_in_one_sentence(
