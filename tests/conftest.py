@@ -12,8 +12,10 @@ import pytest
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.services.demo.filling import fill_demo
+from fenghua_supervisor.services.opening import open_office_on_server
 from fenghua_supervisor.services.progress import NullProgress
 from tests.forked.forks import ForkServer
+from tests.servers import DATABASE, OwnServer, is_on_server, open_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,20 +86,45 @@ def _demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[OwnServer]:
+    """A PostgreSQL of this process alone."""
+    own = OwnServer()
+    yield own
+    own.stop()
+
+
 @pytest.fixture
-def open_copy(tmp_path: Path, clock: Clock) -> Iterator[Callable[[Path], Office]]:
+def engine(request: pytest.FixtureRequest) -> str:
+    """What the office of a test stands on: SQLite, and PostgreSQL where both are asked for."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture
+def open_copy(
+    request: pytest.FixtureRequest, engine: str, tmp_path: Path, clock: Clock
+) -> Iterator[Callable[[Path], Office]]:
     """Open a private copy of a prepared data folder; closed after the test."""
     opened: list[Office] = []
+    names: list[str] = []
 
     def open_it(seed: Path) -> Office:
         folder = tmp_path / f"data{len(opened)}"
-        shutil.copytree(seed, folder)
-        opened.append(open_office(folder, clock, "测试员"))
+        if engine == "sqlite":
+            shutil.copytree(seed, folder)
+            opened.append(open_office(folder, clock, "测试员"))
+        else:
+            server: OwnServer = request.getfixturevalue("server")
+            shutil.copytree(seed, folder, ignore=shutil.ignore_patterns(DATABASE))
+            names.append(server.copy_of(seed))
+            opened.append(open_on(server, names[-1], folder, clock))
         return opened[-1]
 
     yield open_it
     for office in opened:
         office.close()
+    for name in names:
+        request.getfixturevalue("server").drop(name)
 
 
 @pytest.fixture
@@ -125,7 +152,11 @@ def reopen(clock: Clock) -> Iterator[Callable[[Office], Office]]:
 
     def again(office: Office) -> Office:
         office.close()
-        opened.append(open_office(office.data_dir, clock, "测试员"))
+        if is_on_server(office.store):
+            address = office.store.database.database
+            opened.append(open_office_on_server(address, office.data_dir, clock, "测试员"))
+        else:
+            opened.append(open_office(office.data_dir, clock, "测试员"))
         return opened[-1]
 
     yield again

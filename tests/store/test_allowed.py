@@ -46,6 +46,8 @@ NOT_OURS = (
     ),
 )
 
+pytestmark = pytest.mark.in_a_folder
+
 
 def tampered(path: Path, statements: list[str]) -> None:
     database = SqliteDatabase(str(path))

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
 
+pytestmark = pytest.mark.in_a_folder
+
 NOTICE = RegisterKey(Register.NOTICE, "urge", 2025, 3)
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
 
+pytestmark = pytest.mark.in_a_folder
+
 
 def test_a_fresh_ledger_is_whole(office: Office) -> None:
     report = check_data(office)

@@ -49,7 +49,7 @@ _WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
         ("connection refused", "no route to host", "is unreachable", "no such file or directory"),
         "连不上数据库服务器，请检查服务器是否开着，地址和端口是否正确。",
     ),
-    (("does not exist",), _STATES["3D000"][1]),
+    (('database "',), _STATES["3D000"][1]),
     (("too many clients", "remaining connection slots"), _STATES["53300"][1]),
     (("starting up", "recovery"), _STATES["57P03"][1]),
     (

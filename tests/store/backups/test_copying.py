@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
 
+pytestmark = pytest.mark.in_a_folder
+
 
 def note(office: Office, key: str) -> None:
     with office.begin(f"记{key}") as work:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
 
+pytestmark = pytest.mark.in_a_folder
+
 NOW = datetime(2025, 10, 31, 9, 30)
 advance = NullProgress().advance
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
 
+pytestmark = pytest.mark.in_a_folder
+
 real = PatientDatabase.commit
 
 

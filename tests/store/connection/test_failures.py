@@ -17,6 +17,8 @@ from fenghua_supervisor.store.tables.units import UnitRow
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
+pytestmark = pytest.mark.in_a_folder
+
 PATH = Path("数据/office.db")
 
 

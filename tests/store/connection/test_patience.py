@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
 
+pytestmark = pytest.mark.in_a_folder
+
 
 @pytest.fixture
 def other(office: Office) -> Iterator[SqliteDatabase]:

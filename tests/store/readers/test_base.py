@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.queries import Queries
 
+pytestmark = pytest.mark.in_a_folder
+
 AS_OF = date(2025, 10, 31)
 QUESTIONS: list[Callable[[Queries], object]] = [
     lambda queries: queries.plan.plans(),

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
@@ -12,8 +14,6 @@ from fenghua_supervisor.store.tables.units import UnitRow
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     from fenghua_supervisor.services.office import Office
 
@@ -51,6 +51,7 @@ def test_each_step_is_replayed_once(office: Office, monkeypatch: pytest.MonkeyPa
     assert [count for count in counts if count] == [4, 1]
 
 
+@pytest.mark.in_a_folder
 def test_a_restore_is_undone_as_a_whole_before_what_was_before_it(
     office: Office, tmp_path: Path
 ) -> None:
@@ -66,6 +67,7 @@ def test_a_restore_is_undone_as_a_whole_before_what_was_before_it(
     assert step.label == "加甲局"
 
 
+@pytest.mark.in_a_folder
 def test_another_journal_in_the_place_of_the_known_one_is_noticed(
     office: Office, another_office: Callable[[], Office], tmp_path: Path
 ) -> None:
@@ -86,8 +88,8 @@ def test_steps_of_another_connection_are_taken_in(office: Office) -> None:
     assert office.queries.journal.next_undo() is None
     sql.run(
         office.store.database,
-        "INSERT INTO journal_step (label, actor, at, undoable, changes, previous_hash, hash)"
-        " VALUES ('别处一步', 'x', '2025-10-31T10:00:00', 1, 0, '', 'h')",
+        "INSERT INTO journal_step (id, label, actor, at, undoable, changes, previous_hash, hash)"
+        " VALUES (2, '别处一步', 'x', '2025-10-31T10:00:00', 1, 0, '', 'h')",
     )
     step = office.queries.journal.next_undo()
     assert step is not None

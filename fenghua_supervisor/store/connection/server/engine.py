@@ -59,7 +59,7 @@ _SCHEMA = """
     WHERE t.relnamespace = current_schema()::regnamespace AND NOT g.tgisinternal
     UNION ALL
     SELECT 'rule', r.rulename, t.relname, '' FROM pg_rewrite r JOIN pg_class t ON t.oid = r.ev_class
-    WHERE t.relnamespace = current_schema()::regnamespace"""
+    WHERE t.relnamespace = current_schema()::regnamespace AND r.rulename <> '_RETURN'"""
 
 
 class ServerEngine:

