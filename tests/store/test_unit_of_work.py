@@ -47,6 +47,13 @@ def test_an_exception_leaves_nothing_behind(office: Office) -> None:
     assert len(office.queries.journal.steps()) == 1
 
 
+@pytest.mark.parametrize("name", ["区\0局", "区\ud800局"])
+def test_what_one_engine_cannot_store_none_does(office: Office, name: str) -> None:
+    with pytest.raises(UserError, match="不能保存的字符"):
+        add_unit(office, name)
+    assert len(office.queries.journal.steps()) == 1
+
+
 def test_a_save_that_changes_nothing_leaves_no_step(office: Office) -> None:
     unit = add_unit(office, "区某局")
     with office.begin("没有改动") as work:

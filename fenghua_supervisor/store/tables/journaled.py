@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.journal import ColumnWords, TableWords
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.chain import canonical
 from fenghua_supervisor.store.tables.act_now import ActNowChangeRow, ActNowEntryRow, ActNowRow
 from fenghua_supervisor.store.tables.bulletin import (
@@ -130,6 +132,7 @@ JOURNALED: tuple[type[Row], ...] = (
 TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
 
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 #: The journal itself, in the order in which its rows point to each other.
 JOURNAL_TABLES = ("journal_step", "journal_change")
 
@@ -162,9 +165,15 @@ def bind(database: Database) -> None:
 
 
 def stored_values(row: Row) -> dict[str, object]:
-    """The row as it is stored: column name → text, integer or None."""
+    """The row as it is stored: column name → text, integer or None.
+
+    UserError for text that only one of the engines takes, or none: rows move between them.
+    """
     fields = type(row)._meta.sorted_fields  # noqa: SLF001
-    return {field.column_name: field.db_value(getattr(row, field.name)) for field in fields}
+    values = {field.column_name: field.db_value(getattr(row, field.name)) for field in fields}
+    if any(isinstance(value, str) and _UNSTORABLE.search(value) for value in values.values()):
+        raise UserError("文字里有不能保存的字符（空字符或半个字符），未作任何改动，请删去后再试。")
+    return values
 
 
 def journal_text(table: str, stored: Mapping[str, object]) -> str:
