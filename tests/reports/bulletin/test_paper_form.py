@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from fenghua_supervisor.domain.bulletin.annex_list import AnnexList
 from fenghua_supervisor.domain.bulletin.paper import PaperSection, Paragraph
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, Signing
 from fenghua_supervisor.domain.office.paper_form import PaperForm
@@ -110,9 +111,9 @@ def test_labels_of_the_distribution_are_the_office_s() -> None:
 
 
 def test_without_annexes_there_is_no_list_of_them_and_one_end() -> None:
-    data = sample.bulletin(form=FORMAL, ledger=(), rule_lines=(), targets=(), steps=())
+    data = sample.bulletin(form=FORMAL, listed=AnnexList(()))
     pages = reading.pages(render_bulletin(data))
-    assert "附件" not in "".join(page.text for page in pages)
+    assert "附件：" not in "".join(page.text for page in pages)
     assert "共印" in pages[-1].text
 
 
