@@ -28,6 +28,18 @@ if TYPE_CHECKING:
 AS_OF = date(2025, 10, 31)
 
 
+#: The rooms whose tests run on both engines.
+ON_BOTH = {"bulletin", "cockpit", "handling", "ledger", "notices"}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test of an office runs on both engines in some rooms, unless it is about a data folder."""
+    in_a_folder = metafunc.definition.get_closest_marker("in_a_folder") is not None
+    on_both = metafunc.definition.path.parent.name in ON_BOTH and not in_a_folder
+    if "engine" in metafunc.fixturenames and on_both:
+        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.fixture
 def follow_up(office: Office) -> Callable[..., FollowUpDraft]:
     """A follow-up on action 82; keyword arguments replace fields."""

@@ -40,6 +40,8 @@ KINDS = (
     *("resume", "archive", "progress", "progress", "progress", "progress", "extend", "note"),
 )
 
+pytestmark = pytest.mark.in_a_folder
+
 
 def sorted_ids(mark: Mark) -> list[int]:
     assert len(set(mark.ids)) == len(mark.ids)

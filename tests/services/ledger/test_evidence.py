@@ -104,6 +104,7 @@ RECORDS = {
 }
 
 
+@pytest.mark.in_a_folder
 @pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
 def test_a_file_comes_with_its_record_and_goes_with_its_undoing(
     office: Office, photo: Path, tmp_path: Path, record: Record
@@ -132,6 +133,7 @@ def test_a_file_that_cannot_be_kept_refuses_the_whole_record(
     assert list(office.store.files.stored()) == []
 
 
+@pytest.mark.in_a_folder
 def test_all_files_are_in_a_backup_and_come_back_with_it(
     office: Office, tmp_path: Path, photo: Path
 ) -> None:
