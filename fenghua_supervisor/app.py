@@ -19,15 +19,14 @@ from fenghua_supervisor.disk.privacy import kept_private
 from fenghua_supervisor.disk.reading_only import why_only_read
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import (
-    DamagedData,
-    DatabaseTooNew,
     StepStands,
     Unshown,
     UserError,
     no_window,
     reason,
 )
-from fenghua_supervisor.folders.location import data_folder, demo_folder, log_place, program_name
+from fenghua_supervisor.folders.home import data_home
+from fenghua_supervisor.folders.location import demo_folder, log_place, program_name
 from fenghua_supervisor.instance_lock import HELD_ELSEWHERE, held_words, hold, this_process
 from fenghua_supervisor.logs import LOG_NAME, log_folder, start_logging
 from fenghua_supervisor.services.opening import open_office
@@ -35,9 +34,10 @@ from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from fenghua_supervisor.folders.home import DataHome
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.frame.desktop import Desktop
     from fenghua_supervisor.ui.frame.main_window import MainWindow
@@ -66,10 +66,10 @@ def main(argv: Sequence[str]) -> int:
     try:
         if args.command is None:
             return _run_window(args)
-        folder = data_folder(args.data_dir)
-        with kept_private(folder, own=args.data_dir is None):
-            _start_log(folder)
-            return _run_command(args, folder, _day_of(args))
+        home = data_home(args.data_dir)
+        with kept_private(home.folder, own=home.own):
+            _start_log(home.folder)
+            return _run_command(args, home, _day_of(args))
     except UserError as refusal:
         tell(str(refusal))
     except StepStands as unshown:
@@ -114,11 +114,16 @@ def build(
 
     Without ``as_of`` it shows today, or the day chosen for a plan whose period is over.
     """
+    return _on(
+        open_office(folder, clock, actor, as_of or date.min, WINDOW_BUSY_MS, only_read), as_of
+    )
+
+
+def _on(office: Office, as_of: date | None) -> MainWindow:
     from fenghua_supervisor.services.plan.period_over import opening_day
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
-    office = open_office(folder, clock, actor, as_of or date.min, WINDOW_BUSY_MS, only_read)
     try:
         return MainWindow(Session(office), as_of or opening_day(office))
     except BaseException:
@@ -139,35 +144,32 @@ def operator_name() -> str:
         return "经办人"
 
 
-def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
+def _run_command(args: argparse.Namespace, home: DataHome, as_of: date | None) -> int:
     gc.enable()
     from fenghua_supervisor.cli.parser import COMMANDS
 
+    folder = home.folder
     if not COMMANDS[args.command].alone or why_only_read(folder):
-        return _carry_out(args, folder, as_of)
+        return _carry_out(args, home, as_of)
     with hold(folder, this_process(operator_name(), system_clock(), args.command)) as lock:
         if lock is None:
             raise UserError(held_words(folder))
-        return _carry_out(args, folder, as_of)
+        return _carry_out(args, home, as_of)
 
 
-def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
-    from fenghua_supervisor.cli.about import diagnose_closed
+def _carry_out(args: argparse.Namespace, home: DataHome, as_of: date | None) -> int:
+    from fenghua_supervisor.cli.closed import done_without
     from fenghua_supervisor.cli.parser import run
-    from fenghua_supervisor.cli.safekeeping import check_closed, restore_closed
     from fenghua_supervisor.services.machine import warnings_of
 
-    with _damage_told(folder):
+    with _damage_told(home.folder):
         try:
-            office = open_office(folder, system_clock, operator_name(), as_of or date.min)
-        except (DamagedData, DatabaseTooNew) as refusal:
-            if args.command == "restore":
-                return restore_closed(folder, args, system_clock(), operator_name())
-            if args.command == "check" and isinstance(refusal, DamagedData):
-                return check_closed(folder, args, system_clock())
-            if args.command == "diagnose":
-                return diagnose_closed(folder, args, system_clock())
-            raise
+            office = _office(home, as_of)
+        except UserError as refusal:
+            status = done_without(refusal, args, home, system_clock(), operator_name())
+            if status is None:
+                raise
+            return status
         try:
             for sentence in warnings_of(office):
                 tell(f"注意：{sentence}")
@@ -180,6 +182,15 @@ def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> in
             return status
         finally:
             office.close()
+
+
+def _office(home: DataHome, as_of: date | None) -> Office:
+    day = as_of or date.min
+    if not home.address:
+        return open_office(home.folder, system_clock, operator_name(), day)
+    from fenghua_supervisor.services.on_server import open_known
+
+    return open_known(home, system_clock, operator_name(), day)
 
 
 @contextmanager
@@ -208,7 +219,7 @@ def _back_up_quietly(office: Office, *, after: bool = False) -> str:
     from fenghua_supervisor.services.safekeeping.backups import backup_if_due, daily_backup
     from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
-    if office.only_read:
+    if office.only_read or office.server:
         return ""
     make = backup_if_due if after else daily_backup
     try:
@@ -225,7 +236,7 @@ def _back_up_quietly(office: Office, *, after: bool = False) -> str:
 
 def _run_window(args: argparse.Namespace) -> int:
     """The window on one folder after another, until it is left; every refusal is seen."""
-    if not has_screen(sys.platform, os.environ):
+    if not console.has_screen(sys.platform, os.environ):
         raise UserError(
             "这台机器没有图形界面，窗口打不开；请在桌面环境中启动，"
             f"或使用命令行，如{program_name()} actions。"
@@ -252,27 +263,30 @@ def _run_window(args: argparse.Namespace) -> int:
             given = chosen
 
 
-def _scene(given: Path | None) -> Scene:
+def _scene(given: Path | str | None) -> Scene:
     """What there is to look at after a start that failed."""
     from fenghua_supervisor.ui.frame.starting.refusal_box import Scene
 
     data = None
     with suppress(UserError):
-        data = data_folder(given)
+        data = data_home(given).folder
     return Scene(system_clock(), data, log_folder())
 
 
-def _window_on(desktop: Desktop, given: Path | None, look: OpenedOn) -> int:
+def _window_on(desktop: Desktop, given: Path | str | None, look: OpenedOn) -> int:
     """The window of one data folder, and of its demo data as long as the user goes to and fro."""
     from fenghua_supervisor.ui.frame.places import Places
 
-    folder, status = data_folder(given), DONE
-    places = Places(folder, demo_folder(folder))
-    with kept_private(folder, own=given is None):
+    home, status = data_home(given), DONE
+    places = Places(home.folder, demo_folder(home.folder), on_server=bool(home.address))
+    with kept_private(home.folder, own=home.own):
         while places.go():
             _start_log(places.folder)
             if places.is_demo:
                 status = _run_demo(desktop, places)
+            elif home.address:
+                run = partial(_run_server, desktop, home, places, look)
+                status = _run_holding(desktop, places, run)
             elif why_only_read(places.folder):
                 # Nothing is made in it, so there may be as many windows as there are readers.
                 status = _run_to_read(desktop, places, look, "", operator_name())
@@ -310,6 +324,19 @@ def _run_office(desktop: Desktop, places: Places, look: OpenedOn, account: str) 
     return desktop.run(places.folder, make, system_clock, account, places)
 
 
+def _run_server(
+    desktop: Desktop, home: DataHome, places: Places, look: OpenedOn, account: str
+) -> int:
+    """The window on a server that was seen to let us in; it is asked away from the window."""
+    from fenghua_supervisor.services.on_server import open_known, try_server
+
+    password = desktop.let_in(home, partial(try_server, home, system_clock, account))
+    day = look.as_of or date.min
+    opened = partial(open_known, home, system_clock, account, day, WINDOW_BUSY_MS, password)
+    make = partial(_looking, look, lambda: _on(opened(), look.as_of))
+    return desktop.run(home.folder, make, system_clock, account, places)
+
+
 def _run_to_read(
     desktop: Desktop, places: Places, look: OpenedOn, only_read: str, account: str
 ) -> int:
@@ -345,22 +372,20 @@ def _run_trial(desktop: Desktop, places: Places, account: str) -> int:
 
 def _window(folder: Path, account: str, look: OpenedOn, only_read: str = "") -> MainWindow:
     with _damage_told(folder):
-        window = build(folder, system_clock, account, look.as_of, only_read)
-        if look.plan is not None:
-            from fenghua_supervisor.domain.plan.plan import find_plan
-
-            office = window.session.office
-            try:
-                window.look_at(find_plan(office.queries.plan.plans(), look.plan).id)
-            except UserError:
-                office.close()
-                raise
-        return window
+        make = partial(build, folder, system_clock, account, look.as_of, only_read)
+        return _looking(look, make)
 
 
-def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
-    """Whether a window can be shown: elsewhere than on Linux always, there with a display."""
-    if not platform.startswith("linux"):
-        return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(environment.get(name) for name in names)
+def _looking(look: OpenedOn, make: Callable[[], MainWindow]) -> MainWindow:
+    """A window that looks at the plan that is said, if one is."""
+    window = make()
+    if look.plan is not None:
+        from fenghua_supervisor.domain.plan.plan import find_plan
+
+        office = window.session.office
+        try:
+            window.look_at(find_plan(office.queries.plan.plans(), look.plan).id)
+        except UserError:
+            office.close()
+            raise
+    return window

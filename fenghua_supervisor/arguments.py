@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.characters import readable
+from fenghua_supervisor.folders.home import given_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """
     window = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     window.set_defaults(command=None, files=())
-    window.add_argument("--data-dir", type=Path)
+    window.add_argument("--data-dir", type=given_place)
     window.add_argument("--as-of", type=readable)
     window.add_argument("--plan", type=readable)
     try:

@@ -32,6 +32,14 @@ class OnlyRead(UserError):
     """The ledger is open for reading only; nothing was changed."""
 
 
+class NoServer(UserError):
+    """The database's server is not reached, or was lost; when it is back, one can go on."""
+
+
+class NotLetIn(UserError):
+    """The database's server lets nobody in by this name and password."""
+
+
 class StepStands(Exception):
     """What was asked for is done, and something failed after it: one sentence that says so."""
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor import app
-from fenghua_supervisor.app import has_screen, main, open_office
+from fenghua_supervisor.app import main, open_office
+from fenghua_supervisor.console import has_screen
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import UserError

@@ -6,7 +6,6 @@ Exit status 0: done; 1: refused, one Chinese sentence on stderr; 2: wrong usage.
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor import console
@@ -33,6 +32,7 @@ from fenghua_supervisor.cli.call import Call, Command, OneOf
 from fenghua_supervisor.cli.inspecting import cases, inspections
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import StepStands, Unshown, UserError, reason
+from fenghua_supervisor.folders.home import given_place
 from fenghua_supervisor.folders.location import program_name
 from fenghua_supervisor.services.plan.worked import look_only_at
 from fenghua_supervisor.services.progress import NullProgress
@@ -56,13 +56,14 @@ COMMANDS = {
     for command in vars(module).values()
     if isinstance(command, Command)
 }
+_DATA_HELP = "数据文件夹，或数据库地址postgresql://用户名@服务器/数据库名"
 _PLAN_HELP = "只看这个方案：编号，或标题中独有的几个字"
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line; without a command the window opens."""
     parser = argparse.ArgumentParser(prog=program_name(), description="奉化共富督办")
-    parser.add_argument("--data-dir", type=Path, help="数据文件夹")
+    parser.add_argument("--data-dir", type=given_place, help=_DATA_HELP)
     parser.add_argument("--as-of", type=readable, help="统计截止日，如2025-10-31")
     parser.add_argument("--plan", type=readable, help=_PLAN_HELP)
     parser.add_argument("--json", action="store_true", help="在标准输出打印一份JSON")
@@ -75,7 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
         own.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
         own.add_argument("--as-of", default=argparse.SUPPRESS)
         own.add_argument("--plan", default=argparse.SUPPRESS, help=_PLAN_HELP)
-        own.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS)
+        own.add_argument("--data-dir", type=given_place, default=argparse.SUPPRESS)
         _add(own, command.arguments)
     return parser
 

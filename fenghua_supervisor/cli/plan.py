@@ -28,10 +28,11 @@ def init(call: Call) -> None:
     if call.args.shared is not None:
         shared = f"，{share_folder(call.office, call.args.shared)}"
     plan = call.office.queries.plan.current()
+    where = f"数据库{call.office.server}" if call.office.server else call.office.data_dir
     counts = call.office.queries.office.counts()
     call.answer(
-        f"台账已就绪：{plan.title}，共{counts['任务']}项，数据在{call.office.data_dir}{shared}",
-        {"plan": plan.title, "actions": counts["任务"], "data_dir": str(call.office.data_dir)},
+        f"台账已就绪：{plan.title}，共{counts['任务']}项，数据在{where}{shared}",
+        {"plan": plan.title, "actions": counts["任务"], "data_dir": str(where)},
         stands=True,
     )
 

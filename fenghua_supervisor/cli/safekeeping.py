@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from fenghua_supervisor.cli.call import Call
+    from fenghua_supervisor.domain.office.check_report import CheckReport
 
 
 def backup(call: Call) -> None:
@@ -27,6 +28,7 @@ def backup(call: Call) -> None:
     from fenghua_supervisor.services.safekeeping.backups import back_up, make_full_backup
     from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
+    call.office.require_folder("备份")
     folder, target, now = call.office.data_dir, call.args.file, call.office.now()
     if call.args.drill:
         _drill(call)
@@ -77,6 +79,7 @@ def restore(call: Call) -> None:
     """Put a backup in the place of all there is; list them when none is named."""
     from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 
+    call.office.require_folder("恢复备份")
     source = _source(call.office.data_dir, call.args)
     if source is not None:
         call.office.require_writable()
@@ -130,7 +133,7 @@ RESTORE = Command(
 
 def check(call: Call) -> None:
     """Check the data, or a code from the foot of a paper; refused with all that is wrong."""
-    from fenghua_supervisor.services.safekeeping.checking import step_of_code
+    from fenghua_supervisor.services.safekeeping.checking import check_data, step_of_code
 
     if call.args.code:
         step = step_of_code(call.office, call.args.code)
@@ -139,7 +142,11 @@ def check(call: Call) -> None:
             step_document(step),
         )
         return
-    check_closed(call.office.data_dir, call.args, call.office.now())
+    office = call.office
+    if office.store.server:
+        _tell_found(call.args, check_data(office), "")
+    else:
+        check_closed(office.data_dir, call.args, office.now())
 
 
 def check_closed(data_dir: Path, args: argparse.Namespace, now: datetime) -> int:
@@ -148,6 +155,16 @@ def check_closed(data_dir: Path, args: argparse.Namespace, now: datetime) -> int
     from fenghua_supervisor.services.safekeeping.watching import full_check
 
     report = full_check(NullProgress(), data_dir, now)
+    damage = standing(data_dir)
+    _tell_found(args, report, damage.since if damage is not None else "")
+    return 0
+
+
+def _tell_found(args: argparse.Namespace, report: CheckReport, since: str) -> None:
+    """Print what a check found; UserError with all of it when anything is wrong.
+
+    ``since``: a sentence on when the damage was first found, if there is any.
+    """
     document = {
         "ok": report.ok,
         "problems": list(report.problems),
@@ -155,18 +172,15 @@ def check_closed(data_dir: Path, args: argparse.Namespace, now: datetime) -> int
         "counts": dict(report.counts),
         "steps": report.steps,
         "content_hash": report.content_hash,
-        "sqlite": report.sqlite_version,
+        "engine": report.engine,
     }
     counts = "、".join(f"{label}{count}" for label, count in report.counts.items())
     if not report.ok:
         if args.json:
             answer(args, "", document)
-        damage = standing(data_dir)
-        since = (damage.since,) if damage is not None else ()
-        raise UserError("".join((*report.problems, *since, *report.notes)))
+        raise UserError("".join((*report.problems, since, *report.notes)))
     words = f"数据完好：{counts}，留痕{report.steps}步，内容校验{report.content_hash[:16]}"
     answer(args, "\n".join((words, *report.notes)), document)
-    return 0
 
 
 CHECK = Command(

@@ -14,7 +14,7 @@ from fenghua_supervisor.paths import PROGRAM_DIR
 APP_NAME = "fenghua_supervisor"
 PORTABLE_MARK = "portable.txt"
 PORTABLE_FOLDER = "fenghua-data"
-_DEMO = "-demo"
+_DEMO, _SERVERS = "-demo", "-server"
 _HOMELESS = "找不到这个账户的主文件夹（没有设HOME）"
 
 
@@ -60,6 +60,17 @@ def demo_folder(folder: Path) -> Path:
         return beside
     own = _own_folder()
     return own.with_name(f"{own.name}{_DEMO}") if own is not None else beside
+
+
+def server_folder(name: str) -> Path:
+    """Where the user keeps what stays on this machine of a database on a server, by its name.
+
+    Raises UserError for an account without a home.
+    """
+    own = _own_folder()
+    if own is None:
+        raise UserError(f"{_HOMELESS}，留在本机的文件没有地方放，请换一个有主文件夹的账户。")
+    return own.with_name(f"{own.name}{_SERVERS}") / name
 
 
 def log_place() -> Path | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from fenghua_supervisor.domain.lights.rule_definition import rule_from
 from fenghua_supervisor.domain.office.journal import StepKind
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.calendar import calendar_of
 from fenghua_supervisor.store.queries import Queries
@@ -61,6 +62,19 @@ class Office:
     def only_read(self) -> str:
         """Why the ledger can only be read, a phrase; empty: it can be written."""
         return self.store.only_read
+
+    @property
+    def server(self) -> str:
+        """What its database on a server is told by; empty: the data lies in the folder."""
+        return self.store.server
+
+    def require_folder(self, what: str) -> None:
+        """UserError where the data lies on a server, for ``what`` is done in a data folder only."""
+        if self.server:
+            raise UserError(
+                f"数据在服务器上的数据库{self.server}里，“{what}”只用于数据文件夹，"
+                "请由管理员在服务器上做（备份用pg_dump，恢复用pg_restore）。"
+            )
 
     def require_writable(self) -> None:
         """OnlyRead where the ledger can only be read, for what is no step of the journal."""

@@ -212,6 +212,10 @@ def _unreadable_said(found: Findings) -> Iterator[None]:
     try:
         yield
     except (peewee.DatabaseError, DRIVER_ERROR) as error:
+        state = getattr(getattr(error, "orig", None), "sqlstate", "no server")
+        if state != "no server" and not (state or "").startswith("XX"):
+            # A server that is lost, or lets us not look, says nothing of the data.
+            raise
         told = "数据库文件已损坏，有一部分读不出来。"
         logger.warning("a part of the database cannot be read: %s", error)
         if told not in found.structure:

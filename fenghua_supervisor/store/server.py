@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import parse_qsl, urlsplit
 
 import peewee
 
@@ -16,6 +15,7 @@ from fenghua_supervisor.errors import (
     no_folder,
     reason,
 )
+from fenghua_supervisor.folders.addresses import address_words, checked_address, user_words
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.connection import sql
@@ -30,49 +30,24 @@ from fenghua_supervisor.store.tables.journaled import bind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from fenghua_supervisor.store.connection.commits import CommittingDatabase
     from fenghua_supervisor.store.connection.server.database import ServerDatabase
 
-#: How the address of a database on a server begins.
-SCHEMES = ("postgresql://", "postgres://")
 #: The oldest PostgreSQL that is promised.
 FLOOR = 15
+_READ = "数据库是只读的，未作任何改动，请管理员开放写入或换一个用户。"
+_RIGHTS = "这个用户只能读、不能写这个数据库，未作任何改动，请管理员授权或换一个用户。"
 _EMPTY = "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
 
 
-def is_address(place: str) -> bool:
-    """Whether a place named by the user is a database on a server, and no folder."""
-    return place.lower().startswith(SCHEMES)
-
-
-def checked_address(address: str) -> str:
-    """The address as libpq takes it; UserError where it names no database, or says a password."""
-    try:
-        parts = urlsplit(address)
-        named = parts.path.strip("/")
-        secret = bool(parts.password) or "password" in dict(parse_qsl(parts.query))
-        _ = parts.port
-    except ValueError:
-        named, secret = "", False
-    if secret:
-        raise UserError(
-            "数据库地址里不要写密码（命令行和日志会留下它），请放进libpq的密码文件，或在窗口里输入。"
-        )
-    if not is_address(address) or not named or "/" in named:
-        raise UserError(
-            "数据库地址写得不对，应为postgresql://用户名@服务器:端口/数据库名，请核对后重试。"
-        )
-    return address
-
-
 def open_server(
-    address: str, busy_ms: int = BUSY_MS, password: str | None = None
-) -> CommittingDatabase:
+    address: str, busy_ms: int = BUSY_MS, password: str | None = None, *, may_read: bool = False
+) -> ServerDatabase:
     """Open the office's database on a server, make it in an empty one, and bring it up to date.
 
     ``busy_ms`` is how long to wait for another writer; without ``password`` libpq looks for it in
-    its usual places. Raises UserError (DatabaseTooNew, NotOurs) with one Chinese sentence; nothing
-    on the server is changed then.
+    its usual places. ``may_read``: one that takes no writes is opened too, and says why in
+    ``only_read``. Raises UserError (DatabaseTooNew, NotOurs, NotLetIn, NoServer) with one Chinese
+    sentence; nothing on the server is changed then.
     """
     checked = checked_address(address)
     try:
@@ -87,7 +62,7 @@ def open_server(
     try:
         database.connect()
         _require_fit(database)
-        _make_or_bring_up_to_date(database)
+        _make_or_bring_up_to_date(database, may_read=may_read)
     except peewee.DatabaseError as failed:
         database.dispose()
         raise refusal(cast("Any", failed).orig) from failed
@@ -113,37 +88,45 @@ def open_server_store(
         raise UserError(
             f"数据文件夹“{folder}”不能建立（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
-    database = open_server(address, busy_ms, password)
+    database = open_server(address, busy_ms, password, may_read=True)
     anchors = Anchors(folder / ANCHORS_FILE)
     files, slips = EvidenceFiles(folder / EVIDENCE), Slips(folder / SLIPS)
-    return Store(folder, database, files, anchors, slips)
+    return Store(
+        *(folder, database, files, anchors, slips), database.only_read, address_words(address)
+    )
 
 
 def _require_fit(database: ServerDatabase) -> None:
-    """Refuse a server that is too old, that cannot hold every character, or takes no writes."""
+    """Refuse a server that is too old, or that cannot hold every character."""
     version = int(database.server_version)
     if version < FLOOR * 10_000:
         raise UserError(
             f"数据库服务器的PostgreSQL版本过旧（{version // 10_000}），"
             f"需要{FLOOR}以上，请管理员升级或换一台服务器。"
         )
-    asked = "SELECT current_setting('server_encoding'), current_setting('transaction_read_only')"
-    encoding, only_read = sql.rows(database, asked)[0]
+    encoding = sql.rows(database, "SELECT current_setting('server_encoding')")[0][0]
     if encoding != "UTF8":
         raise UserError(f"数据库的编码是{encoding}，存不下全部汉字，请管理员另建一个UTF8的数据库。")
-    if only_read == "on":
-        raise UserError("数据库是只读的，未作任何改动，请管理员开放写入或换一个用户。")
 
 
-def _make_or_bring_up_to_date(database: ServerDatabase) -> None:
+def _make_or_bring_up_to_date(database: ServerDatabase, *, may_read: bool) -> None:
     engine = database.engine
     with database.atomic(READING):
         application, version = engine.application(database), engine.version(database)
         _require_ours(application, version, empty=sql.rows(database, _EMPTY)[0][0] == 0)
-        if application:
-            _require_rights(database)
-            if is_up_to_date(database):
-                return
+        takes_none = _READ if _is_only_read(database) else ""
+        if application and not takes_none and not _has_rights(database):
+            takes_none = _RIGHTS
+        if takes_none and not (may_read and application):
+            raise UserError(takes_none)
+        if application and is_up_to_date(database):
+            database.only_read = _why(database, takes_none)
+            return
+        if takes_none:
+            raise UserError(
+                f"数据库里的数据是旧版本的（{version}），这里只能读、不能升级，"
+                "请有写权限的用户先用新版程序打开一次。"
+            )
     from fenghua_supervisor.store.schema.migrations import migrate
 
     with database.atomic():
@@ -165,12 +148,24 @@ def _require_ours(application: int, version: int, *, empty: bool) -> None:
         )
 
 
-def _require_rights(database: ServerDatabase) -> None:
+def _is_only_read(database: ServerDatabase) -> bool:
+    """Whether the server, the database or the role takes no writes as a whole."""
+    # The transaction that goes on is for reading by itself.
+    asked = "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on'"
+    return bool(sql.rows(database, asked)[0][0])
+
+
+def _has_rights(database: ServerDatabase) -> bool:
     asked = (
         "SELECT has_table_privilege('journal_step', 'INSERT')"
         " AND has_table_privilege('entry', 'INSERT')"
     )
-    if not sql.rows(database, asked)[0][0]:
-        raise UserError(
-            "这个用户只能读、不能写这个数据库，未作任何改动，请管理员授权或换一个用户。"
-        )
+    return bool(sql.rows(database, asked)[0][0])
+
+
+def _why(database: ServerDatabase, takes_none: str) -> str:
+    """The phrase for a sentence of the sort 「数据库…」; empty: it takes writes."""
+    if takes_none != _RIGHTS:
+        return "是只读的" if takes_none else ""
+    user = user_words(database.database) or str(sql.rows(database, "SELECT current_user")[0][0])
+    return f"不让用户“{user}”写入"

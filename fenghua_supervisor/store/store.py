@@ -50,6 +50,19 @@ class Store:
     slips: Slips
     #: why it can only be read, a phrase; empty: it can be written
     only_read: str = ""
+    #: what its database on a server is told by; empty: it is a file in the folder
+    server: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the data lies, as it is told."""
+        return f"数据库{self.server}" if self.server else f"数据文件夹“{self.folder}”"
+
+    @property
+    def engine(self) -> str:
+        """The database engine with its version."""
+        engine = engine_of(self.database)
+        return f"{engine.name} {engine.release(self.database)}"
 
     @property
     def path(self) -> Path:
@@ -95,9 +108,9 @@ class Store:
         wrong must not spread.
         """
         if self.only_read:
+            way = "请管理员开放写入" if self.server else "请换成可以写入的数据文件夹"
             raise OnlyRead(
-                f"台账是只读打开的（数据文件夹“{self.folder}”{self.only_read}），这一步没有保存，"
-                "请换成可以写入的数据文件夹后再做。"
+                f"台账是只读打开的（{self.place}{self.only_read}），这一步没有保存，{way}后再做。"
             )
         if not mends and os.path.lexists(self.folder / DAMAGE):
             raise DamagedData(

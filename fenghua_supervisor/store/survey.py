@@ -12,7 +12,8 @@ from fenghua_supervisor.domain.office.trace import trace_in
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.anchors import Anchor, anchor_problems
-from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
+from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, translated
+from fenghua_supervisor.store.connection.patience import SNAPSHOT
 from fenghua_supervisor.store.readers.journal import JournalReader
 from fenghua_supervisor.store.readers.office import OfficeReader
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from peewee import Database
+
     from fenghua_supervisor.store.evidence_files import EvidenceFiles
+    from fenghua_supervisor.store.store import Store
 
 
 @dataclass(slots=True)
@@ -56,22 +60,50 @@ def survey(
     of the journal is compared.
     """
     with integrity.opened(copy) as database:
-        seen = Survey(integrity.inspect(database, tell))
-        # What cannot be read was told by the check.
-        unreadable = UserError, peewee.DatabaseError, DRIVER_ERROR
-        if not seen.found.chain:
-            with suppress(*unreadable):
-                papers = _on_papers(originals, integrity.frozen_papers(database))
-                seen.history = anchor_problems(database, anchors, [*elsewhere, *papers])
+        return _looked_through(database, copy, anchors, [*elsewhere], originals, tell)
+
+
+def survey_server(store: Store, tell: Callable[[str], object]) -> Survey:
+    """As ``survey``, of a database on a server as it is at one moment, while others write.
+
+    Raises UserError when the server is lost or refuses.
+    """
+    database, is_ours = store.database, store.database.is_closed()
+    # Read before the moment: what is remembered by then is in it.
+    anchors = store.anchors.required()
+    try:
+        with translated(store.path), database.atomic(SNAPSHOT):
+            return _looked_through(database, store.path, anchors, [], store.files, tell)
+    finally:
+        # Each thread has a connection of its own, which ends with the work.
+        if is_ours:
+            database.close()
+
+
+def _looked_through(
+    database: Database,
+    path: Path,
+    anchors: Sequence[Anchor],
+    elsewhere: list[Anchor],
+    originals: EvidenceFiles,
+    tell: Callable[[str], object],
+) -> Survey:
+    seen = Survey(integrity.inspect(database, tell))
+    # What cannot be read was told by the check.
+    unreadable = UserError, peewee.DatabaseError, DRIVER_ERROR
+    if not seen.found.chain:
         with suppress(*unreadable):
-            seen.counts = OfficeReader(database, copy).counts()
-        with suppress(*unreadable):
-            seen.steps = JournalReader(database, copy).step_count()
-        with suppress(*unreadable):
-            seen.files = integrity.stored_files(database)
-        with suppress(*unreadable):
-            seen.ever_named = frozenset(integrity.files_ever_named(database))
-        return seen
+            papers = _on_papers(originals, integrity.frozen_papers(database))
+            seen.history = anchor_problems(database, anchors, [*elsewhere, *papers])
+    with suppress(*unreadable):
+        seen.counts = OfficeReader(database, path).counts()
+    with suppress(*unreadable):
+        seen.steps = JournalReader(database, path).step_count()
+    with suppress(*unreadable):
+        seen.files = integrity.stored_files(database)
+    with suppress(*unreadable):
+        seen.ever_named = frozenset(integrity.files_ever_named(database))
+    return seen
 
 
 def _on_papers(files: EvidenceFiles, frozen: Sequence[tuple[str, str]]) -> list[Anchor]:

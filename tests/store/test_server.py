@@ -11,7 +11,7 @@ import pytest
 from fenghua_supervisor.errors import DatabaseTooNew, NotOurs, UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION
-from fenghua_supervisor.store.server import checked_address, is_address, open_server
+from fenghua_supervisor.store.server import open_server, open_server_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,31 +24,6 @@ def name(server: OwnServer) -> Iterator[str]:
     made = server.create()
     yield made
     server.drop(made)
-
-
-@pytest.mark.parametrize(
-    ("address", "told"),
-    [
-        ("postgresql://clerk:secret@host/office", "不要写密码"),
-        ("postgresql://clerk@host/office?password=secret", "不要写密码"),
-        ("postgresql://clerk@host", "写得不对"),
-        ("postgresql://clerk@host:port/office", "写得不对"),
-        ("postgresql://clerk@host/office/more", "写得不对"),
-        ("mysql://clerk@host/office", "写得不对"),
-    ],
-)
-def test_an_address_that_is_none_is_refused_and_no_password_is_told(
-    address: str, told: str
-) -> None:
-    with pytest.raises(UserError, match=told) as refused:
-        checked_address(address)
-    assert "secret" not in str(refused.value)
-
-
-def test_an_address_is_told_from_a_folder() -> None:
-    assert is_address("postgresql://clerk@host/office")
-    assert is_address("POSTGRES://host/office")
-    assert not is_address("/srv/postgresql")
 
 
 def test_an_empty_database_is_made_ours_and_opened_again(server: OwnServer, name: str) -> None:

@@ -14,14 +14,14 @@ class CheckReport:
     """Problems in Chinese (none: the data is whole) and what was counted.
 
     ``damage`` are those of the database itself, which stop writing; ``notes`` are worth knowing
-    and no problem.
+    and no problem; ``engine``: the database engine with its version.
     """
 
     problems: tuple[str, ...]
     counts: Mapping[str, int]
     content_hash: str
     steps: int
-    sqlite_version: str
+    engine: str
     damage: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

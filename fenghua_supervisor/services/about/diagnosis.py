@@ -66,6 +66,8 @@ def facts_of(office: Office, window: Mapping[str, object]) -> dict[str, Any]:
     trace = office.queries.journal.trace()
     return {
         "window": dict(window),
+        # Neither its address nor who logs in is told.
+        "engine": office.store.engine,
         "schema": office.queries.office.schema_version(),
         "rows": office.queries.office.row_counts(),
         "journal": {"steps": trace.step if trace else 0, "head": trace.head if trace else ""},

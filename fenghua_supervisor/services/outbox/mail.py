@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.outbox import (
     account_of,
 )
 from fenghua_supervisor.errors import Busy, UserError
-from fenghua_supervisor.exchange.mail.password import keep_password, keyring_works, stored_password
+from fenghua_supervisor.exchange.passwords import keep_password, keyring_works, stored_password
 from fenghua_supervisor.services.outbox.queue import begin_sending, record_delivery
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
 
+_KEPT_FOR = "fenghua-supervisor-mail"
 #: A command waits some seconds each time.
 _RECORD_TRIES = 12
 
@@ -34,7 +35,7 @@ def mail_account(office: Office) -> MailAccount:
 
 def known_password(account: MailAccount) -> str | None:
     """The password without asking: none is needed, or the system's keyring has it; None: ask."""
-    return stored_password(account.host, account.user) if account.user else ""
+    return stored_password(_KEPT_FOR, _login(account)) if account.user else ""
 
 
 def can_remember() -> bool:
@@ -44,7 +45,11 @@ def can_remember() -> bool:
 
 def remember_password(account: MailAccount, password: str) -> bool:
     """Put a password into the system's keyring; False when it does not take it."""
-    return keep_password(account.host, account.user, password)
+    return keep_password(_KEPT_FOR, _login(account), password)
+
+
+def _login(account: MailAccount) -> str:
+    return f"{account.user}@{account.host}"
 
 
 def mail_line(account: MailAccount, password: str) -> MailLine:

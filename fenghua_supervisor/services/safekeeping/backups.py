@@ -159,7 +159,7 @@ def backup_if_due(
 
 def back_up_first(office: Office) -> None:
     """What changed is backed up before something risky; a disk that refuses does not prevent it."""
-    if office.only_read:
+    if office.only_read or office.server:
         return
     try:
         backup_if_changed(

@@ -20,7 +20,7 @@ from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.recipe import sqlite_version
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.integrity import Findings
-from fenghua_supervisor.store.survey import Survey, survey
+from fenghua_supervisor.store.survey import Survey, survey, survey_server
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.services.safekeeping.catalogue import BackupEntry
+    from fenghua_supervisor.store.store import Store
 
 
 def check_data(office: Office) -> CheckReport:
-    """Check the data of the open office; see ``check_folder``."""
+    """Check the data of the open office; see ``check_folder`` and ``check_server``."""
+    if office.store.server:
+        return check_server(NullProgress(), office.store)
     return check_folder(NullProgress(), office.data_dir)
 
 
@@ -74,17 +77,41 @@ def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
     with disk_said("数据没有检查"):
         entries = catalogue_of(progress, data_dir / BACKUPS, verified=True)
         seen = _surveyed(progress, data_dir, _by_backups(entries))
-        problems = _file_problems(progress, data_dir, seen.files)
+        files = EvidenceFiles(data_dir / EVIDENCE)
+        problems = _file_problems(progress, files, seen.files)
         backups, lacking = _backup_problems(entries)
         return CheckReport(
             (*seen.damage, *problems, *backups),
             seen.counts,
             seen.found.content_hash,
             seen.steps,
-            sqlite_version(),
+            f"SQLite {sqlite_version()}",
             seen.damage,
-            (*lacking, *_orphans(data_dir, seen.ever_named)),
+            (*lacking, *_orphans(files, seen.ever_named)),
         )
+
+
+def check_server(progress: Progress, store: Store) -> CheckReport:
+    """Check the database on a server and the proofs, as of one moment; a job function.
+
+    Saving goes on meanwhile. Raises UserError when the server does not answer, or takes no
+    temporary tables.
+    """
+
+    def tell(words: str) -> None:
+        progress.advance(0, 1, words)
+
+    seen = survey_server(store, tell)
+    problems = _file_problems(progress, store.files, seen.files)
+    return CheckReport(
+        (*seen.damage, *problems),
+        seen.counts,
+        seen.found.content_hash,
+        seen.steps,
+        store.engine,
+        seen.damage,
+        _orphans(store.files, seen.ever_named),
+    )
 
 
 def _by_backups(entries: Sequence[BackupEntry]) -> tuple[Anchor, ...]:
@@ -118,9 +145,11 @@ def _surveyed(progress: Progress, data_dir: Path, elsewhere: Sequence[Anchor] = 
         return survey(copy, anchors, files, tell, elsewhere)
 
 
-def _file_problems(progress: Progress, data_dir: Path, labels: Mapping[str, str]) -> list[str]:
+def _file_problems(
+    progress: Progress, files: EvidenceFiles, labels: Mapping[str, str]
+) -> list[str]:
     """Files that are missing or changed."""
-    files, problems = EvidenceFiles(data_dir / EVIDENCE), []
+    problems = []
     for index, (sha256, label) in enumerate(labels.items()):
         progress.advance(index, len(labels), f"检查{label}")
         problem = files.problem(sha256)
@@ -129,11 +158,11 @@ def _file_problems(progress: Progress, data_dir: Path, labels: Mapping[str, str]
     return problems
 
 
-def _orphans(data_dir: Path, ever_named: frozenset[str] | None) -> tuple[str, ...]:
+def _orphans(files: EvidenceFiles, ever_named: frozenset[str] | None) -> tuple[str, ...]:
     """A note on files that no row has ever named; no harm, but worth knowing."""
     if ever_named is None:
         return ()
-    orphans = sorted(set(EvidenceFiles(data_dir / EVIDENCE).stored()) - ever_named)
+    orphans = sorted(set(files.stored()) - ever_named)
     if not orphans:
         return ()
     shown = "、".join(name[:12] for name in orphans[:3])

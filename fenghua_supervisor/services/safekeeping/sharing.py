@@ -15,4 +15,5 @@ def share_folder(office: Office, group: str) -> str:
 
     Raises UserError when there is no such group, or the system does not let us.
     """
+    office.require_folder("共用数据文件夹")
     return f"数据文件夹已由用户组“{share(office.data_dir, group)}”共用"

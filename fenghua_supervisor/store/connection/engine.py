@@ -10,6 +10,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from peewee import SqliteDatabase
+
 from fenghua_supervisor.store.connection import sql
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ class Engine(Protocol):
     name: str
     #: whether its json_object writes a row as the journal does
     writes_journal_form: bool
+
+    def release(self, database: Database) -> str:
+        """The engine's own version, as it is told; of a database that has been connected to."""
 
     def application(self, database: Database) -> int:
         """The mark of the program whose database it is; 0: nobody's yet."""
@@ -83,6 +88,10 @@ class SqliteEngine:
 
     name = "SQLite"
     writes_journal_form = True
+
+    def release(self, database: Database) -> str:
+        """That of the library in use."""
+        return ".".join(map(str, SqliteDatabase.server_version))
 
     def application(self, database: Database) -> int:
         """In the header of the file."""

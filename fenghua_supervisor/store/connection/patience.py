@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ValueT = TypeVar("ValueT")
 #: What ``atomic`` is told for a transaction that only reads, as of one moment: SQLite's own word.
 READING = "DEFERRED"
+#: The same on a server, for a check that makes temporary tables to compare with.
+SNAPSHOT = "SNAPSHOT"
 
 
 def _asked_once(call: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the call gives

@@ -21,7 +21,14 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.console import tell
-from fenghua_supervisor.errors import Busy, DamagedData, DatabaseTooNew, UserError, no_window
+from fenghua_supervisor.errors import (
+    Busy,
+    DamagedData,
+    DatabaseTooNew,
+    NoServer,
+    UserError,
+    no_window,
+)
 from fenghua_supervisor.instance_lock import holder_of, host_name
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.feedback import Feedback
@@ -38,6 +45,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from fenghua_supervisor.folders.home import DataHome
+    from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.frame.places import Places
     from fenghua_supervisor.ui.frame.starting.refusal_box import GoOn, Scene
@@ -92,6 +101,17 @@ class Desktop(QObject):
 
         return prepared(self._feedback, label, job, *values)
 
+    def let_in(
+        self, home: DataHome, try_it: Callable[[Progress, str | None], UserError | None]
+    ) -> str | None:
+        """The password by which a server lets the user in; None: none that was typed.
+
+        ``try_it`` is a job function. Raises the UserError that keeps the user out.
+        """
+        from fenghua_supervisor.ui.frame.starting.letting_in import let_in
+
+        return let_in(self._feedback, home, try_it)
+
     def run(
         self,
         folder: Path,
@@ -106,13 +126,17 @@ class Desktop(QObject):
         the window from opening. ``places``: the window may ask to go on at another of them.
         """
         recovered: list[str] = []
+        is_demo = places is not None and places.is_demo
+        on_server = places is not None and places.on_server and not is_demo
         try:
-            window = self._opened(folder, make_window, clock, account, recovered)
+            if on_server:
+                window = Patience().ask(make_window)
+            else:
+                window = self._opened(folder, make_window, clock, account, recovered)
         finally:
             search_for_garbage()
         if window is None:
             return REFUSED
-        is_demo = places is not None and places.is_demo
         if places is not None:
             self._join(window, account, places)
         window.present()
@@ -121,11 +145,12 @@ class Desktop(QObject):
             window.notices.say("recovery", f"{'；'.join(recovered)}。")
         # Another office after this one is opened without them.
         files, self._files = self._files, ()
-        settled = partial(self._on_settled, folder, window, is_demo=is_demo)
+        backs_up = not (is_demo or on_server)
+        settled = partial(self._on_settled, folder, window, backs_up=backs_up)
         # A window that was left by then is spared both.
         QTimer.singleShot(0, window, partial(_begin, window, files))
         QTimer.singleShot(SETTLED_MS, window, settled)
-        status = self._until_closed(window, back_up=not is_demo)
+        status = self._until_closed(window, back_up=backs_up)
         if places is not None and places.wanted is not None:
             _free(window)
         return status
@@ -225,10 +250,11 @@ class Desktop(QObject):
         recovery = StartRecovery(folder, self._feedback, account, clock)
         return recovery.words if recovery.run(refusal) else ""
 
-    def _on_settled(self, folder: Path, window: MainWindow, *, is_demo: bool) -> None:
+    def _on_settled(self, folder: Path, window: MainWindow, *, backs_up: bool) -> None:
         """Listen for a second start, back up the day, and look after what is open.
 
-        A demo is made anew rather than restored, and nothing in it is worth a backup.
+        A demo is made anew rather than restored, and nothing in it is worth a backup; a server is
+        backed up where it stands.
         """
         from fenghua_supervisor.ui.base.left_papers import finish_left_papers
         from fenghua_supervisor.ui.frame.backup_clock import BackupClock
@@ -241,9 +267,13 @@ class Desktop(QObject):
         second.files_given.connect(partial(open_given, window.notices, window.open))
         window.closed.connect(second.stop)
         second.listen()
-        if not is_demo:
+        if backs_up:
             # The backup of the day checks the data; the guard need not do it again.
             BackupClock(window.session, window.notices, window).start()
+        if window.session.office.only_read:
+            from fenghua_supervisor.ui.frame.only_read import tell_only_read
+
+            tell_only_read(window, partial(self._go_on, window))
         finish_left_papers(window.session, window)
         look_after(window)
 
@@ -255,7 +285,8 @@ class Desktop(QObject):
     def _on_bug(
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
     ) -> None:
-        if isinstance(bug, Busy):
+        if isinstance(bug, (Busy, NoServer)):
+            # The line above the page says so as long as it lasts.
             logger.info("not waited for: %s", bug)
             return
         logger.error("unexpected error", exc_info=(kind, bug, trace))

@@ -16,7 +16,13 @@ def look_after(window: MainWindow) -> None:
     from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
 
     MachineWatch(window.session.office, window.notices, window).start()
-    guard_of(window).start()
+    if window.session.office.server:
+        from fenghua_supervisor.ui.frame.server_watch import ServerWatch
+
+        # The server looks after its files; what is asked here is whether it is there.
+        ServerWatch(window).start()
+    else:
+        guard_of(window).start()
     reminders_of(window).start()
     Badges(window).start()
 

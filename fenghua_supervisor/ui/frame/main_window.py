@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
             own.REDO: partial(perform, history.redo),
             own.AS_OF: self._top.as_of.open,
             own.REMINDERS: self.reminders_wanted.emit,
-            own.REFRESH: self._on_refresh,
+            own.REFRESH: self.refresh,
             own.HELP: lambda: self.open(HelpLink(self._nav.current())),
             own.PRINT_SHOWN: self._on_print_shown,
             own.BACK_TO_TODAY: self._back_to_today,
@@ -383,7 +383,8 @@ class MainWindow(QMainWindow):
 
         print_shown(self.session, self._current().shown(), self.as_of, self)
 
-    def _on_refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read what is shown anew."""
         self._check_day()
         self._current().show_anew()
 

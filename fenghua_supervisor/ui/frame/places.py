@@ -30,6 +30,8 @@ class Places:
     demo: Path
     here: DataPlace = DataPlace.OFFICE
     wanted: DataPlace | None = DataPlace.OFFICE
+    #: the office's data lies on a server; its folder holds what stays on this machine
+    on_server: bool = False
 
     def go(self) -> bool:
         """Go on where it is wanted; whether it is wanted anywhere."""

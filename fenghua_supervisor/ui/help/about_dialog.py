@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
 _SIZE, _ICON = (680, 560), 44
 _PARTS = (("versions", "版本和数据", ""), ("licences", "组成和许可", ""))
-_WHAT = "督办《奉化推进高质量发展建设共同富裕特色区行动方案》的桌面程序，离线使用，数据只存在本机。"
+_WHAT = "督办《奉化推进高质量发展建设共同富裕特色区行动方案》的桌面程序"
+_LOCAL = "留在本机的文件夹（日志、文件）"
 _DIAGNOSIS = (
     "程序出了问题，存一份发给维护人员：只有版本、开关、条数和日志里出错的程序位置，"
     "没有录入的文字、姓名、电话、邮箱、单位名和路径。"
@@ -72,7 +73,7 @@ class AboutDialog(Dialog):
 
     def version_lines(self) -> dict[str, str]:
         """What runs here, by name."""
-        own = versions()
+        own = versions(self._session.office.store)
         system = own.pop(SYSTEM)
         return {**own, "Qt / PySide6": f"{qVersion()} / {PySide6.__version__}", SYSTEM: system}
 
@@ -88,7 +89,9 @@ class AboutDialog(Dialog):
         self.close_button.setDefault(True)
 
     def _head_words(self) -> tuple[QWidget, QWidget]:
-        what = WrapNoteLabel(_WHAT, self)
+        server = self._session.office.server
+        where = f"数据在服务器上的数据库{server}里" if server else "离线使用，数据只存在本机"
+        what = WrapNoteLabel(f"{_WHAT}，{where}。", self)
         return TitleLabel(f"{PROGRAM} {versions()[PROGRAM]}", self), what
 
     def _first_part(self) -> QWidget:
@@ -107,7 +110,7 @@ class AboutDialog(Dialog):
         folder.set_whole(str(self._session.office.data_dir))
         in_column(
             grid,
-            HeadLabel("数据文件夹", whole),
+            HeadLabel(_LOCAL if self._session.office.server else "数据文件夹", whole),
             in_line((folder, 1), self.open_folder, self.copy_folder),
             HeadLabel("诊断包", whole),
             in_line((WrapNoteLabel(_DIAGNOSIS, whole), 1), (self.diagnose, AT_TOP), gap=GAP_L),

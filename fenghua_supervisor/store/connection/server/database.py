@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
@@ -15,7 +16,7 @@ from psycopg.pq import TransactionStatus
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.commits import CommittingDatabase
-from fenghua_supervisor.store.connection.patience import READING
+from fenghua_supervisor.store.connection.patience import READING, SNAPSHOT
 from fenghua_supervisor.store.connection.server.dialect import adapted
 from fenghua_supervisor.store.connection.server.engine import SERVER
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _NUMBERS = count(1)
+_WINDOW = threading.main_thread()
+#: In the driver's words, of which a sentence is made.
+_AWAY = "the connection is lost"
 
 #: Seconds for one address of the server; a name may have two.
 _CONNECT_S = 4
@@ -81,6 +85,12 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
         self._busy_ms = busy_ms
         #: inside ``unlinked``
         self.links_wait = False
+        #: why it can only be read, a phrase; empty: it can be written
+        self.only_read = ""
+        #: the last attempt to reach the server failed
+        self.is_away = False
+        #: somebody tries to reach it again, on a thread of its own
+        self.is_watched = False
         super().__init__(
             address,
             connect_timeout=_CONNECT_S,
@@ -107,7 +117,13 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
             yield from cursor
 
     def begin(self, kind: str | None = None) -> None:
-        """Take the writers' lock, Busy when another holds it too long; ``READING`` takes none."""
+        """Take the writers' lock, Busy when another holds it too long.
+
+        ``READING`` and ``SNAPSHOT`` take none, and read as of one moment.
+        """
+        if kind == SNAPSHOT:
+            self._begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ WRITE")
+            return
         if kind == READING:
             self._begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return
@@ -172,6 +188,18 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
 
     def _is_lost(self) -> bool:
         return not self.is_closed() and bool(cast("Any", self)._state.conn.closed)  # noqa: SLF001
+
+    def _connect(self) -> Any:  # noqa: ANN401 - the driver's
+        """A server that is away and watched is not waited for: the window would stand still."""
+        if self.is_away and self.is_watched and threading.current_thread() is _WINDOW:
+            raise psycopg.OperationalError(_AWAY)
+        try:
+            made = cast("Any", super())._connect()  # noqa: SLF001 - our own, of peewee
+        except psycopg.OperationalError:
+            self.is_away = True
+            raise
+        self.is_away = False
+        return made
 
     def _initialize_connection(self, conn: Any) -> None:  # noqa: ANN401 - the driver's
         cursor = conn.cursor()

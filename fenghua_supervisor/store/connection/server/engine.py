@@ -68,6 +68,11 @@ class ServerEngine:
     name = "PostgreSQL"
     writes_journal_form = False
 
+    def release(self, database: Database) -> str:
+        """As the server said when it was connected to."""
+        number = int(cast("Any", database).server_version)
+        return f"{number // 10_000}.{number % 10_000}"
+
     def application(self, database: Database) -> int:
         """In a table of its own."""
         return self._meta(database, "application")

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 
 def prepared(
-    feedback: Feedback, label: str, job: Callable[..., object], *values: object
+    feedback: Feedback,
+    label: str,
+    job: Callable[..., object],
+    *values: object,
+    at_once: bool = True,
 ) -> object | None:
     """What ``job(progress, *values)`` gives; None when it was cancelled, or refused and told.
 
+    ``at_once``: with the progress dialog from the beginning, not only when it takes long.
     No office may be open: this is the one job that writes to a database, one of its own.
     """
     loop, found, refused = QEventLoop(), list[object](), list[str]()
@@ -34,7 +39,7 @@ def prepared(
         on_done=found.append,
         on_error=refused.append,
         on_end=loop.quit,
-        at_once=True,
+        at_once=at_once,
     )
     loop.exec()
     QApplication.setQuitOnLastWindowClosed(keeps)

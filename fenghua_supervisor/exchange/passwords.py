@@ -1,12 +1,10 @@
-"""The password of the mail account in the system's keyring, where there is one that works."""
+"""Passwords in the system's keyring, where there is one that works."""
 
 from __future__ import annotations
 
 import logging
 
 logger = logging.getLogger(__name__)
-
-_SERVICE = "fenghua-supervisor-mail"
 
 
 def keyring_works() -> bool:
@@ -18,7 +16,7 @@ def keyring_works() -> bool:
     return bool(keyring.get_keyring().priority > 0)
 
 
-def stored_password(host: str, user: str) -> str | None:
+def stored_password(service: str, login: str) -> str | None:
     """The password that was kept; None when none was, or when there is no keyring."""
     try:
         import keyring
@@ -26,14 +24,14 @@ def stored_password(host: str, user: str) -> str | None:
     except ImportError:
         return None
     try:
-        known: str | None = keyring.get_password(_SERVICE, f"{user}@{host}")
+        known: str | None = keyring.get_password(service, login)
     except (keyring.errors.KeyringError, RuntimeError, OSError):
         logger.info("the keyring cannot be read")
         return None
     return known
 
 
-def keep_password(host: str, user: str, password: str) -> bool:
+def keep_password(service: str, login: str, password: str) -> bool:
     """Keep a password; False when there is no keyring that takes it."""
     try:
         import keyring
@@ -41,7 +39,7 @@ def keep_password(host: str, user: str, password: str) -> bool:
     except ImportError:
         return False
     try:
-        keyring.set_password(_SERVICE, f"{user}@{host}", password)
+        keyring.set_password(service, login, password)
     except (keyring.errors.KeyringError, RuntimeError, OSError):
         logger.info("the keyring cannot be written")
         return False
