@@ -51,9 +51,7 @@ def test_an_address_is_told_from_a_folder() -> None:
         ("postgresql://?service=fenghua", "“fenghua”", ""),
     ],
 )
-def test_an_address_is_told_by_its_database_and_server(
-    address: str, words: str, user: str
-) -> None:
+def test_an_address_is_told_by_its_database_and_server(address: str, words: str, user: str) -> None:
     assert checked_address(address) == address
     assert address_words(address) == words
     assert user_words(address) == user
@@ -62,7 +60,11 @@ def test_an_address_is_told_by_its_database_and_server(
 def test_the_folder_of_a_database_is_one_whoever_logs_in() -> None:
     names = {
         folder_name(f"postgresql://{rest}")
-        for rest in ("clerk@Host/office", "leader@host:5432/office", "host/office?connect_timeout=3")
+        for rest in (
+            "clerk@Host/office",
+            "leader@host:5432/office",
+            "host/office?connect_timeout=3",
+        )
     }
     assert len(names) == 1
     (name,) = names

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -8,6 +8,9 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.folders import location
 from fenghua_supervisor.folders.home import data_home, given_place
 from fenghua_supervisor.folders.location import data_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ADDRESS = "postgresql://clerk@db.example/office"
 

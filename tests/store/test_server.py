@@ -11,7 +11,7 @@ import pytest
 from fenghua_supervisor.errors import DatabaseTooNew, NotOurs, UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION
-from fenghua_supervisor.store.server import open_server, open_server_store
+from fenghua_supervisor.store.server import open_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
