@@ -32,6 +32,10 @@ class CommittingDatabase(PatientDatabase):
 
     #: the folder of a copy that was made to be read, and goes when the database is closed
     aside: TemporaryDirectory[str] | None = None
+    #: the last attempt to reach its server failed; a file is always there
+    is_away = False
+    #: somebody tries to reach it again, on a thread of its own, and nobody else need
+    is_watched = False
     _expected: tuple[int, str] | None = None
     _remark = ""
 

@@ -129,10 +129,12 @@ class Desktop(QObject):
         is_demo = places is not None and places.is_demo
         on_server = places is not None and places.on_server and not is_demo
         try:
-            if on_server:
-                window = Patience().ask(make_window)
-            else:
-                window = self._opened(folder, make_window, clock, account, recovered)
+            # What a server refuses, no backup in a folder can mend.
+            window: MainWindow | None = (
+                Patience().ask(make_window)
+                if on_server
+                else self._opened(folder, make_window, clock, account, recovered)
+            )
         finally:
             search_for_garbage()
         if window is None:

@@ -87,10 +87,6 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
         self.links_wait = False
         #: why it can only be read, a phrase; empty: it can be written
         self.only_read = ""
-        #: the last attempt to reach the server failed
-        self.is_away = False
-        #: somebody tries to reach it again, on a thread of its own
-        self.is_watched = False
         super().__init__(
             address,
             connect_timeout=_CONNECT_S,
