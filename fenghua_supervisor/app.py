@@ -219,7 +219,7 @@ def _back_up_quietly(office: Office, *, after: bool = False) -> str:
     from fenghua_supervisor.services.safekeeping.backups import backup_if_due, daily_backup
     from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
-    if office.only_read or office.server:
+    if office.only_read:
         return ""
     make = backup_if_due if after else daily_backup
     try:

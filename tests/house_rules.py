@@ -50,7 +50,15 @@ DOING_IO = {"os", "io", "pathlib", "shutil", "tempfile", "subprocess", "socket",
 WRITERS = {
     f"{PACKAGE}/store/{name}.py"
     for name in (
-        *("unit_of_work", "taking_over", "rebuilding", "connection/sql", "connection/engine"),
+        *(
+            "unit_of_work",
+            "taking_over",
+            "copying_rows",
+            "rebuilding",
+            "server_files",
+            "connection/sql",
+            "connection/engine",
+        ),
         *("connection/server/engine", "connection/server/database"),
     )
 }

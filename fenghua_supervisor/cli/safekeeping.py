@@ -28,7 +28,6 @@ def backup(call: Call) -> None:
     from fenghua_supervisor.services.safekeeping.backups import back_up, make_full_backup
     from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
-    call.office.require_folder("备份")
     folder, target, now = call.office.data_dir, call.args.file, call.office.now()
     if call.args.drill:
         _drill(call)
@@ -79,7 +78,6 @@ def restore(call: Call) -> None:
     """Put a backup in the place of all there is; list them when none is named."""
     from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 
-    call.office.require_folder("恢复备份")
     source = _source(call.office.data_dir, call.args)
     if source is not None:
         call.office.require_writable()
@@ -133,7 +131,7 @@ RESTORE = Command(
 
 def check(call: Call) -> None:
     """Check the data, or a code from the foot of a paper; refused with all that is wrong."""
-    from fenghua_supervisor.services.safekeeping.checking import check_data, step_of_code
+    from fenghua_supervisor.services.safekeeping.checking import step_of_code
 
     if call.args.code:
         step = step_of_code(call.office, call.args.code)
@@ -142,11 +140,7 @@ def check(call: Call) -> None:
             step_document(step),
         )
         return
-    office = call.office
-    if office.store.server:
-        _tell_found(call.args, check_data(office), "")
-    else:
-        check_closed(office.data_dir, call.args, office.now())
+    check_closed(call.office.data_dir, call.args, call.office.now())
 
 
 def check_closed(data_dir: Path, args: argparse.Namespace, now: datetime) -> int:

@@ -73,7 +73,7 @@ class Office:
         if self.server:
             raise UserError(
                 f"数据在服务器上的数据库{self.server}里，“{what}”只用于数据文件夹，"
-                "请由管理员在服务器上做（备份用pg_dump，恢复用pg_restore）。"
+                "请由管理员在服务器上做。"
             )
 
     def require_writable(self) -> None:

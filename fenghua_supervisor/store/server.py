@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 import peewee
 
-from fenghua_supervisor.disk.data_folder import APPLICATION_ID, EVIDENCE, SLIPS
+from fenghua_supervisor.disk.data_folder import APPLICATION_ID, SLIPS
 from fenghua_supervisor.errors import (
     BrokenProgram,
     DatabaseTooNew,
@@ -18,18 +21,19 @@ from fenghua_supervisor.errors import (
 from fenghua_supervisor.folders.addresses import address_words, checked_address, user_words
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors
+from fenghua_supervisor.store.backups.origins import lies_elsewhere
+from fenghua_supervisor.store.backups.server_origin import ServerOrigin
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.patience import READING
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
-from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION, is_up_to_date, may_be_version
+from fenghua_supervisor.store.server_files import ServerFiles
 from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.store import Store
 from fenghua_supervisor.store.tables.journaled import bind
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fenghua_supervisor.store.connection.server.database import ServerDatabase
 
 #: The oldest PostgreSQL that is promised.
@@ -44,10 +48,26 @@ def open_server(
 ) -> ServerDatabase:
     """Open the office's database on a server, make it in an empty one, and bring it up to date.
 
+    ``may_read``: one that takes no writes is opened too, and says why in ``only_read``. Raises
+    UserError (DatabaseTooNew, NotOurs, NotLetIn, NoServer) with one Chinese sentence; nothing on
+    the server is changed then.
+    """
+    database = connected(address, busy_ms, password)
+    try:
+        with translated(Path()):
+            _make_or_bring_up_to_date(database, may_read=may_read)
+    except BaseException:
+        database.dispose()
+        raise
+    bind(database)
+    return database
+
+
+def connected(address: str, busy_ms: int = BUSY_MS, password: str | None = None) -> ServerDatabase:
+    """A connection to a database on a server, of whatever it holds.
+
     ``busy_ms`` is how long to wait for another writer; without ``password`` libpq looks for it in
-    its usual places. ``may_read``: one that takes no writes is opened too, and says why in
-    ``only_read``. Raises UserError (DatabaseTooNew, NotOurs, NotLetIn, NoServer) with one Chinese
-    sentence; nothing on the server is changed then.
+    its usual places. Raises UserError (NotLetIn, NoServer) with one Chinese sentence.
     """
     checked = checked_address(address)
     try:
@@ -62,14 +82,12 @@ def open_server(
     try:
         database.connect()
         _require_fit(database)
-        _make_or_bring_up_to_date(database, may_read=may_read)
     except peewee.DatabaseError as failed:
         database.dispose()
         raise refusal(cast("Any", failed).orig) from failed
     except BaseException:
         database.dispose()
         raise
-    bind(database)
     return database
 
 
@@ -89,8 +107,10 @@ def open_server_store(
             f"数据文件夹“{folder}”不能建立（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
     database = open_server(address, busy_ms, password, may_read=True)
+    database.aside = TemporaryDirectory(prefix="fenghua-", ignore_cleanup_errors=True)
+    lies_elsewhere(ServerOrigin(folder, partial(connected, address, BUSY_MS, password)))
     anchors = Anchors(folder / ANCHORS_FILE)
-    files, slips = EvidenceFiles(folder / EVIDENCE), Slips(folder / SLIPS)
+    files, slips = ServerFiles(database, Path(database.aside.name)), Slips(folder / SLIPS)
     return Store(
         *(folder, database, files, anchors, slips), database.only_read, address_words(address)
     )

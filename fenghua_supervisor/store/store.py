@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from fenghua_supervisor.store.connection.commits import CommittingDatabase
+    from fenghua_supervisor.store.stored_files import StoredFiles
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class Store:
 
     folder: Path
     database: CommittingDatabase
-    files: EvidenceFiles
+    files: StoredFiles
     anchors: Anchors
     slips: Slips
     #: why it can only be read, a phrase; empty: it can be written

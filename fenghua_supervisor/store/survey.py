@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import peewee
@@ -12,19 +13,16 @@ from fenghua_supervisor.domain.office.trace import trace_in
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.anchors import Anchor, anchor_problems
-from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, translated
-from fenghua_supervisor.store.connection.patience import SNAPSHOT
+from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
 from fenghua_supervisor.store.readers.journal import JournalReader
 from fenghua_supervisor.store.readers.office import OfficeReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from peewee import Database
 
-    from fenghua_supervisor.store.evidence_files import EvidenceFiles
-    from fenghua_supervisor.store.store import Store
+    from fenghua_supervisor.store.stored_files import StoredFiles
 
 
 @dataclass(slots=True)
@@ -48,46 +46,17 @@ class Survey:
 
 
 def survey(
-    copy: Path,
+    database: Database,
     anchors: Sequence[Anchor],
-    originals: EvidenceFiles,
+    originals: StoredFiles,
     tell: Callable[[str], object],
     elsewhere: Sequence[Anchor] = (),
 ) -> Survey:
-    """Look through a database file that nobody writes to; ``tell`` hears how far it is.
+    """Look through a database as of one moment; ``tell`` hears how far it is.
 
     ``anchors``, what is said ``elsewhere`` and what the frozen bulletins among ``originals`` say
     of the journal is compared.
     """
-    with integrity.opened(copy) as database:
-        return _looked_through(database, copy, anchors, [*elsewhere], originals, tell)
-
-
-def survey_server(store: Store, tell: Callable[[str], object]) -> Survey:
-    """As ``survey``, of a database on a server as it is at one moment, while others write.
-
-    Raises UserError when the server is lost or refuses.
-    """
-    database, is_ours = store.database, store.database.is_closed()
-    # Read before the moment: what is remembered by then is in it.
-    anchors = store.anchors.required()
-    try:
-        with translated(store.path), database.atomic(SNAPSHOT):
-            return _looked_through(database, store.path, anchors, [], store.files, tell)
-    finally:
-        # Each thread has a connection of its own, which ends with the work.
-        if is_ours:
-            database.close()
-
-
-def _looked_through(
-    database: Database,
-    path: Path,
-    anchors: Sequence[Anchor],
-    elsewhere: list[Anchor],
-    originals: EvidenceFiles,
-    tell: Callable[[str], object],
-) -> Survey:
     seen = Survey(integrity.inspect(database, tell))
     # What cannot be read was told by the check.
     unreadable = UserError, peewee.DatabaseError, DRIVER_ERROR
@@ -96,9 +65,9 @@ def _looked_through(
             papers = _on_papers(originals, integrity.frozen_papers(database))
             seen.history = anchor_problems(database, anchors, [*elsewhere, *papers])
     with suppress(*unreadable):
-        seen.counts = OfficeReader(database, path).counts()
+        seen.counts = OfficeReader(database, Path()).counts()
     with suppress(*unreadable):
-        seen.steps = JournalReader(database, path).step_count()
+        seen.steps = JournalReader(database, Path()).step_count()
     with suppress(*unreadable):
         seen.files = integrity.stored_files(database)
     with suppress(*unreadable):
@@ -106,12 +75,14 @@ def _looked_through(
     return seen
 
 
-def _on_papers(files: EvidenceFiles, frozen: Sequence[tuple[str, str]]) -> list[Anchor]:
+def _on_papers(files: StoredFiles, frozen: Sequence[tuple[str, str]]) -> list[Anchor]:
     """What the frozen bulletins say of the journal; a paper from before says nothing."""
     said = []
     for sha256, issued_at in frozen:
-        path = files.path_of(sha256)
-        trace = trace_in(path.read_bytes()) if path.is_file() else None
+        try:
+            trace = trace_in(b"".join(files.parts(sha256)))
+        except UserError:
+            continue  # told with the files
         if trace is not None:
             said.append(Anchor(trace.step, trace.head, issued_at))
     return said

@@ -7,27 +7,12 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.store.anchors import last_anchor
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.connection.engine import engine_of
-from fenghua_supervisor.store.tables.journaled import JOURNAL_TABLES, TABLE_NAMES
+from fenghua_supervisor.store.copying_rows import copy_rows, has_step, last_step
 
 if TYPE_CHECKING:
     from peewee import Database
 
     from fenghua_supervisor.store.store import Store
-
-_PART = 5_000
-
-
-def last_step(database: Database) -> tuple[int, str] | None:
-    """Id and hash of the newest step of a journal; None: it has none."""
-    found = sql.row(database, "SELECT id, hash FROM journal_step ORDER BY id DESC LIMIT 1")
-    return None if found is None else (found[0], found[1])
-
-
-def has_step(database: Database, step: tuple[int, str]) -> bool:
-    """Whether a journal holds this very step, by id and hash."""
-    found = sql.row(database, "SELECT hash FROM journal_step WHERE id = ?", step[:1])
-    return found == step[1:]
 
 
 def goes_on_from(other: Database, database: Database) -> bool:
@@ -45,24 +30,7 @@ def goes_on_from(other: Database, database: Database) -> bool:
 
 def take_over(store: Store, other: Database) -> None:
     """Make rows and journal those of ``other``, of the same version; inside a transaction."""
-    database = store.database
-    engine = engine_of(database)
-    engine.defer_links(database)
-    tables = (*TABLE_NAMES, *JOURNAL_TABLES)
-    for table in tables:
-        sql.run(database, f"DELETE FROM {table}")
-    for table in tables:
-        names = [column.name for column in other.get_columns(table)]
-        marks = ", ".join("?" for _ in names)
-        statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
-        select = (
-            f"SELECT id, {', '.join(names)} FROM {table} WHERE id > ? ORDER BY id LIMIT {_PART}"
-        )
-        last = -(1 << 63)
-        while part := sql.rows(other, select, (last,)):
-            last = part[-1][0]
-            sql.run_many(database, statement, [values for _, *values in part])
-    engine.count_anew(database, JOURNAL_TABLES)
-    fork = last_anchor(database, fork=True)
+    copy_rows(store.database, other)
+    fork = last_anchor(store.database, fork=True)
     if fork is not None:
         store.anchors.pending.append(fork)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import written_whole
@@ -74,15 +73,17 @@ def attach(
         )
 
 
+def stored_size(office: Office, proof: Evidence) -> int | None:
+    """The size of the file of a proof in bytes; None: it has none, or it is gone."""
+    return office.store.files.size_of(proof.sha256) if proof.sha256 else None
+
+
 def stored_place(office: Office, proof: Evidence) -> Path | None:
-    """Where the file of a proof lies, to be looked at only; None: it has none, or it is gone."""
-    if not proof.sha256:
-        return None
+    """A file with what the proof says, to be looked at only; None: it has none, or it is gone."""
     try:
-        place = office.store.files.path_of(proof.sha256)
+        return office.store.files.shown(proof.sha256) if proof.sha256 else None
     except UserError:
         return None
-    return place if place.is_file() else None
 
 
 def copy_evidence(office: Office, sha256: str, target: Path) -> Path:
@@ -90,7 +91,6 @@ def copy_evidence(office: Office, sha256: str, target: Path) -> Path:
 
     Raises UserError when the stored file is gone or was changed, or the target refuses.
     """
-    stored = office.store.files.verified(sha256)
-    with written_whole(target) as temporary:
-        shutil.copyfile(stored, temporary)
+    with written_whole(target) as temporary, temporary.open("wb") as stream:
+        stream.writelines(office.store.files.checked_parts(sha256))
     return target

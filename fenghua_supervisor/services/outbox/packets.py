@@ -17,7 +17,7 @@ from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import annex_name
 from fenghua_supervisor.services.bulletin.subject import plan_ids
-from fenghua_supervisor.services.ledger.evidence import stored_place
+from fenghua_supervisor.services.ledger.evidence import stored_size
 from fenghua_supervisor.services.notices.papers import notice_sheets, paper_bytes, paper_name
 
 if TYPE_CHECKING:
@@ -128,8 +128,7 @@ def message_files(office: Office, message: Outgoing) -> tuple[Evidence, ...]:
     found = []
     for file in message.files:
         carried = Evidence(0, file.name, "", file.sha256, 0)
-        place = stored_place(office, carried)
-        found.append(replace(carried, size=place.stat().st_size) if place else carried)
+        found.append(replace(carried, size=stored_size(office, carried) or 0))
     return tuple(found)
 
 

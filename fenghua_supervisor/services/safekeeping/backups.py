@@ -23,14 +23,11 @@ from fenghua_supervisor.services.safekeeping.keeping import thin
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.services.safekeeping.second_folder import copy_to_second, second_folder_of
 from fenghua_supervisor.store.backups.archive import Proofs, write_backup
-from fenghua_supervisor.store.backups.copying import journal_head
+from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
 from fenghua_supervisor.store.backups.reading import read_backup, read_info
 from fenghua_supervisor.store.backups.thinning import free_path, made_on
-from fenghua_supervisor.store.connection.failures import translated
-from fenghua_supervisor.store.database import FILE_NAME
-from fenghua_supervisor.store.evidence_files import EvidenceFiles
-from fenghua_supervisor.store.store import BACKUP_FOLDER, EVIDENCE_FOLDER
+from fenghua_supervisor.store.store import BACKUP_FOLDER
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -76,11 +73,10 @@ def make_full_backup(progress: Progress, data_dir: Path, target: Path, now: date
 
     It stands alone. It opens its own connection and writes nothing to the database.
     """
-    proofs = Proofs(EvidenceFiles(data_dir / EVIDENCE_FOLDER))
-    with damage.noted(data_dir, now):
+    origin = origin_of(data_dir)
+    with damage.noted(data_dir, now), origin.files() as originals:
         _, intake = write_backup(
-            *(data_dir / FILE_NAME, proofs, target, now, progress.advance),
-            BackupReason.BY_HAND,
+            *(origin, Proofs(originals), target, now, progress.advance), BackupReason.BY_HAND
         )
     return BackupMade(target, tuple(intake.left_out))
 
@@ -100,9 +96,10 @@ def back_up(
     """
     folder = data_dir / BACKUP_FOLDER
     path = free_path(folder, now)
-    proofs = Proofs(EvidenceFiles(data_dir / EVIDENCE_FOLDER), FilePool(folder / FOLDER), thorough)
-    with damage.noted(data_dir, now):
-        info, intake = write_backup(data_dir / FILE_NAME, proofs, path, now, progress.advance, why)
+    origin = origin_of(data_dir)
+    with damage.noted(data_dir, now), origin.files() as originals:
+        proofs = Proofs(originals, FilePool(folder / FOLDER), thorough)
+        info, intake = write_backup(origin, proofs, path, now, progress.advance, why)
     second = ""
     if second_folder is not None:
         second = copy_to_second(progress, data_dir, second_folder, path, info)
@@ -159,7 +156,7 @@ def backup_if_due(
 
 def back_up_first(office: Office) -> None:
     """What changed is backed up before something risky; a disk that refuses does not prevent it."""
-    if office.only_read or office.server:
+    if office.only_read:
         return
     try:
         backup_if_changed(
@@ -172,9 +169,7 @@ def back_up_first(office: Office) -> None:
 
 def has_changed(data_dir: Path) -> bool:
     """Whether the last step of the journal is the last one of no backup; the clock has no say."""
-    path = data_dir / FILE_NAME
-    with translated(path):
-        head = journal_head(path)
+    head = origin_of(data_dir).head()
     for backup in recent_backups(data_dir):
         try:
             info, _ = read_info(backup)

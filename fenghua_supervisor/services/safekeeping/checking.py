@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import BACKUPS, DATABASE, EVIDENCE
+from fenghua_supervisor.disk.data_folder import BACKUPS
 from fenghua_supervisor.domain.office.check_report import CheckReport
 from fenghua_supervisor.domain.office.trace import said_code
 from fenghua_supervisor.errors import DamagedData, UserError
@@ -15,12 +15,9 @@ from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalo
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchor, Anchors
-from fenghua_supervisor.store.backups.copying import copy_database
-from fenghua_supervisor.store.connection.failures import translated
-from fenghua_supervisor.store.connection.recipe import sqlite_version
-from fenghua_supervisor.store.evidence_files import EvidenceFiles
+from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.integrity import Findings
-from fenghua_supervisor.store.survey import Survey, survey, survey_server
+from fenghua_supervisor.store.survey import Survey, survey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,13 +26,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.services.safekeeping.catalogue import BackupEntry
-    from fenghua_supervisor.store.store import Store
+    from fenghua_supervisor.store.stored_files import StoredFiles
 
 
 def check_data(office: Office) -> CheckReport:
-    """Check the data of the open office; see ``check_folder`` and ``check_server``."""
-    if office.store.server:
-        return check_server(NullProgress(), office.store)
+    """Check the data of the open office; see ``check_folder``."""
     return check_folder(NullProgress(), office.data_dir)
 
 
@@ -77,41 +72,20 @@ def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
     with disk_said("数据没有检查"):
         entries = catalogue_of(progress, data_dir / BACKUPS, verified=True)
         seen = _surveyed(progress, data_dir, _by_backups(entries))
-        files = EvidenceFiles(data_dir / EVIDENCE)
-        problems = _file_problems(progress, files, seen.files)
+        origin = origin_of(data_dir)
+        with origin.files() as files:
+            problems = _file_problems(progress, files, seen.files)
+            orphans = _orphans(files, seen.ever_named)
         backups, lacking = _backup_problems(entries)
         return CheckReport(
             (*seen.damage, *problems, *backups),
             seen.counts,
             seen.found.content_hash,
             seen.steps,
-            f"SQLite {sqlite_version()}",
+            origin.engine_version(),
             seen.damage,
-            (*lacking, *_orphans(files, seen.ever_named)),
+            (*lacking, *orphans),
         )
-
-
-def check_server(progress: Progress, store: Store) -> CheckReport:
-    """Check the database on a server and the proofs, as of one moment; a job function.
-
-    Saving goes on meanwhile. Raises UserError when the server does not answer, or takes no
-    temporary tables.
-    """
-
-    def tell(words: str) -> None:
-        progress.advance(0, 1, words)
-
-    seen = survey_server(store, tell)
-    problems = _file_problems(progress, store.files, seen.files)
-    return CheckReport(
-        (*seen.damage, *problems),
-        seen.counts,
-        seen.found.content_hash,
-        seen.steps,
-        store.engine,
-        seen.damage,
-        _orphans(store.files, seen.ever_named),
-    )
 
 
 def _by_backups(entries: Sequence[BackupEntry]) -> tuple[Anchor, ...]:
@@ -124,30 +98,26 @@ def _by_backups(entries: Sequence[BackupEntry]) -> tuple[Anchor, ...]:
 
 
 def _surveyed(progress: Progress, data_dir: Path, elsewhere: Sequence[Anchor] = ()) -> Survey:
-    path = data_dir / DATABASE
-    if not path.is_file():
-        return Survey(Findings([f"数据文件“{path}”不见了。"]))
+    origin = origin_of(data_dir)
+    missing = origin.missing()
+    if missing:
+        return Survey(Findings([missing]))
     with disk_said("数据没有检查"), tempfile.TemporaryDirectory() as name:
         progress.advance(0, 1, "复制数据")
         # Read before the copy: what is remembered by then is in it.
         anchors = Anchors(data_dir / ANCHORS_FILE).required()
-        copy = Path(name) / DATABASE
-        try:
-            with translated(path):
-                copy_database(path, copy)
-        except DamagedData as damage:
-            return Survey(Findings([str(damage)]))
-        files = EvidenceFiles(data_dir / EVIDENCE)
 
         def tell(words: str) -> None:
             progress.advance(0, 1, words)
 
-        return survey(copy, anchors, files, tell, elsewhere)
+        try:
+            with origin.looked_through(Path(name)) as database, origin.files() as files:
+                return survey(database, anchors, files, tell, elsewhere)
+        except DamagedData as damage:
+            return Survey(Findings([str(damage)]))
 
 
-def _file_problems(
-    progress: Progress, files: EvidenceFiles, labels: Mapping[str, str]
-) -> list[str]:
+def _file_problems(progress: Progress, files: StoredFiles, labels: Mapping[str, str]) -> list[str]:
     """Files that are missing or changed."""
     problems = []
     for index, (sha256, label) in enumerate(labels.items()):
@@ -158,7 +128,7 @@ def _file_problems(
     return problems
 
 
-def _orphans(files: EvidenceFiles, ever_named: frozenset[str] | None) -> tuple[str, ...]:
+def _orphans(files: StoredFiles, ever_named: frozenset[str] | None) -> tuple[str, ...]:
     """A note on files that no row has ever named; no harm, but worth knowing."""
     if ever_named is None:
         return ()
@@ -167,7 +137,7 @@ def _orphans(files: EvidenceFiles, ever_named: frozenset[str] | None) -> tuple[s
         return ()
     shown = "、".join(name[:12] for name in orphans[:3])
     note = (
-        f"“{EVIDENCE}”文件夹里有{len(orphans)}个文件（{shown}）没有任何记录用到，"
+        f"存着的佐证材料里有{len(orphans)}个文件（{shown}）没有任何记录用到，"
         "多半是没有做完的登记留下的，不影响数据。"
     )
     return (note,)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import shutil
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -21,6 +20,7 @@ from fenghua_supervisor.disk.syncing import sync_file
 from fenghua_supervisor.domain.office.damage import Damage
 from fenghua_supervisor.errors import DamagedData, reason
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
+from fenghua_supervisor.store.backups.origins import origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +123,6 @@ def keep_aside(data_dir: Path, now: datetime) -> Path:
     """
     aside = data_dir / f"{DATABASE}.corrupt-{now:%Y%m%d-%H%M%S}"
     with disk_said("损坏的数据没有另存"):
-        shutil.copy2(data_dir / DATABASE, aside)
+        origin_of(data_dir).keep_as_it_is(aside)
         sync_file(aside)
     return aside

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.watching import check_again
 from fenghua_supervisor.store.mending import mend_by_journal
 
@@ -27,16 +26,8 @@ def repair(office: Office) -> Done[int]:
         office.begin(label, undoable=False, mends=True) as work,
     ):
         mended = mend_by_journal(office.store, work)
-    problems = _checked(office)
-    message = f"已{label}{mended}条记录" if mended else "没有要修复的记录，索引已重建"
-    if problems:
-        message = f"{message}，但数据检查仍发现问题：{''.join(problems)}"
-    return work.done(mended, message=message)
-
-
-def _checked(office: Office) -> tuple[str, ...]:
-    """What is wrong with the database now."""
-    if office.server:
-        return check_data(office).damage
     damage = check_again(NullProgress(), office.data_dir, office.now())
-    return damage.problems if damage is not None else ()
+    message = f"已{label}{mended}条记录" if mended else "没有要修复的记录，索引已重建"
+    if damage is not None:
+        message = f"{message}，但数据检查仍发现问题：{''.join(damage.problems)}"
+    return work.done(mended, message=message)

@@ -28,12 +28,14 @@ from fenghua_supervisor.services.safekeeping.unpacking import (
 )
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.backups.archive import Proofs, write_backup
+from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
+from fenghua_supervisor.store.copying_rows import has_step
 from fenghua_supervisor.store.database import open_beside
 from fenghua_supervisor.store.readers.registers import used_numbers
 from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.tables.journaled import TABLE_NAMES
-from fenghua_supervisor.store.taking_over import goes_on_from, has_step, take_over
+from fenghua_supervisor.store.taking_over import goes_on_from, take_over
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +83,12 @@ def restore_unpacked(office: Office, unpacked: Unpacked) -> Done[Path]:
 
 
 def _recovered(office: Office, unpacked: Unpacked) -> Done[Path]:
+    if not origin_of(office.data_dir).is_file:
+        discard(unpacked)
+        raise DamagedData(
+            "服务器上的数据已损坏，恢复前的数据备份不了，未作改动；"
+            "请管理员保留这个数据库，另建一个空的数据库，打开后在那里恢复备份。"
+        )
     database = office.store.database
     database.close()
     try:
@@ -140,7 +148,7 @@ def _backed_up_before(office: Office) -> Path:
     kept = free_name(office.store.backups, f"{BEFORE_RESTORE}{office.now():%Y%m%d-%H%M%S}", ".zip")
     proofs = Proofs(office.store.files, FilePool(office.store.backups / FOLDER))
     write_backup(
-        *(office.store.path, proofs, kept, office.now(), NullProgress().advance),
+        *(origin_of(office.data_dir), proofs, kept, office.now(), NullProgress().advance),
         BackupReason.BEFORE_RESTORE,
     )
     return kept

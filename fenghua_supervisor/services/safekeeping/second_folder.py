@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.disk.atomic import kept_whole
-from fenghua_supervisor.disk.data_folder import BACKUPS, EVIDENCE, data_folder_over
+from fenghua_supervisor.disk.data_folder import BACKUPS, data_folder_over
 from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.services.settings.office_settings import save_settings
+from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool, copy_whole
 from fenghua_supervisor.store.backups.sealing import file_hash, is_sealed
-from fenghua_supervisor.store.evidence_files import EvidenceFiles
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
@@ -143,8 +143,8 @@ def _copied(
             return f"第二备份位置“{second}”没有连上，或已换成别的磁盘。"
         if _marked_for(second) not in {"", info.ledger}:
             return f"“{second}”里是另一个台账的备份，没有存过去，请在设置里另选位置。"
-        originals = EvidenceFiles(data_dir / EVIDENCE)
-        FilePool(second / FOLDER).take(originals, info.files, progress.advance)
+        with origin_of(data_dir).files() as originals:
+            FilePool(second / FOLDER).take(originals, info.files, progress.advance)
         copy = second / backup.name
         copy_whole(backup, copy, file_hash(backup), second)
         if not is_sealed(copy, progress.advance):

@@ -15,17 +15,18 @@ from fenghua_supervisor.services.safekeeping.backups import inspect_backup
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, kind_of
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.backups.describing import describe
+from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.backups.reading import read_backup
 from fenghua_supervisor.store.connection.failures import translated
+from fenghua_supervisor.store.copying_rows import last_step
 from fenghua_supervisor.store.database import FILE_NAME, open_beside
-from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.integrity import opened
 from fenghua_supervisor.store.store import EVIDENCE_FOLDER
-from fenghua_supervisor.store.taking_over import last_step
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.store.backups.manifest import BackupInfo
+    from fenghua_supervisor.store.stored_files import StoredFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,12 @@ def unpack_backup(progress: Progress, data_dir: Path, source: Path) -> Unpacked:
     with disk_said("备份没有恢复"):
         folder = Path(tempfile.mkdtemp(prefix=".restore-", dir=data_dir))
     try:
-        files = EvidenceFiles(data_dir / EVIDENCE_FOLDER)
         if _is_bare(source):
             shutil.copyfile(source, folder / FILE_NAME)
             info = _described(progress, folder / FILE_NAME, source)
         else:
-            info = read_backup(source, folder, progress.advance, lacking=files)
+            with origin_of(data_dir).files() as files:
+                info = read_backup(source, folder, progress.advance, lacking=files)
         with translated(folder / FILE_NAME), opened(folder / FILE_NAME) as database:
             last = last_step(database)
         # As of today's version, so that rows are compared with rows of the same form.
@@ -109,7 +110,7 @@ def discard(unpacked: Unpacked) -> None:
     shutil.rmtree(unpacked.folder, ignore_errors=True)
 
 
-def adopt_evidence(folder: Path, files: EvidenceFiles) -> None:
+def adopt_evidence(folder: Path, files: StoredFiles) -> None:
     """Move unpacked proofs into the store; done first, for they harm nobody if it ends there."""
     for proof in (folder / EVIDENCE_FOLDER).glob("*"):
         files.adopt(proof, proof.name)

@@ -6,13 +6,14 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import BACKUPS, DATABASE
+from fenghua_supervisor.disk.data_folder import BACKUPS
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage as state
 from fenghua_supervisor.services.safekeeping.backups import inspect_backup
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue_of
 from fenghua_supervisor.services.safekeeping.checking import check_folder, database_problems
+from fenghua_supervisor.store.backups.origins import origin_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,7 +72,7 @@ def found(progress: Progress, data_dir: Path, problems: tuple[str, ...], now: da
 
 def damage_behind(data_dir: Path, now: datetime) -> DamagedData | None:
     """What to tell of something that broke down, if the database is damaged; else None."""
-    if not (data_dir / DATABASE).exists():
+    if origin_of(data_dir).missing():
         # There was none yet; one that is lost is noticed when it is opened.
         return None
     try:

@@ -1,4 +1,4 @@
-"""Backups that are written: one self-verifying file each, made through SQLite's backup API.
+"""Backups that are written: one self-verifying file each.
 
 A backup is a ZIP with ``office.db`` and ``manifest.json``, sealed at its end. The files its rows
 name go into it when it is to stand alone, else into the pool beside it, and before it: a backup
@@ -19,12 +19,10 @@ from fenghua_supervisor.disk.targets import check_backup
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors
-from fenghua_supervisor.store.backups.copying import copy_acknowledged
 from fenghua_supervisor.store.backups.describing import describe
 from fenghua_supervisor.store.backups.manifest import MANIFEST, manifest_text
 from fenghua_supervisor.store.backups.pool import Intake
 from fenghua_supervisor.store.backups.sealing import SEAL, write_seal
-from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.database import FILE_NAME
 
 if TYPE_CHECKING:
@@ -32,8 +30,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from fenghua_supervisor.store.backups.manifest import BackupInfo
+    from fenghua_supervisor.store.backups.origins import Origin
     from fenghua_supervisor.store.backups.pool import FilePool
-    from fenghua_supervisor.store.evidence_files import EvidenceFiles
+    from fenghua_supervisor.store.stored_files import StoredFiles
 
 MEMBER = "evidence/"
 #: The database shrinks to a sixth at the least effort, to a seventh at four times the time.
@@ -44,21 +43,21 @@ _EFFORT = 1
 class Proofs:
     """Where the files of the rows lie, and the pool they go to; None: into the backup itself."""
 
-    originals: EvidenceFiles
+    originals: StoredFiles
     pool: FilePool | None = None
     #: the content of every file is read, not only its size
     thorough: bool = False
 
 
 def write_backup(
-    database_path: Path,
+    origin: Origin,
     proofs: Proofs,
     target: Path,
     now: datetime,
     progress: Callable[[int, int, str], None],
     why: str = "",
 ) -> tuple[BackupInfo, Intake]:
-    """Write a verified backup of ``database_path`` to ``target`` by way of a temporary name.
+    """Write a verified backup of a ledger's data to ``target`` by way of a temporary name.
 
     ``why`` it is made is written into it.
     Raises DamagedData when the copy is not whole, UserError when it is not what was saved or the
@@ -71,9 +70,8 @@ def write_backup(
             copy, packed = Path(folder) / FILE_NAME, Path(folder) / "packed.zip"
             progress(0, 3, "复制数据")
             # Read before the copy: what is remembered by then is in it.
-            anchors = Anchors(database_path.with_name(ANCHORS_FILE)).required()
-            with translated(database_path):
-                copy_acknowledged(database_path, copy)
+            anchors = Anchors(origin.folder / ANCHORS_FILE).required()
+            origin.copy(copy)
             info = describe(copy, now, progress, anchors)
             if proofs.pool is not None:
                 intake = proofs.pool.take(
@@ -121,7 +119,7 @@ class _Packing:
 
     def take(
         self,
-        originals: EvidenceFiles,
+        originals: StoredFiles,
         labels: Mapping[str, str],
         progress: Callable[[int, int, str], None],
     ) -> Intake:

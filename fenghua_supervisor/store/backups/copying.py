@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -58,6 +59,11 @@ def copy_acknowledged(source: Path, target: Path) -> None:
     finally:
         database.close()
         copy.close()
+
+
+def copy_bytes(source: Path, target: Path) -> None:
+    """Copy a database as it lies there, damaged as it may be; OSError when the disk refuses."""
+    shutil.copy2(source, target)
 
 
 def journal_head(source: Path) -> tuple[int, str]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.syncing import make_folder, move_into_place
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.store.evidence_files import EvidenceFiles
+from fenghua_supervisor.store.evidence_files import EvidenceFiles, write_whole
+from fenghua_supervisor.store.stored_files import PART_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Set
+    from collections.abc import Callable, Iterator, Mapping, Set
     from pathlib import Path
 
+    from fenghua_supervisor.store.stored_files import StoredFiles
+
 FOLDER = "files"
-_CHUNK = 1 << 20
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ class FilePool:
 
     def take(
         self,
-        originals: EvidenceFiles,
+        originals: StoredFiles,
         labels: Mapping[str, str],
         progress: Callable[[int, int, str], None],
         *,
@@ -80,31 +78,26 @@ class FilePool:
                 gone += 1
         return gone
 
-    def _looks_same(self, originals: EvidenceFiles, sha256: str, there: Set[str]) -> bool:
-        try:
-            size = originals.path_of(sha256).stat().st_size
-            return sha256 in there and self.path_of(sha256).stat().st_size == size
-        except (OSError, UserError):
-            return False
+    def _looks_same(self, originals: StoredFiles, sha256: str, there: Set[str]) -> bool:
+        size = originals.size_of(sha256)
+        return size is not None and sha256 in there and self._stored.size_of(sha256) == size
 
-    def _take_one(self, originals: EvidenceFiles, sha256: str, label: str, intake: Intake) -> None:
+    def _take_one(self, originals: StoredFiles, sha256: str, label: str, intake: Intake) -> None:
         problem = originals.problem(sha256)
         if problem is None:
             if not self.is_whole(sha256):
-                copy_whole(originals.path_of(sha256), self.path_of(sha256), sha256, self.folder)
+                place = self.path_of(sha256)
+                write_whole(originals.parts(sha256), place, sha256, self.folder)
                 intake.copied += 1
         elif self._mended(originals, sha256):
             intake.mended.append(f"{label}的原件已缺失或损坏，已从备份补回。")
         else:
             intake.left_out.append(f"{label}：{problem}")
 
-    def _mended(self, originals: EvidenceFiles, sha256: str) -> bool:
+    def _mended(self, originals: StoredFiles, sha256: str) -> bool:
         """Put a good copy in the place of an original; False when there is none or no room."""
         try:
-            place = originals.path_of(sha256)
-            return self.is_whole(sha256) and copy_whole(
-                self.path_of(sha256), place, sha256, place.parent.parent
-            )
+            return self.is_whole(sha256) and originals.put_back(self.path_of(sha256), sha256)
         except (OSError, UserError):
             return False
 
@@ -115,19 +108,10 @@ def copy_whole(source: Path, target: Path, sha256: str, aside: Path) -> bool:
     It is written in the folder ``aside`` first, on the same disk. False: it has not this hash,
     and nothing was changed. OSError when the disk refuses.
     """
-    make_folder(target.parent)
-    part = aside / f"{secrets.token_hex(8)}.tmp"
-    digest = hashlib.sha256()
-    try:
-        with source.open("rb") as origin, part.open("wb") as stream:
-            while chunk := origin.read(_CHUNK):
-                digest.update(chunk)
-                stream.write(chunk)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if digest.hexdigest() != sha256:
-            return False
-        move_into_place(part, target)
-    finally:
-        part.unlink(missing_ok=True)
-    return True
+    return write_whole(_read(source), target, sha256, aside)
+
+
+def _read(source: Path) -> Iterator[bytes]:
+    with source.open("rb") as stream:
+        while part := stream.read(PART_BYTES):
+            yield part

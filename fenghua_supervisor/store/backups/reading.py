@@ -21,15 +21,15 @@ from fenghua_supervisor.store.backups.manifest import MANIFEST, info_from
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool, copy_whole
 from fenghua_supervisor.store.backups.sealing import CHUNK, is_sealed
 from fenghua_supervisor.store.database import FILE_NAME
-from fenghua_supervisor.store.evidence_files import MAX_BYTES
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION
+from fenghua_supervisor.store.stored_files import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from fenghua_supervisor.store.backups.manifest import BackupInfo
-    from fenghua_supervisor.store.evidence_files import EvidenceFiles
+    from fenghua_supervisor.store.stored_files import StoredFiles
 
 #: What an archive may unpack to: our databases shrink to a tenth, bombs to a thousandth.
 MOST_BYTES, MOST_TIMES = 128 << 20, 40
@@ -49,7 +49,7 @@ def read_backup(
     folder: Path,
     progress: Callable[[int, int, str], None],
     *,
-    lacking: EvidenceFiles | None = None,
+    lacking: StoredFiles | None = None,
 ) -> BackupInfo:
     """Verify ``source`` and unpack it into ``folder``; UserError when it is not whole.
 
@@ -177,7 +177,7 @@ def _unpack_files(
     archive: zipfile.ZipFile,
     folder: Path,
     budget: _Budget,
-    lacking: EvidenceFiles,
+    lacking: StoredFiles,
     progress: Callable[[int, int, str], None],
 ) -> None:
     """Unpack files under names of our own making, never under those in the archive."""
@@ -198,7 +198,7 @@ def _fetch_files(
     info: BackupInfo,
     source: Path,
     folder: Path,
-    lacking: EvidenceFiles,
+    lacking: StoredFiles,
     progress: Callable[[int, int, str], None],
 ) -> tuple[str, ...]:
     """Copy what the rows name and is not there out of the pool beside the backup.

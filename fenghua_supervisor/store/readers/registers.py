@@ -36,7 +36,7 @@ _PLAIN = {
 def _plain(register: Register) -> str:
     about, day = _PLAIN[register]
     return (
-        f"SELECT '', year, number, substr(replace({about}, char(10), ' '), 1, 20), {day}"
+        f"SELECT '', year, number, substr(replace({about}, '\n', ' '), 1, 20), {day}"
         f" FROM {register.value} WHERE is_demo = 0 ORDER BY id {{way}}"
     )
 

@@ -42,9 +42,7 @@ def start_backup(
 
 
 def back_up_first(session: Session) -> None:
-    """Back up what changed, before the job that is started next; a server is backed up there."""
-    if session.office.server:
-        return
+    """Back up what changed, before the job that is started next."""
     from fenghua_supervisor.services.safekeeping.backups import backup_if_changed
     from fenghua_supervisor.services.safekeeping.catalogue import BackupReason
 

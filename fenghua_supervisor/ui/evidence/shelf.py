@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.ledger.evidence import copy_evidence, stored_place
+from fenghua_supervisor.services.ledger.evidence import copy_evidence, stored_place, stored_size
 from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.evidence.thumbnails import may_be_picture, read_thumbnail
 
@@ -43,7 +43,7 @@ class EvidenceShelf(QObject):
 
     def has(self, proof: Evidence) -> bool:
         """Whether the file is where it was stored."""
-        return stored_place(self._session.office, proof) is not None
+        return stored_size(self._session.office, proof) is not None
 
     def open(self, proof: Evidence) -> None:
         """Open a copy of the file, or offer to save it when its kind is not for reading."""

@@ -147,7 +147,8 @@ class Desktop(QObject):
             window.notices.say("recovery", f"{'；'.join(recovered)}。")
         # Another office after this one is opened without them.
         files, self._files = self._files, ()
-        backs_up = not (is_demo or on_server)
+        # Whoever may only look into a database on a server takes no copy of it home.
+        backs_up = not is_demo and not (on_server and window.session.office.only_read)
         settled = partial(self._on_settled, folder, window, backs_up=backs_up)
         # A window that was left by then is spared both.
         QTimer.singleShot(0, window, partial(_begin, window, files))
@@ -255,8 +256,7 @@ class Desktop(QObject):
     def _on_settled(self, folder: Path, window: MainWindow, *, backs_up: bool) -> None:
         """Listen for a second start, back up the day, and look after what is open.
 
-        A demo is made anew rather than restored, and nothing in it is worth a backup; a server is
-        backed up where it stands.
+        A demo is made anew rather than restored, and nothing in it is worth a backup.
         """
         from fenghua_supervisor.ui.base.left_papers import finish_left_papers
         from fenghua_supervisor.ui.frame.backup_clock import BackupClock

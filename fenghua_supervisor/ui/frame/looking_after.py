@@ -19,10 +19,8 @@ def look_after(window: MainWindow) -> None:
     if window.session.office.server:
         from fenghua_supervisor.ui.frame.server_watch import ServerWatch
 
-        # The server looks after its files; what is asked here is whether it is there.
         ServerWatch(window).start()
-    else:
-        guard_of(window).start()
+    guard_of(window).start()
     reminders_of(window).start()
     Badges(window).start()
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safekeeping.backups import make_full_backup
-from fenghua_supervisor.services.safekeeping.checking import check_server
 from fenghua_supervisor.services.safekeeping.restoring import restore_unpacked
 from fenghua_supervisor.services.safekeeping.unpacking import discard, unpack_backup
 from fenghua_supervisor.services.safekeeping.watching import full_check
@@ -38,7 +37,10 @@ _ABOUT = (
     "可以撤销；备份以后发过的文号和期号不会再用，注明“恢复备份前已发”。"
 )
 _BACKED_UP = "每天、每半小时有改动时、退出时和导入前自动备份到 backups。"
-_SERVED = "数据在服务器上，备份和恢复由管理员在服务器上做，每天一次为宜。"
+_SERVED = (
+    "数据在服务器上；每天、每半小时有改动时、退出时和导入前备份到本机文件夹的 backups，"
+    "服务器上的备份由管理员另做。"
+)
 _FILTER = "备份文件 (*.zip);;所有文件 (*)"
 
 
@@ -51,7 +53,7 @@ class DataCard(Card):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=16)
         self._session = session
-        self._server = session.office.server
+        server = session.office.server
         self.open = PlainButton("打开文件夹", "folder", parent=self)
         self.backup = PlainButton("立即备份…", "backup", parent=self)
         self.restore = DangerButton("恢复备份…", "history", parent=self)
@@ -61,17 +63,13 @@ class DataCard(Card):
         self.demo.clicked.connect(self.demo_wanted)
         self.safety = SafetyRows(session, self)
         self._folder = ElideLabel(parent=self)
-        self._folder.set_whole(
-            f"数据库{session.office.server}" if self._server else str(session.office.data_dir)
-        )
+        self._folder.set_whole(f"数据库{server}" if server else str(session.office.data_dir))
         self.body.addWidget(HeadLabel("数据", self))
-        note = NoteLabel(_SERVED if self._server else _BACKED_UP, self)
+        note = NoteLabel(_SERVED if server else _BACKED_UP, self)
         note.setWordWrap(True)
         self.body.addWidget(note)
         self.body.addLayout(in_line((self._folder, 1), self.open))
         self.body.addWidget(self.safety)
-        for kept in (self.open, self.backup, self.restore, self.safety):
-            kept.setHidden(bool(self._server))
         self.body.addWidget(self._buttons())
         self.open.clicked.connect(self._on_open)
         self.backup.clicked.connect(self._on_backup)
@@ -88,8 +86,6 @@ class DataCard(Card):
 
     def refresh(self, as_of: date) -> None:
         """Look at the backups again, beside figures as of a day."""
-        if self._server:
-            return
         self.safety.refresh(as_of)
 
     def _on_open(self) -> None:
@@ -165,12 +161,10 @@ class DataCard(Card):
             discard(unpacked)
 
     def _on_check(self) -> None:
-        office = self._session.office
-        folder = full_check, office.data_dir, office.now()
-        check, *values = (check_server, office.store) if self._server else folder
         self._session.jobs.start(
-            check,
-            *values,
+            full_check,
+            self._session.office.data_dir,
+            self._session.office.now(),
             label="数据检查",
             on_done=self._on_checked,
             owner=self,

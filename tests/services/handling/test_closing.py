@@ -95,6 +95,7 @@ def test_a_refused_closing_leaves_no_file_of_its_own(
     assert [p for p in (office.data_dir / "evidence").rglob("*") if p.is_file()] == []
 
 
+@pytest.mark.in_a_folder
 def test_evidence_changed_in_the_store_is_noticed(
     office: Office, closing: Close, tmp_path: Path
 ) -> None:

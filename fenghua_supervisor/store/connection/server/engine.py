@@ -25,6 +25,17 @@ _MAKE_META = (
     f"CREATE TABLE {META} (id bigint PRIMARY KEY CHECK (id = 1), application bigint NOT NULL,"
     " version bigint NOT NULL CHECK (version >= 0))"
 )
+#: The files of the records, in parts; ``size`` is that of the whole file.
+FILE_TABLE = "fenghua_file"
+_MAKE_FILES = f"""
+    CREATE TABLE {FILE_TABLE} (
+        sha256 text COLLATE "C" NOT NULL CHECK (sha256 ~ '^[0-9a-f]{{64}}$'),
+        part bigint NOT NULL CHECK (part >= 0),
+        size bigint NOT NULL CHECK (size >= 0),
+        content bytea NOT NULL CHECK (octet_length(content) <= 1048576),
+        PRIMARY KEY (sha256, part))"""
+#: Most kinds are compressed already.
+_UNPACKED = f"ALTER TABLE {FILE_TABLE} ALTER COLUMN content SET STORAGE EXTERNAL"
 _DROPPED = re.compile(r"DROP TABLE (\w+)")
 _MADE_INDEX = re.compile(r"CREATE (?:UNIQUE )?INDEX (\w+)")
 _LINKS_TO = """
@@ -78,8 +89,9 @@ class ServerEngine:
         return self._meta(database, "application")
 
     def mark_as_ours(self, database: Database, application: int) -> None:
-        """In a table of its own, which is made."""
-        _run_plain(database, _MAKE_META)
+        """In a table of its own, which is made, as is the one for files."""
+        for statement in (_MAKE_META, _MAKE_FILES, _UNPACKED):
+            _run_plain(database, statement)
         sql.run(
             database,
             f"INSERT INTO {META} (id, application, version) VALUES (1, ?, 0)",
