@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor import console
 from fenghua_supervisor.cli.call import ALL_PLANS, Argument, Command
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.reminders.digest import build_digest
 from fenghua_supervisor.services.plan.period_over import find_period_over, over_words
 from fenghua_supervisor.services.reminders import collect, end_of, present
@@ -75,8 +76,22 @@ def _document(item: Occurrence, snoozed: Mapping[str, date]) -> dict[str, Any]:
         "title": item.title,
         "notice_id": item.notice_id,
         "act_now_id": item.act_id,
+        **{f"{name}_id": _id_in(item, register) for name, register in _REGISTERS.items()},
         "snoozed_until": until.isoformat() if until else None,
     }
+
+
+def _id_in(item: Occurrence, register: Register) -> int | None:
+    return item.about[1] if item.about is not None and item.about[0] is register else None
+
+
+_REGISTERS = {
+    "finding": Register.FINDING,
+    "inspection": Register.INSPECTION,
+    "clue": Register.CLUE,
+    "case": Register.CASE,
+    "meeting": Register.MEETING,
+}
 
 
 def _words(digest: Digest, snoozed: Mapping[str, date]) -> str:

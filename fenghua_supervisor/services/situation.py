@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import last_month_day
+from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS, Situation
 from fenghua_supervisor.domain.round.round_status import MonthBack
 from fenghua_supervisor.services.plan.worked import with_plans, worked_plans
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.queries import Queries
 
 
 def situation(office: Office, as_of: date) -> Situation:
@@ -47,6 +49,20 @@ def gather(
         since=since,
         back=_month_back(office, day, ids),
         same=queries.links.same(day),
+        open_work=_open_work(queries, day),
+    )
+
+
+def _open_work(queries: Queries, day: date) -> OpenWork:
+    """What inspections and cases left open; an office that has none is asked one question."""
+    if not queries.reminders.has_work():
+        return OpenWork()
+    return OpenWork(
+        findings=tuple(queries.findings.open_on(day)),
+        inspections=tuple(queries.inspections.objected_on(day)),
+        clues=tuple(queries.clues.unsorted_on(day)),
+        cases=tuple(queries.cases.going_on(day)),
+        meetings=tuple(queries.meetings.undone_on(day)),
     )
 
 

@@ -41,6 +41,8 @@ def whom_to_call(office: Office, item: TodayItem) -> Answerable | None:
     if item.row is not None:
         names = {status.unit_id: status.unit for status in item.row.lead_units}
         unit = names.get(unit_id, unit)
+    elif item.about is not None:
+        unit = next(known.name for known in queries.units.all() if known.id == unit_id)
     duty = queries.units.duties(item.row.id).get(unit_id) if item.row is not None else None
     return answerable(unit, duty, queries.units.contacts().get(unit_id))
 

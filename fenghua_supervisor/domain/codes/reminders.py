@@ -18,6 +18,12 @@ class ReminderKind(Labelled):
     JUDGE = "judge", "答复评价"
     ACT = "act", "马上就办"
     MONTH = "month", "月度填报"
+    RECTIFY = "rectify", "整改期限"
+    RECHECK = "recheck", "复查"
+    VISIT = "visit", "回访"
+    DECISION = "decision", "议定事项"
+    CLUE = "clue", "线索分办"
+    CASE = "case", "包案期限"
 
 
 class Urgency(Labelled):

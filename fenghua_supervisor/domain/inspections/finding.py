@@ -179,6 +179,10 @@ class Finding:
         waits = self.state in {FindingState.SUBMITTED, FindingState.OBJECTED}
         return self.is_open and not waits and self.due_on is not None and self.due_on < as_of
 
+    def is_behind(self, as_of: date) -> bool:
+        """Whether its units are behind; a look due at what lasts is the office's own."""
+        return self.state is not FindingState.LASTING and self.is_late(as_of)
+
     def photos_as(self, role: PhotoRole) -> tuple[Photo, ...]:
         """Every picture in a role, those it was registered with first."""
         later = (photo for entry in self.entries for photo in entry.photos)

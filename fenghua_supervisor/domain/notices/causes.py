@@ -28,6 +28,7 @@ class Ground(StrEnum):
     BEHIND = "behind"
     REWORK = "rework"
     MILESTONE = "milestone"
+    FINDING = "finding"
     UNSIGNED = "unsigned"
     NOT_REPORTED = "not_reported"
     UNANSWERED = "unanswered"
@@ -97,10 +98,12 @@ def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
 def _once(calls: Sequence[Urging], same: Mapping[int, tuple[int, ...]]) -> Iterator[Urging]:
     by_id = {call.action_id: call for call in calls}
     for ident, members in stand_ins(same, by_id).items():
-        causes: dict[Ground, Cause] = {}
+        causes: dict[Ground | str, Cause] = {}
         for member in members:
             for cause in by_id[member].causes:
-                causes.setdefault(cause.ground, cause)
+                # Every finding is one of its own, whichever plan's action it names.
+                is_finding = cause.ground is Ground.FINDING
+                causes.setdefault(cause.words if is_finding else cause.ground, cause)
         yield replace(by_id[ident], causes=tuple(causes.values())) if members[1:] else by_id[ident]
 
 
@@ -108,7 +111,7 @@ def causes_of(row: LedgerRow, status: UnitStatus, facts: Situation) -> tuple[Cau
     """Why one lead unit's part of an action calls for a notice; empty: it does not."""
     if not status.is_open or status.state in _OFFICE_MOVES:
         return ()
-    finders = (_light, _rework, _milestones, _unsigned, _not_reported)
+    finders = (_light, _rework, _milestones, _findings, _unsigned, _not_reported)
     return tuple(cause for find in finders for cause in find(row, status, facts))
 
 
@@ -133,6 +136,14 @@ def _milestones(row: LedgerRow, _status: UnitStatus, facts: Situation) -> Iterat
                 Ground.MILESTONE,
                 f"节点“{milestone.title}”应于{chinese_date(milestone.due_date)}完成，尚未完成",
             )
+
+
+def _findings(row: LedgerRow, status: UnitStatus, facts: Situation) -> Iterator[Cause]:
+    for finding in facts.late_findings_of.get(row.id, ()):
+        if status.unit_id in finding.unit_ids and finding.due_on is not None:
+            due = short_day(finding.due_on, facts.as_of)
+            words = f"{finding.number_words}应于{due}整改，尚未申请销号"
+            yield Cause(Ground.FINDING, words)
 
 
 def _unsigned(_row: LedgerRow, status: UnitStatus, facts: Situation) -> Iterator[Cause]:

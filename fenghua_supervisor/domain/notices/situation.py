@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.round.round_status import MonthBack
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.office.settings import Settings
@@ -33,7 +35,7 @@ class Situation:
     ``milestones`` are those not done yet that are late or due within ``MILESTONE_DAYS``, the
     earliest first. ``since`` is the beginning of the plan: no month before it is reported.
     ``back``: what came back of the round that is going on. ``same``: action id → all actions that
-    are one matter with it, in several plans.
+    are one matter with it, in several plans. ``open_work``: what inspections and cases left open.
     """
 
     now: datetime
@@ -46,6 +48,7 @@ class Situation:
     since: date = date.min
     back: MonthBack = MonthBack()
     same: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    open_work: OpenWork = OpenWork()
 
     @property
     def as_of(self) -> date:
@@ -66,6 +69,15 @@ class Situation:
         ]
         milestones = [each for each in self.milestones if each.action_id in kept]
         return replace(self, rows=rows, milestones=milestones, notices=notices)
+
+    @cached_property
+    def late_findings_of(self) -> Mapping[int, Sequence[Finding]]:
+        """Action id → the findings about it whose units are behind, by number."""
+        found: dict[int, list[Finding]] = defaultdict(list)
+        for finding in self.open_work.findings:
+            if finding.action_id is not None and finding.is_behind(self.as_of):
+                found[finding.action_id].append(finding)
+        return dict(found)
 
     @cached_property
     def milestones_of(self) -> Mapping[int, Sequence[Milestone]]:

@@ -12,6 +12,8 @@ from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from fenghua_supervisor.domain.codes.registers import Register
+
 #: A reminder shown later than this after the present was shown by a clock that ran ahead.
 TRUSTED_AHEAD = timedelta(days=7)
 #: A reminder that is silent for longer was put off by such a clock, too.
@@ -42,6 +44,8 @@ class Occurrence:
     number: int | None = None
     notice_id: int | None = None
     act_id: int | None = None
+    #: the register that it is numbered in and its id there, of inspections, cases and meetings
+    about: tuple[Register, int] | None = None
 
     @property
     def unit(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.chasing import last_chase
@@ -18,8 +17,16 @@ from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS
 from fenghua_supervisor.domain.reminders.digest import Occurrence
+from fenghua_supervisor.domain.reminders.open_work import rung_of_work
+from fenghua_supervisor.domain.reminders.terms import (
+    AHEAD,
+    SHORT,
+    WAITING,
+    morning,
+    term_words,
+    urgency,
+)
 from fenghua_supervisor.domain.round.round_status import asked_words, units_asked
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
@@ -34,12 +41,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.situation import Situation
     from fenghua_supervisor.domain.round.round_status import RoundState
 
-URGENT_DAYS, SOON_DAYS = 0, 15
-#: How short terms ring: some days ahead, on the day, on the day after, then weekly.
-_MILESTONE = Ringing((MILESTONE_DAYS, 3, 0), day_after=True)
-_SHORT = Ringing((1, 0), day_after=True)
-#: What waits for the office itself rings at once and then weekly.
-_WAITING = Ringing((0,))
 _OF_STATE = {
     State.ASSIGNED: ReminderKind.SIGN,
     State.RETURNED: ReminderKind.REWORK,
@@ -64,26 +65,8 @@ def ringing(known: Situation) -> list[Occurrence]:
     found += _milestones(known, {row.id: row for row in active}, today)
     found += _notices(known, today)
     found += _month(known, active, today)
+    found += rung_of_work(known.open_work, today, known.calendar)
     return found
-
-
-def term_words(due: date, today: date) -> str:
-    """「还有3天到期（2025-12-31）」, 「今天到期…」, 「已逾期3天…」."""
-    days = (due - today).days
-    if days < 0:
-        return f"已逾期{-days}天（时限{due.isoformat()}）"
-    left = "今天到期" if days == 0 else f"还有{days}天到期"
-    return f"{left}（{due.isoformat()}）"
-
-
-def urgency(due: date | None, today: date) -> Urgency:
-    """How urgent something due on ``due`` is; what waits for the office has no deadline."""
-    if due is None:
-        return Urgency.SOON
-    days = (due - today).days
-    if days <= URGENT_DAYS:
-        return Urgency.URGENT
-    return Urgency.SOON if days <= SOON_DAYS else Urgency.PLAIN
 
 
 def _action(row: LedgerRow, today: date, leads: Ringing) -> Iterator[Occurrence]:
@@ -110,10 +93,10 @@ def _units(row: LedgerRow, today: date) -> Iterator[Occurrence]:
         due = unit.due_on
         if kind in _WORDS_OF_OFFICE and unit.state_since is not None:
             since, due = unit.state_since, None
-            day = last_ring(since, today, _WAITING)
+            day = last_ring(since, today, WAITING)
             words = f"{short_day(since, today)}{_WORDS_OF_OFFICE[kind]}"
         elif due is not None:
-            day = last_ring(due, today, _SHORT)
+            day = last_ring(due, today, SHORT)
             words = f"{kind.label}{term_words(due, today)}"
         else:
             continue
@@ -135,7 +118,7 @@ def _of_row(
     return Occurrence(
         key=key,
         kind=kind,
-        at=_morning(day),
+        at=morning(day),
         urgency=urgency(due, today),
         title=row.told_title,
         words=words,
@@ -150,7 +133,7 @@ def _of_row(
 def _milestones(known: Situation, rows: dict[int, LedgerRow], today: date) -> Iterator[Occurrence]:
     for milestone in known.milestones:
         row = rows.get(milestone.action_id)
-        day = last_ring(milestone.due_date, today, _MILESTONE)
+        day = last_ring(milestone.due_date, today, AHEAD)
         if row is None or day is None or milestone.is_done(today):
             continue
         owner = f"，责任人{milestone.owner}" if milestone.owner else ""
@@ -167,12 +150,12 @@ def _notices(known: Situation, today: date) -> Iterator[Occurrence]:
         state = standing(notice, raised, today)
         if state is NoticeState.TO_JUDGE:
             answered_on = max(reply.on for reply in notice.replies if reply.on <= today)
-            due, day = None, last_ring(answered_on, today, _WAITING)
+            due, day = None, last_ring(answered_on, today, WAITING)
             words = f"{short_day(answered_on, today)}已答复，待评价"
             kind, key = ReminderKind.JUDGE, f"judge:{notice.id}"
         elif state in (NoticeState.WAITING, NoticeState.OVERDUE):
             due = notice.answer_due(today)
-            day = last_ring(due, today, _SHORT)
+            day = last_ring(due, today, SHORT)
             words = _reply_words(due, today)
             kind, key = ReminderKind.NOTICE, f"notice:{notice.id}"
         else:
@@ -181,7 +164,7 @@ def _notices(known: Situation, today: date) -> Iterator[Occurrence]:
             yield Occurrence(
                 key=key,
                 kind=kind,
-                at=_morning(day),
+                at=morning(day),
                 urgency=urgency(due, today),
                 title=_notice_title(notice, known.settings.number_prefix),
                 words=words,
@@ -236,7 +219,7 @@ def _month(known: Situation, rows: Sequence[LedgerRow], today: date) -> Iterator
     yield Occurrence(
         key=f"month:{stage.month}:{stage.stage}",
         kind=ReminderKind.MONTH,
-        at=_morning(stage.day),
+        at=morning(stage.day),
         urgency=Urgency.SOON if stage.stage == "open" else Urgency.URGENT,
         title=f"{stage.month.words}填报",
         words=words + (f"（{stage.note}）" if stage.note else ""),
@@ -266,8 +249,3 @@ def _month_words(stage: MonthDay, asked: str, today: date) -> str:
         when = "今天截止" if stage.day == today else f"已于{short_day(stage.day, today)}截止"
         return f"填报{when}，{asked}"
     return f"填报已截止，{asked}，请催办"
-
-
-def _morning(day: date) -> datetime:
-    """A day rings from its first minute."""
-    return datetime.combine(day, time.min)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
+    from fenghua_supervisor.domain.codes.registers import Register
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.notice import Notice
 
@@ -30,6 +31,7 @@ class Need(StrEnum):
     TO_SIGN = "to_sign"
     ANSWERS = "answers"
     REPORTS = "reports"
+    RECTIFY = "rectify"
     TO_URGE = "to_urge"
     REMINDERS = "reminders"
     DUE_SOON = "due_soon"
@@ -47,7 +49,7 @@ class Need(StrEnum):
 #: What cannot wait: the number beside the page's name in the navigation.
 URGENT_NEEDS = frozenset({Need.ACT_NOW, Need.OVERDUE, Need.TO_REVIEW, Need.TO_SIGN, Need.ANSWERS})
 #: What is to be done today; the other groups only let the office look ahead or back.
-WORK_NEEDS = URGENT_NEEDS | {Need.REPORTS, Need.TO_URGE, Need.REMINDERS}
+WORK_NEEDS = URGENT_NEEDS | {Need.REPORTS, Need.RECTIFY, Need.TO_URGE, Need.REMINDERS}
 #: Groups that wait for others: folded until somebody opens them.
 QUIET_NEEDS = frozenset({Need.WAITING, Need.SNOOZED})
 
@@ -66,6 +68,12 @@ class NextStep(StrEnum):
     LOG_REPLY = "log_reply"
     FOLLOW_UP = "follow_up"
     URGE = "urge"
+    RECTIFY = "rectify"
+    RECHECK = "recheck"
+    STRIKE_OFF = "strike_off"
+    SORT = "sort"
+    VISIT = "visit"
+    FINISH = "finish"
     LOOK = "look"
     WAKE = "wake"
 
@@ -82,6 +90,7 @@ _NEED_LABELS = {
     Need.TO_SIGN: "签收与异议",
     Need.ANSWERS: "督办答复",
     Need.REPORTS: "填报待审核",
+    Need.RECTIFY: "整改与回访",
     Need.TO_URGE: "可催办",
     Need.REMINDERS: "提醒",
     Need.DUE_SOON: f"{DUE_SOON_DAYS}天内到期",
@@ -102,6 +111,12 @@ _STEP_LABELS = {
     NextStep.LOG_REPLY: "登记答复",
     NextStep.FOLLOW_UP: "记跟踪",
     NextStep.URGE: "记催办",
+    NextStep.RECTIFY: "催整改",
+    NextStep.RECHECK: "复查",
+    NextStep.STRIKE_OFF: "销号",
+    NextStep.SORT: "分办",
+    NextStep.VISIT: "登记回访",
+    NextStep.FINISH: "办结议定事项",
     NextStep.LOOK: "查看",
     NextStep.WAKE: "取消暂缓",
 }
@@ -142,6 +157,8 @@ class TodayItem:
     urgent: bool = False
     #: the group it comes back to, when it was put off
     home: Need | None = None
+    #: the register that it is numbered in and its id there, of inspections, cases and meetings
+    about: tuple[Register, int] | None = None
 
     @property
     def step_word(self) -> str:

@@ -38,6 +38,7 @@ _GROUNDS = {
     Ground.BEHIND: "滞后",
     Ground.REWORK: "重办超期",
     Ground.MILESTONE: "节点未完成",
+    Ground.FINDING: "整改超期",
     Ground.UNSIGNED: "未签收",
     Ground.NOT_REPORTED: "未填报",
     Ground.UNANSWERED: "未按要求答复",

@@ -37,6 +37,7 @@ from fenghua_supervisor.domain.today.rows import (
     sign_item,
 )
 from fenghua_supervisor.domain.today.week import day_words, week_of
+from fenghua_supervisor.domain.today.work import work_items
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
 
@@ -75,6 +76,7 @@ class _Desk:
         self.rung = ringing(known)
         self.matters = Matters(known.same, self.rows)
         self.dealt: set[_Pair] = set()
+        self.on_sheets: set[_Pair] = set()
         self.found: dict[Need, list[TodayItem]] = defaultdict(list)
 
     def add(self, item: TodayItem | None, *pairs: _Pair) -> None:
@@ -179,6 +181,11 @@ def _notices(desk: _Desk) -> None:
     for proposal in propose(desk.known, NoticeKind.URGE):
         unit_id = proposal.unit_id
         desk.dealt.update((call.action_id, unit_id) for call in proposal.covered)
+        desk.on_sheets.update(
+            (call.action_id, unit_id)
+            for call in (*proposal.items, *proposal.covered)
+            if any(cause.ground is Ground.FINDING for cause in call.causes)
+        )
         calls = [c for c in proposal.items if (c.action_id, unit_id) not in desk.dealt]
         wanted = []
         for call in calls:
@@ -193,6 +200,11 @@ def _notices(desk: _Desk) -> None:
         if wanted:
             pairs = ((call.action_id, unit_id) for call in wanted)
             desk.add(notice_item(proposal, wanted, desk.rows), *pairs)
+
+
+def _work(desk: _Desk) -> None:
+    for item in work_items(desk.known, desk.rung, desk.on_sheets, desk.matters):
+        desk.add(item)
 
 
 def _is_unsigned(call: Urging) -> bool:
@@ -263,7 +275,7 @@ def _urgent(desk: _Desk) -> None:
         for place, item in enumerate(items):
             ids = {same for ident in _actions_of(item) for same in desk.matters.of(ident)}
             told |= ids
-            items[place] = replace(item, urgent=not ids.isdisjoint(urgent))
+            items[place] = replace(item, urgent=item.urgent or not ids.isdisjoint(urgent))
     for each in rung:
         if each.kind is ReminderKind.MONTH:
             if not _asked_units(desk) <= {_unit_of(i) for g in desk.found.values() for i in g}:
@@ -311,6 +323,7 @@ _SORTS = (
     _answers,
     _checks,
     _notices,
+    _work,
     _reminders,
     _due_soon,
     _not_reported,
@@ -375,6 +388,7 @@ _HINTS = {
     Need.TO_SIGN: "交办后没有按时签收，或提出异议",
     Need.ANSWERS: "答复待评价，或逾期没有答复",
     Need.REPORTS: "填报表已返回，有疑点的排在前面",
+    Need.RECTIFY: "问题整改、复查、线索、包案回访和议定事项",
     Need.TO_URGE: "滞后、节点未完成或未填报的单位，一家一份催办单",
     Need.REMINDERS: "今天响起的提醒",
     Need.DUE_SOON: f"时限在{DUE_SOON_DAYS}天以内",

@@ -11,8 +11,10 @@ from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.reminders.open_work import dated_work
 from fenghua_supervisor.domain.today.board import Need, NextStep, TodayItem, WeekDay
 from fenghua_supervisor.domain.today.rows import act_item, action_item, answer_item
+from fenghua_supervisor.domain.today.work import work_item
 from fenghua_supervisor.domain.writing.dates import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -76,6 +78,9 @@ def _terms(known: Situation) -> Iterator[tuple[date, TodayItem]]:
     for notice in known.notices:
         if notice.stands(as_of) and standing(notice, raised, as_of) in _OPEN_SHEETS:
             yield notice.answer_due(as_of), answer_item(notice, prefix, as_of, frozenset())
+    for term in dated_work(known.open_work, as_of):
+        if term.due_on is not None:
+            yield term.due_on, work_item(term, Need.ON_DAY)
     rows = {row.id: row for row in known.rows if row.counts and is_open(row)}
     for milestone in known.milestones:
         if milestone.action_id in rows and not milestone.is_done(as_of):

@@ -50,6 +50,10 @@ _DECISIONS = (
     " LEFT JOIN decision_done x ON x.decision_id = d.id AND x.on_date <= ?"
     " WHERE d.meeting_id IN ({marks}) ORDER BY d.meeting_id, d.position"
 )
+_UNDONE = (
+    "SELECT d.meeting_id FROM decision d WHERE d.due_on IS NOT NULL AND d.act_now_id IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM decision_done x WHERE x.decision_id = d.id AND x.on_date <= ?)"
+)
 _MEETING_FILES = (
     "SELECT meeting_id, id, name, doc_number, sha256, size FROM evidence"
     " WHERE meeting_id IN ({marks}) ORDER BY id"
@@ -69,6 +73,11 @@ class CasesReader(Reader):
         if not found:
             raise UserError("这个包案已不存在，请刷新后再试。")
         return found[0]
+
+    def going_on(self, as_of: date) -> list[CaseFile]:
+        """Those that were not closed by a day."""
+        scope = "id NOT IN (SELECT case_id FROM case_entry WHERE kind = ? AND on_date <= ?)"
+        return self._read(scope, (CaseEvent.CLOSE, as_of.isoformat()), as_of)
 
     def id_of(self, year: int, number: int) -> int:
         """The id of the case 〔year〕number; UserError when there is none."""
@@ -118,6 +127,10 @@ class MeetingsReader(Reader):
     def held(self, as_of: date) -> list[Meeting]:
         """Every meeting held up to a day, by number."""
         return self._read("id > ?", (0,), as_of)
+
+    def undone_on(self, as_of: date) -> list[Meeting]:
+        """Those that decided something with a day of its own that was not done by a day."""
+        return self._read(f"id IN ({_UNDONE})", (as_of.isoformat(),), as_of)
 
     def of_case(self, case_id: int, as_of: date) -> list[Meeting]:
         """The meetings of a case."""

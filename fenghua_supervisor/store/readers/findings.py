@@ -55,6 +55,12 @@ class FindingsReader(Reader):
         """Every finding registered up to a day, as it stood then, by number."""
         return self._read("id > ?", (0,), as_of)
 
+    def open_on(self, as_of: date) -> list[Finding]:
+        """Those of which something was still to come on a day."""
+        scope = "id NOT IN (SELECT finding_id FROM finding_entry WHERE kind IN (?, ?, ?)"
+        ended = (FindingEvent.SIGN_OFF, FindingEvent.DISMISS, FindingEvent.MERGE)
+        return self._read(f"{scope} AND on_date <= ?)", (*ended, as_of.isoformat()), as_of)
+
     def of_action(self, action_id: int, as_of: date) -> list[Finding]:
         """Those that concern an action."""
         return self._read("action_id = ?", (action_id,), as_of)

@@ -73,6 +73,11 @@ class InspectionsReader(Reader):
             raise UserError("这次督查已不存在，请刷新后再试。")
         return found[0]
 
+    def objected_on(self, as_of: date) -> list[Inspection]:
+        """Those whose conclusion somebody had objected to by a day, answered or not."""
+        scope = "id IN (SELECT inspection_id FROM inspection_entry WHERE kind = ? AND on_date <= ?)"
+        return self._read(scope, (InspectionEvent.OBJECT, as_of.isoformat()), as_of)
+
     def id_of(self, year: int, number: int) -> int:
         """The id of the inspection 〔year〕number; UserError when there is none."""
         statement = "SELECT id FROM inspection WHERE year = ? AND number = ?"
@@ -125,6 +130,12 @@ class CluesReader(Reader):
         if not found:
             raise UserError("这条线索已不存在，请刷新后再试。")
         return found[0]
+
+    def unsorted_on(self, as_of: date) -> list[Clue]:
+        """Those that nobody had sorted by a day."""
+        scope = "id NOT IN (SELECT clue_id FROM clue_entry WHERE kind IN (?, ?, ?)"
+        became = (ClueEvent.FINDING, ClueEvent.INSTRUCTION, ClueEvent.DISMISS)
+        return self._read(f"{scope} AND on_date <= ?)", (*became, as_of.isoformat()), as_of)
 
     def id_of(self, year: int, number: int) -> int:
         """The id of the clue 〔year〕number; UserError when there is none."""

@@ -7,9 +7,16 @@ from datetime import date, datetime
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
 
+_WORK = ("finding", "inspection_entry", "clue", "case_file", "meeting")
+_HAS_WORK = "SELECT " + " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in _WORK)
+
 
 class RemindersReader(Reader):
     """What became of reminders."""
+
+    def has_work(self) -> bool:
+        """Whether there is anything of inspections and cases that could ever ring."""
+        return any(bool(found) for (found,) in sql.rows(self._database, _HAS_WORK))
 
     def shown(self, until: datetime) -> dict[str, tuple[datetime, date]]:
         """Key → the latest occurrence up to a moment that was shown, and the last day it was."""

@@ -301,7 +301,8 @@ def link_to(item: Occurrence) -> Link:
         return NoticeLink(item.notice_id)
     if item.action_id is not None:
         return ActionLink(item.action_id)
-    return Link("round")
+    # What is about inspections and cases has its row on the desk.
+    return Link("round" if item.about is None else "today")
 
 
 def _still_due(shown: Digest, due: Digest) -> Digest:

@@ -44,6 +44,8 @@ class TodayPage(Page):
     depends_on = LEDGER_TABLES | {
         *("notice", "notice_item", "notice_reply", "act_now", "act_now_entry"),
         *("report_review", "snooze", "holiday_notice", "workday", "unit_contact", "duty"),
+        *("finding", "finding_entry", "inspection_entry", "clue", "clue_entry", "case_file"),
+        *("case_entry", "visit", "meeting", "decision_done"),
     }
     keeps_badge = True
 

@@ -57,13 +57,13 @@ class TodayVerbs(PageVerbs[Page]):
             NextStep.ISSUE: self._issue,
             NextStep.REVIEW: self._on_row(self._actions.review),
             NextStep.ACCEPT: self._accept,
-            NextStep.RULE: self._on_row(self._answer_objection),
+            NextStep.RULE: self._answer,
             NextStep.JUDGE: self.open,
             NextStep.CHECK: self._check,
             NextStep.LOG_REPLY: self.open,
             NextStep.FOLLOW_UP: self._follow_up,
             NextStep.URGE: self._urge,
-            NextStep.LOOK: self.open,
+            **dict.fromkeys(_ON_PAGE, self.open),
             NextStep.WAKE: self._wake,
         }
 
@@ -80,7 +80,10 @@ class TodayVerbs(PageVerbs[Page]):
 
     def open(self, item: TodayItem, as_of: date) -> None:
         """Look at a row where it lives: the instruction, the sheet, the action or the list."""
-        self._page.open_requested.emit(link_to(item, as_of))
+        if item.about is not None:
+            self._session.feedback.info(_WHERE)
+        else:
+            self._page.open_requested.emit(link_to(item, as_of))
 
     def issue_all(self, group: TodayGroup, as_of: date) -> None:
         """One sheet to each unit of a group, as one step."""
@@ -120,6 +123,12 @@ class TodayVerbs(PageVerbs[Page]):
             draft = HandlingDraft((item.row.id,), on, unit_ids=(item.unit_id,))
             self._session.perform(accept, draft)
 
+    def _answer(self, item: TodayItem, as_of: date) -> None:
+        if item.row is not None:
+            self._answer_objection(item.row, as_of)
+        else:
+            self.open(item, as_of)
+
     def _answer_objection(self, row: LedgerRow, as_of: date) -> None:
         self._handling.take("answer", [row], as_of)
 
@@ -137,6 +146,17 @@ class TodayVerbs(PageVerbs[Page]):
                 step(item.row, as_of)
 
         return do
+
+
+_WHERE = (
+    "督查、线索、包案和会商目前用命令行办理：finding、inspect、clue、case、visit、meeting，"
+    "用法见使用说明“命令行”。"
+)
+#: Done on the page where the row lives.
+_ON_PAGE = (
+    *(NextStep.RECTIFY, NextStep.RECHECK, NextStep.STRIKE_OFF, NextStep.SORT),
+    *(NextStep.VISIT, NextStep.FINISH, NextStep.LOOK),
+)
 
 
 def link_to(item: TodayItem, as_of: date) -> Link:

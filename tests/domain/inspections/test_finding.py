@@ -76,3 +76,12 @@ def test_its_pictures_are_told_by_what_they_show() -> None:
     assert found.number_words == "问题〔2025〕1号"
     assert found.counts
     assert found.is_open
+
+
+def test_units_are_not_behind_with_what_lasts_or_waits_for_the_office() -> None:
+    assert not finding(ASSIGNED).is_behind(day("10-17"))
+    assert finding(ASSIGNED).is_behind(day("10-18"))
+    lasting = finding(ASSIGNED, entry("last", "10-15", due="10-20"))
+    assert lasting.is_late(day("10-21"))
+    assert not lasting.is_behind(day("10-21"))
+    assert not finding(*SUBMITTED).is_behind(day("10-31"))

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.notices.causes import Cause, Ground, Urging, causes_of, find_calls
 from fenghua_supervisor.domain.plan.milestones import Milestone
+from tests.domain.finding_facts import entry
 from tests.domain.notices.situation_facts import LATE, RED, facts, row, status
+from tests.domain.open_facts import found
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import UnitStatus
@@ -82,6 +85,37 @@ def test_a_late_step_calls_every_unit_that_still_works() -> None:
     }
     done = replace(step, done_on=date(2025, 10, 1))
     assert find_calls(facts(row(66, *units), milestones=(done,))) == {}
+
+
+def test_a_late_finding_calls_those_of_its_units_that_lead_the_action() -> None:
+    given = entry("assign", "10-09", due="10-16")
+    late = found(given, action_id=66, unit_ids=(1, 3))
+    more = replace(late, id=4, number=4)
+    work = OpenWork((late, more, replace(late, id=5, action_id=None)))
+    rows = (row(66, status(1), status(2)), row(70, status(1)))
+    known = facts(*rows, open_work=work)
+    [call] = find_calls(known).pop(1)
+    assert call.reason == (
+        "问题〔2025〕3号应于10月16日整改，尚未申请销号；问题〔2025〕4号应于10月16日整改，尚未申请销号"
+    )
+    assert {cause.ground for cause in call.causes} == {Ground.FINDING}
+    assert list(find_calls(known)) == [1]
+    for ended in (
+        entry("submit", "10-15"),
+        entry("last", "10-15", due="10-18"),
+        entry("extend", "10-15", due="10-20"),
+    ):
+        put_right = found(given, ended, action_id=66)
+        assert find_calls(facts(*rows, open_work=OpenWork((put_right,)))) == {}
+
+
+def test_findings_about_one_matter_of_two_plans_are_all_named() -> None:
+    given = entry("assign", "10-09", due="10-16")
+    work = OpenWork((found(given, action_id=66), found(given, id=4, number=4, action_id=70)))
+    other = replace(row(70), plan_id=2, plan_title="工作要点")
+    together = facts(row(66), other, open_work=work, same={66: (66, 70), 70: (66, 70)})
+    (call,) = find_calls(together)[1]
+    assert [cause.words[:10] for cause in call.causes] == ["问题〔2025〕3号", "问题〔2025〕4号"]
 
 
 def test_several_causes_stand_in_one_line_the_gravest_first() -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowEntry
+from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
@@ -62,10 +63,14 @@ def board(
     milestones: Sequence[Milestone] = (),
     snoozes: Mapping[str, date] | None = None,
     waiting: Sequence[tuple[int, int]] = (),
+    open_work: OpenWork | None = None,
 ) -> TodayBoard:
     """The desk made from these facts."""
     now = datetime(on.year, on.month, on.day, hour)
-    known = Situation(now, rows, notices, acts, milestones, Settings(), shipped_calendar())
+    known = Situation(
+        *(now, rows, notices, acts, milestones, Settings(), shipped_calendar()),
+        open_work=open_work or OpenWork(),
+    )
     return build_today(known, snoozes or {}, waiting)
 
 

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from fenghua_supervisor.domain.cases.open_work import OpenWork
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.today.board import Need
+from tests.domain.finding_facts import day, entry
+from tests.domain.open_facts import ASSIGNED, case, clue, decision, found, meeting, objected, visit
+from tests.domain.today.today_facts import board, items, notice, only, reply, row, unit
+
+SUBMITTED = (ASSIGNED, entry("submit", "10-15"))
+LATE = found(ASSIGNED, action_id=66)
+
+
+def test_each_row_has_its_one_next_step_and_urgent_ones_count_in_the_badge() -> None:
+    work = OpenWork(
+        findings=(
+            found(ASSIGNED),
+            found(*SUBMITTED, id=4),
+            found(*SUBMITTED, entry("pass", "10-16"), id=5),
+            found(ASSIGNED, entry("object", "10-11"), id=6),
+        ),
+        inspections=(objected("object"),),
+        clues=(clue(),),
+        cases=(case(visit("09-25"), visit("10-08"), opened="09-20"),),
+        meetings=(meeting(decision()),),
+    )
+    made = board(open_work=work)
+    told = {
+        item.key: (item.mark, item.step_word, item.urgent) for item in items(made, Need.RECTIFY)
+    }
+    assert told == {
+        "finding:3": ("整改", "催整改", True),
+        "recheck:4": ("复查", "复查", False),
+        "sign_off:5": ("复查", "销号", False),
+        "objected:6": ("异议", "答复异议", False),
+        "conclusion:4": ("异议", "答复异议", False),
+        "clue:6": ("线索", "分办", False),
+        "visit:7:2025-10": ("回访", "登记回访", False),
+        "decision:9": ("议定", "办结议定事项", True),
+    }
+    assert (made.urgent_count, made.work_count) == (2, 8)
+    first = items(made, Need.RECTIFY)[0]
+    assert (first.title, first.who) == ("问题〔2025〕3号　实验小学：消防通道 堆放杂物", "区民政局")
+    assert first.reason == "整改已逾期4天（时限2025-10-16）"
+
+
+def test_the_term_of_a_case_is_looked_at() -> None:
+    visits = [visit(on) for on in ("09-25", "10-08", "10-09")]
+    made = board(open_work=OpenWork(cases=(case(*visits, opened="09-20"),)), on=date(2025, 10, 28))
+    item = only(made, Need.RECTIFY)
+    assert (item.key, item.step_word, item.who) == ("case:7", "查看", "区住建局")
+
+
+def test_what_was_put_off_sleeps_and_comes_back() -> None:
+    work, until = OpenWork(clues=(clue(),)), date(2025, 10, 22)
+    asleep = board(open_work=work, snoozes={"clue:6": until})
+    assert items(asleep, Need.RECTIFY) == ()
+    assert only(asleep, Need.SNOOZED).home is Need.RECTIFY
+    assert only(board(open_work=work, snoozes={"clue:6": until}, on=until), Need.RECTIFY).active
+
+
+def test_a_late_finding_about_an_action_stands_in_the_row_of_the_sheet_and_nowhere_else() -> None:
+    made = board(row(), open_work=OpenWork(findings=(LATE,)))
+    item = only(made, Need.TO_URGE)
+    assert item.reason == "整改超期1项"
+    assert item.parts[0].reason == "问题〔2025〕3号应于10月16日整改，尚未申请销号"
+    assert items(made, Need.RECTIFY) == ()
+    waits = notice(NoticeKind.URGE, date(2025, 10, 24))
+    covered = board(row(), open_work=OpenWork(findings=(LATE,)), notices=(waits,))
+    assert items(covered, Need.RECTIFY) == items(covered, Need.TO_URGE) == ()
+    late = replace(waits, reply_due=date(2025, 10, 17))
+    made = board(row(), open_work=OpenWork(findings=(LATE,)), notices=(late,))
+    assert items(made, Need.RECTIFY) == ()
+    assert len(items(made, Need.ANSWERS)) == 1
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        (row(), replace(LATE, action_id=None)),
+        (row(), replace(LATE, action_id=70)),
+        (row(), replace(LATE, unit_ids=(1, 2))),
+        (row(lead_units=(unit(ident=2),)), LATE),
+        (row(lead_units=(unit(state=State.SUBMITTED, state_since=day("10-17")),)), LATE),
+        (row(lead_units=(unit(state=State.CLOSED),)), LATE),
+    ],
+)
+def test_a_late_finding_that_no_sheet_asks_all_its_units_for_keeps_its_row(
+    facts: tuple[object, ...],
+) -> None:
+    action, finding = facts
+    made = board(action, open_work=OpenWork(findings=(finding,)))  # type: ignore[arg-type]
+    assert only(made, Need.RECTIFY).step_word == "催整改"
+
+
+def test_what_waits_to_be_judged_leaves_the_finding_to_the_sheet() -> None:
+    answered = notice(NoticeKind.URGE, date(2025, 10, 24), reply())
+    made = board(row(), open_work=OpenWork(findings=(LATE,)), notices=(answered,))
+    assert items(made, Need.RECTIFY) == ()
+    assert only(made, Need.ANSWERS).step_word == "评价答复"
+
+
+def test_the_week_tells_what_falls_due_on_its_days() -> None:
+    work = OpenWork(
+        findings=(found(entry("assign", "10-09", due="10-22")),),
+        meetings=(meeting(decision("10-23"), decision("10-29", id=10)),),
+    )
+    made = board(open_work=work)
+    told = {f"{d.day:%d}": [i.key for i in d.items] for d in made.week if d.items}
+    assert told == {"22": ["day:finding:3"], "23": ["day:decision:9"]}
+    assert items(made, Need.RECTIFY) == ()
