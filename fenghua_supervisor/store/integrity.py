@@ -23,7 +23,7 @@ from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.engine import engine_of
-from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
+from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, said_by_server
 from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.schema.version import may_be_version, stored_version
 from fenghua_supervisor.store.stored_rows import stored_rows
@@ -212,8 +212,8 @@ def _unreadable_said(found: Findings) -> Iterator[None]:
     try:
         yield
     except (peewee.DatabaseError, DRIVER_ERROR) as error:
-        state = getattr(getattr(error, "orig", None), "sqlstate", "no server")
-        if state != "no server" and not (state or "").startswith("XX"):
+        said = said_by_server(error)
+        if said is not None and not (said.sqlstate or "").startswith("XX"):
             # A server that is lost, or lets us not look, says nothing of the data.
             raise
         told = "数据库文件已损坏，有一部分读不出来。"

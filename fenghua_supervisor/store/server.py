@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import peewee
 
@@ -24,7 +24,7 @@ from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.origins import lies_elsewhere
 from fenghua_supervisor.store.backups.server_origin import ServerOrigin
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.connection.failures import translated
+from fenghua_supervisor.store.connection.failures import said_by_server, translated
 from fenghua_supervisor.store.connection.patience import READING
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION, is_up_to_date, may_be_version
@@ -84,7 +84,7 @@ def connected(address: str, busy_ms: int = BUSY_MS, password: str | None = None)
         _require_fit(database)
     except peewee.DatabaseError as failed:
         database.dispose()
-        raise refusal(cast("Any", failed).orig) from failed
+        raise refusal(said_by_server(failed)) from failed
     except BaseException:
         database.dispose()
         raise

@@ -38,12 +38,21 @@ def _told(error: Exception, path: Path) -> BaseException:
     cause = _first_cause(error)
     if isinstance(cause, UserError):
         return cause
-    said: Any = getattr(cause, "orig", None)
-    if hasattr(said, "sqlstate"):  # no server has failed where its driver was never loaded
+    said = said_by_server(cause)
+    if said is not None:  # no server has failed where its driver was never loaded
         from fenghua_supervisor.store.connection.server_failures import refusal
 
         return refusal(said)
     return known(str(cause), path)
+
+
+def said_by_server(error: BaseException) -> Any:  # noqa: ANN401 - the driver's own
+    """What a server's driver raised behind an error of peewee's; None: no server did."""
+    said: Any = error
+    # A connection that is made in the middle of a question has it wrapped twice.
+    while (behind := getattr(said, "orig", None)) is not None:
+        said = behind
+    return said if hasattr(said, "sqlstate") else None
 
 
 def _first_cause(error: BaseException) -> BaseException:

@@ -32,12 +32,12 @@ _AWAY = "the connection is lost"
 
 #: Seconds for one address of the server; a name may have two.
 _CONNECT_S = 4
-#: A connection that has died is noticed within half a minute, also where nobody says that it has.
+#: One that has died is noticed, also where nobody says so: at once when asked, else in time.
 _KEEPALIVE = {
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
-    "tcp_user_timeout": 20_000,
+    "tcp_user_timeout": 5_000,
 }
 #: One writer at a time, as SQLite has it: what a step has checked is what it writes upon.
 _LOCK = f"SELECT pg_advisory_xact_lock({APPLICATION_ID})"
