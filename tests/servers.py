@@ -66,6 +66,14 @@ class OwnServer:
         cursor = self._admin.execute(statement)
         return cursor.fetchall() if cursor.description else []
 
+    def count(self, name: str, table: str) -> int:
+        """How many rows a table of one of its databases has."""
+        import psycopg
+
+        with psycopg.connect(self.address(name)) as connection:
+            found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return int(found[0]) if found else 0
+
     def copy_of(self, seed: Path) -> str:
         """A database with what the ledger in a data folder holds; its name."""
         if seed not in self._templates:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Runs ``main.py`` on one data folder as of 2025-10-31."""
+    """Runs ``main.py`` on one data folder, or the address of a server, as of 2025-10-31."""
 
-    folder: Path
+    folder: Path | str
     #: None: every command is a process of its own
     forks: ForkServer | None
 

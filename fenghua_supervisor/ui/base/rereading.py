@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from fenghua_supervisor.errors import Busy
+from fenghua_supervisor.errors import Busy, NoServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ HELD, SHOWN = "数据正被其他程序占用，稍后自动刷新", "已刷新"
 
 
 class Rereading(QObject):
-    """Reads and shows one thing; while another program holds the data, it is tried again."""
+    """Reads and shows one thing; while the data is held, or its server away, it is tried again."""
 
     def __init__(self, session: Session, owner: QObject) -> None:
         super().__init__(owner)
@@ -39,6 +39,10 @@ class Rereading(QObject):
         except Busy:
             self._again.start()
             self._session.feedback.done(HELD)
+            return
+        except NoServer:
+            # The line above the page says so as long as it lasts.
+            self._again.start()
             return
         if waited:
             self._session.feedback.done(SHOWN)

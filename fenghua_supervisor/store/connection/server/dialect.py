@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 _LITERAL = re.compile(r"('(?:[^']|'')*')")
-_JSON_FIELD = re.compile(r"json_extract\(([\w.]+), '\$\.(\w+)'\)")
+_JSON_FIELD = re.compile(r"json_extract\(([\w.]+|coalesce\([\w., ]+\)), '\$\.([\w.]+)'\)")
+#: A server keeps its texts whole: what begins as an object is one.
+_JSON_TEST = re.compile(r"json_valid\(([\w.]+)\)")
 _NOW = "strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime')"
 _NOW_HERE = """to_char(localtimestamp, 'YYYY-MM-DD"T"HH24:MI:SS')"""
 _INDEX_HINT = re.compile(r" INDEXED BY \w+")
@@ -42,7 +44,8 @@ _SCHEMA_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 @lru_cache(maxsize=1024)
 def adapted(statement: str) -> str:
     """A question or a change of rows: its marks, its functions and its hints."""
-    statement = _JSON_FIELD.sub(r"(\1::json ->> '\2')", statement).replace(_NOW, _NOW_HERE)
+    statement = _JSON_FIELD.sub(_field_of, statement).replace(_NOW, _NOW_HERE)
+    statement = _JSON_TEST.sub(r"(\1 LIKE '{%')", statement)
     parts = _LITERAL.split(statement.replace("%", "%%"))
     # Every second part is a literal, in which a question mark is only that.
     parts[::2] = [_INDEX_HINT.sub("", part).replace("?", "%s") for part in parts[::2]]
@@ -55,6 +58,13 @@ def adapted_schema(statement: str) -> str:
         statement = found.sub(put, statement)
     statement = _GLOB.sub(lambda glob: f"~ '{_pattern(glob[1])}'", statement)
     return _COUNTED.sub(_count_of, statement)
+
+
+def _field_of(asked: re.Match[str]) -> str:
+    """A field of a JSON text, and one within another."""
+    *outer, last = asked[2].split(".")
+    way = "".join(f" -> '{name}'" for name in outer)
+    return f"({asked[1]}::json{way} ->> '{last}')"
 
 
 def _pattern(glob: str) -> str:

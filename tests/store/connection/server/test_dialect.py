@@ -15,6 +15,11 @@ from fenghua_supervisor.store.schema.checks import DAY
         ("SELECT '?' || ? FROM b WHERE c LIKE 'x%'", "SELECT '?' || %s FROM b WHERE c LIKE 'x%%'"),
         ("SELECT 'it''s ?', ?", "SELECT 'it''s ?', %s"),
         ("SELECT json_extract(c.after, '$.kind')", "SELECT (c.after::json ->> 'kind')"),
+        ("SELECT json_extract(d.f, '$.number.word')",
+         "SELECT (d.f::json -> 'number' ->> 'word')"),
+        ("json_extract(coalesce(after, before), '$.key') = ?",
+         "(coalesce(after, before)::json ->> 'key') = %s"),
+        ("CASE WHEN json_valid(d.f) THEN 1", "CASE WHEN (d.f LIKE '{%%') THEN 1"),
         ("FROM entry e INDEXED BY entry_extend JOIN x", "FROM entry e JOIN x"),
     ],
 )  # fmt: skip

@@ -1,0 +1,128 @@
+"""Every command on a database on a server; what only a data folder has is refused."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.folders.addresses import folder_name
+from tests.e2e.conftest import Program
+from tests.e2e.endings.every_command import DAY, MAKING, READING, WRITING, Order, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.forked.forks import ForkServer
+    from tests.servers import OwnServer
+
+IN_A_FOLDER = ("backup", "restore")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A database on a server, with what stays on this machine below ``place``."""
+
+    place: Path
+    server: OwnServer
+    name: str
+    forks: ForkServer | None
+
+    @property
+    def out(self) -> Path:
+        """The folder outside the data."""
+        return self.place / "out"
+
+    @property
+    def program(self) -> Program:
+        """The program on the database."""
+        return Program(self.server.address(self.name), self.forks)
+
+    def step_count(self) -> int:
+        """How many steps its journal has."""
+        return self.server.count(self.name, "journal_step")
+
+    def opened(self, name: str) -> Desk:
+        """The same on another database with the same content."""
+        local = self.place / "fenghua_supervisor-server" / folder_name(self.server.address(name))
+        ignored = shutil.ignore_patterns("office.db", "backups")
+        shutil.copytree(self.place / "data", local, ignore=ignored)
+        return replace(self, name=name)
+
+
+@pytest.fixture(scope="module")
+def desk(
+    tmp_path_factory: pytest.TempPathFactory,
+    forks: ForkServer | None,
+    server: OwnServer,
+    _fresh_folder: Path,
+) -> Iterator[Desk]:
+    place = tmp_path_factory.mktemp("on-server")
+    shutil.copytree(_fresh_folder, place / "data")
+    (place / "out").mkdir()
+    prepare(Program(place / "data", forks), place / "out")
+    name = server.copy_of(place / "data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "XDG_DATA_HOME", str(place))
+        yield Desk(place, server, name, forks).opened(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def own_desk(desk: Desk) -> Iterator[Desk]:
+    """One that nobody else writes to."""
+    name = desk.server.create(desk.name)
+    yield desk.opened(name)
+    desk.server.drop(name)
+
+
+def carried_out(desk: Desk, order: Order) -> None:
+    before = desk.step_count()
+    ran = desk.program(*order.at(desk.out), as_of=DAY)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert desk.step_count() == before + order.steps
+    if order.makes:
+        assert any(path.name.startswith(order.makes) for path in desk.out.iterdir())
+
+
+def in_both(orders: tuple[Order, ...]) -> list[Order]:
+    return [order for order in orders if order.words[0] not in IN_A_FOLDER]
+
+
+@pytest.mark.parametrize("order", in_both((*READING, *MAKING)), ids=lambda order: order.name)
+def test_what_shows_and_makes_something_works_as_in_a_folder(desk: Desk, order: Order) -> None:
+    carried_out(desk, order)
+
+
+@pytest.mark.parametrize("order", in_both(WRITING), ids=lambda order: order.name)
+def test_what_writes_works_as_in_a_folder(own_desk: Desk, order: Order) -> None:
+    carried_out(own_desk, order)
+
+
+@pytest.mark.parametrize("words", ["backup", "backup OUT/b.zip", "restore", "init --shared"])
+def test_what_only_a_data_folder_has_is_refused(desk: Desk, words: str) -> None:
+    before = desk.step_count()
+    sentence = desk.program.refused(*Order(tuple(words.split())).at(desk.out))
+    assert "只用于数据文件夹" in sentence
+    assert desk.step_count() == before
+
+
+def test_the_check_names_the_engine(desk: Desk) -> None:
+    report = desk.program.json("check", as_of=DAY)
+    assert report["ok"]
+    assert report["engine"].startswith("PostgreSQL 1")
+
+
+def test_a_diagnosis_is_saved_also_of_a_server_that_is_not_there(
+    forks: ForkServer | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    program = Program("postgresql://clerk@127.0.0.1:1/office", forks)
+    ran = program("diagnose", "--out", tmp_path / "d.zip")
+    assert ran.returncode == 0, ran.stderr
+    assert "连不上数据库服务器" in program.refused("history")
+    assert "不要写密码" in Program("postgresql://a:b@127.0.0.1:1/office", forks).refused("history")
