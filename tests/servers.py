@@ -81,7 +81,9 @@ class OwnServer:
         return self.create(self._templates[seed])
 
     def _filled_from(self, seed: Path) -> str:
+        from fenghua_supervisor.disk.data_folder import EVIDENCE
         from fenghua_supervisor.store.connection.recipe import prepared_to_read
+        from fenghua_supervisor.store.evidence_files import EvidenceFiles
         from fenghua_supervisor.store.server import open_server_store
         from fenghua_supervisor.store.taking_over import take_over
 
@@ -93,6 +95,9 @@ class OwnServer:
             store.database.atomic(),
         ):
             take_over(store, other)
+            files = EvidenceFiles(seed / EVIDENCE)
+            for sha256 in files.stored():
+                store.files.adopt(files.verified(sha256), sha256)
         return name
 
 

@@ -1,4 +1,4 @@
-"""Every command on a database on a server; what only a data folder has is refused."""
+"""Every command on a database on a server."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from tests.forked.forks import ForkServer
     from tests.servers import OwnServer
-
-IN_A_FOLDER = ("backup", "restore")
 
 
 @dataclass(frozen=True)
@@ -89,26 +87,18 @@ def carried_out(desk: Desk, order: Order) -> None:
         assert any(path.name.startswith(order.makes) for path in desk.out.iterdir())
 
 
-def in_both(orders: tuple[Order, ...]) -> list[Order]:
-    return [order for order in orders if order.words[0] not in IN_A_FOLDER]
-
-
-@pytest.mark.parametrize("order", in_both((*READING, *MAKING)), ids=lambda order: order.name)
+@pytest.mark.parametrize("order", [*READING, *MAKING], ids=lambda order: order.name)
 def test_what_shows_and_makes_something_works_as_in_a_folder(desk: Desk, order: Order) -> None:
     carried_out(desk, order)
 
 
-@pytest.mark.parametrize("order", in_both(WRITING), ids=lambda order: order.name)
+@pytest.mark.parametrize("order", WRITING, ids=lambda order: order.name)
 def test_what_writes_works_as_in_a_folder(own_desk: Desk, order: Order) -> None:
     carried_out(own_desk, order)
 
 
-@pytest.mark.parametrize("words", ["backup", "backup OUT/b.zip", "restore", "init --shared"])
-def test_what_only_a_data_folder_has_is_refused(desk: Desk, words: str) -> None:
-    before = desk.step_count()
-    sentence = desk.program.refused(*Order(tuple(words.split())).at(desk.out))
-    assert "只用于数据文件夹" in sentence
-    assert desk.step_count() == before
+def test_only_a_data_folder_is_opened_to_a_group(desk: Desk) -> None:
+    assert "只用于数据文件夹" in desk.program.refused("init", "--shared")
 
 
 def test_the_check_names_the_engine(desk: Desk) -> None:
