@@ -93,7 +93,7 @@ def instructions(make: Maker) -> QDialog:
 def plan_import(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 
-    wizard = ImportWizard(make.session, make.window)
+    wizard = ImportWizard(make.session, AS_OF, make.window)
     wizard.open()
     wizard.read(SHIPPED_DIR / "plan" / "fenghua-2021-2025.txt")
     return wizard

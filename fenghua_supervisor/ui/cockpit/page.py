@@ -270,4 +270,4 @@ class CockpitPage(Page):
     def _on_import(self) -> None:
         from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 
-        ImportWizard(self.session, self).open()
+        ImportWizard(self.session, self.as_of, self).open()

@@ -98,7 +98,7 @@ def open_over(
         case PlanFileLink(file=file):
             from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 
-            wizard = ImportWizard(session, parent)
+            wizard = ImportWizard(session, as_of, parent)
             wizard.open()
             wizard.read(file)
 

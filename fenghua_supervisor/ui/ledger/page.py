@@ -338,7 +338,7 @@ class ActionsPage(Page):
     def _open_import(self) -> None:
         from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 
-        ImportWizard(self.session, self).open()
+        ImportWizard(self.session, self.as_of, self).open()
 
     def _on_filter(self) -> None:
         self._row_filter.set_filter(self._filter())

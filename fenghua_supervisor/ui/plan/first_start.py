@@ -215,7 +215,7 @@ class FirstStartDialog(Dialog):
         """Over the welcome, to which it comes back unless something was imported."""
         from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 
-        wizard = ImportWizard(self._session, self)
+        wizard = ImportWizard(self._session, self._session.office.today(), self)
         wizard.applied.connect(self._on_imported)
         wizard.open()
 

@@ -23,6 +23,9 @@ from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
     from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
 
 _TONES = {
@@ -34,9 +37,11 @@ _TONES = {
     ActionRowKind.REMOVED: "red",
     ActionRowKind.UNCHANGED: "grey",
     ActionRowKind.PROBLEM: "red",
+    ActionRowKind.NOTE: "yellow",
 }
-_OF_REVISIONS = (
+_SOMETIMES = (
     *(ActionRowKind.MOVED, ActionRowKind.SPLIT, ActionRowKind.MERGED, ActionRowKind.REMOVED),
+    ActionRowKind.NOTE,
 )
 COLUMNS = (
     Column(
@@ -55,11 +60,11 @@ COLUMNS = (
 class PreviewPage(QWidget):
     """What is asked, chips with counts, a table of all lines, the whole of the selected one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, as_of: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ImportRow] = []
         self._struck: frozenset[int | None] = frozenset()
-        self.questions = PlanQuestions(self)
+        self.questions = PlanQuestions(as_of, self)
         self.chips = StateChips(ActionRowKind, _TONES, self)
         self.model = RowsModel(COLUMNS, parent=self)
         self.table = RowsView(self.model, parent=self)
@@ -76,15 +81,15 @@ class PreviewPage(QWidget):
         for at, button in enumerate(self.leads):
             button.clicked.connect(partial(self._on_lead, at))
 
-    def set_preview(self, preview: PlanPreview) -> None:
-        """Show a preview; a kind of line that only a revision has is there when it has any."""
-        self._rows = import_rows(preview)
+    def set_preview(self, preview: PlanPreview, known_units: Collection[str]) -> None:
+        """Show a preview; notes and a kind of line that only a revision has when there are any."""
+        self._rows = import_rows(preview, known_units)
         self._struck = frozenset(line.action_id for line in preview.struck)
         kinds = [row.kind for row in self._rows]
         self.chips.show_counts(kinds)
         for kind in ActionRowKind:
             self.chips.chip(kind.value).setEnabled(kind in kinds)
-            self.chips.chip(kind.value).setVisible(kind in kinds or kind not in _OF_REVISIONS)
+            self.chips.chip(kind.value).setVisible(kind in kinds or kind not in _SOMETIMES)
         if self.chips.state() not in kinds:
             self.chips.choose(ALL)
         chosen = [row.id for row in self.table.selected_rows()]
@@ -121,7 +126,8 @@ class PreviewPage(QWidget):
             gone = row.gone
             self.turn.setVisible(gone is not None and gone.can_be_struck)
             is_struck = gone is not None and gone.action_id in self._struck
-            self.turn.setText("保留这一项" if is_struck else "应用时撤销这一项")
+            verb = "合并" if row.kind is ActionRowKind.MERGED else "撤销"
+            self.turn.setText("保留这一项" if is_struck else f"应用时{verb}这一项")
             self._show_leads(row)
 
     def _show_leads(self, row: ImportRow) -> None:

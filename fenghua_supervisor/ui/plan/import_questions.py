@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from fenghua_supervisor.domain.codes.plan import PlanKind
+from fenghua_supervisor.domain.codes.plan import PlanChange, PlanKind
 from fenghua_supervisor.domain.ledger.plan_preview import ImportChoice
 from fenghua_supervisor.domain.plan.kinds import period_of
 from fenghua_supervisor.ui.widgets.fields import ChoiceBox, DateField
@@ -39,13 +39,14 @@ class PlanQuestions(QWidget):
     #: a day is being typed or turned to: what is said is known when it rests
     changing = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, as_of: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._as_of = as_of
         self._strike: frozenset[int] = frozenset()
         self._leads: dict[int, int] = {}
         self._shown: PlanPreview | None = None
         self.plan = ChoiceBox("归入哪个方案", _ASK, self)
-        self.kind = ChoiceBox("方案类型", "类型", self)
+        self.kind = ChoiceBox("方案类型", None, self)
         self.period = ChoiceBox("方案起止", _ASK, self)
         self.start, self.end = DateField(parent=self), DateField(parent=self)
         self.milestones = QCheckBox(self)
@@ -87,7 +88,7 @@ class PlanQuestions(QWidget):
         self.milestones.setText(f"正文写明的{preview.milestones}个阶段时间写成节点")
         self.milestones.setVisible(bool(preview.milestones))
         left = [line for line in preview.gone if line.can_be_struck]
-        self.strike.setText(f"文件中已删去的{len(left)}项按撤销处理")
+        self.strike.setText(_struck_words([line.change for line in left]))
         self.strike.setVisible(bool(left))
         self.strike.setChecked(bool(left) and len(preview.struck) == len(left))
         self._set_quiet(False)
@@ -103,6 +104,7 @@ class PlanQuestions(QWidget):
             kind=PlanKind(code) if code is not None and code != told else None,
             milestones=self.milestones.isChecked(),
             strike=self._strike,
+            on=self._as_of,
             leads=frozenset(self._leads.items()),
         )
 
@@ -129,7 +131,7 @@ class PlanQuestions(QWidget):
             layout.addWidget(part)
         self.plan.setMinimumContentsLength(20)
         self.kind.setMinimumContentsLength(8)
-        self.period.setMinimumContentsLength(12)
+        self.period.setMinimumContentsLength(16)
         for box in (self.plan, self.kind, self.period):
             box.activated.connect(self._on_changed)
         for day in (self.start, self.end):
@@ -141,7 +143,9 @@ class PlanQuestions(QWidget):
 
     def _offer_periods(self, preview: PlanPreview, periods: Sequence[_Period]) -> None:
         start, end = preview.parsed.period_start, preview.parsed.period_end
-        offered: list[tuple[str, object]] = [(period_of(*each), each) for each in periods]
+        offered: list[tuple[str, object]] = [
+            (period_of(*each), each) for each in periods if each != (start, end)
+        ]
         is_stated = start is not None and end is not None
         if start is not None and end is not None:
             offered.insert(0, (f"{period_of(start, end)}（文件写明）", (start, end)))
@@ -189,6 +193,14 @@ class PlanQuestions(QWidget):
 
 def _kind_of(preview: PlanPreview) -> PlanKind:
     return preview.plan.kind if preview.plan is not None else preview.parsed.kind
+
+
+def _struck_words(changes: Sequence[PlanChange]) -> str:
+    """「文件中删去、并入的2项按撤销、合并处理」 of what may be struck, by what became of it."""
+    pairs = (PlanChange.REMOVED, "删去", "撤销"), (PlanChange.MERGED, "并入", "合并")
+    met = [pair for pair in pairs if pair[0] in changes]
+    gone, handled = ("、".join(pair[at] for pair in met) for at in (1, 2))
+    return f"文件中{gone}的{len(changes)}项按{handled}处理"
 
 
 def _choose(box: ChoiceBox, value: object) -> None:

@@ -1,4 +1,4 @@
-"""The preview of an import as rows of one table: actions first, then what was unreadable."""
+"""The preview of an import as rows of one table: what to look at first, then the actions."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from fenghua_supervisor.domain.codes.plan import PlanChange
 from fenghua_supervisor.domain.plan.deadlines import deadline_words
 from fenghua_supervisor.domain.plan.period_goals import goal_words
 from fenghua_supervisor.domain.plan.target_words import target_goal
+from fenghua_supervisor.domain.writing.numbers import item_ranges
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, PreviewLine
     from fenghua_supervisor.domain.plan.lead_proposals import LeadProposal
     from fenghua_supervisor.domain.plan.plan import (
@@ -33,12 +36,13 @@ class ActionRowKind(StrEnum):
     REMOVED = "removed"
     UNCHANGED = "unchanged"
     PROBLEM = "problem"
+    NOTE = "note"
 
     @property
     def label(self) -> str:
         """The word shown."""
-        is_problem = self is ActionRowKind.PROBLEM
-        return "未能识别" if is_problem else PlanChange(self.value).label
+        words = {ActionRowKind.PROBLEM: "未能识别", ActionRowKind.NOTE: "提示"}
+        return words[self] if self in words else PlanChange(self.value).label
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +71,33 @@ class ImportRow:
         return f"原{self.number}" if self.gone else str(self.number)
 
 
-def import_rows(preview: PlanPreview) -> list[ImportRow]:
-    """What is unreadable first, then every action in the order of the file."""
+def import_rows(preview: PlanPreview, known_units: Collection[str]) -> list[ImportRow]:
+    """What is unreadable and what is to be known first, then every action in the file's order."""
     actions = {action.number: action for action in preview.parsed.actions}
-    problems = [_problem_row(i, p) for i, p in enumerate(preview.parsed.problems)]
-    first = len(problems)
+    top = [_problem_row(i, p) for i, p in enumerate(preview.parsed.problems)]
+    for words in _notes(preview, known_units):
+        top.append(ImportRow(len(top), ActionRowKind.NOTE, None, words, "请留意", ()))
+    first = len(top)
     lines = [
         _with_proposals(_line_row(first + i, line, actions[line.number]), preview)
         for i, line in enumerate(preview.lines)
     ]
     last = first + len(lines)
     gone = [_gone_row(last + i, line, preview) for i, line in enumerate(preview.gone)]
-    return problems + gone + lines
+    return top + gone + lines
+
+
+def _notes(preview: PlanPreview, known_units: Collection[str]) -> list[str]:
+    """What applying would do, and how the file was read, besides the lines of the table."""
+    actions, words = preview.parsed.actions, []
+    met = dict.fromkeys(unit for action in actions for unit in action.lead_units)
+    if fresh := [unit for unit in met if unit not in known_units]:
+        words.append(f"台账里没有这些牵头单位，应用时新增：{'、'.join(fresh)}")
+    if preview.proposals:
+        bare = sum(not action.lead_units for action in actions)
+        where = item_ranges(sorted(preview.proposals))
+        words.append(f"{bare}项没有写牵头单位，有建议可以采用的是{where}")
+    return [*words, *(note.rstrip("。") for note in preview.parsed.notes)]
 
 
 def _line_row(ident: int, line: PreviewLine, action: PlanAction) -> ImportRow:
@@ -102,7 +121,9 @@ def _with_proposals(row: ImportRow, preview: PlanPreview) -> ImportRow:
     if not proposals:
         return row
     taken = preview.taken_lead(row.number)
-    summary = f"已采用：{taken.words}" if taken else f"建议：{proposals[0].words}"
+    shown = taken or proposals[0]
+    doubt = f"（{shown.doubt.lstrip('，')}）" if shown.doubt else ""
+    summary = f"{'已采用' if taken else '建议'}{doubt}：{'、'.join(shown.lead_units)}"
     told = "\n".join(f"{'、'.join(p.lead_units)}　参照{p.told_source}" for p in proposals)
     heading = "原文没有牵头单位，参照相近的任务建议（不采用就空着）"
     return replace(
@@ -129,7 +150,8 @@ def _gone_row(ident: int, line: PreviewLine, preview: PlanPreview) -> ImportRow:
     summary = details[0][1].partition("，可按")[0]
     if line.can_be_struck:
         short = summary.removeprefix("正文已").removesuffix("这一项")
-        summary = "应用时撤销" if is_struck else f"{short}，暂且保留"
+        verb = "合并" if line.change is PlanChange.MERGED else "撤销"
+        summary = f"应用时{verb}" if is_struck else f"{short}，暂且保留"
     kind = ActionRowKind(line.change.value)
     return ImportRow(ident, kind, line.number, line.title, summary, details, line)
 
@@ -167,7 +189,7 @@ def _step(step: ProposedMilestone) -> str:
 def _problem_row(ident: int, problem: ParseProblem) -> ImportRow:
     places = (problem.number, "项"), (problem.line, "行")
     position = "，".join(f"第{at}{what}" for at, what in places if at is not None)
-    details = _filled(("位置", position), ("原因", problem.why), ("原文", problem.excerpt))
+    details = _filled(("位置", position), ("原文", problem.excerpt))
     return ImportRow(ident, ActionRowKind.PROBLEM, problem.number, problem.why, position, details)
 
 

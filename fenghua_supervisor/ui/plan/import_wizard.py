@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 _CHOOSE, _PREVIEW, _RESULT = range(3)
-_SHOWN_UNITS = 3
 
 
 class ImportWizard(Dialog):
@@ -50,9 +49,9 @@ class ImportWizard(Dialog):
     #: the id of the plan that was written to
     applied = Signal(int)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, as_of: date, parent: QWidget | None = None) -> None:
         super().__init__("导入方案", parent)
-        self._session = session
+        self._session, self._as_of = session, as_of
         self._path: Path | None = None
         #: the file as it states its own period, and as it is read by the one that was said
         self._stated: ParsedPlan | None = None
@@ -62,7 +61,7 @@ class ImportWizard(Dialog):
         self._preview: PlanPreview | None = None
         self._is_compared = False
         self.choose = ChoosePage(session.feedback, self)
-        self.preview = PreviewPage(self)
+        self.preview = PreviewPage(as_of, self)
         self.outcome = EmptyState("", icon="check", parent=self)
         self._pages = stacked(self, self.choose, self.preview, self.outcome)
         self._note = ElideLabel(parent=self)
@@ -210,7 +209,8 @@ class ImportWizard(Dialog):
     def _show_preview(self, preview: PlanPreview) -> None:
         self._is_compared = True
         self._preview = preview
-        self.preview.set_preview(preview)
+        known = {unit.name for unit in self._session.office.queries.units.all()}
+        self.preview.set_preview(preview, known)
         self._warning.say(f"{preview.question}。" if preview.question else "")
         self._offer(preview)
 
@@ -226,9 +226,10 @@ class ImportWizard(Dialog):
         words = f"应用{count}项" if count else "应用" if more else "没有要应用的"
         self.apply.setText(words)
         self.apply.setEnabled(bool(count or more) and not preview.question)
-        known = {unit.name for unit in self._session.office.queries.units.all()}
         name = shown(self._path.name) if self._path else ""
-        self._note.set_whole(f"{name}：{_note(preview, known)}")
+        plan = preview.plan
+        whose = f"更新《{plan.title}》" if plan else f"建立新方案《{preview.parsed.title}》"
+        self._note.set_whole(f"应用之前不会写入，应用后可以撤销。{name}：{whose}。")
 
     def _on_back(self) -> None:
         self._session.jobs.forsake(self)
@@ -258,19 +259,6 @@ class ImportWizard(Dialog):
         if self._preview is None or self._preview.plan is not None:
             return ""
         start = self._preview.parsed.period_start
-        since = f"，{start}起它也在「全部在办方案」里" if start else ""
-        return f"窗口顶部左边可以只看这个方案{since}。"
-
-
-def _note(preview: PlanPreview, known_units: set[str]) -> str:
-    """What applying would do besides the lines of the table."""
-    plan = preview.plan
-    words = [f"更新《{plan.title}》" if plan else f"建立新方案《{preview.parsed.title}》"]
-    met = dict.fromkeys(unit for action in preview.parsed.actions for unit in action.lead_units)
-    fresh = [unit for unit in met if unit not in known_units]
-    if fresh:
-        more = f"等{len(fresh)}个" if len(fresh) > _SHOWN_UNITS else ""
-        words.append(f"新增单位{'、'.join(fresh[:_SHOWN_UNITS])}{more}")
-    words.append("应用之前不会写入，应用后可以撤销")
-    words.extend(note.rstrip("。") for note in preview.parsed.notes)
-    return "。".join(words) + "。"
+        if start is not None and start > self._as_of:
+            return f"窗口顶部左边可以只看这个方案，{start}起它也在「全部在办方案」里。"
+        return "窗口顶部左边可以看「全部在办方案」，也可以只看这个方案。"

@@ -81,7 +81,7 @@ class PeriodOverDialog(Dialog):
         """Over this choice, to which it comes back unless another plan is in force then."""
         from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 
-        wizard = ImportWizard(self._session, self)
+        wizard = ImportWizard(self._session, self._session.office.today(), self)
         wizard.applied.connect(self._on_imported)
         wizard.open()
 

@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.fields import ChoiceBox
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, WarnLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, SubLabel, WarnLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
@@ -57,7 +57,7 @@ COLUMNS = (
     ),
     Column("actions", "项数", lambda line: str(line.actions), width=56, align="right"),
     Column("rate", "办结率", lambda line: line.rate, width=72, align="right", look=SubDelegate),
-    Column("standing", "跟踪", lambda line: line.standing, width=150, look=SubDelegate),
+    Column("standing", "跟踪", lambda line: line.standing, width=124, look=SubDelegate),
 )  # fmt: skip
 
 
@@ -73,13 +73,14 @@ class PlansDialog(Dialog):
         self._warning = WarnLabel(parent=self)
         self._warning.say("")
         self.list = ListPane(self, COLUMNS, "方案", "tasks", settings_key="plans")
-        self.kind = ChoiceBox("方案类型", "类型", self)
+        self.kind = ChoiceBox("方案类型", None, self)
+        self.kind.setMinimumContentsLength(9)
         self.kind.offer([(kind.label, kind) for kind in PlanKind])
         self.turn = PlainButton("结束跟踪", parent=self)
         self.close_it = PlainButton("关闭", parent=self)
-        self.grow_to(900, 460)
+        self.grow_to(980, 460)
         parts = HeadLabel("方案管理", self), WrapSubLabel(_WHAT, self), self._warning
-        foot = self.kind, self.turn, (None, 1), self.close_it
+        foot = SubLabel("类型", self), self.kind, self.turn, (None, 1), self.close_it
         self.lay_out(*parts, (self.list, 1), foot=foot, edges=ROUND_EDGES)
         self.list.table.rows_selected.connect(self._on_selected)
         self.kind.activated.connect(self._on_kind)

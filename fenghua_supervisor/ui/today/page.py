@@ -187,7 +187,7 @@ class TodayPage(Page):
     def _on_import(self) -> None:
         from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 
-        ImportWizard(self.session, self).open()
+        ImportWizard(self.session, self.as_of, self).open()
 
     def _on_pointed(self, node: TodayItem | TodayGroup | None) -> None:
         self._call.setVisible(node is not None)

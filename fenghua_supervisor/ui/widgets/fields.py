@@ -7,7 +7,16 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
@@ -15,7 +24,7 @@ from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+    from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 DATE_FORMAT = "yyyy-MM-dd"
@@ -62,9 +71,12 @@ class FindField(QLineEdit):
 
 
 class ChoiceBox(QComboBox):
-    """One value to limit a list to, or everything."""
+    """One value to limit a list to, or ``everything``; None: one of the values it must be.
 
-    def __init__(self, name: str, everything: str, parent: QWidget | None = None) -> None:
+    Words that are longer than the box end in 「…」 in it.
+    """
+
+    def __init__(self, name: str, everything: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._everything = everything
         self.setAccessibleName(name)
@@ -76,11 +88,25 @@ class ChoiceBox(QComboBox):
         """Offer these words with their values; what was chosen stays while it is there."""
         kept = self.currentData()
         self.clear()
-        self.addItem(self._everything, None)
-        for words, value in choices:
+        first = [] if self._everything is None else [(self._everything, None)]
+        offered = [*first, *choices]
+        for words, value in offered:
             self.addItem(words, value)
-        values = [None, *(value for _, value in choices)]
+        values = [value for _, value in offered]
         self.setCurrentIndex(values.index(kept) if kept in values else 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: as it would be, but Qt cuts long words through a letter."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        box = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(box, option, field, self).width()
+        right = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, right, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class WorkdaysField(QSpinBox):

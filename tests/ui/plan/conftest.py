@@ -28,7 +28,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def wizard(session: Session, window: QWidget) -> ImportWizard:
-    wizard = ImportWizard(session, window)
+    wizard = ImportWizard(session, session.office.today(), window)
     wizard.open()
     return wizard
 

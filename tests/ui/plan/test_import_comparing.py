@@ -62,7 +62,7 @@ def working(
     qtbot: QtBot,
 ) -> ImportWizard:
     """A file was read on the worker, and is held against the ledger there."""
-    wizard = ImportWizard(working_session, window)
+    wizard = ImportWizard(working_session, working_session.office.today(), window)
     wizard.open()
     wizard.read(full_plan)
     qtbot.waitUntil(lambda: len(comparing.gates) == 1)

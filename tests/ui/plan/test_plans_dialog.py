@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from fenghua_supervisor.domain.codes.plan import PlanKind
 from fenghua_supervisor.services.plan.importing import apply_plan
 from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.ui.plan.plans_dialog import PlansDialog
@@ -60,6 +61,12 @@ def test_the_kind_of_a_plan_is_changed(dialog: PlansDialog, second: int) -> None
     dialog.kind.setCurrentIndex(at)
     dialog.kind.activated.emit(at)
     assert standing(dialog)[1][1] == "民生实事"
+
+
+def test_a_plan_is_of_one_of_the_kinds_and_nothing_else_is_offered(dialog: PlansDialog) -> None:
+    offered = [dialog.kind.itemText(at) for at in range(dialog.kind.count())]
+    assert offered == [kind.label for kind in PlanKind]
+    assert dialog.kind.currentText() == "行动方案"
 
 
 def test_a_plan_that_has_not_begun_says_when_it_does(
