@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from argparse import ArgumentTypeError
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -112,8 +113,17 @@ def answer(args: argparse.Namespace, words: str, document: object, *, stands: bo
         ) from lost
 
 
+def item_number(text: str) -> int:
+    """The number of an action; ArgumentTypeError says how to write it."""
+    if not text.strip().isdecimal():
+        raise ArgumentTypeError(
+            f"“{text}”不是编号，请只写数字，如82；别的方案的任务再加--plan，如--plan 工作要点"
+        )
+    return int(text)
+
+
 #: What several commands ask for.
-NUMBER = Argument("number", type=int, metavar="编号")
+NUMBER = Argument("number", type=item_number, metavar="编号")
 LEAD_UNIT = Argument("--unit", help="牵头单位，不写为全体牵头单位")
 ON = Argument("--on", help="发生日期，不写为统计截止日")
 FILES = Argument("--file", type=Path, action="append", metavar="文件", help="附件，可重复")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor import console
@@ -35,7 +36,9 @@ def due(call: Call) -> None:
         for key, until in office.queries.reminders.snoozes().items()
         if until > call.as_of
     }
-    call.answer(_words(build_digest(items, now), snoozed), [_document(i, snoozed) for i in items])
+    # Who asks for one unit wants all of it under that name, also where another one leads first.
+    told = [replace(item, units=(unit.name,)) for item in items] if unit else items
+    call.answer(_words(build_digest(told, now), snoozed), [_document(i, snoozed) for i in items])
 
 
 DUE = Command(

@@ -6,7 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.cli.call import FILES, LEAD_UNIT, NUMBER, ON, Argument, Command
+from fenghua_supervisor.cli.call import (
+    FILES,
+    LEAD_UNIT,
+    NUMBER,
+    ON,
+    Argument,
+    Command,
+    item_number,
+)
 from fenghua_supervisor.cli.documents import row_document
 from fenghua_supervisor.cli.ledger import ENTRY
 from fenghua_supervisor.domain.handling.drafts import (
@@ -27,7 +35,7 @@ if TYPE_CHECKING:
 
 #: What a move on one action or several needs.
 _MOVE = (
-    Argument("number", type=int, nargs="+", metavar="编号"),
+    Argument("number", type=item_number, nargs="+", metavar="编号"),
     Argument("--text", help="说明，可不写"),
     LEAD_UNIT,
     ON,

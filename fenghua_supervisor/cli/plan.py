@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli.call import Argument, Command, OneOf
-from fenghua_supervisor.cli.plan_documents import preview_document, preview_words
+from fenghua_supervisor.cli.plan_documents import how_to_say, preview_document, preview_words
 from fenghua_supervisor.domain.ledger.plan_preview import ImportChoice
 from fenghua_supervisor.domain.plan.kinds import parse_kind, parse_period
 from fenghua_supervisor.domain.plan.plan import find_plan
@@ -75,9 +75,11 @@ def import_plan(call: Call) -> None:
     words = preview_words(preview, proposing=proposing)
     if call.args.apply:
         if preview.question:
-            raise UserError(f"{preview.question}{_how_to_say(preview)}。")
+            raise UserError(f"{preview.question}{how_to_say(preview)}。")
         back_up_first(call.office)
         words += "\n" + apply_plan(call.office, preview).message
+    else:
+        words += "\n以上是预览，没有写入，加--apply写入台账"
     call.answer(words, preview_document(preview, applied=call.args.apply, proposing=proposing))
 
 
@@ -107,12 +109,6 @@ def _struck(preview: PlanPreview, words: Sequence[str]) -> frozenset[int]:
             )
         offered = {int(word): offered[int(word)] for word in words}
     return frozenset(ident for ident in offered.values() if ident is not None)
-
-
-def _how_to_say(preview: PlanPreview) -> str:
-    if preview.likely:
-        return f"（更新请加--into {preview.likely[0].id}，建立新方案请加--new）"
-    return "（如--period 2025或--period 2025-01-01..2025-12-31）"
 
 
 IMPORT_PLAN = Command(

@@ -85,7 +85,7 @@ def preview_words(preview: PlanPreview, *, proposing: bool) -> str:
         f"缺{len(parsed.missing_numbers)}个编号，{len(parsed.problems)}处未能识别"
     )
     lines = [summary, _whose(preview), *parsed.notes]
-    lines += [f"请先说明：{preview.question}"] if preview.question else []
+    lines += [f"请先说明：{preview.question}{how_to_say(preview)}"] if preview.question else []
     lines += [
         f"第{problem.line}行：{problem.why}" if problem.line else problem.why
         for problem in parsed.problems
@@ -95,10 +95,20 @@ def preview_words(preview: PlanPreview, *, proposing: bool) -> str:
     for line in preview.gone:
         what = "撤销" if line in preview.struck else line.change.label
         lines += [f"原第{line.number}项（{what}） {told}" for told in line.differences]
+    left = [line.number for line in preview.gone if line.can_be_struck]
+    if left and not preview.struck:
+        lines.append(f"要撤销或合并的，加--strike和原编号（可选{item_ranges(left)}），all为全部")
     if preview.milestones and not preview.choice.milestones:
         lines.append(f"正文写明了{preview.milestones}个阶段时间，加--milestones写成节点")
     lines += _proposal_words(preview) if proposing else []
     return "\n".join(lines)
+
+
+def how_to_say(preview: PlanPreview) -> str:
+    """How what a preview asks for is answered on the command line, in brackets."""
+    if preview.likely:
+        return f"（更新请加--into {preview.likely[0].id}，建立新方案请加--new）"
+    return "（如--period 2025或--period 2025-01-01..2025-12-31）"
 
 
 def _proposal_words(preview: PlanPreview) -> list[str]:

@@ -100,7 +100,7 @@ def import_forms(call: Call) -> None:
         answers = _answers(preview, call.args.choose, strict=True)
         preview = preview_forms(call.office, files, call.as_of, month, answers)
     unread = [file for file in preview.files if file.why]
-    message = ""
+    message = "以上是预览，没有写入，加--apply导入"
     chosen = preview.taken
     if call.args.all:
         chosen = frozenset(file.id for file in preview.files if file.can_be_taken)
@@ -112,7 +112,8 @@ def import_forms(call: Call) -> None:
     document = _preview_document(preview, chosen)
     if len(unread) < len(preview.files):
         words = "\n".join(filter(None, (_preview_words(preview), message)))
-        call.answer(words, {**document, "applied": call.args.apply, "message": message})
+        told = message if call.args.apply else ""
+        call.answer(words, {**document, "applied": call.args.apply, "message": told})
         return
     if call.args.json:
         call.answer("", {**document, "applied": False, "message": ""})
@@ -166,6 +167,11 @@ def _preview_words(preview: FormsPreview) -> str:
             f"  改动{len(file.changed)}项  问题{len(file.troubles)}处"
         )
         lines += [f"    {file.why}"] if file.why else []
+        if file.verdict is FormVerdict.OTHER_MONTH and file.month is not None:
+            lines.append(
+                f"    表里是{file.month.words}的填报，这次看的是{preview.month.words}，"
+                f"请加--month {file.month}，或加--all一并导入"
+            )
         if file.rivals:
             lines.append(f"    与{file.rival_words}对同一任务填的不同，请选留一份")
         if file.verdict is FormVerdict.NOTHING and not file.troubles:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,3 +41,13 @@ def test_after_the_end_of_the_plan_a_note_says_why_so_much_is_due(
     told = capsys.readouterr()
     assert told.err == note
     assert told.out.splitlines()[-1].startswith("共")
+
+
+def test_what_is_asked_for_one_unit_stands_under_its_name(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    args = Namespace(as_of="2025-12-20", all_plans=False, unit="区教育局", json=False)
+    due(Call(office, args, date(2025, 12, 20)))
+    heads = [line for line in capsys.readouterr().out.splitlines() if line.endswith("项）")]
+    assert len(heads) == 1
+    assert heads[0].startswith("区教育局（")

@@ -47,6 +47,8 @@ def test_a_preview_writes_nothing_and_applying_is_one_step(program: Program, fil
         "完成百分比": "62.5%",
     }
     assert len(preview["missing"]) >= 42
+    told = program("import-forms", filled, as_of=AS_OF).stdout
+    assert told.endswith("以上是预览，没有写入，加--apply导入\n")
     steps = len(program.json("history"))
     program.json("import-forms", filled, "--apply", as_of=AS_OF)
     assert len(program.json("history")) == steps + 1
@@ -54,6 +56,13 @@ def test_a_preview_writes_nothing_and_applying_is_one_step(program: Program, fil
     assert again["files"][0]["verdict"] == "known"
     assert again["message"] == "没有要导入的内容，没有改动"
     assert len(program.json("history")) == steps + 1
+
+
+def test_a_form_of_another_month_says_which_and_what_to_type(
+    program: Program, filled: Path
+) -> None:
+    told = program("import-forms", filled, "--month", "2025-09", as_of=AS_OF).stdout
+    assert "表里是2025年10月的填报，这次看的是2025年9月，请加--month 2025-10，或加--all" in told
 
 
 def test_problems_name_sheet_and_cell(program: Program, filled: Path) -> None:

@@ -94,6 +94,9 @@ def test_the_cockpit_shows_one_plan_or_all_open_ones(program: Program, second: P
 def test_a_wrong_end_of_a_link_says_how_to_write_it(program: Program, second: Path) -> None:
     assert "请写成方案:编号" in program.refused("link", "2", "工作要点")
     assert "没有第9项" in program.refused("link", "2:9", "1:54")
+    ran = program("log", "2:1", "--text", "已开工")
+    assert ran.returncode == 2
+    assert "“2:1”不是编号，请只写数字" in ran.stderr
     assert "没有“像”这种关联" in program.refused("link", "2:1", "1:54", "--kind", "像")
 
 
@@ -106,6 +109,9 @@ def test_a_revision_says_what_moved_and_strikes_what_is_chosen(
     assert (moved["change"], moved["differences"]) == ("moved", ["编号：2 → 1"])
     (gone,) = preview["gone"]
     assert (gone["number"], gone["change"], gone["can_be_struck"]) == (1, "removed", True)
+    told = program("import-plan", second).stdout
+    assert "要撤销或合并的，加--strike和原编号（可选第1项），all为全部" in told
+    assert told.endswith("以上是预览，没有写入，加--apply写入台账\n")
     assert "不是文件中删去而还在办的任务" in program.refused("import-plan", second, "--strike", 2)
     applied = program.json("import-plan", second, "--apply", "--strike", "all")
     assert applied["gone"][0]["struck"] is True

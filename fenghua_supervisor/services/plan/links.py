@@ -46,6 +46,8 @@ def link_actions(
     words = f"{names[0]}{kind.label}{names[1]}"
     if kind is Kinship.SAME:
         words = f"{names[0]}与{names[1]}记为{kind.label}"
+        if not set(row.unit_names) & set(other.unit_names):
+            words += "；两项没有共同的牵头单位，填报表里仍分别填报"
     return work.done(added.id, message=words)
 
 
@@ -53,18 +55,16 @@ def link_actions(
 def unlink_actions(office: Office, action_id: int, other_id: int, on: date) -> Done[int]:
     """End the link of two actions from a day on; days before still show it."""
     found = _link_between(office, action_id, other_id, on)
-    row = office.queries.ledger.row(action_id, on)
+    row, other = (office.queries.ledger.row(ident, on) for ident in (action_id, other_id))
+    pair = f"{_named(office, row)}与{_named(office, other)}"
     if found is None:
-        other = office.queries.ledger.row(other_id, on)
-        raise UserError(
-            f"{_named(office, row)}与{_named(office, other)}没有关联，请核对方案和编号。"
-        )
+        raise UserError(f"{pair}没有关联，请核对方案和编号。")
     with office.begin(f"解除关联 {row.number}") as work:
         stored = work.get(ActionLinkRow, found.id)
         assert stored is not None
         stored.ended_on = max(on, stored.made_on)
         work.save(stored)
-    return work.done(found.id, message=f"{_named(office, row)}的关联已解除")
+    return work.done(found.id, message=f"{pair}的关联已解除")
 
 
 @verb

@@ -41,11 +41,13 @@ def test_a_link_is_made_and_ended_on_a_day(office: Office, second: list[int]) ->
     assert done.message == (
         "《示例区2025年工作要点》第1项与"
         "《奉化推进高质量发展建设共同富裕特色区行动方案（2021—2025年）》第82项记为同一事项"
+        "；两项没有共同的牵头单位，填报表里仍分别填报"
     )
     links = office.queries.links
     assert links.same(BEFORE) == {}
     assert links.same(ON)[action] == (action, second[0])
-    unlink_actions(office, action, second[0], AFTER)
+    parted = unlink_actions(office, action, second[0], AFTER).message
+    assert parted.endswith("第82项与《示例区2025年工作要点》第1项的关联已解除")
     assert links.same(date(2025, 9, 30))[action] == (action, second[0])
     assert links.same(AFTER) == {}
 
