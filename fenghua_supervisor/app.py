@@ -146,14 +146,18 @@ def operator_name() -> str:
 
 def _run_command(args: argparse.Namespace, home: DataHome, as_of: date | None) -> int:
     gc.enable()
+    from fenghua_supervisor.cli.call import Command, UnopenedCommand
     from fenghua_supervisor.cli.parser import COMMANDS
 
-    folder = home.folder
-    if not COMMANDS[args.command].alone or why_only_read(folder):
+    folder, command = home.folder, COMMANDS[args.command]
+    if isinstance(command, Command) and (not command.alone or why_only_read(folder)):
         return _carry_out(args, home, as_of)
     with hold(folder, this_process(operator_name(), system_clock(), args.command)) as lock:
         if lock is None:
             raise UserError(held_words(folder))
+        if isinstance(command, UnopenedCommand):
+            command.run(args, home, system_clock())
+            return DONE
         return _carry_out(args, home, as_of)
 
 

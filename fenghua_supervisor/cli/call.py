@@ -16,10 +16,11 @@ from fenghua_supervisor.errors import StepStands, Unshown, reason
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
 
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.units.names import UnitInfo
+    from fenghua_supervisor.folders.home import DataHome
     from fenghua_supervisor.services.office import Office
 
 
@@ -51,6 +52,19 @@ class Command:
     run: Callable[[Call], None]
     arguments: tuple[Argument | OneOf, ...] = ()
     alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnopenedCommand:
+    """A command that opens what it needs by itself: the data is not brought up to date for it.
+
+    It runs under the lock of the folder, with its arguments and where the data lies, at a moment.
+    """
+
+    name: str
+    words: str
+    run: Callable[[argparse.Namespace, DataHome, datetime], None]
+    arguments: tuple[Argument | OneOf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

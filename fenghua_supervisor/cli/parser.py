@@ -19,6 +19,7 @@ from fenghua_supervisor.cli import (
     export,
     handling,
     ledger,
+    moving,
     notices,
     outbox,
     paper_form,
@@ -28,7 +29,7 @@ from fenghua_supervisor.cli import (
     workdays,
 )
 from fenghua_supervisor.cli import round as round_commands
-from fenghua_supervisor.cli.call import Call, Command, OneOf
+from fenghua_supervisor.cli.call import Call, Command, OneOf, UnopenedCommand
 from fenghua_supervisor.cli.inspecting import cases, inspections
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import StepStands, Unshown, UserError, reason
@@ -46,15 +47,15 @@ if TYPE_CHECKING:
 
 #: The modules with commands, in the order of the help.
 _MODULES = (
-    *(plan, plans, ledger, handling, bulletin, cockpit, export, safekeeping, due, notices),
+    *(plan, plans, ledger, handling, bulletin, cockpit, export, safekeeping, moving, due, notices),
     *(round_commands, outbox, act_now, inspections, cases, workdays, paper_form, demo, about),
 )
-#: Every Command that stands in one of them, by its name.
-COMMANDS = {
+#: Every command that stands in one of them, by its name.
+COMMANDS: dict[str, Command | UnopenedCommand] = {
     command.name: command
     for module in _MODULES
     for command in vars(module).values()
-    if isinstance(command, Command)
+    if isinstance(command, (Command, UnopenedCommand))
 }
 _DATA_HELP = "数据文件夹，或数据库地址postgresql://用户名@服务器/数据库名"
 _PLAN_HELP = "只看这个方案：编号，或标题中独有的几个字"
@@ -91,8 +92,10 @@ def run(office: Office, args: argparse.Namespace, as_of: date) -> int:
     if args.plan is not None:
         look_only_at(office, args.plan)
     before = office.queries.journal.step_count()
+    command = COMMANDS[args.command]
     try:
-        COMMANDS[args.command].run(Call(office, args, as_of))
+        if isinstance(command, Command):
+            command.run(Call(office, args, as_of))
     except UserError:
         raise
     except Exception as failure:

@@ -50,6 +50,24 @@ def open_known(
     return open_office_on_server(*at, known)
 
 
+def known_password(home: DataHome) -> str | None:
+    """The password for a server from the system's keyring; None: libpq finds what it needs itself.
+
+    Raises UserError when the server is not there, or lets us in by neither.
+    """
+    # An ordinary start has no server.
+    from fenghua_supervisor.store.server import connected
+
+    try:
+        connected(home.address).dispose()
+    except NotLetIn:
+        known = stored_password(_KEPT_FOR, _login(home))
+        if known is None:
+            raise
+        return known
+    return None
+
+
 def try_server(
     home: DataHome,
     clock: Callable[[], datetime],

@@ -27,6 +27,7 @@ from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import said_by_server, translated
 from fenghua_supervisor.store.connection.patience import READING
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
+from fenghua_supervisor.store.copying_rows import last_step
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION, is_up_to_date, may_be_version
 from fenghua_supervisor.store.server_files import ServerFiles
 from fenghua_supervisor.store.slips import Slips
@@ -60,6 +61,29 @@ def open_server(
         database.dispose()
         raise
     bind(database)
+    return database
+
+
+def free_server(address: str, password: str | None = None) -> ServerDatabase:
+    """An empty database on a server, made ours but not the open one: it is to be filled.
+
+    UserError when it holds anything, as ``open_server`` else; nothing on the server is changed
+    then.
+    """
+    database = connected(address, BUSY_MS, password)
+    try:
+        with translated(Path()):
+            with database.atomic(READING):
+                is_ours = bool(database.engine.application(database))
+                if is_ours and last_step(database) is not None:
+                    raise UserError(
+                        f"服务器上的数据库{address_words(address)}里已经有台账，未作任何改动，"
+                        "请管理员另建一个空的数据库。"
+                    )
+            _make_or_bring_up_to_date(database, may_read=False)
+    except BaseException:
+        database.dispose()
+        raise
     return database
 
 

@@ -2,19 +2,19 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from fenghua_supervisor import cli
-from fenghua_supervisor.cli.call import Command, OneOf
+from fenghua_supervisor.cli.call import Command, OneOf, UnopenedCommand
 from fenghua_supervisor.cli.parser import COMMANDS, build_parser
 
 
 def test_every_command_of_the_room_can_be_called() -> None:
-    modules = [
-        import_module(f"{cli.__name__}.{found.name}") for found in iter_modules(cli.__path__)
-    ]
+    found = walk_packages(cli.__path__, f"{cli.__name__}.")
+    modules = [import_module(module.name) for module in found]
     values = [value for module in modules for value in vars(module).values()]
-    assert {v.name for v in values if isinstance(v, Command)} == set(COMMANDS)
+    kinds = Command, UnopenedCommand
+    assert {v.name for v in values if isinstance(v, kinds)} == set(COMMANDS)
 
 
 def test_options_stand_before_or_after_the_command() -> None:
@@ -26,7 +26,9 @@ def test_options_stand_before_or_after_the_command() -> None:
 
 
 def test_what_replaces_all_data_wants_the_folder_alone() -> None:
-    assert {name for name, command in COMMANDS.items() if command.alone} == {"restore", "demo"}
+    opened = {name: c for name, c in COMMANDS.items() if isinstance(c, Command)}
+    assert {name for name, command in opened.items() if command.alone} == {"restore", "demo"}
+    assert COMMANDS.keys() - opened.keys() == {"move-to-server", "move-from-server"}
 
 
 def test_words_come_in_readable_and_paths_as_they_are() -> None:

@@ -17,7 +17,7 @@ from fenghua_supervisor.cli.parser import COMMANDS
 if TYPE_CHECKING:
     from conftest import Program
 
-    from fenghua_supervisor.cli.call import Command
+    from fenghua_supervisor.cli.call import Command, UnopenedCommand
 
 #: command → its words before the target; the target of the second group is a folder
 TO_A_FILE: dict[str, tuple[str, ...]] = {
@@ -39,6 +39,8 @@ TO_A_FOLDER: dict[str, tuple[str, ...]] = {
 }
 #: Commands whose file is read, not written.
 READS = {"import-plan", "import-forms", "restore", "log", "close", "submit", "extend", "act-now"}
+#: It makes a data folder of what is on a server, and nothing of the one that is open.
+FROM_A_SERVER = {"move-from-server"}
 FILES = (
     *("data/office.db", "data/office.db-journal", "data/evidence/ab/new", "data/logs/app.log"),
     *("data/window.lock", "data/papers/../office.db", "into/office.db", "link", "dangling"),
@@ -115,11 +117,13 @@ def test_papers_may_be_written_beside_the_ledger(program: Program) -> None:
     assert "只放备份" in program.refused("export", program.folder / "backups/台账.xlsx")
 
 
-def takes_a_path(command: Command) -> bool:
+def takes_a_path(command: Command | UnopenedCommand) -> bool:
     groups = (a.arguments if isinstance(a, OneOf) else (a,) for a in command.arguments)
     return any(argument.options.get("type") is Path for group in groups for argument in group)
 
 
 def test_every_command_that_takes_a_path_is_in_the_table() -> None:
     written = {words[0] for words in (*TO_A_FILE.values(), *TO_A_FOLDER.values())}
-    assert written | READS == {name for name, c in COMMANDS.items() if takes_a_path(c)}
+    assert written | READS | FROM_A_SERVER == {
+        name for name, c in COMMANDS.items() if takes_a_path(c)
+    }

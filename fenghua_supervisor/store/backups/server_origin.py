@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID
+from fenghua_supervisor.disk.privacy import make_database_file
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection.engine import SQLITE
 from fenghua_supervisor.store.connection.failures import translated
@@ -94,6 +95,7 @@ def export(database: Database, target: Path, before: tuple[int, str] | None = No
 
     UserError when the copy has not the step ``before`` and the last one of its source.
     """
+    make_database_file(target)
     copy = prepared(target)
     try:
         with translated(target):

@@ -134,5 +134,5 @@ def test_with_neither_output_nor_errors_the_status_tells(
 
 def test_no_command_is_left_out() -> None:
     left_out = {*COMMANDS} - {order.words[0] for order in EVERY}
-    # They need damaged data, and an empty folder.
-    assert left_out == {"repair", "demo"}
+    # They need damaged data, an empty folder, and a server.
+    assert left_out == {"repair", "demo", "move-to-server", "move-from-server"}

@@ -1,0 +1,191 @@
+"""Moving house between a data folder and a server: all arrives, the source stays, no halves."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.units.directory import UnitDraft
+from fenghua_supervisor.errors import NotOurs, UserError
+from fenghua_supervisor.folders.home import DataHome
+from fenghua_supervisor.services.opening import open_office, open_office_on_server
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.checking import check_folder
+from fenghua_supervisor.services.safekeeping.moving import move_from_server, move_to_server
+from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.evidence_files import EvidenceFiles
+from fenghua_supervisor.store.integrity import opened
+from fenghua_supervisor.store.moving import contents_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from conftest import Clock
+
+    from fenghua_supervisor.services.office import Office
+    from tests.servers import OwnServer
+
+NOW = datetime(2025, 10, 31, 9, 30)
+PROGRESS = NullProgress()
+
+
+@pytest.fixture
+def home(server: OwnServer, tmp_path: Path) -> Iterator[DataHome]:
+    """An empty database on the server, with a folder for what stays here."""
+    name = server.create()
+    yield DataHome(tmp_path / "here", server.address(name))
+    server.drop(name)
+
+
+@pytest.fixture
+def folder(demo_office: Office) -> Path:
+    """A data folder that nobody has open."""
+    demo_office.close()
+    return demo_office.data_dir
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_there_and_back_is_the_same(
+    folder: Path, home: DataHome, clock: Clock, tmp_path: Path
+) -> None:
+    before = files_of(folder)
+    there = move_to_server(PROGRESS, folder, home, NOW)
+    assert files_of(folder) == before
+    with closing(open_office_on_server(home.address, home.folder, clock, "测试员")) as office:
+        assert office.store.files.size_of(next(office.store.files.stored()))
+        report = check_folder(PROGRESS, office.data_dir)
+        assert (report.ok, report.content_hash) == (True, there.content_hash)
+    back = tmp_path / "back"
+    moved = move_from_server(PROGRESS, home, back, NOW)
+    assert (moved.content_hash, moved.head) == (there.content_hash, there.head)
+    with opened(folder / "office.db") as one, opened(back / "office.db") as other:
+        assert contents_of(one) == contents_of(other)
+    evidence = {name: text for name, text in before.items() if name.startswith("evidence/")}
+    assert {k: v for k, v in files_of(back).items() if k.startswith("evidence/")} == evidence
+    assert len(evidence) == there.files == moved.files > 0
+    with closing(open_office(back, clock, "测试员")):
+        assert check_folder(PROGRESS, back).ok
+
+
+def test_a_database_with_a_ledger_takes_no_other(
+    folder: Path, home: DataHome, clock: Clock
+) -> None:
+    open_office_on_server(home.address, home.folder, clock, "测试员").close()
+    with pytest.raises(UserError, match="已经有台账"):
+        move_to_server(PROGRESS, folder, home, NOW)
+
+
+def test_another_programs_database_is_left_alone(
+    server: OwnServer, folder: Path, home: DataHome
+) -> None:
+    import psycopg
+
+    with psycopg.connect(home.address) as connection:
+        connection.execute("CREATE TABLE theirs (id bigint)")
+    with pytest.raises(NotOurs):
+        move_to_server(PROGRESS, folder, home, NOW)
+    with pytest.raises(NotOurs, match="没有本程序的台账"):
+        move_from_server(PROGRESS, home, home.folder / "back", NOW)
+    assert not (home.folder / "back").exists()
+
+
+def test_a_former_version_is_to_be_opened_first(folder: Path, home: DataHome) -> None:
+    with closing(sql.PlainDatabase(str(folder / "office.db"))) as database:
+        database.pragma("user_version", 6)
+    with pytest.raises(UserError, match="旧版本的（6，.*先用本程序打开一次"):
+        move_to_server(PROGRESS, folder, home, NOW)
+
+
+def test_damaged_rows_do_not_move(folder: Path, home: DataHome) -> None:
+    with closing(sql.PlainDatabase(str(folder / "office.db"))) as database:
+        sql.run(database, "UPDATE unit SET name = name || '。' WHERE id = 1")
+    with pytest.raises(UserError, match="已损坏.*没有搬"):
+        move_to_server(PROGRESS, folder, home, NOW)
+
+
+def test_a_lost_file_is_named_before_anything_is_written(folder: Path, home: DataHome) -> None:
+    files = EvidenceFiles(folder / "evidence")
+    files.path_of(next(files.stored())).write_bytes(b"other")
+    with pytest.raises(UserError, match="材料缺失或损坏，没有搬.*已被改动"):
+        move_to_server(PROGRESS, folder, home, NOW)
+
+
+def test_what_is_saved_meanwhile_stops_the_move(folder: Path, home: DataHome, clock: Clock) -> None:
+    class Saving:
+        """Somebody saves while the files are compared."""
+
+        done = False
+
+        def advance(self, _done: int, _total: int, text: str) -> None:
+            if text == "核对记录" and not self.done:
+                self.done = True
+                with closing(open_office(folder, clock, "别人")) as office:
+                    unit = office.queries.units.all()[0]
+                    save_unit(office, UnitDraft(unit.name, email="u@example.com", unit_id=unit.id))
+
+    with pytest.raises(UserError, match="有人保存了新的内容"):
+        move_to_server(Saving(), folder, home, NOW)
+    # What was begun is gone: the same database takes it the next time.
+    assert move_to_server(PROGRESS, folder, home, NOW).files
+
+
+def test_a_folder_with_something_in_it_is_refused(
+    folder: Path, home: DataHome, tmp_path: Path
+) -> None:
+    move_to_server(PROGRESS, folder, home, NOW)
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "theirs.txt").write_text("theirs")
+    for target, told in ((full, "不是空文件夹"), (folder / "in", "在它里面")):
+        with pytest.raises(UserError, match=told):
+            move_from_server(PROGRESS, home, target, NOW)
+    half = tmp_path / ".new.moving"
+    half.mkdir()
+    with pytest.raises(UserError, match="上次没有搬完"):
+        move_from_server(PROGRESS, home, tmp_path / "new", NOW)
+    half.rmdir()
+    (tmp_path / "new").mkdir()
+    assert move_from_server(PROGRESS, home, tmp_path / "new", NOW).files
+
+
+_KILLED = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from fenghua_supervisor.folders.home import DataHome
+from fenghua_supervisor.services.safekeeping.moving import move_to_server
+
+class Killed:
+    def advance(self, done, total, text):
+        if text.startswith(sys.argv[3]):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+home = DataHome(Path(sys.argv[1]) / "here", sys.argv[2])
+move_to_server(Killed(), Path(sys.argv[1]), home, datetime(2025, 10, 31))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process")
+@pytest.mark.parametrize("at", ["写入附件", "核对附件"])
+def test_a_killed_move_leaves_an_empty_database(folder: Path, home: DataHome, at: str) -> None:
+    before = files_of(folder)
+    words = (sys.executable, "-c", _KILLED, str(folder), home.address, at)
+    assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
+    assert files_of(folder) == before
+    assert move_to_server(PROGRESS, folder, home, NOW).files
