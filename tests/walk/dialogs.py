@@ -34,6 +34,7 @@ from tests.form_steps import table
 from tests.pictures.places import PICTURES
 from tests.pictures.stage import AS_OF, NOW
 from tests.ui.pdf_samples import sample_pdf
+from tests.walk import inspection_dialogs as inspected
 from tests.walk.outbox_dialogs import message, outbox, sending
 
 if TYPE_CHECKING:
@@ -194,15 +195,13 @@ def counted_rows(make: Maker) -> QDialog:
 
     rows = make.office.queries.ledger.rows(AS_OF)
     mark = Mark("黄灯", RowKind.ACTIONS, tuple(row.id for row in rows[60:90]))
-    plan = make.office.queries.plan.current()
-    return RowsDialog(make.session, mark, AS_OF, plan.id, make.window)
+    return RowsDialog(make.session, mark, AS_OF, make.office.queries.plan.current().id, make.window)
 
 
 def cockpit_paper(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.cockpit.paper_dialog import CockpitPaperDialog
 
-    plan = make.office.queries.plan.current()
-    figures = CockpitDays(make.office, WHOLE, plan.id).figures(AS_OF)
+    figures = CockpitDays(make.office, WHOLE, make.office.queries.plan.current().id).figures(AS_OF)
     return CockpitPaperDialog(make.session, figures, make.window)
 
 
@@ -395,6 +394,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "ShownListDialog": shown_list,
     "SnoozeDialog": snooze,
     "UnitDialog": unit,
+    **inspected.OPENED,
     "WaitingDialog": waiting,
     "WithdrawDialog": withdrawal,
 }

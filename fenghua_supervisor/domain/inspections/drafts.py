@@ -8,19 +8,39 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.inspections import PhotoRole, RectifyKind, Severity
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from fenghua_supervisor.domain.codes.inspections import ClueChannel, ClueEvent, FindingEvent
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoReading:
+    """What was read of the picture in ``path`` beforehand.
+
+    ``clean`` is a file with its cleaned copy; ``stamp`` are size and time of change (ns) of the
+    original by then; the others are as in ``Photo``.
+    """
+
+    path: Path
+    clean: Path
+    taken_at: datetime | None
+    dhash: str
+    place: str
+    stamp: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoDraft:
-    """A picture that comes with a record; ``keeps_place``: where it was taken may be printed."""
+    """A picture that comes with a record; ``keeps_place``: where it was taken may be printed.
+
+    ``reading``: what was read of it beforehand, None: it is read when it is kept.
+    """
 
     path: Path
     role: PhotoRole = PhotoRole.BEFORE
     keeps_place: bool = False
+    reading: PhotoReading | None = None
 
 
 @dataclass(frozen=True, slots=True)

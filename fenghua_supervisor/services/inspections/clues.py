@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, one_line, required_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.act_now import write_act_now
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.inspections import ClueEntryRow, ClueRow, ClueTellerRow
@@ -18,9 +19,11 @@ from fenghua_supervisor.store.tables.inspections import ClueEntryRow, ClueRow, C
 if TYPE_CHECKING:
     from datetime import date
 
+    from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
     from fenghua_supervisor.domain.inspections.drafts import ClueDraft, ClueEntryDraft
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 _MAX_TEXT, _MAX_TELLER = 3_000, 200
 
@@ -86,6 +89,44 @@ def record_clue(office: Office, draft: ClueEntryDraft) -> Done[int]:
             )
         )
     return work.done(entry.id, f"{clue.number_words}已{kind.label}")
+
+
+@verb
+def instruct_on_clue(office: Office, clue_id: int, draft: ActNowDraft) -> Done[int]:
+    """Turn a clue into an instruction (马上就办) in one step; the value is its id."""
+    on = _day(office, draft.given_at.date())
+    with office.begin("线索转马上就办") as work:
+        item = write_act_now(office, work, draft)
+        words = sort_clue(office, work, clue_id, on, act_now_id=item.id)
+    return work.done(item.id, f"{words}已转为马上就办〔{item.year}〕{item.number}号")
+
+
+def sort_clue(
+    office: Office,
+    work: UnitOfWork,
+    clue_id: int,
+    on: date,
+    *,
+    finding_id: int | None = None,
+    act_now_id: int | None = None,
+) -> str:
+    """Note within an open step what a clue became; how the clue is called."""
+    kind = ClueEvent.FINDING if finding_id is not None else ClueEvent.INSTRUCTION
+    clue = office.queries.clues.item(clue_id, office.today())
+    check_clue_event(clue, kind, on)
+    work.add(
+        ClueEntryRow(
+            clue_id=clue.id,
+            kind=kind,
+            on_date=on,
+            text="",
+            finding_id=finding_id,
+            act_now_id=act_now_id,
+            entered_by=office.actor,
+            recorded_at=office.now(),
+        )
+    )
+    return clue.number_words
 
 
 def _day(office: Office, on: date | None) -> date:

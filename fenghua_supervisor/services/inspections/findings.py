@@ -26,6 +26,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import number_ranges
 from fenghua_supervisor.domain.writing.text import clean_field, one_line, required_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.inspections.clues import sort_clue
 from fenghua_supervisor.services.inspections.photos import as_photo, kept_photos, photo_doubts
 from fenghua_supervisor.services.ledger.evidence import attach, kept_files
 from fenghua_supervisor.services.search_keys import search_key
@@ -67,7 +68,8 @@ def terms_of(office: Office) -> RectifyTerms:
 def add_findings(office: Office, drafts: Sequence[FindingDraft]) -> Done[list[int]]:
     """Register findings under the next numbers of their years; the value is their ids in order.
 
-    One that cannot be registered refuses them all. What is to be doubted about the pictures is
+    One that cannot be registered refuses them all. The clue that one comes from is sorted by it.
+    What is to be doubted about the pictures is
     said with the step.
     """
     if not drafts:
@@ -81,6 +83,8 @@ def add_findings(office: Office, drafts: Sequence[FindingDraft]) -> Done[list[in
         for draft, units in said:
             row = work.add(_row(office, draft, numbers.next(_day(office, draft.on).year)))
             _write_units(work, row.id, units)
+            if draft.clue_id is not None:
+                sort_clue(office, work, draft.clue_id, _day(office, draft.on), finding_id=row.id)
             photos = kept_photos(office, draft.photos)
             for photo in photos:
                 photo.finding_id = row.id

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.atomic import written_whole
+from fenghua_supervisor.domain.inspections.drafts import PhotoReading
 from fenghua_supervisor.domain.inspections.finding import Photo
 from fenghua_supervisor.domain.inspections.pictures import doubts, likenesses
-from fenghua_supervisor.domain.writing.text import clean_field, file_name
-from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.photos import read_photo
+from fenghua_supervisor.domain.writing.text import clean_field, file_name, shown
+from fenghua_supervisor.errors import UserError, reason
+from fenghua_supervisor.exchange.photos import ReadPhoto, read_photo
 from fenghua_supervisor.store.tables.inspections import PhotoRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.inspections.drafts import PhotoDraft
     from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
 
 #: Pictures of one record; more are a folder that is to be spread over several findings.
 MOST_PHOTOS = 50
+#: Pictures that are looked through at once.
+MOST_PICTURES = 500
+_ENDINGS = frozenset(
+    {".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".heic", ".heif"}
+)
 _NAME_LIMIT = 255
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesRead:
+    """Pictures that were read, and of each that could not be why, a sentence each."""
+
+    photos: tuple[PhotoReading, ...]
+    refused: tuple[str, ...]
 
 
 def kept_photos(office: Office, drafts: Sequence[PhotoDraft]) -> list[PhotoRow]:
@@ -33,6 +51,32 @@ def kept_photos(office: Office, drafts: Sequence[PhotoDraft]) -> list[PhotoRow]:
     if len(drafts) > MOST_PHOTOS:
         raise UserError(f"一次最多添加{MOST_PHOTOS}张照片，现在有{len(drafts)}张，请分次添加。")
     return [_kept(office, draft) for draft in drafts]
+
+
+def has_pictures(paths: Iterable[Path]) -> bool:
+    """Whether a name among these files, or right in these folders, is that of a picture."""
+    return any(map(_holds_picture, paths))
+
+
+def read_pictures(progress: Progress, paths: Sequence[Path], folder: Path) -> PicturesRead:
+    """Read the pictures among files and below folders, one after another; a job function.
+
+    Cleaned copies go to ``folder``. UserError when there is none at all, or more than can be
+    looked through.
+    """
+    found = _pictures(paths)
+    read: list[PhotoReading] = []
+    refused: list[str] = []
+    for place, path in enumerate(found):
+        progress.advance(place, len(found), f"正在读取{shown(path.name)}")
+        try:
+            read.append(_reading(path, folder / f"{place}.jpg"))
+        except UserError as why:
+            refused.append(str(why))
+    if not read:
+        raise UserError("；".join(refused[:3]))
+    progress.advance(len(found), len(found), "")
+    return PicturesRead(tuple(read), tuple(refused))
 
 
 def photo_doubts(
@@ -58,6 +102,52 @@ def photo_doubts(
     return [*found, *(said for photo in photos for said in likenesses(photo, known))]
 
 
+def _holds_picture(path: Path) -> bool:
+    try:
+        inside = list(path.iterdir()) if path.is_dir() else [path]
+    except OSError:
+        return False
+    return any(each.suffix.lower() in _ENDINGS for each in inside)
+
+
+def _pictures(paths: Sequence[Path]) -> list[Path]:
+    """Files as they are given, and what is named like a picture below folders, each once."""
+    found: dict[Path, None] = {}
+    try:
+        for path in paths:
+            below = sorted(path.rglob("*")) if path.is_dir() else [path]
+            found |= dict.fromkeys(
+                each
+                for each in below
+                if not path.is_dir() or (each.suffix.lower() in _ENDINGS and each.is_file())
+            )
+    except OSError as error:
+        raise UserError(f"文件夹不能读取（{reason(error)}），请检查后重试。") from error
+    if not found:
+        raise UserError("这里没有照片，请选择JPG、PNG等照片，或放照片的文件夹。")
+    if len(found) > MOST_PICTURES:
+        raise UserError(
+            f"这里有{len(found)}张照片，一次最多整理{MOST_PICTURES}张，请分文件夹登记。"
+        )
+    return list(found)
+
+
+def _reading(path: Path, clean: Path) -> PhotoReading:
+    stamp, read = _stamp(path), read_photo(path)
+    with written_whole(clean) as temporary:
+        temporary.write_bytes(read.clean)
+    return PhotoReading(path, clean, read.taken_at, read.dhash, read.place, stamp)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Size and time of change; zeros for what is gone, which reading it says in words."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return found.st_size, found.st_mtime_ns
+
+
 def as_photo(row: PhotoRow) -> Photo:
     """A row that is being written as the rules know it."""
     return Photo(
@@ -73,7 +163,11 @@ def as_photo(row: PhotoRow) -> Photo:
 
 
 def _kept(office: Office, draft: PhotoDraft) -> PhotoRow:
-    read = read_photo(draft.path)
+    early = draft.reading
+    if early is not None and early.stamp == _stamp(draft.path):
+        read = ReadPhoto(early.clean.read_bytes(), early.taken_at, early.dhash, early.place)
+    else:
+        read = read_photo(draft.path)
     original = office.store.files.keep(draft.path)
     name = clean_field(original.name, "文件名", limit=_NAME_LIMIT)
     clean = office.store.files.keep_bytes(read.clean, file_name(name, "照片"))

@@ -116,6 +116,10 @@ class DetailCard(Detail):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the foot scroll along where it would leave too little for the content."""
         super().resizeEvent(event)
+        self.place_foot()
+
+    def place_foot(self) -> None:
+        """Keep the foot in sight where it leaves enough room; called when it has changed."""
         low = self.height() < self.foot.sizeHint().height() + _LEAST_CONTENT
         column = self._column if low else self.body
         if column.indexOf(self.foot) < 0:

@@ -59,6 +59,38 @@ class SheetsLink(Link):
 
 
 @dataclass(frozen=True)
+class FindingLink(Link):
+    """One finding."""
+
+    page: str = field(default="inspections", init=False)
+    finding_id: int
+
+
+@dataclass(frozen=True)
+class InspectionLink(Link):
+    """One inspection."""
+
+    page: str = field(default="inspections", init=False)
+    inspection_id: int
+
+
+@dataclass(frozen=True)
+class ClueLink(Link):
+    """One clue."""
+
+    page: str = field(default="inspections", init=False)
+    clue_id: int
+
+
+@dataclass(frozen=True)
+class CaseLink(Link):
+    """One case."""
+
+    page: str = field(default="inspections", init=False)
+    case_id: int
+
+
+@dataclass(frozen=True)
 class ReviewLink(Link):
     """The reports to review, at those of a unit if one is named."""
 

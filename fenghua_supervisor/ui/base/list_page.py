@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.flow_layout import spread
-from fenghua_supervisor.ui.widgets.labels import TitleLabel
+from fenghua_supervisor.ui.widgets.labels import TitleLabel, ToldLabel
 from fenghua_supervisor.ui.widgets.lines import (
     AS_OUTSIDE,
     NO_EDGES,
@@ -26,10 +27,13 @@ from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QLayout, QMenu
 
+    from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.detail_pane import Detail
+    from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.widgets.rows_model import Column
 
 
@@ -125,6 +129,47 @@ class ListPane(QWidget):
         if identities != self._told:
             self._told = identities
             self.chosen.emit(rows)
+
+
+class ListView(QWidget):
+    """One list of several that share a page: how many there are, filters, the list.
+
+    The page shows one of them and refreshes only that; the others are refreshed when they come up.
+    """
+
+    #: open what this Link names
+    open_requested = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.as_of = session.office.today()
+
+    def fill(self, filters: QWidget, told: ToldLabel, pane: ListPane) -> None:
+        """Lay filters and list out; ``told``, among the filters, says how many there are."""
+        self.pane, self.told = pane, told
+        in_column(filters, (pane, 1), gap=GAP_S, edges=NO_EDGES, of=self)
+
+    def refresh(self, as_of: date) -> None:
+        """Read everything anew and show it."""
+        raise NotImplementedError
+
+    def show_item(self, ident: int) -> None:
+        """Select one row, dropping the filter when it would hide it."""
+        raise NotImplementedError
+
+    def add(self) -> None:
+        """Ask for a new one."""
+        raise NotImplementedError
+
+    def shown(self) -> ShownTable:
+        """The rows that are listed."""
+        name = self.pane.table.accessibleName()
+        return self.pane.table.shown(name, self.told.whole())
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the list."""
+        self.pane.table.setFocus()
 
 
 class ListPage(Page):

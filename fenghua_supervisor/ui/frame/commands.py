@@ -49,13 +49,15 @@ def offers(place: DataPlace) -> Offers:
 
 def _joined(place: DataPlace) -> tuple[WindowCommand, ...]:
     from fenghua_supervisor.ui.cockpit import commands as cockpit
+    from fenghua_supervisor.ui.inspections import commands as inspections
     from fenghua_supervisor.ui.ledger import commands as ledger
     from fenghua_supervisor.ui.notices import commands as notices
     from fenghua_supervisor.ui.round import commands as round_
 
     return (
         *(own.ACT_NOW, own.INSTRUCTIONS, *GO_TO.values()),
-        *(*notices.COMMANDS, *round_.COMMANDS, *ledger.COMMANDS, *cockpit.COMMANDS),
+        *(*notices.COMMANDS, *round_.COMMANDS, *inspections.COMMANDS),
+        *(*ledger.COMMANDS, *cockpit.COMMANDS),
         *(own.REMINDERS, own.UNDO, own.REDO, own.HOLIDAYS, own.PAPER_FORM),
         *(own.OUTBOX, own.BACK_TO_TODAY),
         *(own.PRINT_SHOWN, own.PLANS, own.AS_OF_CHOICE, own.DARK, own.LIGHT, own.CONTRAST),

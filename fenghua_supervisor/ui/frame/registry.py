@@ -41,6 +41,7 @@ PAGES = (
     PageLine("notices", "督办", "db", "notices", "notices.page", "NoticesPage"),
     PageLine("round", "填报", "tb", "round", "round.page", "RoundPage"),
     PageLine("bulletin", "通报", "tb", "bulletin", "bulletin.page", "BulletinPage"),
+    PageLine("inspections", "督查", "dc", "review", "inspections.page", "InspectionsPage"),
     PageLine("units", "单位", "dw", "unit", "units.page", "UnitsPage", False, searches=True),
     PageLine("history", "留痕", "lh", "history", "journal.page", "HistoryPage", is_daily=False),
     PageLine("settings", "设置", "sz", "settings", "settings.page", "SettingsPage", is_daily=False),

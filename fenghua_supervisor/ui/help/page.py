@@ -58,6 +58,7 @@ CHAPTER_ON = {
     "notices": "03c-notices",
     "round": "03d-round",
     "bulletin": "05-bulletin",
+    "inspections": "03e-inspections",
     "units": "03b-units",
     "history": "06-history",
     "settings": "08-workdays",

@@ -47,6 +47,7 @@ def test_the_manual_has_its_chapters_in_order() -> None:
         "单位",
         "督办",
         "填报",
+        "督查",
         "导入方案",
         "通报",
         "发送",

@@ -1,0 +1,1 @@
+"""包案: the cases of leaders with their visits and meetings."""

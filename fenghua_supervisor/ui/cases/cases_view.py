@@ -1,0 +1,147 @@
+"""包案: the cases in a list, the selected one beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.cases.cadence import cadence
+from fenghua_supervisor.domain.codes.cases import CaseEvent
+from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.ui.base.list_page import ListPane, ListView
+from fenghua_supervisor.ui.cases.case_detail import MEETING, VISIT, CaseDetail, standing_of
+from fenghua_supervisor.ui.cases.case_dialogs import CaseDialog, CaseStepDialog, VisitDialog
+from fenghua_supervisor.ui.cases.meeting_dialogs import DecisionDoneDialog, MeetingDialog
+from fenghua_supervisor.ui.inspections.commands import ADD_CASE
+from fenghua_supervisor.ui.inspections.words_bar import WordsBar
+from fenghua_supervisor.ui.look import words
+from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.rows_model import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.cases.case_file import CaseFile
+    from fenghua_supervisor.domain.cases.meeting import Decision
+    from fenghua_supervisor.ui.base.session import Session
+
+_FILTERED_OUT = ("没有符合条件的包案", "换个条件试试。", "清除筛选")
+_NONE_YET = (
+    "还没有登记包案",
+    "难办的事由一名领导包案：一个专班、一套方案、一个期限，每月回访，定期会商。",
+    ADD_CASE.label,
+)
+
+
+class CasesView(ListView):
+    """All cases as of a day."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self._rows: list[CaseFile] = []
+        self.filters = WordsBar("查找事项、领导、单位", self)
+        columns = _columns(lambda: self.as_of)
+        self.list = ListPane(self, columns, "包案台账", "stamp", settings_key="cases")
+        self.detail = CaseDetail(session, self)
+        self.list.put_beside(self.detail)
+        self.fill(self.filters, self.filters.told, self.list)
+        self.filters.changed.connect(self._show_rows)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.offer_menu(self.detail.fill_menu)
+        self.list.empty.clicked.connect(self._on_empty)
+        self.detail.step_requested.connect(self.take_step)
+        self.detail.decision_done.connect(self._on_decision)
+        self.detail.open_requested.connect(self.open_requested)
+
+    def refresh(self, as_of: date) -> None:
+        """Read the cases anew; filter and selection stay."""
+        self.as_of = as_of
+        queries = self.session.office.queries.cases
+        self._rows = queries.opened(as_of)
+        standings = [standing_of(row, as_of)[1] for row in self._rows]
+        self.filters.know(standings, queries.search_texts())
+        open_ = [row for row in self._rows if row.closed_on is None]
+        lacks = sum(bool(cadence(row, Month.of(as_of), as_of).lacks) for row in open_)
+        told = f"共{len(self._rows)}件，在办{len(open_)}件，{lacks}件本月回访未满"
+        self.filters.told.set_whole(told if self._rows else "")
+        self._show_rows()
+
+    def show_item(self, ident: int) -> None:
+        """Select one case, dropping the filter when it would hide it."""
+        if self.list.model.find(ident) < 0:
+            self.filters.clear()
+        self.list.table.select_ids([ident])
+        self.take_focus()
+
+    def add(self) -> None:
+        """Ask for a case."""
+        dialog = CaseDialog(self.session, self.as_of, self)
+        dialog.registered.connect(self.show_item)
+        dialog.run()
+
+    def take_step(self, step: str) -> None:
+        """Take a step with the selected case."""
+        case: CaseFile | None = self.list.first_selected()
+        if case is None:
+            return
+        if step == VISIT:
+            VisitDialog(self.session, case, self.as_of, self).run()
+        elif step == MEETING:
+            MeetingDialog(self.session, case, self.as_of, self).run()
+        else:
+            CaseStepDialog(self.session, CaseEvent(step), case, self.as_of, self).run()
+
+    def _on_decision(self, decision: Decision) -> None:
+        DecisionDoneDialog(self.session, decision, self.as_of, self).run()
+
+    def _show_rows(self) -> None:
+        found = self.filters.fitting(
+            self._rows,
+            lambda row: standing_of(row, self.as_of)[1],
+            lambda row: (row.id, row.number_words),
+        )
+        self.list.show_rows(found, _FILTERED_OUT if self._rows else _NONE_YET)
+
+    def _on_chosen(self, rows: list[CaseFile]) -> None:
+        if rows:
+            self.detail.show_case(rows[0], self.as_of)
+
+    def _on_empty(self) -> None:
+        if self._rows:
+            self.filters.clear()
+        else:
+            self.add()
+
+
+def _columns(as_of: Callable[[], date]) -> list[Column]:
+    def month(case: CaseFile) -> str:
+        told = cadence(case, Month.of(as_of()), as_of())
+        return f"{told.done}/{told.wanted}"
+
+    return [
+        Column(
+            "number", "编号", lambda c: f"〔{c.year}〕{c.number}号", lambda c: (c.year, c.number),
+            92, whole=lambda c: c.number_words,
+        ),
+        Column(
+            "standing", "状态", lambda c: standing_of(c, as_of())[1], width=92,
+            look=partial(StateChipDelegate, lambda c: standing_of(c, as_of())),
+        ),
+        Column("title", "包案事项", lambda c: c.title, width=0),
+        Column(
+            "leader", "包案领导", lambda c: f"{c.post}{c.leader}", width=104, wide=150,
+            look=SubDelegate,
+        ),
+        Column(
+            "due", "期限", lambda c: words.listed_day(c.due_on, as_of()), lambda c: c.due_on, 92,
+            place="room", look=SubDelegate,
+        ),
+        Column(
+            "visits", "本月回访", month, width=76, look=SubDelegate,
+            tooltip=lambda c: cadence(c, Month.of(as_of()), as_of()).words,
+        ),
+    ]  # fmt: skip

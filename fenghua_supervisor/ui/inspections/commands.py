@@ -1,0 +1,57 @@
+"""The commands of the page of inspections."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from fenghua_supervisor.domain.codes.inspections import FindingEvent
+from fenghua_supervisor.ui.base.commands import WindowCommand
+
+_command = partial(WindowCommand, page="inspections")
+
+ADD_FINDING = _command(
+    *("add_finding", "登记问题", "djwt", "plus", "Ctrl+I"),
+    tip="写一条问题，带上照片",
+    asks=True,
+    is_local=True,
+)
+PHOTOS = _command(
+    *("photos", "从照片登记问题", "czpdjwt", "import", "Ctrl+O"),
+    tip="选照片或文件夹，按拍摄时间分成几条问题",
+    asks=True,
+    is_local=True,
+)
+FOLDER = _command("folder", "从照片文件夹登记问题", "czpwjjdjwt", "folder", asks=True)
+ADD_INSPECTION = _command("add_inspection", "登记督查", "djdc", "plus", asks=True)
+ADD_CLUE = _command("add_clue", "登记线索", "djxs", "plus", asks=True)
+ADD_CASE = _command("add_case", "登记包案", "djba", "plus", asks=True)
+#: the views in their order, each with its key and the words of its chip
+VIEWS = {
+    "findings": _command("view_findings", "问题清单", "wtqd", "review", "Ctrl+1", is_local=True),
+    "inspections": _command(
+        "view_inspections", "督查记录", "dcjl", "path", "Ctrl+2", is_local=True
+    ),
+    "clues": _command("view_clues", "线索", "xs", "inbox", "Ctrl+3", is_local=True),
+    "cases": _command("view_cases", "包案", "ba", "stamp", "Ctrl+4", is_local=True),
+}
+#: the keys of steps with the selected finding
+_STEP_KEYS = {
+    FindingEvent.ASSIGN.value: ("交办问题", "Ctrl+J"),
+    FindingEvent.MEASURE.value: ("记整改进展", "Ctrl+L"),
+    FindingEvent.EXTEND.value: ("问题延期", "Ctrl+H"),
+    "recheck": ("复查问题", "Ctrl+R"),
+    FindingEvent.SIGN_OFF.value: ("问题销号", "Ctrl+D"),
+}
+STEP_COMMANDS = {
+    step: _command(f"step_{step}", words, keys=keys, asks=True, is_local=True)
+    for step, (words, keys) in _STEP_KEYS.items()
+}
+KEYS = {step: command.keys for step, command in STEP_COMMANDS.items()}
+#: what begins a new row of each view
+ADDS = {
+    "findings": ADD_FINDING,
+    "inspections": ADD_INSPECTION,
+    "clues": ADD_CLUE,
+    "cases": ADD_CASE,
+}
+COMMANDS = (ADD_FINDING, PHOTOS, FOLDER, ADD_INSPECTION, ADD_CLUE, ADD_CASE, *VIEWS.values())

@@ -1,0 +1,1 @@
+"""问题清单: findings, their pictures, and what may be done with them."""

@@ -1,0 +1,93 @@
+"""The chips and choices above the list of findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from fenghua_supervisor.domain.codes.inspections import Severity
+from fenghua_supervisor.domain.writing.search import SearchIndex
+from fenghua_supervisor.ui.inspections.findings.finding_filter import (
+    FindingFilter,
+    FindingPhase,
+    phase_of,
+    units_of,
+    whatever_phase,
+)
+from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.chips import ALL, Chip, StateChips
+from fenghua_supervisor.ui.widgets.fields import ChoiceBox, FindField
+from fenghua_supervisor.ui.widgets.labels import ToldLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.inspections.finding import Finding
+
+_TONES = {FindingPhase.TO_ASSIGN: "yellow", FindingPhase.TO_CHECK: "yellow"}
+
+
+class FindingFilterBar(QWidget):
+    """Holds the FindingFilter; ``changed`` fires when the user changes it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips = StateChips(FindingPhase, _TONES, self)
+        self.late = Chip("逾期", "red", self)
+        self.late.setToolTip("只看过了期限还没有申请销号的")
+        self.unit = ChoiceBox("责任单位", "全部单位", self)
+        self.severity = ChoiceBox("严重程度", "全部程度", self)
+        self.severity.offer([(severity.label, severity) for severity in Severity])
+        self.search = FindField("查找问题、地点、单位", 150, self)
+        self._texts: SearchIndex | None = None
+        self.told = ToldLabel(parent=self)
+        in_column(
+            in_line(self.chips, self.late, None),
+            in_line((self.told, 1), self.unit, self.severity, self.search),
+            gap=GAP_S, edges=NO_EDGES, of=self,
+        )  # fmt: skip
+        for box in (self.unit, self.severity):
+            box.activated.connect(self.changed)
+        self.chips.chosen.connect(self.changed)
+        self.late.toggled.connect(self.changed)
+        self.search.textChanged.connect(self.changed)
+
+    def value(self) -> FindingFilter:
+        """The filter as it stands."""
+        words = self.search.text().strip()
+        found = self._texts.find(words) if self._texts is not None and words else None
+        return FindingFilter(
+            self.chips.state(),
+            self.unit.currentData(),
+            self.severity.currentData(),
+            self.late.isChecked(),
+            words,
+            found if not words else found or frozenset(),
+        )
+
+    def clear(self) -> None:
+        """Limit nothing, and tell so."""
+        self.blockSignals(True)
+        self.chips.choose(ALL)
+        self.late.setChecked(False)
+        self.search.clear()
+        for box in (self.unit, self.severity):
+            box.setCurrentIndex(0)
+        self.blockSignals(False)
+        self.changed.emit()
+
+    def know(self, findings: Sequence[Finding], texts: Sequence[tuple[int, str]]) -> None:
+        """Offer the units that occur, and find words in these texts."""
+        self.unit.offer([(name, ident) for ident, name in units_of(findings)])
+        self._texts = SearchIndex(texts)
+
+    def show_counts(self, findings: Sequence[Finding], as_of: date) -> None:
+        """Show how many each chip stands for, the other limits kept."""
+        counted = whatever_phase(findings, self.value(), as_of)
+        self.chips.show_counts(map(phase_of, counted))

@@ -1,0 +1,121 @@
+"""问题清单: the findings in a list, the selected one or several beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.inspections.figures import finding_figures
+from fenghua_supervisor.ui.base.list_page import ListPane, ListView
+from fenghua_supervisor.ui.inspections.commands import ADD_FINDING
+from fenghua_supervisor.ui.inspections.findings.finding_columns import finding_columns
+from fenghua_supervisor.ui.inspections.findings.finding_detail import FindingDetail
+from fenghua_supervisor.ui.inspections.findings.finding_filter import count_words, filtered
+from fenghua_supervisor.ui.inspections.findings.finding_filter_bar import FindingFilterBar
+from fenghua_supervisor.ui.inspections.findings.verbs import FindingVerbs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.inspections.finding import Finding
+    from fenghua_supervisor.ui.base.session import Session
+
+_FILTERED_OUT = ("没有符合条件的问题", "换个条件试试。", "清除筛选")
+_NONE_YET = (
+    "还没有登记问题",
+    "督查、暗访中看到的问题登记在这里。把照片或照片文件夹拖进来，会按拍摄时间分成几条问题。",
+    ADD_FINDING.label,
+)
+
+
+class FindingsView(ListView):
+    """All findings as of a day."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self._findings: list[Finding] = []
+        self.filters = FindingFilterBar(self)
+        columns = finding_columns(lambda: self.as_of, lambda: session.office.calendar)
+        self.list = ListPane(
+            self, columns, "问题清单", "review", settings_key="findings", several=True
+        )
+        self.detail = FindingDetail(session, self)
+        self.steps = FindingVerbs(session, self)
+        self.list.put_beside(self.detail)
+        self.fill(self.filters, self.filters.told, self.list)
+        self.filters.changed.connect(self._show_rows)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.offer_menu(self.detail.fill_menu)
+        self.list.empty.clicked.connect(self._on_empty)
+        self.detail.step_requested.connect(self.take_step)
+        self.detail.open_requested.connect(self.open_requested)
+
+    def refresh(self, as_of: date) -> None:
+        """Read the findings anew; filter and selection stay."""
+        self.as_of = as_of
+        office = self.session.office
+        self._findings = office.queries.findings.registered(as_of)
+        self.filters.know(self._findings, office.queries.findings.search_texts())
+        self.told.set_whole(count_words(finding_figures(self._findings, as_of, office.calendar)))
+        self._show_rows()
+
+    def show_item(self, ident: int) -> None:
+        """Select one finding, dropping the filter when it would hide it."""
+        if self.list.model.find(ident) < 0:
+            self.filters.clear()
+        self.list.table.select_ids([ident])
+        self.take_focus()
+
+    def show_new(self, idents: list[int]) -> None:
+        """Select what was just registered, to be given to its units in one step."""
+        if any(self.list.model.find(ident) < 0 for ident in idents):
+            self.filters.clear()
+        self.list.table.select_ids(list(idents))
+        self.take_focus()
+
+    def add(self) -> None:
+        """Ask for one finding."""
+        self.steps.add(self.as_of, self.show_new)
+
+    def ask_photos(self) -> None:
+        """Ask for pictures, and make findings of them."""
+        self.steps.ask_photos(self.as_of, self.show_new)
+
+    def ask_folder(self) -> None:
+        """Ask for a folder of pictures, and make findings of them."""
+        self.steps.ask_folder(self.as_of, self.show_new)
+
+    def take_photos(self, paths: Sequence[Path]) -> bool:
+        """Make findings of pictures or folders; whether there is a picture among them."""
+        return self.steps.take_photos(paths, self.as_of, self.show_new)
+
+    def take_step(self, step: str) -> None:
+        """Take a step with what is selected; a refused one says why."""
+        chosen = self.list.selected()
+        why = self.detail.why_not(step)
+        if why:
+            self.session.feedback.warn(why)
+        elif chosen:
+            self.steps.take_step(step, chosen, self.as_of, self.show_new)
+
+    def _show_rows(self) -> None:
+        found = filtered(self._findings, self.filters.value(), self.as_of)
+        self.filters.show_counts(self._findings, self.as_of)
+        self.list.show_rows(found, _FILTERED_OUT if self._findings else _NONE_YET)
+
+    def _on_chosen(self, rows: list[Finding]) -> None:
+        if len(rows) > 1:
+            self.detail.show_many(rows)
+        elif rows:
+            self.detail.show_finding(rows[0], self.as_of)
+        else:
+            self.detail.show_none()
+
+    def _on_empty(self) -> None:
+        if self._findings:
+            self.filters.clear()
+        else:
+            self.add()

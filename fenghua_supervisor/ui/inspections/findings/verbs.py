@@ -1,0 +1,108 @@
+"""What may be done with findings: ask over the page, perform the verb."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTemporaryDir
+from PySide6.QtWidgets import QWidget
+
+from fenghua_supervisor.services.inspections.photos import PicturesRead, has_pictures, read_pictures
+from fenghua_supervisor.ui.base.verbs import PageVerbs
+from fenghua_supervisor.ui.inspections.findings.allowed import REBOUND
+from fenghua_supervisor.ui.inspections.findings.finding_dialog import FindingDialog
+from fenghua_supervisor.ui.inspections.findings.finding_step_dialog import FindingStepDialog
+from fenghua_supervisor.ui.inspections.findings.pictures_dialog import PicturesDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.inspections.clue import Clue
+    from fenghua_supervisor.domain.inspections.finding import Finding
+
+_FILTER = "照片 (*.jpg *.jpeg *.png *.bmp *.gif *.webp *.tif *.tiff *.heic *.heif)"
+
+
+class FindingVerbs(PageVerbs[QWidget]):
+    """Registers findings and takes them further; ``then`` gets the ids that were registered."""
+
+    def add(
+        self,
+        as_of: date,
+        then: Callable[[list[int]], object],
+        *,
+        inspection_id: int | None = None,
+        clue: Clue | None = None,
+        repeats: Finding | None = None,
+    ) -> None:
+        """Ask for one finding."""
+        dialog = FindingDialog(
+            *(self._session, as_of, self._page),
+            inspection_id=inspection_id, clue=clue, repeats=repeats,
+        )  # fmt: skip
+        dialog.registered.connect(then)
+        dialog.run()
+
+    def take_step(
+        self,
+        step: str,
+        findings: Sequence[Finding],
+        as_of: date,
+        then: Callable[[list[int]], object],
+    ) -> None:
+        """Ask for what a step needs and take it."""
+        if step == REBOUND:
+            self.add(as_of, then, repeats=findings[0])
+        else:
+            FindingStepDialog(self._session, step, findings, as_of, self._page).run()
+
+    def ask_photos(
+        self, as_of: date, then: Callable[[list[int]], object], inspection_id: int | None = None
+    ) -> None:
+        """Ask for pictures, and register findings."""
+        paths = self._session.feedback.ask_open_paths("选择照片", _FILTER)
+        if paths:
+            self._read(paths, as_of, then, inspection_id)
+
+    def ask_folder(
+        self, as_of: date, then: Callable[[list[int]], object], inspection_id: int | None = None
+    ) -> None:
+        """Ask for a folder of pictures, and register findings."""
+        folder = self._session.feedback.ask_folder("选择放照片的文件夹")
+        if folder is not None:
+            self._read([folder], as_of, then, inspection_id)
+
+    def take_photos(
+        self, paths: Sequence[Path], as_of: date, then: Callable[[list[int]], object]
+    ) -> bool:
+        """Register findings of what was dropped; whether there is a picture among it."""
+        if not has_pictures(paths):
+            return False
+        self._read(paths, as_of, then, None)
+        return True
+
+    def _read(
+        self,
+        paths: Sequence[Path],
+        as_of: date,
+        then: Callable[[list[int]], object],
+        inspection_id: int | None,
+    ) -> None:
+        """Read the pictures while the window goes on, then show them in groups."""
+        folder = QTemporaryDir()
+
+        def on_read(result: object) -> None:
+            assert isinstance(result, PicturesRead)
+            dialog = PicturesDialog(
+                *(self._session, result.photos, result.refused, folder, as_of, self._page),
+                inspection_id=inspection_id,
+            )
+            dialog.registered.connect(then)
+            dialog.run()
+
+        self._session.jobs.start(
+            *(read_pictures, tuple(paths), Path(folder.path())),
+            label="正在读取照片", on_done=on_read, owner=self,
+        )  # fmt: skip

@@ -1,0 +1,150 @@
+"""督查记录: the inspections in a list, the selected one beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.inspections import InspectionEvent
+from fenghua_supervisor.domain.writing.numbers import NOTHING
+from fenghua_supervisor.ui.base.links import FindingLink
+from fenghua_supervisor.ui.base.list_page import ListPane, ListView
+from fenghua_supervisor.ui.inspections.commands import ADD_INSPECTION
+from fenghua_supervisor.ui.inspections.findings.verbs import FindingVerbs
+from fenghua_supervisor.ui.inspections.inspection_detail import (
+    FINDING,
+    PHOTOS,
+    InspectionDetail,
+    light_of_inspection,
+    span_words,
+)
+from fenghua_supervisor.ui.inspections.inspection_dialog import InspectionDialog
+from fenghua_supervisor.ui.inspections.inspection_step_dialog import InspectionStepDialog
+from fenghua_supervisor.ui.inspections.words_bar import WordsBar
+from fenghua_supervisor.ui.look import words
+from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.rows_model import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.codes.lights import Light
+    from fenghua_supervisor.domain.inspections.inspection import Inspection
+    from fenghua_supervisor.ui.base.session import Session
+
+_FILTERED_OUT = ("没有符合条件的督查", "换个条件试试。", "清除筛选")
+_NONE_YET = (
+    "还没有登记督查",
+    "督查、暗访、互动监督各登记一次，记下看什么、谁去；发现的问题挂在它下面。",
+    ADD_INSPECTION.label,
+)
+
+
+class InspectionsView(ListView):
+    """All inspections as far as known on a day."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self._rows: list[Inspection] = []
+        self.filters = WordsBar("查找标题、内容、单位", self)
+        columns = _columns(lambda: self.as_of)
+        self.list = ListPane(self, columns, "督查记录", "path", settings_key="inspections")
+        self.detail = InspectionDetail(session, self)
+        self.steps = FindingVerbs(session, self)
+        self.list.put_beside(self.detail)
+        self.fill(self.filters, self.filters.told, self.list)
+        self.filters.changed.connect(self._show_rows)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.offer_menu(self.detail.fill_menu)
+        self.list.empty.clicked.connect(self._on_empty)
+        self.detail.step_requested.connect(self.take_step)
+        self.detail.open_requested.connect(self.open_requested)
+
+    def refresh(self, as_of: date) -> None:
+        """Read the inspections anew; filter and selection stay."""
+        self.as_of = as_of
+        queries = self.session.office.queries.inspections
+        self._rows = queries.planned(as_of)
+        standings = [row.standing(as_of) for row in self._rows]
+        self.filters.know(standings, queries.search_texts())
+        open_ = sum(standing != "已反馈" for standing in standings)
+        told = f"共{len(self._rows)}次，{open_}次还没有反馈" if self._rows else ""
+        self.filters.told.set_whole(told)
+        self._show_rows()
+
+    def show_item(self, ident: int) -> None:
+        """Select one inspection, dropping the filter when it would hide it."""
+        if self.list.model.find(ident) < 0:
+            self.filters.clear()
+        self.list.table.select_ids([ident])
+        self.take_focus()
+
+    def add(self) -> None:
+        """Ask for the plan of an inspection."""
+        dialog = InspectionDialog(self.session, self.as_of, self)
+        dialog.registered.connect(self.show_item)
+        dialog.run()
+
+    def take_step(self, step: str) -> None:
+        """Take a step with the selected inspection."""
+        inspection: Inspection | None = self.list.first_selected()
+        if inspection is None:
+            return
+        if step == FINDING:
+            self.steps.add(self.as_of, self._show_found, inspection_id=inspection.id)
+        elif step == PHOTOS:
+            self.steps.ask_photos(self.as_of, self._show_found, inspection.id)
+        else:
+            event = InspectionEvent(step)
+            InspectionStepDialog(self.session, event, inspection, self.as_of, self).run()
+
+    def _show_found(self, idents: list[int]) -> None:
+        self.open_requested.emit(FindingLink(idents[0]))
+
+    def _show_rows(self) -> None:
+        found = self.filters.fitting(
+            self._rows, lambda row: row.standing(self.as_of), lambda row: (row.id, row.number_words)
+        )
+        self.list.show_rows(found, _FILTERED_OUT if self._rows else _NONE_YET)
+
+    def _on_chosen(self, rows: list[Inspection]) -> None:
+        if rows:
+            self.detail.show_inspection(rows[0], self.as_of)
+
+    def _on_empty(self) -> None:
+        if self._rows:
+            self.filters.clear()
+        else:
+            self.add()
+
+
+def _columns(as_of: Callable[[], date]) -> list[Column]:
+    def chip(row: Inspection) -> tuple[Light, str]:
+        standing = row.standing(as_of())
+        return light_of_inspection(standing), standing
+
+    return [
+        Column(
+            "number", "编号", lambda i: f"〔{i.year}〕{i.number}号", lambda i: (i.year, i.number),
+            92, whole=lambda i: i.number_words,
+        ),
+        Column(
+            "standing", "状态", lambda i: i.standing(as_of()), width=104,
+            look=partial(StateChipDelegate, chip),
+        ),
+        Column("title", "督查", lambda i: i.title, width=0),
+        Column("kind", "方式", lambda i: i.kind.label, width=92, place="room", look=SubDelegate),
+        Column("span", "时间", span_words, lambda i: i.from_on, 140, look=SubDelegate),
+        Column(
+            "units", "单位", lambda i: words.units_line(i.units), width=112, wide=200,
+            place="room", look=SubDelegate, whole=lambda i: "、".join(i.units),
+        ),
+        Column(
+            "leader", "组长", lambda i: i.leader or NOTHING, width=80, place="room",
+            look=SubDelegate,
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,163 @@
+"""督查: findings, inspections, clues and cases, one list at a time."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget
+
+from fenghua_supervisor.ui.base.links import CaseLink, ClueLink, FindingLink, InspectionLink
+from fenghua_supervisor.ui.base.list_page import ListPage
+from fenghua_supervisor.ui.inspections.commands import ADDS, FOLDER, PHOTOS, STEP_COMMANDS, VIEWS
+from fenghua_supervisor.ui.inspections.findings.findings_view import FindingsView
+from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.papers.shown_table import ShownTable
+    from fenghua_supervisor.ui.base.links import Link
+    from fenghua_supervisor.ui.base.list_page import ListView
+    from fenghua_supervisor.ui.base.session import Session
+
+#: where each view is made, in the order of their chips; each is imported when it comes up
+_MAKERS = {
+    "findings": ("inspections.findings.findings_view", "FindingsView"),
+    "inspections": ("inspections.inspections_view", "InspectionsView"),
+    "clues": ("inspections.clues_view", "CluesView"),
+    "cases": ("cases.cases_view", "CasesView"),
+}
+
+
+class InspectionsPage(ListPage):
+    """The chips choose which list is shown; each is read when it comes up."""
+
+    title = "督查"
+    depends_on: ClassVar[frozenset[str]] = frozenset(
+        {
+            *("finding", "finding_unit", "finding_entry", "photo", "evidence", "action"),
+            *("inspection", "inspection_unit", "inspection_action", "inspection_entry"),
+            *("clue", "clue_entry", "case_file", "case_unit", "case_entry", "visit"),
+            *("meeting", "decision", "decision_done", "used_number"),
+            *("act_now", "act_now_entry", "unit", "setting", "workday", "holiday_notice"),
+        }
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._views: dict[str, ListView] = {}
+        self._stale_views: set[str] = set()
+        self.choice = ChipRow([(key, c.words, "") for key, c in VIEWS.items()], self)
+        self.photos = MenuButton("从照片登记", self)
+        self.add = PrimaryButton(ADDS["findings"].label, "plus", parent=self)
+        self._stack = QStackedWidget(self)
+        self.lay_out([self.choice], [self.photos, self.add], self._stack)
+        self.choice.chosen.connect(self.choose)
+        self.add.clicked.connect(self._on_add)
+        self.photos.clicked.connect(self._on_photos)
+        self._bind({command: partial(self.choose, key) for key, command in VIEWS.items()})
+        self._bind({command: partial(self._add_to, key) for key, command in ADDS.items()})
+        self._bind({c: partial(self._on_step, step) for step, c in STEP_COMMANDS.items()})
+        self._bind({PHOTOS: self.ask_photos, FOLDER: self.ask_folder})
+        self._bring("findings")
+
+    def refresh(self, as_of: date) -> None:
+        """Read the list that is shown; the others are read when they come up."""
+        self._stale_views = set(VIEWS) - {self.choice.key()}
+        self.view().refresh(as_of)
+
+    def view(self) -> ListView:
+        """The list that is shown."""
+        return self._views[self.choice.key()]
+
+    def choose(self, key: str) -> None:
+        """Show another list."""
+        self._bring(key)
+        if key in self._stale_views:
+            self._stale_views.discard(key)
+            self.view().refresh(self.as_of)
+        self.view().take_focus()
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the list."""
+        self.view().take_focus()
+
+    def shown(self) -> ShownTable:
+        """The rows that are listed."""
+        return self.view().shown()
+
+    def open(self, link: Link) -> None:
+        """Show what a link names in its own list."""
+        match link:
+            case FindingLink(finding_id=ident):
+                self._open_in("findings", ident)
+            case InspectionLink(inspection_id=ident):
+                self._open_in("inspections", ident)
+            case ClueLink(clue_id=ident):
+                self._open_in("clues", ident)
+            case CaseLink(case_id=ident):
+                self._open_in("cases", ident)
+
+    def findings(self) -> FindingsView:
+        """The list of findings, brought to the front."""
+        self.choose("findings")
+        view = self.view()
+        assert isinstance(view, FindingsView)
+        return view
+
+    def ask_photos(self) -> None:
+        """Ask for pictures, and make findings of them."""
+        self.findings().ask_photos()
+
+    def ask_folder(self) -> None:
+        """Ask for a folder of pictures, and make findings of them."""
+        self.findings().ask_folder()
+
+    def take_files(self, paths: Sequence[Path], _place: QPoint) -> bool:
+        """Make findings of pictures or of a folder that was dropped."""
+        return self.findings().take_photos(paths)
+
+    def _open_in(self, key: str, ident: int) -> None:
+        self.choose(key)
+        self.view().show_item(ident)
+
+    def _add_to(self, key: str) -> None:
+        self.choose(key)
+        self.view().add()
+
+    def _on_photos(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(f"选照片…\t{PHOTOS.keys}").triggered.connect(self.ask_photos)
+        menu.addAction("选文件夹…").triggered.connect(self.ask_folder)
+        menu.popup(self.photos.mapToGlobal(QPoint(0, self.photos.height() + 2)))
+
+    def _on_add(self) -> None:
+        self.view().add()
+
+    def _on_step(self, step: str) -> None:
+        view = self.view()
+        if isinstance(view, FindingsView):
+            view.take_step(step)
+
+    def _bring(self, key: str) -> None:
+        view = self._views.get(key)
+        if view is None:
+            file, name = _MAKERS[key]
+            maker = getattr(import_module(f"fenghua_supervisor.ui.{file}"), name)
+            view = self._views[key] = maker(self.session, self)
+            view.open_requested.connect(self.open_requested)
+            self._stack.addWidget(view)
+        self.choice.choose(key)
+        self._stack.setCurrentWidget(view)
+        command = ADDS[key]
+        self.add.setText(command.label)
+        self.add.setToolTip(plain_tip(command.hint() if command.keys else ""))
+        self.photos.setVisible(key == "findings")
