@@ -36,7 +36,7 @@ class NoServer(UserError):
     """The database's server is not reached, or was lost; when it is back, one can go on."""
 
 
-class NotLetIn(UserError):
+class NotLetIn(NoServer):
     """The database's server lets nobody in by this name and password."""
 
 

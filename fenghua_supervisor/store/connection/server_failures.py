@@ -35,7 +35,7 @@ _STATES: dict[str, tuple[type[UserError], str]] = {
     "53100": (UserError, "数据库服务器的磁盘已满，未保存，请管理员清理磁盘后重试。"),
     "53200": (UserError, "数据库服务器内存不足，未保存，请稍后再试，或请管理员检查。"),
     "53300": (UserError, "数据库服务器的连接数已满，请稍后再试，或请管理员放宽连接数。"),
-    "57P03": (NoServer, "数据库服务器正在启动或恢复，请稍后再试。"),
+    "57P03": (NoServer, "数据库服务器正在启动、恢复或维护，未作任何改动，请稍后再试。"),
     "57P": (NoServer, "数据库服务器停了或断开了连接，这一步未保存，填写的内容还在，请稍后再试。"),
     "08": (NoServer, _LOST),
     "58": (UserError, "数据库服务器读写磁盘出错，未保存，请管理员检查服务器的磁盘。"),
@@ -60,9 +60,12 @@ _WORDS: tuple[tuple[tuple[str, ...], tuple[type[UserError], str]], ...] = (
     ),
     (("definition of service", "service file"), (UserError, _NO_SERVICE)),
     (("permission denied", "connect privilege"), _STATES["42501"]),
+    (
+        ("starting up", "shutting down", "recovery", "accepting connections"),
+        _STATES["57P03"],
+    ),
     (('database "', "不存在"), _STATES["3D000"]),
     (("too many clients", "remaining connection slots"), _STATES["53300"]),
-    (("starting up", "shutting down", "recovery"), _STATES["57P03"]),
     (
         ("ssl", "certificate"),
         (
