@@ -54,6 +54,7 @@ def test_the_manual_has_its_chapters_in_order() -> None:
         "留痕与撤销",
         "备份与恢复",
         "打不开怎么办",
+        "数据放在服务器上",
         "亮灯规则",
         "工作日与督办规则",
         "命令行",
