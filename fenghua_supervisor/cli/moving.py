@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor import console
 from fenghua_supervisor.cli.call import Argument, UnopenedCommand, answer
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.folders.home import data_home
 
 if TYPE_CHECKING:
     import argparse
@@ -36,17 +35,14 @@ class _Told:
 
 def to_server(args: argparse.Namespace, home: DataHome, now: datetime) -> None:
     """Copy everything in the data folder into an empty database on a server."""
-    from fenghua_supervisor.services.on_server import known_password
-    from fenghua_supervisor.services.safekeeping.moving import move_to_server
+    from fenghua_supervisor.services.safekeeping.moving import try_to_move
 
     if home.address:
         raise UserError("数据本来就在服务器上，没有搬；请用--data-dir写出要搬的数据文件夹。")
-    target = data_home(args.address)
-    if not target.address:
-        raise UserError(
-            "数据库地址写得不对，应为postgresql://用户名@服务器:端口/数据库名，请核对后重试。"
-        )
-    _answer(args, move_to_server(_Told(), home.folder, target, now, known_password(target)))
+    moved = try_to_move(_Told(), home.folder, args.address, now, None)
+    if isinstance(moved, UserError):
+        raise moved
+    _answer(args, moved)
 
 
 def from_server(args: argparse.Namespace, home: DataHome, now: datetime) -> None:

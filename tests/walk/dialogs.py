@@ -100,12 +100,6 @@ def plan_import(make: Maker) -> QDialog:
     return wizard
 
 
-def plans(make: Maker) -> QDialog:
-    from fenghua_supervisor.ui.plan.plans_dialog import PlansDialog
-
-    return PlansDialog(make.session, AS_OF, make.window)
-
-
 def linking(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.plan.link_dialog import LinkDialog
 
@@ -375,8 +369,9 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "MessageDialog": message,
     "MilestoneDoneDialog": milestone_done,
     "MilestonesDialog": milestones,
-    "PlansDialog": plans,
+    "PlansDialog": lambda make: make.on_day("plan.plans_dialog", "PlansDialog"),
     "LinkDialog": linking,
+    "MoveToServerDialog": plain("settings.move_dialog", "MoveToServerDialog"),
     "ObjectionDialog": answering,
     "OutboxDialog": outbox,
     "PaperDialog": paper,

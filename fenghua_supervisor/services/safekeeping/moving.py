@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import DATABASE, EVIDENCE, data_folder_over
 from fenghua_supervisor.disk.syncing import make_folder, replace, sync_file, sync_folder
-from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.errors import DamagedData, NotLetIn, UserError
 from fenghua_supervisor.folders.addresses import address_words
+from fenghua_supervisor.folders.home import DataHome, data_home
+from fenghua_supervisor.services.on_server import known_password
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from fenghua_supervisor.folders.home import DataHome
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.store.backups.manifest import BackupInfo
     from fenghua_supervisor.store.stored_files import StoredFiles
@@ -113,7 +114,35 @@ def move_from_server(
     ``move_to_server`` does; the folder is as it was then.
     """
     connect = partial(connected, source.address, BUSY_MS, password)
-    origin = ServerOrigin(source.folder, connect)
+    return _moved_back(progress, ServerOrigin(source.folder, connect), folder, now)
+
+
+def move_back(progress: Progress, data_dir: Path, folder: Path, now: datetime) -> Moved:
+    """As ``move_from_server``, from the server on which the open office lies; a job function."""
+    return _moved_back(progress, origin_of(data_dir), folder, now)
+
+
+def try_to_move(
+    progress: Progress, data_dir: Path, address: str, now: datetime, password: str | None
+) -> Moved | NotLetIn:
+    """As ``move_to_server``, with a password that is typed or known; a job function.
+
+    NotLetIn is given when the server wants another one, which may be asked for then.
+    """
+    target = data_home(address)
+    if not target.address:
+        raise UserError(
+            "数据库地址写得不对，应为postgresql://用户名@服务器:端口/数据库名，请核对后重试。"
+        )
+    progress.advance(0, 1, "连接数据库服务器")
+    try:
+        known = known_password(target) if password is None else password
+        return move_to_server(progress, data_dir, target, now, known)
+    except NotLetIn as refusal:
+        return refusal
+
+
+def _moved_back(progress: Progress, origin: Origin, folder: Path, now: datetime) -> Moved:
     with disk_said("没有搬成"):
         work = _begun(folder)
         try:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.office.check_report import CheckReport
     from fenghua_supervisor.services.safekeeping.backups import BackupMade
+    from fenghua_supervisor.services.safekeeping.moving import Moved
     from fenghua_supervisor.services.safekeeping.unpacking import Unpacked
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
@@ -40,6 +41,10 @@ _BACKED_UP = "每天、每半小时有改动时、退出时和导入前自动备
 _SERVED = (
     "数据在服务器上；每天、每半小时有改动时、退出时和导入前备份到本机文件夹的 backups，"
     "服务器上的备份由管理员另做。"
+)
+_BACK = (
+    "把服务器上的全部记录、留痕和附件复制到“{folder}”，逐表、逐个附件核对。服务器上的数据不动；"
+    "搬成以后请改用这个文件夹启动，不要两边各记各的。要开始吗？"
 )
 _FILTER = "备份文件 (*.zip);;所有文件 (*)"
 
@@ -59,6 +64,11 @@ class DataCard(Card):
         self.restore = DangerButton("恢复备份…", "history", parent=self)
         self.check = PlainButton("数据检查", "shield", parent=self)
         self.demo = PlainButton("试用演示数据", "star", "另开一份演示数据，不影响正式数据", self)
+        self.move_house = PlainButton(
+            "搬回文件夹…" if server else "搬到服务器…", "export", parent=self
+        )
+        self.move_house.setVisible(not session.office.settings.demo_data)
+        self.move_house.clicked.connect(self._on_move_back if server else self._on_move)
         self.demo.setVisible(not session.office.settings.demo_data)
         self.demo.clicked.connect(self.demo_wanted)
         self.safety = SafetyRows(session, self)
@@ -80,7 +90,7 @@ class DataCard(Card):
         """In two lines where they do not fit into one."""
         row = QWidget(self)
         flow = flowing(row)
-        for button in (self.backup, self.restore, self.check, self.demo):
+        for button in (self.backup, self.restore, self.check, self.move_house, self.demo):
             flow.addWidget(button)
         return row
 
@@ -159,6 +169,24 @@ class DataCard(Card):
             dialog.accept()
         else:
             discard(unpacked)
+
+    def _on_move(self) -> None:
+        from fenghua_supervisor.ui.settings.move_dialog import MoveToServerDialog
+
+        MoveToServerDialog(self._session, self.window()).run()
+
+    def _on_move_back(self) -> None:
+        from fenghua_supervisor.services.safekeeping.moving import move_back
+
+        office, feedback = self._session.office, self._session.feedback
+        folder = feedback.ask_folder("搬回到哪个空文件夹")
+        if folder is not None and feedback.ask(_BACK.format(folder=folder), "开始搬"):
+            self._session.jobs.start(
+                *(move_back, office.data_dir, folder, office.now()),
+                label="搬回文件夹",
+                on_done=lambda moved: feedback.info(f"{cast('Moved', moved).words}。"),
+                owner=self,
+            )
 
     def _on_check(self) -> None:
         self._session.jobs.start(
