@@ -103,6 +103,7 @@ def _check(year: Year) -> None:
     kinds = {key.split(":")[0] for _, key, _ in year.log}
     assert kinds == {
         *("action", "sign", "rework", "review", "milestone", "notice", "judge", "act", "month"),
+        *("finding", "recheck", "sign_off", "clue", "visit"),
     }
     _nothing_lost(year)
 

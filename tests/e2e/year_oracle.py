@@ -54,9 +54,12 @@ class Oracle:
                     yield key, midnight(day)
                     break
         yield from self._month(today)
+        yield from self._world.followed.visits(today, self._calendar)
 
     def _rules(self, today: date) -> Iterator[tuple[str, Callable[[date], bool]]]:
         yield from self._rules_of_items(today)
+        for key, day, is_term in self._world.followed.terms():
+            yield key, _ahead(day, (1, 0) if is_term else (0,), first_late=is_term)
         for sheet in self._world.sheets:
             if sheet.replied is not None and sheet.reply is not None:
                 yield f"judge:{sheet.id}", _ahead(sheet.replied, (0,), first_late=False)

@@ -34,6 +34,7 @@ from fenghua_supervisor.services.notices import replies as notice_replies
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.plan import milestones
 from fenghua_supervisor.store.tables.plan import ActionRow
+from tests.e2e.year_findings import FollowedWork
 
 if TYPE_CHECKING:
     from random import Random
@@ -94,9 +95,14 @@ class World:
     sheets: list[Sheet] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """What is found and visited has an account of its own."""
+        self.followed = FollowedWork(self.office, self.random)
+
     def prepare(self) -> None:
         """Spread the deadlines over the year and give some actions their steps."""
         office, random = self.office, self.random
+        self.followed.prepare(FIRST)
         rows = [
             r for r in office.queries.ledger.rows(FIRST) if r.text_status is not TextStatus.MISSING
         ]
@@ -121,11 +127,12 @@ class World:
 
     def live(self, today: date) -> None:
         """One or two things happen."""
-        for _ in range(self.random.choice((1, 1, 2))):
+        for _ in range(self.random.choice((1, 1, 2, 2))):
             happens = self.random.choice(
                 (
                     *(self._report, self._report, self._handle, self._handle, self._extend),
                     *(self._mark, self._issue, self._answer, self._instruct, self._chase),
+                    *(self.followed.live, self.followed.live),
                 )
             )
             happens(today)
