@@ -164,7 +164,7 @@ def _preview_words(preview: FormsPreview) -> str:
     for file in preview.files:
         lines.append(
             f"{file.verdict.label}  {file.unit_words or '单位不明'}  {file.name}"
-            f"  改动{len(file.changed)}项  问题{len(file.troubles)}处"
+            f"  改动{file.new_count}项  问题{len(file.troubles)}处"
         )
         lines += [f"    {file.why}"] if file.why else []
         if file.verdict is FormVerdict.OTHER_MONTH and file.month is not None:
@@ -222,6 +222,16 @@ def _file_document(file: FilePreview, chosen: frozenset[int]) -> dict[str, Any]:
             {"number": line.number, "unit": line.unit, "field": c.field, "old": c.old, "new": c.new}
             for line in file.changed
             for c in line.changes
+        ],
+        "findings": [
+            {
+                "id": line.finding_id,
+                "number": line.number_words,
+                "event": line.event.value,
+                "text": line.text,
+                "new": line.is_new,
+            }
+            for line in file.findings
         ],
         "problems": unread if file.why else [_problem_document(p) for p in file.troubles],
         "rivals": [name for _, name in file.rivals],

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_words
 from fenghua_supervisor.domain.writing.month import Month
@@ -76,6 +76,15 @@ def _check(body: str) -> str:
     return "".join(letters)
 
 
+class FormColumn(NamedTuple):
+    """A column of a form: its head, its width in Han characters, whether units fill it."""
+
+    title: str
+    width: float
+    filled: bool = False
+    hidden: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class FormTarget:
     """A target to be filled in; ``last`` is its reading of an earlier month."""
@@ -111,10 +120,21 @@ class FormRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FormFinding:
+    """One finding that the unit is to put right; texts as they stand on paper."""
+
+    finding_id: int
+    number_words: str
+    problem: str
+    requirement: str
+    due_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormSheet:
     """The form of one unit for one month; ``due_on`` is when it is due.
 
-    ``office_contact`` and ``office_phone`` say whom to ask.
+    ``office_contact`` and ``office_phone`` say whom to ask. ``findings`` are to be put right.
     """
 
     code: FormCode
@@ -124,6 +144,7 @@ class FormSheet:
     rows: tuple[FormRow, ...]
     office_contact: str = ""
     office_phone: str = ""
+    findings: tuple[FormFinding, ...] = ()
 
     @property
     def month_words(self) -> str:
@@ -145,9 +166,10 @@ class FormSheet:
         """How to fill it in and where to send it, in two sentences."""
         asked = "、".join(filter(None, (self.office_contact, self.office_phone)))
         where = f"{self.office}（{asked}）" if asked else self.office
+        more = f"另有{len(self.findings)}个问题在“问题整改”表中填写。" if self.findings else ""
         return (
             "请只填写浅黄色单元格，指标数据尚未公布的在“本期数据”中选“数据未发布”，"
-            "不增删行列、不改编码。"
+            f"不增删行列、不改编码。{more}"
             f"经本单位主要负责人审核后，于{chinese_date(self.due_on)}前将本表发回{where}。"
         )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.reported import Reported
     from fenghua_supervisor.domain.plan.readings import TargetValue
+    from fenghua_supervisor.domain.round.finding_judging import FindingLine
     from fenghua_supervisor.domain.round.questions import FormQuestion
     from fenghua_supervisor.domain.round.received_form import FormProblem
     from fenghua_supervisor.domain.writing.month import Month
@@ -149,6 +150,17 @@ class FilePreview:
     why: str = ""
     questions: tuple[FormQuestion, ...] = ()
     rivals: tuple[tuple[int, str], ...] = ()
+    findings: tuple[FindingLine, ...] = ()
+
+    @property
+    def new_findings(self) -> tuple[FindingLine, ...]:
+        """What importing would record of findings."""
+        return tuple(line for line in self.findings if line.is_new)
+
+    @property
+    def new_count(self) -> int:
+        """How many reports importing would record, those of findings too."""
+        return len(self.changed) + len(self.new_findings)
 
     @property
     def is_open(self) -> bool:
@@ -193,20 +205,21 @@ class FilePreview:
         cases = (
             (bool(self.why), FormVerdict.UNREADABLE),
             (not self.lines and self.is_open, FormVerdict.UNDECIDED),
-            (not self.lines, FormVerdict.NOTHING),
-            (self.known and not self.changed, FormVerdict.KNOWN),
+            (not self.lines and not self.findings, FormVerdict.NOTHING),
+            (self.known and not self.new_count, FormVerdict.KNOWN),
             (self.other_unit, FormVerdict.OTHER_UNIT),
             (self.other_month, FormVerdict.OTHER_MONTH),
             (bool(self.rivals), FormVerdict.SECOND),
             (bool(self.troubles), FormVerdict.PROBLEMS),
-            (not self.changed, FormVerdict.UNCHANGED),
+            (not self.new_count, FormVerdict.UNCHANGED),
         )
         return next((verdict for fits, verdict in cases if fits), FormVerdict.READY)
 
     @property
     def can_be_taken(self) -> bool:
         """Whether importing it would record anything, or at least that it came back."""
-        return not self.why and bool(self.lines) and not (self.known and not self.changed)
+        says_something = bool(self.lines or self.findings)
+        return not self.why and says_something and not (self.known and not self.new_count)
 
     @property
     def is_taken(self) -> bool:
@@ -241,11 +254,12 @@ class FormsPreview:
 
     def count(self, chosen: Collection[int]) -> int:
         """How many reports importing the chosen files would record."""
-        return len(
+        taken = [file for file in self.files if file.id in chosen and file.can_be_taken]
+        findings = {line.finding_id for file in taken for line in file.new_findings}
+        return len(findings) + len(
             {
                 (file.plan_id, file.month, line.report.action_id, line.report.unit_id)
-                for file in self.files
-                if file.id in chosen and file.can_be_taken
+                for file in taken
                 for line in file.lines
                 if line.alone is not ChangeKind.UNCHANGED
             }
@@ -257,14 +271,16 @@ class FormsPreview:
         return frozenset(file.id for file in self.files if file.is_taken)
 
 
-def imported_words(counts: Sequence[int], skipped: int) -> str:
+def imported_words(counts: Sequence[int], skipped: int, findings: int = 0) -> str:
     """「已导入3份填报表，共21项；1份没有新内容，只登记返回；2处有问题，没有导入」.
 
-    ``counts``: how many reports each file added; ``skipped``: what was left out of the files.
+    ``counts``: how many reports each file added; ``skipped``: what was left out of the files;
+    ``findings``: how many of the reports are about findings.
     """
     added = [count for count in counts if count]
     same = len(counts) - len(added)
     parts = [f"已导入{len(added)}份填报表，共{sum(added)}项"] if added else []
+    parts += [f"其中问题整改{findings}项"] if findings else []
     if same:
         parts.append(f"{same}份没有新内容，只登记返回" if added else "没有新内容，只登记返回")
     parts += [f"{skipped}处有问题，没有导入"] if skipped else []

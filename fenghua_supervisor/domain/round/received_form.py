@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.form import FormCode
     from fenghua_supervisor.domain.round.months import SaidMonth
     from fenghua_supervisor.domain.round.received_table import ReceivedCell
+
+#: Of the hidden key of a finding.
+_KEY = re.compile("F([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,32 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingReport:
+    """One finding as the unit reported on it: which one by number and hidden key, and what of it.
+
+    ``asks``: whether the unit wants it struck off.
+    """
+
+    sheet: str
+    number: FormField
+    key: FormField = NO_FIELD
+    measure: FormField = NO_FIELD
+    done_on: FormField = NO_FIELD
+    asks: FormField = NO_FIELD
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was filled in."""
+        return self.measure.blank and self.done_on.blank and self.asks.blank
+
+    @property
+    def key_id(self) -> int | None:
+        """The id of the finding in its hidden key; None: there is none."""
+        found = _KEY.fullmatch(self.key.text.strip())
+        return int(found[1]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
 class FormFile:
     """A received file as it was understood.
 
@@ -183,3 +213,4 @@ class FormFile:
     rows: tuple[ReportRow, ...] = ()
     problems: tuple[FormProblem, ...] = ()
     notes: tuple[str, ...] = ()
+    findings: tuple[FindingReport, ...] = ()

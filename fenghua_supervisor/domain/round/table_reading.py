@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.round.cell_values import day_in, fold, read_day
+from fenghua_supervisor.domain.round.finding_sheet import is_finding_sheet, read_findings
 from fenghua_supervisor.domain.round.form import FormCode, find_code
 from fenghua_supervisor.domain.round.head_rows import find_heads
 from fenghua_supervisor.domain.round.months import SaidMonth, said_in
 from fenghua_supervisor.domain.round.received_form import (
+    FindingReport,
     FormFile,
     FormProblem,
     ReportColumn,
@@ -46,6 +48,8 @@ def understand(table: FormTable) -> FormFile:
 
     Which of several columns count, and of which month it all is, is settled afterwards.
     """
+    about = [sheet for sheet in table.sheets if is_finding_sheet(sheet)]
+    table = replace(table, sheets=tuple(s for s in table.sheets if s not in about))
     found = [(sheet, find_heads(sheet)) for sheet in table.sheets]
     seen = [(sheet, heads) for sheet, heads in found if heads and not sheet.hidden]
     columns: list[ReportColumn] = []
@@ -59,8 +63,9 @@ def understand(table: FormTable) -> FormFile:
         rows += reader.rows
         problems += reader.problems
         notes += reader.notes
+    findings = _findings(about, problems, notes)
     code = _code(table, problems)
-    if seen:
+    if seen or findings:
         notes += filter(None, (_passed_over(sheet, heads) for sheet, heads in found))
     else:
         problems.append(_no_table(table, found))
@@ -71,7 +76,23 @@ def understand(table: FormTable) -> FormFile:
         rows=tuple(rows),
         problems=tuple(problems),
         notes=tuple(notes),
+        findings=tuple(findings),
     )
+
+
+def _findings(
+    about: Iterable[Sheet], problems: list[FormProblem], notes: list[str]
+) -> list[FindingReport]:
+    """What is reported of findings, on sheets of their own; hidden ones are not read."""
+    reports: list[FindingReport] = []
+    for sheet in about:
+        if sheet.hidden:
+            notes.append(f"隐藏的工作表“{sheet.name}”没有读入")
+            continue
+        rows, wrong = read_findings(sheet)
+        reports += rows
+        problems += wrong
+    return reports
 
 
 def _tables(

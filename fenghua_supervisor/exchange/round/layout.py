@@ -7,9 +7,10 @@ of the table is merged. Each line repeats the action's number, and its hidden ke
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.round.form import FormColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,15 +30,6 @@ CHECKED_BY_LABEL = "审核人："
 #: What 本期数据 offers beside a figure.
 NOT_PUBLISHED = ReadingStatus.NOT_PUBLISHED.label
 NOTHING = "—"  #: in locked cells that have nothing to say
-
-
-class FormColumn(NamedTuple):
-    """A column: its head, its width in Han characters, whether units fill it."""
-
-    title: str
-    width: float
-    filled: bool = False
-    hidden: bool = False
 
 
 NUMBER = FormColumn("序号", 2.2)

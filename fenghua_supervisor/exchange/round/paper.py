@@ -9,13 +9,13 @@ from fenghua_supervisor.exchange.cells import cell_text
 from fenghua_supervisor.exchange.round import layout as layout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from fenghua_supervisor.exchange.round.layout import FormColumn
+    from fenghua_supervisor.domain.round.form import FormColumn
 
 _HAN_WIDTH = 2.1  #: spreadsheet units that one Han character takes
 _A4 = 9
@@ -35,11 +35,18 @@ _TALLEST_ROW = 409.0  #: Excel's own limit
 class Paper:
     """One worksheet that is being written; every text goes in as text, never as a formula."""
 
-    def __init__(self, page: Worksheet) -> None:
+    def __init__(
+        self,
+        page: Worksheet,
+        columns: Sequence[FormColumn] = layout.COLUMNS,
+        centred: Collection[FormColumn] = _CENTRED,
+    ) -> None:
         from openpyxl.styles import Font, PatternFill
 
         self._page = page
-        self._last = layout.place(layout.visible()[-1])
+        self._columns = tuple(columns)
+        self._centred = centred
+        self._last = len(layout.visible(self._columns))
         self._font: Font = Font(name="宋体", size=10)
         self._faint: Font = Font(name="宋体", size=10, color=_FAINT)
         self._pale: PatternFill = PatternFill("solid", start_color=_FILL)
@@ -72,7 +79,7 @@ class Paper:
         """The code at the right end of a line."""
         from openpyxl.styles import Alignment
 
-        first = layout.place(layout.CODE_COLUMN)
+        first = self._place(layout.CODE_COLUMN)
         self._page.merge_cells(
             start_row=row, start_column=first, end_row=row, end_column=self._last
         )
@@ -84,8 +91,8 @@ class Paper:
         from openpyxl.styles import Alignment, Font, PatternFill
 
         grey, bold = PatternFill("solid", start_color=_HEAD), Font(name="宋体", size=10, bold=True)
-        for column in layout.COLUMNS:
-            cell = self._put(row, layout.place(column), column.title)
+        for column in self._columns:
+            cell = self._put(row, self._place(column), column.title)
             cell.font, cell.fill, cell.border = bold, grey, _grid()
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         self._page.row_dimensions[row].height = 30
@@ -96,13 +103,13 @@ class Paper:
         ``begins``, ``ends``: the first and the last line of an action, between which only the
         cells of targets are parted by lines.
         """
-        for column in layout.COLUMNS:
-            cell = self._put(row, layout.place(column), values.get(column, ""))
+        for column in self._columns:
+            cell = self._put(row, self._place(column), values.get(column, ""))
             again = column is layout.NUMBER and not begins
             cell.font = self._faint if again else self._font
             alone = column in _PER_TARGET
             cell.border = _grid(top=begins or alone, bottom=ends or alone)
-            cell.alignment = _alignment(column)
+            cell.alignment = _alignment(is_centred=column in self._centred)
             if column.filled and column in values:
                 self._unlock(cell, _PERCENT if column is layout.PERCENT else _TEXT)
             elif column.filled:
@@ -113,7 +120,7 @@ class Paper:
         """Words at the foot that stand before a cell to fill."""
         from openpyxl.styles import Alignment
 
-        cell = self._put(row, layout.place(column), text)
+        cell = self._put(row, self._place(column), text)
         cell.font, cell.alignment = self._font, Alignment(horizontal="right", vertical="center")
         self._page.row_dimensions[row].height = 30
 
@@ -121,7 +128,7 @@ class Paper:
         """A cell at the foot to be filled, up to the end of the next column."""
         from openpyxl.styles import Alignment
 
-        first = layout.place(column)
+        first = self._place(column)
         for number in (first, first + 1):
             self._cell(row, number).border = _grid()
         self._page.merge_cells(start_row=row, start_column=first, end_row=row, end_column=first + 1)
@@ -147,21 +154,31 @@ class Paper:
         percent.error = "请填0到100之间的数，如75。"
         percent.prompt = "填0到100之间的数，如75"
         for rule, column in ((data, layout.DATA), (percent, layout.PERCENT)):
-            name = layout.letter(column)
+            name = self._letter(column)
             rule.add(f"{name}{first}:{name}{max(first, last)}")
             self._page.add_data_validation(rule)
+
+    def choose(self, column: FormColumn, words: Sequence[str], first: int, last: int) -> None:
+        """A drop-down of which nothing else may be typed."""
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        rule = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
+        rule.showErrorMessage = True
+        rule.errorTitle, rule.error = column.title, f"请填{'或'.join(words)}。"
+        self._page.add_data_validation(rule)
+        rule.add(f"{self._letter(column)}{first}:{self._letter(column)}{last}")
 
     def lay_out(self, foot: int, running: str) -> None:
         """What the screen and the printer need, and the lock that needs no password."""
         from openpyxl.worksheet.properties import PageSetupProperties
 
         page = self._page
-        for column in layout.COLUMNS:
-            dimension = page.column_dimensions[layout.letter(column)]
+        for column in self._columns:
+            dimension = page.column_dimensions[self._letter(column)]
             dimension.width, dimension.hidden = column.width * _HAN_WIDTH, column.hidden
         page.freeze_panes = f"C{layout.FIRST_ROW}"
         page.print_title_rows = f"{layout.HEADER_ROW}:{layout.HEADER_ROW}"
-        page.print_area = f"A1:{layout.letter(layout.visible()[-1])}{foot}"
+        page.print_area = f"A1:{self._letter(layout.visible(self._columns)[-1])}{foot}"
         page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
         page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -177,6 +194,13 @@ class Paper:
         page.protection.sheet = True
         # What would be refused otherwise: making room for a long text.
         page.protection.formatRows = page.protection.formatColumns = False
+
+    def _place(self, column: FormColumn) -> int:
+        """The number of a column, the first being 1."""
+        return self._columns.index(column) + 1
+
+    def _letter(self, column: FormColumn) -> str:
+        return chr(ord("A") + self._columns.index(column))
 
     def _give_height(self, row: int, values: Mapping[FormColumn, str], least: float) -> None:
         """Room for the texts of a line; it still grows by itself with what units fill in."""
@@ -216,10 +240,10 @@ class Paper:
 _PER_TARGET = frozenset({layout.GOAL, layout.LAST_DATA, layout.DATA})
 
 
-def _alignment(column: FormColumn) -> Alignment:
+def _alignment(*, is_centred: bool) -> Alignment:
     from openpyxl.styles import Alignment
 
-    across = "center" if column in _CENTRED else "left"
+    across = "center" if is_centred else "left"
     return Alignment(horizontal=across, vertical="center", wrap_text=True)
 
 

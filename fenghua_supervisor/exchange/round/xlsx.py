@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text, pla
 from fenghua_supervisor.exchange.cells import cell_text
 from fenghua_supervisor.exchange.excel import finished_book
 from fenghua_supervisor.exchange.round import layout as layout
+from fenghua_supervisor.exchange.round.findings import add_findings
 from fenghua_supervisor.exchange.round.paper import Paper
 
 if TYPE_CHECKING:
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from fenghua_supervisor.domain.round.form import FormRow, FormSheet, FormTarget, LastReport
-    from fenghua_supervisor.exchange.round.layout import FormColumn
+    from fenghua_supervisor.domain.round.form import (
+        FormColumn,
+        FormRow,
+        FormSheet,
+        FormTarget,
+        LastReport,
+    )
 
 #: A longer report of the last month would fill the page of this one.
 _LAST_LONGEST = 260
@@ -46,6 +52,7 @@ def form_bytes(sheet: FormSheet) -> bytes:
     foot = line + 1
     _write_foot(paper, foot)
     paper.lay_out(foot, f"{cell_text(sheet.unit)}　{sheet.code}")
+    add_findings(book, sheet)
     _name_cells(book, sheet, foot)
     return finished_book(book)
 

@@ -109,6 +109,13 @@ def record_findings(office: Office, drafts: Sequence[FindingEntryDraft]) -> Done
     return _record(office, drafts)
 
 
+def write_finding_entry(office: Office, work: UnitOfWork, draft: FindingEntryDraft) -> int:
+    """Write what happened to one finding within a step; the entry's id."""
+    finding = office.queries.findings.item(draft.finding_id, office.today())
+    row, _, _ = _entry(office, finding, draft)
+    return work.add(row).id
+
+
 class _Numbers:
     """Numbers given in one step, each year's from its next one on."""
 

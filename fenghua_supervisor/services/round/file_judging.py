@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.codes.ledger import ChangeKind, EntryKind
 from fenghua_supervisor.domain.ledger.states import allowed
 from fenghua_supervisor.domain.round.cell_values import fold
 from fenghua_supervisor.domain.round.column_choice import settle
+from fenghua_supervisor.domain.round.finding_judging import FindingJudge
 from fenghua_supervisor.domain.round.import_preview import (
     FilePreview,
     FormLine,
@@ -65,6 +66,7 @@ class FormJudge:
         self._same = office.queries.links.same(as_of)
         self._batch: dict[tuple[int, Month, int], tuple[str, str]] = {}
         self._met: dict[str, str] = {}
+        self._findings_said: dict[int, str] = {}
 
     def judge(self, ident: int, file: ReadFile, answers: Answers = NO_ANSWERS) -> FilePreview:
         """What importing one file would do, given what the office has decided of it."""
@@ -145,7 +147,22 @@ class FormJudge:
             late=self._as_of > self._due(month),
         )
         reports = self._for_each_plan(judged.reports)
-        return self._compared(self._placed_beside_others(base, month), month, reports)
+        base = self._compared(self._placed_beside_others(base, month), month, reports)
+        return self._with_findings(base, form)
+
+    def _with_findings(self, base: FilePreview, form: FormFile) -> FilePreview:
+        """The file with what it says of the findings of its units."""
+        if not form.findings or base.on is None:
+            return base
+        ask = self._office.queries.findings.of_unit
+        known = {f.id: f for ident, _ in base.units for f in ask(ident, self._as_of)}
+        said = self._findings_said
+        judge = FindingJudge(known, base.on, self._as_of, said, is_known=base.known)
+        judge.run(form.findings)
+        said.update({line.finding_id: base.name for line in judge.lines if line.is_new})
+        return replace(
+            base, findings=tuple(judge.lines), problems=(*base.problems, *judge.problems)
+        )
 
     def _for_each_plan(self, reports: Sequence[tuple[Report, str]]) -> list[tuple[Report, str]]:
         """What is said of one matter is said of it in each plan, unless the file says otherwise."""

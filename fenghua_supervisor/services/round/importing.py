@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import ChangeKind, EntryKind
 from fenghua_supervisor.domain.codes.round import ReviewVerdict
+from fenghua_supervisor.domain.inspections.drafts import FindingEntryDraft
 from fenghua_supervisor.domain.round.import_preview import (
     FilePreview,
     FormsPreview,
@@ -21,6 +22,7 @@ from fenghua_supervisor.domain.round.rivals import beside_one_another, refuse_ri
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.archive import form_bytes
+from fenghua_supervisor.services.inspections.findings import write_finding_entry
 from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.round.file_judging import FormJudge
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
@@ -87,7 +89,8 @@ def apply_forms(
     writer = _Writer(office, preview.as_of)
     with office.begin(f"导入填报表（{len(files)}份）") as work:
         counts = [writer.write(work, file) for file in files]
-    message = imported_words(counts, sum(len(file.troubles) for file in files))
+    findings = sum(len(file.new_findings) for file in files)
+    message = imported_words(counts, sum(len(file.troubles) for file in files), findings)
     return work.done(tuple(file.id for file in files), message)
 
 
@@ -135,6 +138,10 @@ class _Writer:
             return_id = received[line.report.unit_id]
             self._add_review(work, entry, return_id, month)
             said_before[pair] = _recorded(line.report, before, entry)
+            count += 1
+        for told in file.new_findings:
+            draft = FindingEntryDraft(told.finding_id, told.event, told.text, told.on)
+            write_finding_entry(self._office, work, draft)
             count += 1
         return count
 

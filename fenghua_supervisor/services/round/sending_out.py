@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.calendar.ringing import last_month_day, month_days
+from fenghua_supervisor.domain.codes.inspections import FindingEvent
+from fenghua_supervisor.domain.inspections.moves import allowed
 from fenghua_supervisor.domain.ledger.due_words import due_paper
 from fenghua_supervisor.domain.office.entry_day import entry_day
 from fenghua_supervisor.domain.plan.links import stand_ins
-from fenghua_supervisor.domain.round.form import FormCode, FormRow, FormSheet
+from fenghua_supervisor.domain.round.form import FormCode, FormFinding, FormRow, FormSheet
 from fenghua_supervisor.domain.round.round_status import (
     RoundItem,
     RoundState,
@@ -21,6 +23,7 @@ from fenghua_supervisor.domain.round.round_status import (
     round_state,
 )
 from fenghua_supervisor.domain.round.shared import asked_targets
+from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.papers.slips import FORMS, expect_papers
@@ -73,6 +76,7 @@ def collect_forms(office: Office, month: Month, as_of: date) -> tuple[FormSheet,
     )
     parts = _parts(queries.ledger.standings(day, ids))
     homes = _homes(office, month, ids, parts)
+    findings = _findings(office, day)
     return tuple(
         FormSheet(
             code=FormCode(homes[unit_id], month, unit_id),
@@ -82,9 +86,31 @@ def collect_forms(office: Office, month: Month, as_of: date) -> tuple[FormSheet,
             rows=tuple(asked.rows(unit_id, homes[unit_id], [row for row, _ in found])),
             office_contact=settings.office_contact,
             office_phone=settings.office_phone,
+            findings=findings.get(unit_id, ()),
         )
         for (unit_id, unit), found in parts.items()
     )
+
+
+def _findings(office: Office, day: date) -> dict[int, tuple[FormFinding, ...]]:
+    """Unit id → the findings that it is to report on, by number."""
+    if not office.queries.reminders.has_work():
+        return {}
+    asked: dict[int, tuple[FormFinding, ...]] = {}
+    for finding in office.queries.findings.open_on(day):
+        if not allowed(FindingEvent.MEASURE, finding.state):
+            continue
+        where = f"{finding.place}：" if finding.place else ""
+        row = FormFinding(
+            finding_id=finding.id,
+            number_words=finding.number_words,
+            problem=where + finding.text,
+            requirement=finding.requirement,
+            due_words=chinese_date(finding.due_on) if finding.due_on else "",
+        )
+        for unit_id in finding.unit_ids:
+            asked[unit_id] = (*asked.get(unit_id, ()), row)
+    return asked
 
 
 def render_forms(progress: Progress, sheets: Sequence[FormSheet], folder: Path) -> list[Path]:

@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.writing.numbers import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from fenghua_supervisor.domain.round.finding_judging import FindingLine
     from fenghua_supervisor.domain.round.import_preview import FilePreview, FormLine, FormsPreview
     from fenghua_supervisor.domain.round.received_form import FormProblem
 
@@ -101,6 +102,7 @@ def detail_rows(file: FilePreview) -> list[DetailRow]:
     rows += [_note(note) for note in file.notes]
     for line in file.lines:
         rows += _fields(line)
+    rows += [_of_finding(line) for line in file.findings]
     return [replace(row, id=index) for index, row in enumerate(rows)]
 
 
@@ -124,6 +126,11 @@ def _fields(line: FormLine) -> list[DetailRow]:
         DetailRow(0, kind, line.number, title, change.field, change.old, change.new, line.place)
         for change in line.changes
     ]
+
+
+def _of_finding(line: FindingLine) -> DetailRow:
+    kind = FormRowKind.NEW if line.is_new else FormRowKind.UNCHANGED
+    return DetailRow(0, kind, None, line.title, line.event.label, "", line.text, line.place)
 
 
 def file_words(file: FilePreview) -> str:
@@ -150,7 +157,7 @@ def file_words(file: FilePreview) -> str:
 
 def counted(file: FilePreview) -> str:
     """「5项」 that importing would record; 「—」: none."""
-    return f"{len(file.changed)}项" if file.changed else NOTHING
+    return f"{file.new_count}项" if file.new_count else NOTHING
 
 
 def troubled(file: FilePreview) -> str:
