@@ -41,7 +41,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/store/backups/test_thinning.py",
         "tests/ui/frame/test_machine_watch.py",
     ),
-    "F17": ("tests/e2e/test_simulated_year.py", "tests/ui/reminders/test_clock.py"),
+    "F17": ("tests/e2e/year/test_simulated_year.py", "tests/ui/reminders/test_clock.py"),
     "F18": (
         "tests/domain/calendar/test_holidays_ahead.py",
         "tests/domain/calendar/test_workdays.py",

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
-    from tests.e2e.year_world import Call, World
+    from tests.e2e.year.year_world import Call, World
 
 LEADS = (90, 30, 15, 7, 3, 0)
 ONE_DAY = timedelta(1)

@@ -34,7 +34,7 @@ from fenghua_supervisor.services.notices import replies as notice_replies
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.plan import milestones
 from fenghua_supervisor.store.tables.plan import ActionRow
-from tests.e2e.year_findings import FollowedWork
+from tests.e2e.year.year_findings import FollowedWork
 
 if TYPE_CHECKING:
     from random import Random

@@ -12,8 +12,8 @@ import pytest
 
 from fenghua_supervisor.services.reminders import mark_shown, not_shown, present, snooze
 from fenghua_supervisor.store import integrity
-from tests.e2e.year_oracle import Oracle
-from tests.e2e.year_world import FIRST, World
+from tests.e2e.year.year_oracle import Oracle
+from tests.e2e.year.year_world import FIRST, World
 
 if TYPE_CHECKING:
     from collections.abc import Callable
