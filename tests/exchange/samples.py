@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import random
+import shutil
 import zipfile
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.paths import RESOURCES_DIR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 OLE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 8
 NOISE = random.Random(2025).randbytes(4096)
+
+
+def has_calc() -> bool:
+    """Whether there is a LibreOffice that writes workbooks: Writer alone says nothing and none."""
+    program = shutil.which("soffice")
+    return program is not None and (Path(program).resolve().parent / "libsclo.so").exists()
 
 
 def ole(entry: str) -> bytes:

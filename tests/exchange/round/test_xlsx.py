@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -26,6 +25,7 @@ from fenghua_supervisor.domain.round.form import (
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.round import layout as layout
 from fenghua_supervisor.exchange.round.xlsx import form_bytes
+from tests.exchange.samples import has_calc
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -217,7 +217,7 @@ def _sheet_xml(content: bytes) -> bytes:
     return ZipFile(BytesIO(content)).read("xl/worksheets/sheet1.xml")
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(not has_calc(), reason="LibreOffice Calc is not installed")
 def test_libreoffice_keeps_code_names_cells_and_locks(tmp_path: Path) -> None:
     book = opened()
     page = page_of(book)

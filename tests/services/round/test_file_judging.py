@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import zipfile
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.round import received_files
 from fenghua_supervisor.services.round.received_files import form_paths
 from fenghua_supervisor.services.round.sending_out import collect_forms
-from tests.exchange.samples import NOISE
+from tests.exchange.samples import NOISE, has_calc
 from tests.filled_forms import fill_all
 from tests.form_steps import AS_OF, MONTH, UNIT, only, preview, table, take
 
@@ -196,7 +195,7 @@ def test_dates_and_merged_cells_are_read_as_excel_keeps_them(
     assert (problem.cell, problem.why) == ("D4", "公式没有可用的结果，请改填数字")
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(not has_calc(), reason="LibreOffice Calc is not installed")
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
 def test_forms_saved_by_libreoffice_lose_nothing(office: Office, tmp_path: Path, kind: str) -> None:
     truth = fill_all(collect_forms(office, MONTH, AS_OF)[:4], tmp_path / "in")
