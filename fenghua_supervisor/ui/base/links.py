@@ -67,6 +67,14 @@ class FindingLink(Link):
 
 
 @dataclass(frozen=True)
+class UnitFindingsLink(Link):
+    """The findings that a unit answers for."""
+
+    page: str = field(default="inspections", init=False)
+    unit_id: int
+
+
+@dataclass(frozen=True)
 class InspectionLink(Link):
     """One inspection."""
 

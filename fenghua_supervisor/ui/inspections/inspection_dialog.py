@@ -47,8 +47,9 @@ class InspectionDialog(FormDialog[InspectionDraft]):
     checklist = Area("检查清单", "一行一条，可不填", 3)
     lines = (
         (title, kind),
-        (begins, ends, leader, members),
-        (units, invited),
+        (begins, ends, leader),
+        (members, invited),
+        units,
         content,
         (concerned, basis),
         checklist,

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from fenghua_supervisor.ui.base.links import CaseLink, ClueLink, FindingLink, InspectionLink
+from fenghua_supervisor.ui.base.links import (
+    CaseLink,
+    ClueLink,
+    FindingLink,
+    InspectionLink,
+    UnitFindingsLink,
+)
 from fenghua_supervisor.ui.base.list_page import ListPage
 from fenghua_supervisor.ui.inspections.commands import ADDS, FOLDER, PHOTOS, STEP_COMMANDS, VIEWS
 from fenghua_supervisor.ui.inspections.findings.findings_view import FindingsView
@@ -98,6 +104,8 @@ class InspectionsPage(ListPage):
         match link:
             case FindingLink(finding_id=ident):
                 self._open_in("findings", ident)
+            case UnitFindingsLink(unit_id=ident):
+                self.findings().show_unit(ident)
             case InspectionLink(inspection_id=ident):
                 self._open_in("inspections", ident)
             case ClueLink(clue_id=ident):

@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.plan.deadlines import deadline_words
 from fenghua_supervisor.domain.plan.milestones import count_milestones
 from fenghua_supervisor.domain.plan.period_goals import goal_words
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts
+from fenghua_supervisor.ui.inspections.findings.finding_lines import FindingLines
 from fenghua_supervisor.ui.ledger import commands as to
 from fenghua_supervisor.ui.ledger.detail_decomposition import MilestoneLines, SectionHead
 from fenghua_supervisor.ui.ledger.detail_parts import ReasonBox, TargetLines, UnitLines
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.ui.base.commands import WindowCommand
@@ -50,6 +52,8 @@ class DetailPane(DetailCard):
 
     step_requested = Signal(str)
     correct_requested = Signal(object)
+    #: open what this Link names
+    open_requested = Signal(object)
     #: a Milestone is to be marked done, or open again
     mark_requested = Signal(object)
     unmark_requested = Signal(object)
@@ -71,9 +75,13 @@ class DetailPane(DetailCard):
         )
         self._show_steps((to.FOLLOW_UP, to.URGE, to.HANDLE))
 
-    def show_detail(self, detail: ActionDetail, as_of: date) -> None:
-        """Show one action; the pane starts at its top."""
-        self.show_content(self._content_of(detail, as_of))
+    def show_detail(
+        self, detail: ActionDetail, as_of: date, findings: Sequence[Finding] = ()
+    ) -> None:
+        """Show one action with what inspections found of it; the pane starts at its top."""
+        content = self._content_of(detail, as_of)
+        self._add_findings(content, findings, as_of)
+        self.show_content(content)
         self._show_steps(to.steps_for(detail.row))
 
     def button(self, command: WindowCommand) -> PlainButton:
@@ -172,6 +180,17 @@ class DetailPane(DetailCard):
         timeline = Timeline(detail.entries, as_of, self._shelf, content)
         timeline.correct_requested.connect(self.correct_requested)
         content.add(timeline)
+
+    def _add_findings(
+        self, content: DetailContent, findings: Sequence[Finding], as_of: date
+    ) -> None:
+        if not findings:
+            return
+        open_ = sum(finding.is_open for finding in findings)
+        content.add_section(f"督查问题 {len(findings)} 条，未办结 {open_} 条")
+        lines = FindingLines(findings, as_of, content)
+        lines.opened.connect(self.open_requested)
+        content.add(lines)
 
     def _add_head(self, content: DetailContent, words: str, command: WindowCommand) -> None:
         """A heading whose button asks for a command."""

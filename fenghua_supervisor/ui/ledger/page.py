@@ -56,7 +56,9 @@ class ActionsPage(Page):
 
     title = "任务"
     takes_words = True
-    depends_on = LEDGER_TABLES | {"evidence", "milestone", "duty", "unit_contact"}
+    depends_on = LEDGER_TABLES | {
+        *("evidence", "milestone", "duty", "unit_contact", "finding", "finding_entry"),
+    }
 
     def __init__(self, session: Session, finder: Finder | None = None) -> None:
         # The finder hears of a change before the page, so the page never reads stale rows.
@@ -214,6 +216,7 @@ class ActionsPage(Page):
         side.percent_wanted.connect(self._change_percent)
         side.table.customContextMenuRequested.connect(self._on_context_menu)
         pane.step_requested.connect(self.run)
+        pane.open_requested.connect(self.open_requested)
         pane.correct_requested.connect(self._on_correct)
         pane.mark_requested.connect(lambda step: self._milestones.mark(step, self.as_of))
         pane.unmark_requested.connect(self._milestones.unmark)
@@ -255,8 +258,10 @@ class ActionsPage(Page):
         rows = self._side.table.selected_rows()
         self._detail = None
         if len(rows) == 1:
-            self._detail = self.session.office.queries.ledger.detail(rows[0].id, self.as_of)
-            self._pane.show_detail(self._detail, self.as_of)
+            queries = self.session.office.queries
+            self._detail = queries.ledger.detail(rows[0].id, self.as_of)
+            found = queries.findings.of_action(rows[0].id, self.as_of)
+            self._pane.show_detail(self._detail, self.as_of, found)
         elif rows:
             self._pane.show_many(rows)
         else:

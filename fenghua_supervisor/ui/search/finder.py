@@ -14,6 +14,7 @@ from fenghua_supervisor.services.plan.worked import shown_rows
 from fenghua_supervisor.services.search_keys import found_by, spelled
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import ActionLink, UnitLink
+from fenghua_supervisor.ui.search.inspected_finder import InspectedFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +27,18 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.names import UnitInfo
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.search.inspected_finder import Inspected
 
 _KEPT = 50  #: answers kept for going back a letter
 _NOTICES = frozenset({"notice", "notice_item", "notice_reply", "unit", "setting"})
 _ACT_NOW = frozenset({"act_now", "act_now_entry", "act_now_change", "unit"})
 _PEOPLE = frozenset({"unit", "unit_contact", "duty"})
+_INSPECTED = frozenset(
+    {
+        *("finding", "finding_unit", "finding_entry", "inspection", "inspection_entry"),
+        *("clue", "clue_entry", "case_file", "case_entry", "unit"),
+    }
+)
 _LEAST_SPELLED = 4  #: letters; fewer are initials
 _LONG_NUMBER = 6
 _ANY = "0"  #: reads all there is, whatever it finds
@@ -64,6 +72,7 @@ class Finder(QObject):
         self._instructions: SearchIndex | None = None
         self._given: list[ActNow] | None = None
         self._given_on: date | None = None
+        self._inspected = InspectedFinder(session.office)
         self._notices: list[tuple[str, Notice]] | None = None
         self._notices_on: date | None = None
         #: what is still to be read
@@ -83,6 +92,7 @@ class Finder(QObject):
             partial(self.people, _ANY),
             partial(self.notices, _ANY, as_of),
             partial(self.instructions, _ANY, as_of),
+            partial(self.inspected, _ANY, as_of),
         ]
         self._soon.start()
 
@@ -208,6 +218,10 @@ class Finder(QObject):
             if wanted in normalise(f"{number} {notice.unit}")
         ]
 
+    def inspected(self, words: str, as_of: date) -> list[Inspected]:
+        """Findings, inspections, clues and cases known as of a day, that hold every word."""
+        return self._inspected.find(words, as_of)
+
     def _ready(self) -> SearchIndex:
         if self._index is None:
             queries = self._session.office.queries
@@ -232,6 +246,8 @@ class Finder(QObject):
             self._people = None
         if not _NOTICES.isdisjoint(done.tables):
             self._notices = None
+        if not _INSPECTED.isdisjoint(done.tables):
+            self._inspected.forget()
         if not _ACT_NOW.isdisjoint(done.tables):
             self._instructions = self._given = None
 

@@ -28,6 +28,7 @@ MAX_UNITS = 4
 MAX_PEOPLE = 4
 MAX_INSTRUCTIONS = 3
 MAX_NOTICES = 3
+MAX_INSPECTED = 4
 MAX_ACTIONS = 7
 NOTHING_FOUND = "没有结果，换个词试试：编号、单位、人名、文号，或拼音"
 #: what lists every key
@@ -74,6 +75,10 @@ def find_hits(
     hits += [_instruction_hit(item) for item in instructions]
     notices = finder.notices(words, as_of)[:MAX_NOTICES]
     hits += [_notice_hit(number, notice) for number, notice in notices]
+    hits += [
+        Hit(one.icon, one.words, one.number, one.link)
+        for one in finder.inspected(words, as_of)[:MAX_INSPECTED]
+    ]
     hits += [
         Hit(c.icon, c.full_words, c.tip, c)
         for c in offers.settings

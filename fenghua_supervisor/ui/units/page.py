@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.services.search_keys import pinyin_order
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
-from fenghua_supervisor.ui.base.links import FilterLink, UnitLink
+from fenghua_supervisor.ui.base.links import FilterLink, UnitFindingsLink, UnitLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.search.finder import Finder
 from fenghua_supervisor.ui.units.verbs import edit_unit
@@ -94,10 +94,18 @@ class UnitsPage(ListPage):
         self.blank.setCheckable(True)
         self.add = PlainButton("新增单位…", "plus", parent=self)
         self.show_actions = PlainButton("查看任务", "tasks", parent=self)
+        self.show_findings = PlainButton("督查问题", "review", parent=self)
         self.edit = PrimaryButton("编辑…", parent=self)
         self.list = ListPane(self, COLUMNS, "单位目录", "unit", settings_key="units")
         self.model, self.table = self.list.model, self.list.table
-        buttons = (self.blank, self.search, self.add, self.show_actions, self.edit)
+        buttons = (
+            self.blank,
+            self.search,
+            self.add,
+            self.show_actions,
+            self.show_findings,
+            self.edit,
+        )
         self.lay_out([self._told], buttons, self.list)
         self._connect()
 
@@ -135,6 +143,7 @@ class UnitsPage(ListPage):
         self.add.clicked.connect(lambda: self._open())
         self.edit.clicked.connect(self._on_edit)
         self.show_actions.clicked.connect(self._on_show_actions)
+        self.show_findings.clicked.connect(self._on_show_findings)
         self.list.chosen.connect(self._on_chosen)
         self.list.offer_menu(self._fill_menu)
         self.table.row_opened.connect(self._open)
@@ -163,6 +172,7 @@ class UnitsPage(ListPage):
 
     def _on_chosen(self, rows: list[UnitLine]) -> None:
         self.edit.setEnabled(bool(rows))
+        self.show_findings.setEnabled(bool(rows))
         self.show_actions.setEnabled(bool(rows) and rows[0].actions > 0)
 
     def _open(self, line: UnitLine | None = None) -> None:
@@ -178,6 +188,11 @@ class UnitsPage(ListPage):
         if line is not None:
             self.open_requested.emit(FilterLink(LedgerFilter(units=frozenset({line.unit.name}))))
 
+    def _on_show_findings(self) -> None:
+        line: UnitLine | None = self.list.first_selected()
+        if line is not None:
+            self.open_requested.emit(UnitFindingsLink(line.unit.id))
+
     def _on_clear(self) -> None:
         self.blank.setChecked(False)
         self.search.clear()
@@ -188,6 +203,7 @@ class UnitsPage(ListPage):
         look = menu.addAction("查看任务")
         look.triggered.connect(self._on_show_actions)
         look.setEnabled(self.show_actions.isEnabled())
+        menu.addAction("督查问题").triggered.connect(self._on_show_findings)
 
 
 def _searched(line: UnitLine) -> str:

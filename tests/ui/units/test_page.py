@@ -181,7 +181,7 @@ def test_the_menu_offers_what_can_be_done(page: UnitsPage, qtbot: QtBot) -> None
     menu = right_click(page.table)
     words = [action.text() for action in menu.actions() if action.text()]
     menu.close()
-    assert words == ["编辑…\tEnter", "查看任务", "复制所选行\tCtrl+C"]
+    assert words == ["编辑…\tEnter", "查看任务", "督查问题", "复制所选行\tCtrl+C"]
 
 
 def test_what_a_user_typed_is_never_markup(page: UnitsPage, session: Session) -> None:

@@ -82,6 +82,17 @@ class FindingFilterBar(QWidget):
         self.blockSignals(False)
         self.changed.emit()
 
+    def only_unit(self, unit_id: int) -> None:
+        """Limit to what a unit answers for, and to nothing else."""
+        self.clear()
+        place = self.unit.findData(unit_id)
+        if place < 0:
+            # It answers for nothing: the list says so, and clearing takes the limit away.
+            self.unit.addItem("该单位", unit_id)
+            place = self.unit.count() - 1
+        self.unit.setCurrentIndex(place)
+        self.changed.emit()
+
     def know(self, findings: Sequence[Finding], texts: Sequence[tuple[int, str]]) -> None:
         """Offer the units that occur, and find words in these texts."""
         self.unit.offer([(name, ident) for ident, name in units_of(findings)])

@@ -69,6 +69,11 @@ class FindingsView(ListView):
         self.list.table.select_ids([ident])
         self.take_focus()
 
+    def show_unit(self, unit_id: int) -> None:
+        """Limit the list to what a unit answers for."""
+        self.filters.only_unit(unit_id)
+        self.take_focus()
+
     def show_new(self, idents: list[int]) -> None:
         """Select what was just registered, to be given to its units in one step."""
         if any(self.list.model.find(ident) < 0 for ident in idents):
