@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from fenghua_supervisor.services.about.diagnosis import facts_of
 from fenghua_supervisor.services.on_server import reach_server
 from fenghua_supervisor.services.opening import open_office_on_server
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.failures import translated
+from fenghua_supervisor.store.connection.server import database
 from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.frame.main_window import MainWindow
@@ -152,3 +156,17 @@ def test_about_names_the_server_and_its_engine(
     assert facts["engine"] == office.store.engine
     assert str(office.store.database.database) not in str(facts)
     assert office.server not in str(facts)
+
+
+def test_a_server_that_takes_a_question_and_never_answers_is_given_up(
+    server: OwnServer, name: str, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_ANSWER_S", 0.5)
+    opened = office.store.database
+    assert sql.rows(opened, "SELECT pg_sleep(0.6)::text") == [("",)]
+    opened.is_watched = True
+    begun = time.monotonic()
+    with pytest.raises(NoServer, match="没有应答"), translated(office.store.path):
+        sql.rows(opened, "SELECT pg_sleep(5)")
+    assert time.monotonic() - begun < 3
+    assert len(office.queries.plan.plans()) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
@@ -27,8 +28,10 @@ logger = logging.getLogger(__name__)
 
 _NUMBERS = count(1)
 _WINDOW = threading.main_thread()
+#: Seconds that the window may stand still for one answer; other threads wait as long as it takes.
+_ANSWER_S = 5.0
 #: In the driver's words, of which a sentence is made.
-_AWAY = "the connection is lost"
+_AWAY, _SILENT = "the connection is lost", "timeout expired"
 
 #: Seconds for one address of the server; a name may have two.
 _CONNECT_S = 4
@@ -64,7 +67,31 @@ class _Adapter(Psycopg3Adapter):
 
     def connect(self, db: PostgresqlDatabase, **params: Any) -> Any:  # noqa: ANN401 - the driver's
         """A connection to the database's address; what it lacks comes from libpq's usual places."""
-        return psycopg.connect(cast("Any", db).database, **params)
+        made = _Connection.connect(cast("Any", db).database, **params)
+        made.limit_s = cast("Any", db).answer_within
+        return made
+
+
+class _Connection(psycopg.Connection[Any]):
+    """Gives up a server that takes the question and never answers."""
+
+    @staticmethod
+    def limit_s() -> float | None:
+        """How many seconds an answer may take just now; None: as long as it does."""
+        return None
+
+    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:  # noqa: ANN401 - the driver's
+        """As the driver does; a server that was given up is lost."""
+        limit_s, begun = self.limit_s(), time.monotonic()
+        if limit_s is None:
+            return super().wait(gen, interval, timeout)
+        try:
+            return super().wait(gen, interval, limit_s)
+        except psycopg.OperationalError as error:
+            if time.monotonic() - begun < limit_s:
+                raise
+            self.close()
+            raise psycopg.OperationalError(_SILENT) from error
 
 
 class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabase):
@@ -181,6 +208,11 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
     def _run_plain(self, statements: str) -> None:
         with cast("Any", peewee).__exception_wrapper__:
             self.cursor().execute(statements)
+
+    def answer_within(self) -> float | None:
+        """How many seconds an answer may take just now; None: as long as it does."""
+        is_waited_for = self.is_watched and threading.current_thread() is _WINDOW
+        return _ANSWER_S if is_waited_for else None
 
     def _is_lost(self) -> bool:
         return not self.is_closed() and bool(cast("Any", self)._state.conn.closed)  # noqa: SLF001
