@@ -22,7 +22,7 @@ from fenghua_supervisor.store.connection.server.dialect import adapted
 from fenghua_supervisor.store.connection.server.engine import SERVER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 logger = logging.getLogger(__name__)
 
@@ -68,21 +68,20 @@ class _Adapter(Psycopg3Adapter):
     def connect(self, db: PostgresqlDatabase, **params: Any) -> Any:  # noqa: ANN401 - the driver's
         """A connection to the database's address; what it lacks comes from libpq's usual places."""
         made = _Connection.connect(cast("Any", db).database, **params)
-        made.limit_s = cast("Any", db).answer_within
+        made.answer_within = cast("Any", db).answer_within
         return made
 
 
 class _Connection(psycopg.Connection[Any]):
     """Gives up a server that takes the question and never answers."""
 
-    @staticmethod
-    def limit_s() -> float | None:
-        """How many seconds an answer may take just now; None: as long as it does."""
-        return None
+    #: gives how many seconds an answer may take just now; None: as long as it does
+    answer_within: Callable[[], float | None] | None = None
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:  # noqa: ANN401 - the driver's
         """As the driver does; a server that was given up is lost."""
-        limit_s, begun = self.limit_s(), time.monotonic()
+        limit_s = self.answer_within() if self.answer_within is not None else None
+        begun = time.monotonic()
         if limit_s is None:
             return super().wait(gen, interval, timeout)
         try:
