@@ -1,4 +1,4 @@
-"""The bulletin on the command line: its ledger annex as a file of its own, its form."""
+"""The bulletin on the command line: its ledger annex, its form, a finished file registered."""
 
 from __future__ import annotations
 
@@ -125,3 +125,51 @@ def test_what_cannot_be_is_refused_in_one_sentence(program: Program, line: str, 
     usual = program.json("paper-form")
     assert told in program.refused("paper-form", "--set", "signer=王敏", line)
     assert program.json("paper-form") == usual
+
+
+OCTOBER = ("bulletin", "--month", "2025-10")
+
+
+@pytest.fixture
+def file(program: Program, tmp_path: Path) -> Path:
+    made = tmp_path / "定稿.docx"
+    program.json(*OCTOBER, "--out", made)
+    word = docx.Document(str(made))
+    word.add_paragraph("联系电话88886666。")
+    word.save(str(made))
+    return made
+
+
+def test_a_number_that_is_not_ours_needs_a_word_of_its_own(
+    program: Program, tmp_path: Path, file: Path
+) -> None:
+    told = program.refused(*OCTOBER, "--register", file)
+    assert "有1处数字与本期对不上，没有登记：88886666（联系电话88886666）" in told
+    done = program.json(*OCTOBER, "--register", file, "--accept-numbers")
+    assert (done["number"], done["file"]) == ("2025年第1期（总第1期）", "定稿.docx")
+    assert done["accepted_numbers"] == ["88886666（联系电话88886666）"]
+    again = tmp_path / "重印.docx"
+    assert "请把文件名改为.docx结尾" in program.refused(*OCTOBER, "--out", tmp_path / "1.pdf")
+    assert program.json(*OCTOBER, "--out", again)["frozen"]
+    assert again.read_bytes() == file.read_bytes()
+    assert "不能重复定稿" in program.refused(*OCTOBER, "--register", file)
+    assert program.json("check")["problems"] == []
+
+
+def test_what_does_not_go_together_is_refused(program: Program, tmp_path: Path, file: Path) -> None:
+    assert "不能与--freeze" in program.refused(*OCTOBER, "--register", file, "--freeze")
+    out = tmp_path / "1.pdf"
+    assert "只与--register同用" in program.refused(*OCTOBER, "--out", out, "--accept-numbers")
+    assert program(*OCTOBER, "--out", out, "--register", file).returncode == 2
+    assert program(*OCTOBER).returncode == 2
+
+
+def test_a_backup_carries_the_file(program: Program, tmp_path: Path, file: Path) -> None:
+    program.json(*OCTOBER, "--register", file, "--accept-numbers")
+    program("backup", tmp_path / "b.zip")
+    for kept in (program.folder / "evidence").glob("??/*"):
+        kept.unlink()
+    program("restore", tmp_path / "b.zip")
+    again = tmp_path / "重印.docx"
+    program.json(*OCTOBER, "--out", again)
+    assert again.read_bytes() == file.read_bytes()

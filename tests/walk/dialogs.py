@@ -9,9 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
-from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
-from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
+from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.handling.moves import MOVE_OF
@@ -20,7 +18,6 @@ from fenghua_supervisor.domain.plan.milestones import Milestone
 from fenghua_supervisor.domain.plan.period_over import period_over
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.paths import SHIPPED_DIR
-from fenghua_supervisor.services.bulletin.collecting import highlight_options
 from fenghua_supervisor.services.cockpit.collecting import CockpitDays
 from fenghua_supervisor.services.notices.papers import notice_sheets
 from fenghua_supervisor.services.plan.milestones import milestone_span
@@ -35,6 +32,7 @@ from tests.pictures.places import PICTURES
 from tests.pictures.stage import AS_OF, NOW
 from tests.ui.pdf_samples import sample_pdf
 from tests.walk import inspection_dialogs as inspected
+from tests.walk.bulletin_dialogs import highlights, stray_numbers, withdrawal
 from tests.walk.outbox_dialogs import message, outbox, sending
 
 if TYPE_CHECKING:
@@ -143,22 +141,6 @@ def duties(make: Maker) -> QDialog:
 
     row, units = make.row(), make.office.queries.units
     return DutiesDialog(make.session, row, units.duties(row.id), units.contacts(), make.window)
-
-
-def withdrawal(make: Maker) -> QDialog:
-    from fenghua_supervisor.ui.bulletin.register_dialog import WithdrawDialog
-
-    number = EditionNumber(2025, 2, 14)
-    edition = EditionLine(1, parse_period("2025-10"), WHOLE, number, AS_OF, "", NOW, "")
-    return WithdrawDialog(make.session, edition, AS_OF, make.window)
-
-
-def highlights(make: Maker) -> QDialog:
-    from fenghua_supervisor.ui.bulletin.highlights_dialog import HighlightsDialog
-
-    period = parse_period("2025-10")
-    choices = highlight_options(make.office, period, AS_OF, WHOLE)
-    return HighlightsDialog(make.session, choices, period, make.window)
 
 
 def follow_up(make: Maker) -> QDialog:
@@ -388,6 +370,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "SendDialog": sending,
     "ShownListDialog": shown_list,
     "SnoozeDialog": snooze,
+    "StrayNumbersDialog": stray_numbers,
     "UnitDialog": unit,
     **inspected.OPENED,
     "WaitingDialog": waiting,

@@ -35,13 +35,17 @@ class BulletinTextDraft:
 class FreezeDraft:
     """A bulletin as it was rendered from ``data``, to be kept as an edition as of a day.
 
-    ``annex``: its ledger annex as a file of its own; empty: it stands in the paper.
+    ``annex``: its ledger annex as a file of its own; empty: it stands in the paper. ``file_name``:
+    of ``content`` that the office finished elsewhere from the same draft; ``accepted``: the
+    numbers in it that are not among the figures, as the office let them stand.
     """
 
     data: BulletinData
     content: bytes
     as_of: date
     annex: bytes = b""
+    file_name: str = ""
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

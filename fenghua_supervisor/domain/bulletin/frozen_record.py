@@ -37,6 +37,7 @@ _TEXTS = (
         "form",
     ),
 )
+_ACCEPTED = "accepted_numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class FrozenEdition:
     """An edition as it was frozen: the paper byte for byte, and what it was made with.
 
     ``annex`` is its ledger annex where that is a file of its own, empty otherwise;
-    ``as_of`` is the 统计截止日 of the paper, ``rule`` the name and version of its light rule.
+    ``as_of`` is the 统计截止日 of the paper, ``rule`` the name and version of its light rule;
+    ``file_name`` that of a file which the office finished elsewhere and registered, empty: the
+    program set it; ``accepted`` the numbers in it that were not among the figures.
     """
 
     content: bytes
@@ -55,6 +58,13 @@ class FrozenEdition:
     words: str = ""
     sha256: str = ""
     annex: bytes = b""
+    file_name: str = ""
+    accepted: tuple[str, ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """How the name of its file ends: .pdf, or .docx."""
+        return suffix_of(self.file_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class EditionLine:
     """One line of the register of editions; ``withdrawn_on`` and ``reason`` explain a gap.
 
     ``annex_sha256``: the ledger annex that is a file of its own; empty: the paper is whole.
+    ``file_name``: as of ``FrozenEdition``.
     """
 
     id: int
@@ -75,6 +86,7 @@ class EditionLine:
     withdrawn_on: date | None = None
     reason: str = ""
     annex_sha256: str = ""
+    file_name: str = ""
 
     @property
     def stands(self) -> bool:
@@ -82,14 +94,25 @@ class EditionLine:
         return self.withdrawn_on is None
 
 
+def suffix_of(file_name: str) -> str:
+    """How the file of an edition ends, .pdf where it has no name of its own."""
+    return ".docx" if file_name.lower().endswith(".docx") else ".pdf"
+
+
 def figures_json(data: BulletinData) -> str:
     """The figures of the paper, and how each item stood."""
     return _json(_named(data, _FIGURES))
 
 
-def texts_json(data: BulletinData) -> str:
-    """The words of the paper."""
-    return _json(_named(data, _TEXTS))
+def texts_json(data: BulletinData, accepted: tuple[str, ...] = ()) -> str:
+    """The words of the paper; ``accepted`` as of ``FrozenEdition``."""
+    noted = {_ACCEPTED: accepted} if accepted else {}
+    return _json(_named(data, _TEXTS) | noted)
+
+
+def accepted_in(texts: str) -> tuple[str, ...]:
+    """The numbers that were accepted when an edition was registered; none of an older record."""
+    return tuple(json.loads(texts).get(_ACCEPTED, ())) if texts else ()
 
 
 def standings_from(figures: str) -> tuple[ItemStanding, ...]:

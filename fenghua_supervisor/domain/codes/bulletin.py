@@ -35,9 +35,10 @@ SECTIONS = tuple(BulletinSection)[2:]
 
 
 class IssueFile(Labelled):
-    """Files of an edition beside its paper."""
+    """Files of an edition with names of their own."""
 
     ANNEX = "annex", "台账附件"
+    FINISHED = "finished", "登记的定稿文件"
 
 
 class Annex(Labelled):

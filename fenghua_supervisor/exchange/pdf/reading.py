@@ -22,12 +22,17 @@ MOST_PAGES = 1000
 _PASSWORD_ERROR = "password"
 
 
+class NoTextLayer(UserError):
+    """A PDF that shows pictures of text alone."""
+
+
 def pdf_blocks(
     name: str, data: bytes, begin_page: Callable[[], None]
 ) -> tuple[tuple[SourceLine | SourceTable, ...], tuple[str, ...]]:
     """Return the lines and tables of all pages in order, and notes on what was not read.
 
-    ``begin_page`` is told before each page, and before the file is opened.
+    ``begin_page`` is told before each page, and before the file is opened. NoTextLayer when
+    nothing in it is text, UserError for all else that cannot be read.
     """
     from pypdfium2 import PdfDocument, PdfiumError
 
@@ -47,7 +52,7 @@ def pdf_blocks(
             raise UserError(
                 f"“{name}”里的表格没有框线，栏目分不清，读不出任务，请改用Word或Excel文件导入。"
             )
-        raise UserError(
+        raise NoTextLayer(
             f"“{name}”是扫描件，没有文字层，读不出文字，请找方案的网页、Word或文字版PDF，或先做文字识别。"
         )
     return tuple(_numbered(drop_furniture([page.blocks for page in pages]))), _notes(pages)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Read = Callable[[Path, limits.Stopwatch], object]
 
 CHILD_FLAG = "--reading-child"
-FORM, PLAN, ARCHIVE = "form", "plan", "archive"
+FORM, PLAN, ARCHIVE, PAPER = "form", "plan", "archive", "paper"
 
 
 def main() -> int:
@@ -48,6 +48,10 @@ def _reader(kind: str, more: object) -> Read:
         from fenghua_supervisor.exchange.reading.forms import archive_reader, form_reader
 
         return form_reader() if kind == FORM else archive_reader()
+    if kind == PAPER:
+        from fenghua_supervisor.exchange.reading.papers import paper_reader
+
+        return paper_reader()
     from fenghua_supervisor.exchange.reading.plans import plan_reader
 
     return plan_reader(more)

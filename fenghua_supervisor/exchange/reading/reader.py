@@ -1,4 +1,4 @@
-"""Plans and returned forms from outside: read in a child, refused in one sentence."""
+"""Plans, returned forms and finished papers: read in a child, refused in one sentence."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from fenghua_supervisor.domain.round.received_table import Unreadable
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.reading.apart import Task, read_apart
-from fenghua_supervisor.exchange.reading.child import ARCHIVE, FORM, PLAN
+from fenghua_supervisor.exchange.reading.child import ARCHIVE, FORM, PAPER, PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from fenghua_supervisor.domain.papers.number_check import PaperText
     from fenghua_supervisor.domain.plan.plan import ParsedPlan
     from fenghua_supervisor.domain.round.received_form import FormFile
     from fenghua_supervisor.exchange.gates.archive import ArchiveContents
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _FORM_ADVICE = "请用Excel或WPS打开，只保留填报表，另存后再导入"
 _ARCHIVE_ADVICE = "请先解压，再把里面的填报表拖进来"
+_PAPER_ADVICE = "请用WPS或Word打开，另存一份再登记"
 _PLAN_ADVICE = "请打开它，只保留方案正文，另存为.docx或.txt后再导入"
 
 
@@ -57,6 +59,16 @@ def read_plan(path: Path, hints: PlanHints, tick: Callable[[int], None]) -> Pars
 
     task = Task(PLAN, _PLAN_ADVICE, PARSED_PLAN.decode, PLAN_HINTS.encode(hints))
     [answer] = read_apart(task, [path], tick)
+    if isinstance(answer, UserError):
+        raise answer
+    return answer
+
+
+def read_paper(path: Path, tick: Callable[[int], None]) -> PaperText:
+    """The text of a paper that was finished as .docx or .pdf; UserError in one sentence."""
+    from fenghua_supervisor.exchange.reading.papers import PAPER_TEXT
+
+    [answer] = read_apart(Task(PAPER, _PAPER_ADVICE, PAPER_TEXT.decode), [path], tick)
     if isinstance(answer, UserError):
         raise answer
     return answer

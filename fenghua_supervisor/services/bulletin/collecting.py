@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.annexes import trend_point
@@ -171,15 +172,17 @@ def bulletin_parts(progress: Progress, data: BulletinData) -> tuple[bytes, ...]:
     return body, annex
 
 
-def annex_path(path: Path) -> Path:
-    """Where the ledger annex of a bulletin goes when nobody names a file: beside it."""
-    return path.with_name(annex_name(path.name))
+def annex_path(path: Path, *, kept: bool = False) -> Path:
+    """Where the ledger annex of a bulletin goes when nobody names a file: beside it.
+
+    ``kept``: that of an edition, which is a PDF whatever its paper is.
+    """
+    return path.with_name(annex_name(path.name, ".pdf" if kept else path.suffix))
 
 
-def annex_name(name: str) -> str:
+def annex_name(name: str, suffix: str) -> str:
     """How the ledger annex of a bulletin's file is called."""
-    stem, dot, suffix = name.rpartition(".")
-    return f"{stem} 附件1{dot}{suffix}"
+    return f"{PurePath(name).stem} 附件1{suffix}"
 
 
 def characters_lost(data: BulletinData) -> tuple[str, ...]:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.atomic import written_whole
 from fenghua_supervisor.disk.syncing import sync_file
 from fenghua_supervisor.domain.bulletin.edition_numbers import PARTS, plan_series
-from fenghua_supervisor.domain.bulletin.frozen_record import FrozenEdition, figures_json, texts_json
+from fenghua_supervisor.domain.bulletin.frozen_record import (
+    FrozenEdition,
+    accepted_in,
+    figures_json,
+    texts_json,
+)
 from fenghua_supervisor.domain.bulletin.period import ALL, WHOLE
 from fenghua_supervisor.domain.codes.bulletin import IssueFile
 from fenghua_supervisor.domain.codes.registers import Register
@@ -85,6 +90,8 @@ def read_edition(office: Office, edition: EditionLine) -> FrozenEdition:
         words=edition.number.words,
         sha256=edition.sha256,
         annex=read(annex) if annex else b"",
+        file_name=edition.file_name,
+        accepted=accepted_in(office.queries.bulletin.kept_texts(edition.id)),
     )
 
 
@@ -161,7 +168,7 @@ def _beside(paths: Sequence[Path], content: bytes) -> Iterator[None]:
 def freeze_bulletin(
     office: Office, draft: FreezeDraft, path: Path | None = None, annex: Path | None = None
 ) -> Done[int]:
-    """Keep what was rendered as the edition for ever.
+    """Keep what was rendered, or finished elsewhere and registered, as the edition for ever.
 
     Refused as ``require_freezable`` says, and when another edition has taken the number meanwhile.
     ``path`` and ``annex``: where paper and ledger annex are written too; what is missing there is
@@ -176,9 +183,11 @@ def freeze_bulletin(
             f"期号已变：这一份印的是{data.head.number.words}，现在应为{number.words}，"
             "请重新排版后再定稿。"
         )
-    stored = office.store.files.keep_bytes(draft.content, f"{data.head.period.code}.pdf")
+    name = draft.file_name or f"{data.head.period.code}.pdf"
+    stored = office.store.files.keep_bytes(draft.content, name)
     about = _words(data.head.period, data.head.scope)
-    label = f"通报定稿 {data.head.period.code}{data.head.scope.words}"
+    what = "登记定稿文件" if draft.file_name else "通报定稿"
+    label = f"{what} {data.head.period.code}{data.head.scope.words}"
     with office.begin(label, undoable=False) as work:
         edition = work.add(
             BulletinIssueRow(
@@ -194,33 +203,48 @@ def freeze_bulletin(
                 part=number.part,
             )
         )
-        work.add(_detail_row(edition.id, data))
-        if draft.annex:
-            work.add(_annex_row(office, edition.id, draft))
+        work.add(_detail_row(edition.id, draft))
+        for row in _file_rows(office, edition.id, draft, stored.sha256):
+            work.add(row)
     if path is not None:
         apart = {} if annex is None else {-edition.id: str(annex.absolute())}
         names = {edition.id: path.name, **apart}
         expect_papers(office, work.step_id, BULLETIN, path.parent, names)
     used = office.queries.registers.used(Register.BULLETIN, plan_series(key, number.part))
     skipped = skipped_words(used, number.year, number.issue_no)
-    return work.done(edition.id, message=f"{about}通报已定稿，为{number.words}{skipped}")
+    message = f"{about}通报已定稿，为{number.words}{_file_words(draft)}{skipped}"
+    return work.done(edition.id, message=message)
 
 
-def _detail_row(edition_id: int, data: BulletinData) -> IssueDetailRow:
+def _file_words(draft: FreezeDraft) -> str:
+    """Which file was registered, and how many of its numbers were let stand."""
+    file = f"，原件是“{draft.file_name}”" if draft.file_name else ""
+    return f"{file}，{len(draft.accepted)}处数字按核对后的登记" if draft.accepted else file
+
+
+def _detail_row(edition_id: int, draft: FreezeDraft) -> IssueDetailRow:
+    data = draft.data
     return IssueDetailRow(
         issue_id=edition_id,
         period=data.head.period.code,
         scope_kind=data.head.scope.kind,
         scope=data.head.scope.name,
         figures=figures_json(data),
-        texts=texts_json(data),
+        texts=texts_json(data, draft.accepted),
     )
 
 
-def _annex_row(office: Office, edition_id: int, draft: FreezeDraft) -> IssueFileRow:
-    name = f"{draft.data.head.period.code} 附件1.pdf"
-    kept = office.store.files.keep_bytes(draft.annex, name)
-    return IssueFileRow(issue_id=edition_id, role=IssueFile.ANNEX, name=name, sha256=kept.sha256)
+def _file_rows(
+    office: Office, edition_id: int, draft: FreezeDraft, sha256: str
+) -> Iterator[IssueFileRow]:
+    """The files of an edition that have names: a registered paper, a ledger annex."""
+    if draft.file_name:
+        role, name = IssueFile.FINISHED, draft.file_name
+        yield IssueFileRow(issue_id=edition_id, role=role, name=name, sha256=sha256)
+    if draft.annex:
+        name = f"{draft.data.head.period.code} 附件1.pdf"
+        kept = office.store.files.keep_bytes(draft.annex, name)
+        yield IssueFileRow(issue_id=edition_id, role=IssueFile.ANNEX, name=name, sha256=kept.sha256)
 
 
 @verb

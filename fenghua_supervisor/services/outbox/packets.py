@@ -74,7 +74,8 @@ def circulated(
 ) -> tuple[UnitPaper, ...]:
     """The same finished paper for each of these units: a bulletin, with its annex if there is one.
 
-    ``name`` is the paper's, ``contents`` the paper and, as a file of its own, the ledger annex.
+    ``name`` is the paper's, ``contents`` the paper and, as a file of its own, the ledger annex,
+    which is a PDF.
     """
     units = {unit.id: unit.name for unit in office.queries.units.all()}
     settings, title = office.settings, name.rpartition(".")[0] or name
@@ -85,7 +86,7 @@ def circulated(
             _signed(settings.office_name, settings.office_contact, settings.office_phone),
         )
     )
-    names = (name, annex_name(name))
+    names = (name, annex_name(name, ".pdf"))
     files = tuple(
         PaperFile(file_name(each, "通报.pdf"), content)
         for each, content in zip(names, contents, strict=False)

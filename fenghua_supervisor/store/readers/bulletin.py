@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 _EDITIONS = """
     SELECT i.id, i.month, coalesce(d.scope_kind, 'whole'), coalesce(d.scope, ''), i.year,
         i.issue_no, i.running_no, i.as_of, i.rule, i.issued_at, i.sha256, w.on_date,
-        coalesce(w.reason, ''), i.part, coalesce(f.sha256, ''),
+        coalesce(w.reason, ''), i.part, coalesce(f.sha256, ''), coalesce(n.name, ''),
         CASE WHEN json_valid(d.figures)
             THEN coalesce(json_extract(d.figures, '$.number.word'), '') ELSE '' END
     FROM bulletin_issue i LEFT JOIN issue_detail d ON d.issue_id = i.id
     LEFT JOIN issue_withdrawal w ON w.issue_id = i.id
     LEFT JOIN issue_file f ON f.issue_id = i.id AND f.role = 'annex'
+    LEFT JOIN issue_file n ON n.issue_id = i.id AND n.role = 'finished'
     WHERE {of} ORDER BY i.id"""
 
 
@@ -52,6 +53,11 @@ class BulletinReader(Reader):
         found = sql.rows(self._database, _EDITIONS.format(of=of), values)
         return [_edition(stored) for stored in found]
 
+    def edition_of_file(self, sha256: str) -> EditionLine | None:
+        """The first edition of any plan whose paper is the file with this hash, or None."""
+        found = sql.rows(self._database, _EDITIONS.format(of="i.sha256 = ?"), (sha256,))
+        return _edition(found[0]) if found else None
+
     def numbers(self) -> list[EditionNumber]:
         """The numbers of all editions of all plans."""
         found = sql.rows(
@@ -63,6 +69,13 @@ class BulletinReader(Reader):
         """The figures of an edition as JSON; empty for an edition of the first version."""
         found = sql.row(
             self._database, "SELECT figures FROM issue_detail WHERE issue_id = ?", (issue_id,)
+        )
+        return "" if found is None else str(found[0])
+
+    def kept_texts(self, issue_id: int) -> str:
+        """The words of an edition as JSON; empty for an edition of the first version."""
+        found = sql.row(
+            self._database, "SELECT texts FROM issue_detail WHERE issue_id = ?", (issue_id,)
         )
         return "" if found is None else str(found[0])
 
@@ -99,7 +112,7 @@ def _of_plan(column: str, plan_id: int | None) -> tuple[str, tuple[int, ...]]:
 
 def _edition(stored: sql.SqlRow) -> EditionLine:
     ident, month, kind, scope, year, number, running, as_of, rule, issued_at, sha256, *rest = stored
-    withdrawn, reason, part, annex, word = rest
+    withdrawn, reason, part, annex, file_name, word = rest
     return EditionLine(
         id=ident,
         period=parse_period(month),
@@ -112,4 +125,5 @@ def _edition(stored: sql.SqlRow) -> EditionLine:
         withdrawn_on=date.fromisoformat(withdrawn) if withdrawn else None,
         reason=reason,
         annex_sha256=annex,
+        file_name=file_name,
     )

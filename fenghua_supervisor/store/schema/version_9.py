@@ -197,11 +197,11 @@ _FILES = (
     "CREATE INDEX evidence_meeting ON evidence (meeting_id) WHERE meeting_id IS NOT NULL",
 )
 
-# A file beside an edition's paper: its ledger annex.
+# A file of an edition: its ledger annex, or the paper itself where that was finished elsewhere.
 _ISSUE_FILES = (
     """CREATE TABLE issue_file (
         id INTEGER PRIMARY KEY, issue_id INTEGER NOT NULL REFERENCES bulletin_issue,
-        role TEXT NOT NULL CHECK (role IN ('annex')), name TEXT NOT NULL,
+        role TEXT NOT NULL CHECK (role IN ('annex', 'finished')), name TEXT NOT NULL,
         sha256 TEXT NOT NULL, UNIQUE (issue_id, role)) STRICT""",
 )
 

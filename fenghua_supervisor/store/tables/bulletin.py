@@ -61,7 +61,7 @@ class IssueWithdrawalRow(Row):
 
 
 class IssueFileRow(Row):
-    """A file of an edition beside its paper."""
+    """A file of an edition: beside its paper, or the paper itself, registered under its name."""
 
     told_as = "通报文件"
     issue_id = IntegerField(verbose_name="通报")

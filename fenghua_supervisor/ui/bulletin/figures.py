@@ -95,13 +95,17 @@ class BulletinFigures(QWidget):
         """Show what a frozen edition was made with; its figures stand in the paper alone."""
         emptied(self._grid)
         self._edition.setText(f"{title}（已定稿）")
-        lines = (
+        lines: tuple[tuple[str, str], ...] = (
             ("统计截止日", edition.as_of.isoformat()),
             ("亮灯规则", edition.rule),
             ("定稿时间", f"{edition.issued_at:%Y-%m-%d %H:%M}"),
         )
+        if edition.accepted:
+            lines += (("核对后登记的数字", f"{len(edition.accepted)}处"),)
         for row, line in enumerate(lines, _GAP_ROW + 1):
-            self._add_line(*line, row)
+            words = self._add_line(*line, row)
+        if edition.accepted:
+            words.setToolTip(plain_tip("\n".join(edition.accepted)))
         note = SubLabel("数字以定稿原件为准", self)
         self._grid.addWidget(note, _GAP_ROW + len(lines) + 1, 0, 1, 3)
 

@@ -33,6 +33,7 @@ from fenghua_supervisor.ui.base.list_page import ListPage
 from fenghua_supervisor.ui.bulletin.choice import BulletinChoice
 from fenghua_supervisor.ui.bulletin.editor import BulletinEditor
 from fenghua_supervisor.ui.bulletin.figures import BulletinFigures, FiguresArea
+from fenghua_supervisor.ui.bulletin.registering import Registering, can_be_finished
 from fenghua_supervisor.ui.bulletin.typed_words import TypedWords
 from fenghua_supervisor.ui.bulletin.verbs import BulletinVerbs
 from fenghua_supervisor.ui.look.tokens import GAP
@@ -47,7 +48,11 @@ from fenghua_supervisor.ui.widgets.labels import ToldLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtCore import QPoint
 
     from fenghua_supervisor.domain.bulletin.frozen_record import FrozenEdition
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
@@ -61,7 +66,7 @@ _WAIT_MS = 120
 _EMPTY, _PREVIEW = range(2)
 _EDITIONS, _WORDS = "issues", "words"
 _NOT_SET = "通报没有排成版，请按F5重试。"
-_DRAFT = "{name}还没有定稿，期号和数字都可能再变，确定现在就发给各单位吗？"
+_WORD_KEPT = "“{name}”原样保存着，点“保存…”另存一份，用WPS或Word打开和打印。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class BulletinPage(ListPage):
         super().__init__(session)
         self._ticket = 0
         self._contents: tuple[bytes, ...] = ()
+        self._suffix = ".pdf"
         self._data: BulletinData | None = None
         self.steps = BulletinVerbs(session, self)
         self._words = ToldLabel(parent=self)
@@ -111,6 +117,8 @@ class BulletinPage(ListPage):
         self.send = MenuButton("发送", self)
         self.outbox = OutboxVerbs(session, self)
         self.freeze = PlainButton("定稿…", "shield", parent=self)
+        self.finished = PlainButton("登记定稿文件…", "import", parent=self)
+        self._registering = Registering(session, self)
         self.print = PlainButton("打印…", "print", parent=self)
         self.save = PrimaryButton("保存…", "save", parent=self)
         # Arrow keys run through the periods faster than a bulletin is set.
@@ -164,6 +172,14 @@ class BulletinPage(ListPage):
             "改动的通报文字还没有保存，仍要退出吗？", "退出"
         )
 
+    def take_files(self, paths: Sequence[Path], place: QPoint) -> bool:
+        """A finished paper that is dropped on the paper of a draft is registered as its edition."""
+        on_paper = self._stack.rect().contains(self._stack.mapFromGlobal(place))
+        if not on_paper or not can_be_finished(paths) or not self.finished.isEnabled():
+            return False
+        self._on_finished(paths[0])
+        return True
+
     def hideEvent(self, event: object) -> None:
         """Qt: nothing typed is lost when the page or the window goes away."""
         self.keep_words()
@@ -178,7 +194,7 @@ class BulletinPage(ListPage):
         self._side = stacked(self, editions, Card(self, self.editor, margin=1))
         self._side.setFixedWidth(_CHOICE_WIDTH)
         paper = Card(self, self._stack, margin=1)
-        buttons = self.register, self.send, self.freeze, self.print, self.save
+        buttons = self.register, self.send, self.finished, self.freeze, self.print, self.save
         columns = in_line(self._side, (paper, 1), gap=GAP)
         self.lay_out((self.sides, self._words), buttons, columns)
 
@@ -201,11 +217,12 @@ class BulletinPage(ListPage):
         self.print.clicked.connect(self._on_print)
         self.send.clicked.connect(self._on_send)
         self.freeze.clicked.connect(self._on_freeze)
+        self.finished.clicked.connect(lambda: self._on_finished())
 
     def _make(self) -> None:
         """Show the period's frozen paper, or collect its figures and have them set."""
         self._ticket += 1
-        self._contents, self._data = (), None
+        self._contents, self._data, self._suffix = (), None, ".pdf"
         self._enable(frozen=False)
         office, scope = self.session.office, self.choice.scope()
         try:
@@ -226,6 +243,8 @@ class BulletinPage(ListPage):
         self.choice.show_issued(None, edition.as_of)
         self.choice.show_apart(on=bool(edition.annex), frozen=True)
         self._words.set_whole(f"{self.period().words} · 统计截止日{edition.as_of.isoformat()}")
+        self._suffix = edition.suffix
+        self._empty.set_texts("定稿原件是Word文件", _WORD_KEPT.format(name=edition.file_name))
         self._show((edition.content, edition.annex) if edition.annex else (edition.content,))
 
     def _draft(self, data: BulletinData) -> None:
@@ -271,11 +290,12 @@ class BulletinPage(ListPage):
 
     def _show(self, contents: tuple[bytes, ...]) -> None:
         # Figures are at hand only while the period is not frozen.
-        frozen = self._data is None
+        frozen, is_word = self._data is None, self._suffix != ".pdf"
         self._contents = contents
-        self.preview.show_pdf(contents[0])
-        self.preview.say("已定稿，显示定稿原件" if frozen else "")
-        self._stack.setCurrentIndex(_PREVIEW)
+        if not is_word:
+            self.preview.show_pdf(contents[0])
+            self.preview.say("已定稿，显示定稿原件" if frozen else "")
+        self._stack.setCurrentIndex(_EMPTY if is_word else _PREVIEW)
         self._enable(frozen=frozen)
 
     def _show_nothing(self, why: str) -> None:
@@ -286,10 +306,11 @@ class BulletinPage(ListPage):
     def _enable(self, *, frozen: bool) -> None:
         there, last = bool(self._contents), self.period().last
         self.save.setEnabled(there)
-        self.print.setEnabled(there)
-        self.freeze.setEnabled(there and not frozen and last <= self.as_of)
+        self.print.setEnabled(there and self._suffix == ".pdf")
         why_not = f"本期还没有结束，{chinese_date(last)}起可以定稿" if last > self.as_of else ""
-        self.freeze.setToolTip(plain_tip("这一期已经定稿" if frozen else why_not))
+        for button in (self.freeze, self.finished):
+            button.setEnabled(there and not frozen and last <= self.as_of)
+            button.setToolTip(plain_tip("这一期已经定稿" if frozen else why_not))
 
     def _stem(self) -> str:
         masthead = self.session.office.settings.masthead
@@ -329,7 +350,7 @@ class BulletinPage(ListPage):
     def _on_save(self) -> None:
         if self._kept_just_now() or not self._contents:
             return
-        self.steps.save(self._stem(), self._contents, self._data)
+        self.steps.save(f"{self._stem()}{self._suffix}", self._contents, self._data)
 
     def _kept_just_now(self) -> bool:
         """Whether words had to be saved first: the paper on the screen is older than they are."""
@@ -350,11 +371,11 @@ class BulletinPage(ListPage):
         """Mail the paper that is shown, or it and its annex, to every unit that leads an action."""
         if self._kept_just_now() or not self._contents:
             return
-        draft = self._data is not None
-        if draft and not self.session.feedback.ask(_DRAFT.format(name=self._stem()), "仍要发送"):
+        if self._data is not None and not self.steps.may_send_draft(self._stem()):
             return
         contents = self._contents[:parts]
-        self.outbox.send_bulletin(f"{self._stem()}.pdf", contents, self.as_of, self.choice.scope())
+        name = f"{self._stem()}{self._suffix}"
+        self.outbox.send_bulletin(name, contents, self.as_of, self.choice.scope())
 
     def _on_print(self) -> None:
         document = self.preview.document
@@ -362,10 +383,18 @@ class BulletinPage(ListPage):
             return
         print_pdf(self.session.feedback, document, f"{self._stem()}.pdf", self)
 
-    def _on_freeze(self) -> None:
+    def _freeze_draft(self) -> FreezeDraft | None:
         if self._kept_just_now() or not self._contents or self._data is None:
-            return
-        if self.steps.may_freeze(self._data, self._stem()):
-            content, *annex = self._contents
-            draft = FreezeDraft(self._data, content, self.as_of, *annex)
+            return None
+        content, *annex = self._contents
+        return FreezeDraft(self._data, content, self.as_of, b"".join(annex))
+
+    def _on_freeze(self) -> None:
+        draft = self._freeze_draft()
+        if draft is not None and self.steps.may_freeze(draft.data, self._stem()):
             self.session.perform(freeze_bulletin, draft)
+
+    def _on_finished(self, path: Path | None = None) -> None:
+        draft = self._freeze_draft()
+        if draft is not None:
+            self._registering.take(draft, path)

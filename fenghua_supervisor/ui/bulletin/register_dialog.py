@@ -83,7 +83,8 @@ class _Line:
 
 def _state(edition: EditionLine) -> str:
     if edition.withdrawn_on is None:
-        return f"{edition.issued_at:%Y-%m-%d}定稿"
+        how = f"登记定稿文件“{edition.file_name}”" if edition.file_name else "定稿"
+        return f"{edition.issued_at:%Y-%m-%d}{how}"
     return f"{edition.withdrawn_on.isoformat()}作废：{edition.reason}"
 
 

@@ -98,6 +98,11 @@ class BulletinVerbs(PageVerbs[QWidget]):
             question += f"\n\n请注意：{'；'.join(doubts)}。"
         return self._session.feedback.ask(question, "仍要定稿" if doubts else "定稿")
 
+    def may_send_draft(self, name: str) -> bool:
+        """Ask whether a paper is to be mailed that may still change."""
+        question = f"{name}还没有定稿，期号和数字都可能再变，确定现在就发给各单位吗？"
+        return self._session.feedback.ask(question, "仍要发送")
+
     def show_register(self, as_of: date, scope: Scope) -> None:
         """Show every edition of the plan, or those over all, with its number."""
         from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog
@@ -112,15 +117,16 @@ class BulletinVerbs(PageVerbs[QWidget]):
         settings = self._session.office.settings
         self._session.perform(save_settings, replace(settings, annex_apart=on))
 
-    def save(self, stem: str, contents: tuple[bytes, ...], data: BulletinData | None) -> None:
+    def save(self, name: str, contents: tuple[bytes, ...], data: BulletinData | None) -> None:
         """Write the shown paper, and its annex beside it; a draft also as a Word file."""
-        filters = _PDF if data is None else f"{_PDF};;{_WORD}"
-        path = self._session.feedback.ask_save_path("保存通报", f"{stem}.pdf", filters)
+        own = _WORD if name.endswith(".docx") else _PDF
+        filters = own if data is None else f"{_PDF};;{_WORD}"
+        path = self._session.feedback.ask_save_path("保存通报", name, filters)
         if path is None:
             return
         is_word = path.suffix.lower() == ".docx"
         if data is None or not is_word:
-            self._write_parts(path, contents)
+            self._write_parts(path, contents, kept=data is None)
             return
         self._session.jobs.start(
             partial(bulletin_docx_parts, apart=self._session.office.settings.annex_apart),
@@ -133,10 +139,10 @@ class BulletinVerbs(PageVerbs[QWidget]):
     def _save_text(self, draft: BulletinTextDraft) -> None:
         self._session.perform_at_once(self._session.feedback.warn, save_bulletin_text, draft)
 
-    def _write_parts(self, path: Path, result: object) -> None:
-        """The bulletin and, beside it, its ledger annex if it has one."""
+    def _write_parts(self, path: Path, result: object, *, kept: bool = False) -> None:
+        """The bulletin and, beside it, its ledger annex if it has one; ``kept``: an edition's."""
         contents = cast("tuple[bytes, ...]", result)
-        for target, content in zip((path, annex_path(path)), contents, strict=False):
+        for target, content in zip((path, annex_path(path, kept=kept)), contents, strict=False):
             self._write(target, content)
 
     def _write(self, path: Path, content: object) -> None:
@@ -153,6 +159,9 @@ class BulletinVerbs(PageVerbs[QWidget]):
 
         kept = self._session.feedback.unless_refused(read_edition, self._session.office, edition)
         if kept is None:
+            return
+        if kept.suffix != ".pdf":
+            self.save(kept.file_name, (kept.content,), None)
             return
         why = "请在通报页选中这一期后打印" if edition.stands else "这一期已经作废，不再打印"
         PaperDialog(self._session, f"{edition.number.words}.pdf", kept.content, why, dialog).open()

@@ -104,6 +104,7 @@ WRITING = (
     _order("import-forms OUT/forms --apply --month 2025-10 --all", steps=1),
     _order("import-plan OUT/plan.txt --apply", steps=1),
     _order("bulletin --month 2025-10 --freeze --out OUT/e.pdf", steps=1, makes="e.pdf"),
+    _order("bulletin --month 2025-09 --register OUT/finished.docx", steps=1),
     _order("act-now --text 核实路灯问题", steps=1),
     _order("inspect --title 农贸市场暗访 --kind 体验式暗访", steps=1),
     _order("finding assign 1", steps=1),
@@ -146,6 +147,7 @@ def prepare(program: Program, out: Path) -> None:
         *("forms", "--month", "2025-10", "--unit", "区民政局", "--out", out / "forms"),
         as_of="2025-10-24",
     )
+    program.json("bulletin", "--month", "2025-09", "--out", out / "finished.docx", as_of=DAY)
     from openpyxl import load_workbook
 
     book = load_workbook(form["file"])
