@@ -38,7 +38,10 @@ TO_A_FOLDER: dict[str, tuple[str, ...]] = {
     "send": ("send", "--folder"),
 }
 #: Commands whose file is read, not written.
-READS = {"import-plan", "import-forms", "restore", "log", "close", "submit", "extend", "act-now"}
+READS = {
+    *("import-plan", "import-forms", "restore", "log", "close", "submit", "extend", "act-now"),
+    *("inspect", "finding", "case", "meeting"),
+}
 #: It makes a data folder of what is on a server, and nothing of the one that is open.
 FROM_A_SERVER = {"move-from-server"}
 FILES = (

@@ -81,7 +81,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/exchange/ledger/test_ics.py::test_no_text_begins_a_line_of_its_own",
         "tests/exchange/test_mail_message.py::test_a_file_name_begins_no_other_field",
         "tests/exchange/test_smtp.py::test_no_field_can_begin_another_one",
-        "tests/exchange/test_word_bulletin.py::test_hostile_text_stays_text",
+        "tests/exchange/word/test_bulletin.py::test_hostile_text_stays_text",
         "tests/plan_text/test_items.py::test_markup_and_formulas_are_only_text",
         "tests/reports/ledger/test_pdf.py::test_markup_is_printed_as_it_was_typed",
         "tests/test_architecture.py",
