@@ -23,7 +23,7 @@ from fenghua_supervisor.ui.plan.import_preview import PreviewPage
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, WarnLabel
-from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, stacked
+from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,8 @@ class ImportWizard(Dialog):
         self.choose = ChoosePage(session.feedback, self)
         self.preview = PreviewPage(as_of, self)
         self.outcome = EmptyState("", icon="check", parent=self)
-        self._pages = stacked(self, self.choose, self.preview, self.outcome)
+        # No stack: it would ask for the room of the largest page on every one.
+        self._pages = (self.choose, self.preview, self.outcome)
         self._note = ElideLabel(parent=self)
         self._warning = WarnLabel(parent=self)
         self.back = PlainButton("换一个文件", parent=self)
@@ -106,12 +107,14 @@ class ImportWizard(Dialog):
 
     def _build(self) -> None:
         self.grow_to(1020, 640)
-        parts = HeadLabel("导入方案", self), self._warning, (self._pages, 1)
+        pages = [(page, 1) for page in self._pages]
         foot = self.back, (self._note, 1), self.cancel, self.apply
-        self.lay_out(*parts, foot=foot, edges=ROUND_EDGES)
+        head = HeadLabel("导入方案", self)
+        self.lay_out(head, self._warning, *pages, foot=foot, edges=ROUND_EDGES)
 
     def _show_page(self, page: int) -> None:
-        self._pages.setCurrentIndex(page)
+        for at, each in enumerate(self._pages):
+            each.setVisible(at == page)
         self._warning.say("")
         self.back.setVisible(page == _PREVIEW)
         self.apply.setVisible(page == _PREVIEW)
@@ -166,7 +169,7 @@ class ImportWizard(Dialog):
         """However it ended; what was cancelled is begun anew by an answer."""
         if self._is_compared:
             return
-        if self._pages.currentIndex() == _CHOOSE:
+        if self.choose.isVisibleTo(self):
             self.choose.say("没有比对完，请再选一次文件。")
         else:
             self._warning.say("没有比对完。改一下上面的选择就重新比对，也可以换一个文件。")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.errors import Cancelled
@@ -343,3 +344,10 @@ def test_a_long_outcome_wraps(wizard: ImportWizard, window: QWidget) -> None:
     )
     assert wizard.outcome.minimumSizeHint().width() < 600
     assert wizard.outcome.sizeHint().width() <= 700
+
+
+def test_the_first_page_is_seen_whole_on_a_small_screen(wizard: ImportWizard, qtbot: QtBot) -> None:
+    wizard.resize(1020, 540)
+    QApplication.processEvents()
+    assert wizard.size().height() == 540
+    assert [area.verticalScrollBar().maximum() for area in wizard.findChildren(QScrollArea)] == [0]
