@@ -110,7 +110,11 @@ def _decisions(meeting: Meeting, today: date) -> Iterator[Occurrence]:
                 units=(decision.unit,) if decision.unit else (),
                 unit_id=decision.unit_id,
                 due_on=due,
-                about=(Register.MEETING, meeting.id),
+                about=(
+                    (Register.MEETING, meeting.id)
+                    if meeting.case_id is None
+                    else (Register.CASE, meeting.case_id)
+                ),
             )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.codes.registers import Register
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -216,6 +218,21 @@ class PlaceLink(DialogLink):
 @dataclass(frozen=True)
 class AsOfChoiceLink(DialogLink):
     """The choice of the day from which a plan is looked at when its period is over."""
+
+
+def link_to_work(about: tuple[Register, int]) -> Link | None:
+    """Where a finding, an inspection, a clue or a case lives; None: a meeting of no case."""
+    register, ident = about
+    match register:
+        case Register.FINDING:
+            return FindingLink(ident)
+        case Register.INSPECTION:
+            return InspectionLink(ident)
+        case Register.CLUE:
+            return ClueLink(ident)
+        case Register.CASE:
+            return CaseLink(ident)
+    return None
 
 
 def link_of(paths: Sequence[Path]) -> Link:

@@ -20,7 +20,13 @@ from fenghua_supervisor.services.reminders import (
     of_today,
     present,
 )
-from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink, Link, NoticeLink
+from fenghua_supervisor.ui.base.links import (
+    ActionLink,
+    InstructionLink,
+    Link,
+    NoticeLink,
+    link_to_work,
+)
 from fenghua_supervisor.ui.base.window_commands import REMINDERS
 
 if TYPE_CHECKING:
@@ -301,8 +307,10 @@ def link_to(item: Occurrence) -> Link:
         return NoticeLink(item.notice_id)
     if item.action_id is not None:
         return ActionLink(item.action_id)
-    # What is about inspections and cases has its row on the desk.
-    return Link("round" if item.about is None else "today")
+    if item.about is not None:
+        # A meeting of no case has its row on the desk.
+        return link_to_work(item.about) or Link("today")
+    return Link("round")
 
 
 def _still_due(shown: Digest, due: Digest) -> Digest:

@@ -23,6 +23,7 @@ from fenghua_supervisor.ui.base.links import (
     Link,
     NoticeLink,
     ReviewLink,
+    link_to_work,
 )
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.verbs import PageVerbs
@@ -80,10 +81,11 @@ class TodayVerbs(PageVerbs[Page]):
 
     def open(self, item: TodayItem, as_of: date) -> None:
         """Look at a row where it lives: the instruction, the sheet, the action or the list."""
-        if item.about is not None:
+        link = link_to(item, as_of)
+        if link is None:
             self._session.feedback.info(_WHERE)
         else:
-            self._page.open_requested.emit(link_to(item, as_of))
+            self._page.open_requested.emit(link)
 
     def issue_all(self, group: TodayGroup, as_of: date) -> None:
         """One sheet to each unit of a group, as one step."""
@@ -149,8 +151,7 @@ class TodayVerbs(PageVerbs[Page]):
 
 
 _WHERE = (
-    "督查、线索、包案和会商目前用命令行办理：finding、inspect、clue、case、visit、meeting，"
-    "用法见使用说明“命令行”。"
+    "这次会商没有列入包案，请在命令行用meeting --number、--done登记办结，用法见使用说明“命令行”。"
 )
 #: Done on the page where the row lives.
 _ON_PAGE = (
@@ -159,8 +160,13 @@ _ON_PAGE = (
 )
 
 
-def link_to(item: TodayItem, as_of: date) -> Link:
-    """Where a row of the desk lives; that of a unit stands for its actions."""
+def link_to(item: TodayItem, as_of: date) -> Link | None:
+    """Where a row of the desk lives; that of a unit stands for its actions.
+
+    None: nowhere in the window.
+    """
+    if item.about is not None:
+        return link_to_work(item.about)
     if item.act is not None:
         return InstructionLink(item.act.id)
     if item.notice is not None:
