@@ -44,6 +44,8 @@ _NARROW = 36
 _FORM_COLUMNS = 2
 #: Height of the signature with the white above it.
 _ENDING = 3 * LEADING
+#: Lines of the 批示栏: some 60 mm.
+_COMMENT_LINES = round(60 * MM / LEADING)
 
 
 def render_action_paper(paper: ActionPaper) -> bytes:
@@ -78,6 +80,22 @@ class Rules(Flowable):
             self.canv.line(0, y, self.width, y)
 
 
+class CommentBox(Flowable):
+    """批示栏: a frame for a leader to write in, with its label in the upper corner."""
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """Whole lines of the grid, the white below the frame among them."""
+        self.width, self.height = avail_width, (_COMMENT_LINES + 0.5) * LEADING
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """The frame and its label."""
+        self.canv.setLineWidth(0.6)
+        self.canv.rect(0, LEADING / 2, self.width, _COMMENT_LINES * LEADING)
+        label = compose("领导批示：")
+        draw_text(self.canv, label, FLUSH, (SIZE / 2, self.height - SIZE / 2))
+
+
 class Signers(Flowable):
     """Who signs, side by side, each with a rule and a day to fill in."""
 
@@ -110,6 +128,8 @@ def _story(paper: ActionPaper) -> list[Flowable]:
     head = NoticeHead(paper.office, number, number, paper.mark)
     story: list[Flowable] = [
         head,
+        *([CJKPara(f"呈报：{paper.report_to}", style=FLUSH)] if paper.report_to else []),
+        *([Spacer(0, LINE_GAP), CommentBox()] if paper.has_comment else []),
         CJKPara(paper.title, style=TITLE, names=names_in(paper.title)),
         Snap(LEADING / 3),
     ]

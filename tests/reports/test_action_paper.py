@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from fenghua_supervisor.domain.papers.action_papers import ActionPaper, PaperPart, PaperTable
-from fenghua_supervisor.reports.action_paper import render_action_paper
-from fenghua_supervisor.reports.typesetting.geometry import SIZE
+from fenghua_supervisor.reports.action_paper import CommentBox, render_action_paper
+from fenghua_supervisor.reports.typesetting.geometry import MM, SIZE
 from tests.reports import reading, sample
 
 PAPER = ActionPaper(
@@ -99,3 +99,30 @@ def test_neither_signature_nor_heading_ever_stands_alone(length: int, blank: int
         headings = [line for line in page.lines(SIZE) if line.text[1:2] == "、"]
         assert all(heading.bottom < lowest for heading in headings), length
     assert "三、结论和建议" in pages[-1].text or pages[-1].text.count("丁") > 28
+
+
+def test_whom_it_is_put_before_and_the_room_to_decide_stand_below_the_head() -> None:
+    plain, full = _text(PAPER), _text(replace(PAPER, report_to="区委主要领导", has_comment=True))
+    assert "领导批示" not in plain
+    assert "呈报" not in plain
+    marks = "督查专报第82项", "呈报：区委主要领导", "领导批示：", "关于“落实双控目标”"
+    places = [full.index(mark) for mark in marks]
+    assert places == sorted(places)
+    box = CommentBox()
+    _, height = box.wrap(100, 1000)
+    assert 60 <= height / MM <= 72
+
+
+@pytest.mark.parametrize("lines", range(8, 22))
+def test_a_sheet_and_its_reply_stand_on_one_page(lines: int) -> None:
+    """Wherever the page ends, no reply begins the next one without its sheet above it."""
+    rows = tuple((f"文书{n}号", "区教育局") for n in range(1, 6))
+    below = tuple(f"答复{n}号，已召开会议研究。" for n in range(1, 6))
+    table = PaperTable((("文书", 40), ("单位", 116)), rows, "", below)
+    paper = replace(
+        PAPER, parts=(PaperPart("一、甲", ("乙",) * lines), PaperPart("二、丙", (), table))
+    )
+    pages = [page.text for page in reading.pages(render_action_paper(paper))]
+    for number in range(1, 6):
+        (page,) = [text for text in pages if f"答复{number}号" in text]
+        assert f"文书{number}号" in page

@@ -116,6 +116,12 @@ class Settings:
         Typed("台账附件", hint="保存PDF时另作一个文件，发给单位的正文不带台账"),
     )
     paper_form: PaperForm = _told("公文样式", PaperForm())
+    leader_report_to: str = _told(
+        "专报呈报对象", "区委、区政府主要领导", Typed("呈报对象", hint="印在专报版头下面，不填不印")
+    )
+    leader_comment: bool = _told(
+        "专报批示栏", True, Typed("批示栏", hint="版头下面留出约6厘米，写“领导批示：”")
+    )
     rank_by_original: bool = _told(
         "排名按原时限判断逾期", True, Typed("单位排名", hint="延期的任务仍按原时限判断逾期")
     )

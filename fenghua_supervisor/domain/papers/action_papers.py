@@ -59,7 +59,11 @@ class PaperPart:
 
 @dataclass(frozen=True, slots=True)
 class ActionPaper:
-    """A finished paper on one action; ``signers`` sign below it, each on a line of its own."""
+    """A finished paper on one action; ``signers`` sign below it, each on a line of its own.
+
+    ``report_to``: whom it is put before, empty: not printed; ``has_comment``: below the head
+    there is room for what that leader decides.
+    """
 
     kind: str
     office: str
@@ -69,6 +73,8 @@ class ActionPaper:
     parts: tuple[PaperPart, ...]
     signers: tuple[str, ...] = ()
     mark: str = ""
+    report_to: str = ""
+    has_comment: bool = False
 
     @property
     def file_name(self) -> str:
@@ -89,6 +95,8 @@ class PaperFacts:
     is_demo: bool = False
     #: notices that one of the next rung has taken further
     raised: frozenset[int] = frozenset()
+    report_to: str = ""
+    has_comment: bool = False
 
     @property
     def row(self) -> LedgerRow:
@@ -129,6 +137,8 @@ def leader_report(facts: PaperFacts, conclusion: str = "") -> ActionPaper:
             for index, (heading, paragraphs, shown) in enumerate(kept)
         ),
         mark=facts.mark,
+        report_to=facts.report_to,
+        has_comment=facts.has_comment,
     )
 
 

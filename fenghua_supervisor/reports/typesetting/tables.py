@@ -116,9 +116,10 @@ class Table(Tailed):
     @property
     def start(self) -> float:
         """What the heading and the first row take, as far as they stand on one page, in points."""
-        first = next((row.height for row in self._rows if not row.band), 0.0)
-        bands = sum(row.height for row in takewhile(lambda row: row.band, self._rows))
-        return min(self._form.head.height + bands + first, _MOST_EMPTY * self._page)
+        first = next((at for at, row in enumerate(self._rows) if not row.band), -1)
+        told = takewhile(lambda row: row.band and bool(row.label), self._rows[first + 1 :])
+        rows = _height(self._rows[: first + 1]) + sum(row.height for row in told)
+        return min(self._form.head.height + rows, _MOST_EMPTY * self._page)
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Measure all rows; a group's cell may make its rows higher."""
@@ -291,9 +292,19 @@ class Table(Tailed):
 
 
 def _take_over(upper: list[PaperRow], lower: list[PaperRow]) -> None:
-    """A heading inside the table goes overleaf with what it heads."""
-    while upper and upper[-1].band and upper[-1].height < _TALLEST_BAND:
+    """A heading inside the table goes overleaf with what it heads, a row with what is told below.
+
+    A band with a label is told of the row above it.
+    """
+    told = lower[0]
+    if told.band and told.label and not told.continued and len(upper) > 1 and not upper[-1].band:
         lower.insert(0, upper.pop())
+    while upper and _is_heading(upper[-1]):
+        lower.insert(0, upper.pop())
+
+
+def _is_heading(row: PaperRow) -> bool:
+    return row.band and not row.label and row.height < _TALLEST_BAND
 
 
 def _items(rows: Sequence[PaperRow]) -> int:

@@ -46,6 +46,7 @@ TOLD_SETTINGS = (
     *("lead_days", "report_open_day", "report_due_day", "urge_day", "sign_workdays"),
     *("objection_workdays", "reply_workdays", "urge_gap_workdays", "separate_reviewer"),
     *("receipt_apart", "dropped_in_base", "rank_by_original", "first_start_seen", "demo_data"),
+    "leader_comment",
 )
 _LOG_LINES = 5000
 _ROOMS = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs")

@@ -57,4 +57,6 @@ def _facts(office: Office, action_id: int, as_of: date) -> PaperFacts:
         prefix=settings.number_prefix,
         is_demo=settings.demo_data,
         raised=raised_ids(issued, as_of),
+        report_to=settings.leader_report_to.strip(),
+        has_comment=settings.leader_comment,
     )

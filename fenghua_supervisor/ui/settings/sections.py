@@ -45,6 +45,7 @@ SECTIONS = (
             "annex_apart",
         ),
     ),
+    Section("督查专报", "给领导看的一项任务的材料。", ("leader_report_to", "leader_comment")),
     Section(LIGHTS, "", ("plan_id", "light_rule", "dropped_in_base")),
     Section(
         SUPERVISION,

@@ -226,3 +226,10 @@ def test_every_table_is_as_wide_as_the_text() -> None:
     for table in tables:
         assert sum(width for _, width in table.columns) == 156
         assert {len(line) for line in table.rows} == {len(table.columns)}
+
+
+def test_a_report_is_put_before_whom_the_office_says() -> None:
+    paper = leader_report(facts(report_to="区委、区政府主要领导", has_comment=True))
+    assert (paper.report_to, paper.has_comment) == ("区委、区政府主要领导", True)
+    closed = sign_off_form(facts(CLOSED, report_to="区委、区政府主要领导", has_comment=True))
+    assert (closed.report_to, closed.has_comment) == ("", False)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.papers import action_papers
 from fenghua_supervisor.services.papers.lists import list_of, render_list
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.settings.office_settings import save_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,3 +137,12 @@ def test_a_problem_that_is_reported_no_more_or_closed_leaves_the_list(
     assert [line.number for line in problems(office)] == [69]
     close_action(office, closing())
     assert problems(office) == []
+
+
+def test_a_report_says_whom_it_is_put_before_as_the_settings_have_it(office: Office) -> None:
+    action_id = office.queries.plan.action_id(64)
+    usual = action_papers.report_on(office, action_id, DAY)
+    assert (usual.report_to, usual.has_comment) == ("区委、区政府主要领导", True)
+    save_settings(office, replace(office.settings, leader_report_to=" ", leader_comment=False))
+    changed = action_papers.report_on(office, action_id, DAY)
+    assert (changed.report_to, changed.has_comment) == ("", False)
