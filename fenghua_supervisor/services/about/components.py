@@ -30,8 +30,6 @@ DISTRIBUTIONS = (
     ("PySide6-Pdf", "LGPL-3.0-only", "预览PDF（Qt）"),
     ("shiboken6", "LGPL-3.0-only", "窗口（Qt）"),
     ("peewee", "MIT", "数据库"),
-    ("psycopg", "LGPL-3.0-only", "数据库服务器"),
-    ("psycopg-binary", "LGPL-3.0-only", "数据库服务器"),
     ("pysqlite3", "Zlib", "数据库（内含SQLite，公有领域）"),
     ("reportlab", "BSD-3-Clause", "生成PDF"),
     ("rl-accel", "BSD-3-Clause", "生成PDF"),
