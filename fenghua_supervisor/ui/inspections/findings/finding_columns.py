@@ -53,7 +53,7 @@ def finding_columns(as_of: Callable[[], date], calendar: Callable[[], Calendar])
     return [
         Column(
             "number", "编号", lambda f: f"〔{f.year}〕{f.number}号",
-            lambda f: (f.year, f.number), 92, whole=lambda f: f.number_words,
+            lambda f: (f.year, f.number), 108, whole=lambda f: f.number_words,
         ),
         Column(
             "state", "状态", lambda f: f.state.label,

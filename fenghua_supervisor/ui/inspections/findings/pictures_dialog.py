@@ -21,9 +21,8 @@ from fenghua_supervisor.ui.inspections.offers import offer_inspections
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.flow_layout import flowing
-from fenghua_supervisor.ui.widgets.labels import SubLabel, WrapNoteLabel, plain_tip
+from fenghua_supervisor.ui.widgets.labels import ToldLabel, WrapNoteLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import (
-    AT_LEFT,
     NO_EDGES,
     emptied,
     in_column,
@@ -78,7 +77,7 @@ class PicturesDialog(FormDialog[list[FindingDraft]]):
         *,
         inspection_id: int | None = None,
     ) -> None:
-        about = "从照片登记问题", "相隔不到10分钟的照片分在一组，一组登记一条问题。"
+        about = "相隔不到10分钟的照片分在一组，一组登记一条问题", ""
         super().__init__(session, "从照片登记问题", "登记", parent, about=about, day=as_of)
         self._folder = folder
         self.groups = PictureGroups.of(photos)
@@ -89,7 +88,7 @@ class PicturesDialog(FormDialog[list[FindingDraft]]):
         self.list.setAccessibleName("照片分组")
         self.list.setFixedWidth(_LIST_WIDTH)
         self.words = GroupForm(session, self)
-        self._head = SubLabel(parent=self)
+        self._head = ToldLabel(parent=self)
         self._shown = QWidget(self)
         self._flow = flowing(self._shown)
         self._build(refused)
@@ -139,16 +138,16 @@ class PicturesDialog(FormDialog[list[FindingDraft]]):
 
     def _build(self, refused: Sequence[str]) -> None:
         # One group or many: the list and the pictures scroll in themselves.
-        pictures = scrolled(self._shown, self, least=_HIGH + 8)
-        pictures.setMaximumHeight(2 * _HIGH + 3 * GAP_S)
+        pictures = scrolled(self._shown, self)
+        pictures.setFixedHeight(_HIGH + 2 * GAP_S)
         former = QuietButton("并入上一组", "chevron-up", parent=self)
         former.clicked.connect(self._on_join)
         without = QuietButton("这组不登记", "close", parent=self)
         without.clicked.connect(self._on_without)
-        same = QuietButton("地点和单位同上一组", "copy", "Alt+C", self)
+        same = QuietButton("同上一组", "copy", "地点和单位照抄上一组（Alt+C）", self)
         same.clicked.connect(self._on_same)
-        steps = in_line(self._head, None, former, without)
-        side = in_column(steps, pictures, self.words, (same, AT_LEFT), (None, 1), gap=GAP_S)
+        steps = in_line((self._head, 1), same, former, without)
+        side = in_column(steps, pictures, self.words, (None, 1), gap=GAP_S)
         # The lines above keep their height; the groups take the rest.
         self.form.setStretchFactor(self._declared.layout, 0)
         self.form.addLayout(in_line(self.list, (side, 1), gap=GAP, edges=NO_EDGES), 1)
@@ -189,7 +188,7 @@ class PicturesDialog(FormDialog[list[FindingDraft]]):
             return
         group = self.groups.groups[place]
         self.words.show_group(group)
-        self._head.setText(f"第{place + 1}组　{len(group.photos)}张　{group.time_words}")
+        self._head.set_whole(group.time_words.partition(" ")[0], group.time_words)
         for photo in group.photos:
             self._flow.addWidget(self._thumbnail(photo))
 
