@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
-from fenghua_supervisor.domain.reminders.digest import OFFICE
+from fenghua_supervisor.domain.reminders.digest import OFFICE, by_urgency
 from fenghua_supervisor.domain.today.board import Need, NextStep, TodayItem
 from fenghua_supervisor.domain.today.rows import units_words
 
@@ -27,10 +27,12 @@ def work_items(
 ) -> Iterator[TodayItem]:
     """What has ``rung`` of it, but for a finding that the sheets of its units tell of.
 
+    The most urgent stands first.
+
     ``on_sheets``: action id and unit id of each item that a sheet asks for because of a finding.
     """
     findings = {finding.id: finding for finding in known.open_work.findings}
-    for each in rung:
+    for each in by_urgency(rung):
         if each.about is None:
             continue
         finding = findings.get(each.about[1]) if each.kind is ReminderKind.RECTIFY else None

@@ -45,6 +45,7 @@ def test_each_row_has_its_one_next_step_and_urgent_ones_count_in_the_badge() -> 
         "decision:9": ("议定", "办结议定事项", True),
     }
     assert (made.urgent_count, made.work_count) == (2, 8)
+    assert [item.urgent for item in items(made, Need.RECTIFY)] == [True] * 2 + [False] * 6
     first = items(made, Need.RECTIFY)[0]
     assert (first.title, first.who) == ("问题〔2025〕3号　实验小学：消防通道 堆放杂物", "区民政局")
     assert first.reason == "整改已逾期4天（时限2025-10-16）"
