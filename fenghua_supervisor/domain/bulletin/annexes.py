@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.paper import MilestoneLine, TargetLine, TrendPoint
+from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER, Light
 from fenghua_supervisor.domain.codes.plan import Relation, TargetState
 from fenghua_supervisor.domain.plan.target_state import target_state
 from fenghua_supervisor.domain.plan.target_words import target_goal
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.milestones import Milestone
     from fenghua_supervisor.domain.plan.plan import Target
 
+#: Lights that judge an item; grey says why it is not judged.
+_TOLD = tuple(light for light in LIGHT_ORDER if light is not Light.GREY)
 _ABOUT_NOTE = "目标为“左右”的，上下浮动10%以内视为达到。"
 
 
@@ -98,6 +101,16 @@ def trend_point(label: str, standings: Iterable[ItemStanding], rule: LightRule) 
     """How many counted items showed each light."""
     lights = Counter(item.light for item in standings if item.counted)
     return TrendPoint(label, tuple(lights[light] for light in rule.lights))
+
+
+def told_trend(points: Sequence[TrendPoint], rule: LightRule) -> tuple[TrendPoint, ...]:
+    """The points, oldest first, from the first on at which an item was judged; one is no trend."""
+    judged = [
+        any(count for light, count in zip(rule.lights, point.counts, strict=True) if light in _TOLD)
+        for point in points
+    ]
+    found = tuple(points[judged.index(True) :]) if True in judged else ()
+    return found if len(found) > 1 else ()
 
 
 def count_states(lines: Sequence[TargetLine]) -> list[tuple[TargetState, int]]:

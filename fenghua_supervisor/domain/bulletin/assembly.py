@@ -64,7 +64,7 @@ _EMPTY = {
     BulletinSection.NOTICES: "没有发出文书",
     BulletinSection.RANKING: "没有可比的单位，或没有单位报送进展",
     BulletinSection.NEXT_STEPS: "没有可通报的事项",
-    BulletinSection.CHANGES: "没有上期",
+    BulletinSection.CHANGES: "没有上期，或除办结外没有变化",
 }
 
 
@@ -81,13 +81,16 @@ class _Tables:
         self.targets: list[TargetLine] = annexes.target_lines(facts)
         self.steps: list[MilestoneLine] = annexes.milestone_lines(facts)
         self.notices: list[NoticeLine] = notice_lines(facts.notices, facts.raised, facts.as_of)
+        #: the sheets by unit; of a single unit the text tells all that its row and the sum would
+        self.sheets = self.notices if len(self.notices) > 1 else []
         self.ranking: list[RankLine] = _ranking(facts)
         self.standings = standings(facts.rows, facts.together, with_dropped=kept)
         before = facts.previous.standings if facts.previous else ()
         self.changes: list[ChangeLine] = changes(before, self.standings, facts.rule, facts.together)
         # Of a single item there is nothing that a chart could show.
         self.trend = facts.trend if len(facts.counted) > 1 else ()
-        self.campaigns: list[CampaignLine] = tables.campaign_lines(facts)
+        # Where nothing was judged every figure by 攻坚行动 is a nought.
+        self.campaigns: list[CampaignLine] = tables.campaign_lines(facts) if facts.judged else []
         self.annexes = annex_list(self._row_counts(facts), facts.settings.paper_form)
 
     def _row_counts(self, facts: BulletinFacts) -> RowCounts:
@@ -108,7 +111,7 @@ class _Tables:
             steps=len(self.steps),
             units=max(
                 shown(BulletinSection.RANKING, ranked),
-                shown(BulletinSection.NOTICES, len(self.notices)),
+                shown(BulletinSection.NOTICES, len(self.sheets)),
             ),
             charts=shown(BulletinSection.OVERALL, in_charts),
             rule=1,
@@ -204,7 +207,7 @@ def _body(facts: BulletinFacts, found: _Tables) -> BulletinBody:
         left_out=left_out,
         trend_caption=words.trend_caption(facts) if found.trend else "",
         trend=found.trend,
-        notices=tuple(found.notices) if BulletinSection.NOTICES in printed else (),
+        notices=tuple(found.sheets) if BulletinSection.NOTICES in printed else (),
         ranking=tuple(found.ranking) if BulletinSection.RANKING in printed else (),
         changes=tuple(found.changes),
         worst=tuple(tables.worst_lines(facts, MOST_WORST))
@@ -247,7 +250,7 @@ def _section_texts(
     return {
         BulletinSection.OVERALL: overall(facts, found.changes, found.ranking, listed),
         BulletinSection.TARGETS: more.target_words(found.targets, listed, facts.together),
-        BulletinSection.HIGHLIGHTS: more.highlight_words(facts),
+        BulletinSection.HIGHLIGHTS: more.highlight_words(facts, listed),
         BulletinSection.LAGGING: _said(words.lagging_words(facts, found.lagging, listed)),
         BulletinSection.CLOSED: _said(words.closed_words(facts, found.closed, listed)),
         BulletinSection.NOTICES: more.notice_words(facts, found.notices, listed),

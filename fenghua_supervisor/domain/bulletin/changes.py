@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.several_plans import SeveralPlans
     from fenghua_supervisor.domain.lights.rule import LightRule
 
+CLOSED = "已销号"
 #: Lights between which an item moves; the others say why it is not judged, or that it is done.
 _JUDGED = tuple(light for light in LIGHT_ORDER if light not in (Light.BLUE, Light.GREY))
 
@@ -54,7 +55,7 @@ def changes(
     pairs = [(earlier[item.place], item) for item in now if item.place in earlier]
     found = {
         "新增滞后": _those(pairs, lambda was, has: has.behind and not was.behind),
-        "已销号": _those(pairs, lambda was, has: has.done and not was.done),
+        CLOSED: _those(pairs, lambda was, has: has.done and not was.done),
         "回头看重启": _those(pairs, lambda was, has: was.done and not has.done),
         "不再滞后": _those(pairs, lambda was, has: was.behind and not has.behind and not has.done),
         **_moves(pairs, rule),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.notice_figures import NoticePart
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
-from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP
+from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP, shares_of_lights
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
-from fenghua_supervisor.domain.writing.numbers import are_trimmed, plain
+from fenghua_supervisor.domain.writing.numbers import plain, rate
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
@@ -21,11 +21,10 @@ _TRIMMED = "占比按最大余额法取整。"
 def definitions(facts: BulletinFacts) -> tuple[Paragraph, ...]:
     """One paragraph for each group of words that the paper uses."""
     wide = plain(WIDE_GAP)
-    lights = list(Counter(row.light for row in facts.counted).values())
     lines = [
         (
             "项按行动计，项次按牵头单位计。办结率：已办结项数除以通报项数。"
-            f"{_TRIMMED if are_trimmed(lights) else ''}"
+            f"{_TRIMMED if _are_trimmed(facts) else ''}"
         ),
         (
             "差距：应完成进度减实际进度，“以上”含本数。滞后：差距达到亮灯规则所定值。"
@@ -46,8 +45,16 @@ def definitions(facts: BulletinFacts) -> tuple[Paragraph, ...]:
     if facts.notices and BulletinSection.NOTICES not in facts.settings.paper_form.off:
         lines.append(
             f"文书发出数为五项之和。{NoticePart.ON_TIME.label}、{NoticePart.LATE.label}："
-            "首次答复不晚于、晚于要求答复日，答复被退回的也算。"
-            f"{NoticePart.WAITING.label}、{NoticePart.OVERDUE.label}：从未答复，要求答复日未过、已过。"
-            f"{NoticePart.RAISED.label}：从未答复，已由上一级文书接续。"
+            "答复已到（含待评价），各次答复均不晚于、有一次晚于要求答复日。"
+            f"{NoticePart.WAITING.label}、{NoticePart.OVERDUE.label}：没有答复，或答复被退回后没有再答复，"
+            f"期限未过、已过。{NoticePart.RAISED.label}：已据此发出上一级文书。"
         )
     return tuple(Paragraph(line) for line in lines)
+
+
+def _are_trimmed(facts: BulletinFacts) -> bool:
+    """Whether a reader's own division gives another tenth than the shares of the lights."""
+    lights, counted = facts.rule.lights, Counter(row.light for row in facts.counted)
+    counts, total = [counted[light] for light in lights], counted.total()
+    told = [rate(count, total) for count in counts]
+    return total > 0 and shares_of_lights(lights, counts) != told

@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.bulletin.tally import (
     tally,
     twice_behind,
 )
-from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection
+from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection, ScopeKind
 from fenghua_supervisor.domain.writing.dates import chinese_date, short_day
 
 if TYPE_CHECKING:
@@ -86,8 +86,9 @@ def _to_report(facts: BulletinFacts) -> str:
     count = sum(owing.values())
     # Few are named where they are told of first.
     units = f"{len(owing)}个单位" if len(owing) > 1 else next(iter(owing))
+    measure = "项" if facts.scope.kind is ScopeKind.UNIT else "项次"
     return (
-        f"{units}{facts.this}应报送而未报送进展的{count}项次，"
+        f"{units}{facts.this}应报送而未报送进展的{count}{measure}，"
         f"要{_by_when(facts)}补报，并注明完成进度。"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.done_rate import DoneRate, counted, done_rate
 from fenghua_supervisor.domain.writing.numbers import item_ranges
 
@@ -39,6 +40,11 @@ class Previous:
     rule: str
     standings: tuple[ItemStanding, ...]
     frozen: bool = False
+
+    @property
+    def judged(self) -> bool:
+        """Whether a single item was judged then: before the first reports none is."""
+        return any(item.counted and item.light is not Light.GREY for item in self.standings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,11 @@ class BulletinFacts:
     def counted(self) -> list[LedgerRow]:
         """The rows that are the base of every rate."""
         return counted(self.rows, with_dropped=self.settings.dropped_in_base)
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is an item with a light other than grey."""
+        return any(row.light is not Light.GREY for row in self.counted)
 
     @property
     def duties(self) -> list[LedgerRow]:

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 class NoticeLine:
     """Notices that went to one unit in the period and what came back.
 
-    ``issued`` is the sum of five: ``on_time`` and ``late`` were answered, by the first reply;
-    without any reply are ``waiting`` (not yet due), ``overdue``, and ``raised`` (a notice of the
-    next rung has taken them further). ``again``: how many of the answered were sent back and lack
-    the second answer in time.
+    ``issued`` is the sum of five, each what the page of notices calls it: ``on_time`` and ``late``
+    are answered, judged or not; ``waiting`` and ``overdue`` lack an answer, the first one or the
+    one asked for again, before and after its day; ``raised``: a notice of the next rung has taken
+    them further. ``again``: how many of the overdue were answered once and sent back.
     """
 
     unit: str
@@ -38,7 +38,7 @@ class NoticeLine:
 
     @property
     def answered(self) -> int:
-        """Those that had a reply, in time or late, even when it was sent back."""
+        """Those that have a reply, in time or late, which was not sent back."""
         return self.on_time + self.late
 
     @property
@@ -81,10 +81,8 @@ def notice_kinds(notices: Sequence[Notice], as_of: date) -> list[tuple[str, int]
 
 
 def overdue_count(notices: Iterable[Notice], raised: Collection[int], as_of: date) -> int:
-    """How many lack any answer, are past their day, and were not taken further."""
-    return sum(
-        n.stands(as_of) and _part_of(n, raised, as_of) is NoticePart.OVERDUE for n in notices
-    )
+    """How many lack an answer, are past their day, and were not taken further."""
+    return sum(standing(n, raised, as_of) is NoticeState.OVERDUE for n in notices)
 
 
 class NoticePart(StrEnum):
@@ -105,22 +103,36 @@ class NoticePart(StrEnum):
 _PARTS = {
     NoticePart.ON_TIME: "按时答复",
     NoticePart.LATE: "逾期答复",
-    NoticePart.WAITING: "未到期",
-    NoticePart.OVERDUE: "逾期未答",
-    NoticePart.RAISED: "已升级",
+    NoticePart.WAITING: NoticeState.WAITING.label,
+    NoticePart.OVERDUE: NoticeState.OVERDUE.label,
+    NoticePart.RAISED: NoticeState.RAISED.label,
+}
+_LACKING = {
+    NoticeState.WAITING: NoticePart.WAITING,
+    NoticeState.OVERDUE: NoticePart.OVERDUE,
+    NoticeState.RAISED: NoticePart.RAISED,
 }
 
 
 def _part_of(notice: Notice, raised: Collection[int], as_of: date) -> NoticePart:
-    first = min((reply.on for reply in notice.replies if reply.on <= as_of), default=None)
-    if first is not None:
-        return NoticePart.ON_TIME if first <= notice.reply_due else NoticePart.LATE
-    if standing(notice, raised, as_of) is NoticeState.RAISED:
-        return NoticePart.RAISED
-    return NoticePart.OVERDUE if as_of > notice.reply_due else NoticePart.WAITING
+    lacking = _LACKING.get(standing(notice, raised, as_of))
+    return lacking or (NoticePart.LATE if _was_late(notice, as_of) else NoticePart.ON_TIME)
+
+
+def _was_late(notice: Notice, as_of: date) -> bool:
+    """Whether the first reply, or one that was asked for again, came after its day."""
+    due: date | None = notice.reply_due
+    for reply in sorted(notice.replies, key=lambda one: one.on):
+        if reply.on <= as_of and due is not None and reply.on > due:
+            return True
+        due = reply.next_due
+    return False
 
 
 def _line(unit: str, notices: Sequence[Notice], raised: Collection[int], as_of: date) -> NoticeLine:
-    parts = Counter(_part_of(notice, raised, as_of).value for notice in notices)
-    late_again = sum(standing(n, raised, as_of) is NoticeState.OVERDUE for n in notices)
-    return NoticeLine(unit, **parts, again=late_again - parts[NoticePart.OVERDUE])
+    found = [_part_of(notice, raised, as_of) for notice in notices]
+    again = sum(
+        part is NoticePart.OVERDUE and any(reply.on <= as_of for reply in notice.replies)
+        for part, notice in zip(found, notices, strict=True)
+    )
+    return NoticeLine(unit, **Counter(part.value for part in found), again=again)

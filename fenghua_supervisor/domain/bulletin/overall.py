@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin.changes import CLOSED
 from fenghua_supervisor.domain.bulletin.naming import units_named
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
-from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP, Part, is_behind, reporting, tally
+from fenghua_supervisor.domain.bulletin.tally import (
+    WIDE_GAP,
+    Part,
+    is_behind,
+    reporting,
+    shares_of_lights,
+    tally,
+)
 from fenghua_supervisor.domain.codes.bulletin import Annex, ScopeKind
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
@@ -17,7 +25,6 @@ from fenghua_supervisor.domain.writing.numbers import (
     percent_text,
     plain,
     rate,
-    shares,
 )
 
 if TYPE_CHECKING:
@@ -54,11 +61,12 @@ def overall(
     if not base:
         return [Paragraph(f"截至{chinese_date(facts.as_of)}，{_base_words(facts)}。")]
     found, told = tally(facts), reporting(facts.duties, facts.period.first)
+    unit = facts.scope.name if facts.scope.kind is ScopeKind.UNIT else ""
     parts = [
-        f"{judgement(found, told)}{_figures(facts, found, told)}{_changes(facts, changed)}",
+        f"{judgement(found, told, unit)}{_figures(facts, found, told)}{_changes(facts, changed)}",
         _by_plan(facts),
         f"按亮灯看，{_light_words(facts)}{_drawn(facts, listed)}。{_time_words(found, base)}"
-        if found.total > 1
+        if found.total > 1 and facts.judged
         else "",
         _unit_words(facts, told),
         _praise(facts, ranked) if _may_praise(found) else "",
@@ -78,7 +86,8 @@ def _by_plan(facts: BulletinFacts) -> str:
         behind = sum(map(is_behind, counted(rows, with_dropped=kept)))
         late = f"、滞后及逾期{behind}项" if behind else ""
         done = own.told if own.done else "、".join(filter(None, ("尚无办结", own.note)))
-        figures = f"{own.base}项、{done}{late}" if own.base else "暂无可通报的事项"
+        # The word stands between the name of the plan, which may end in a figure, and the count.
+        figures = f"通报{own.base}项、{done}{late}" if own.base else "暂无可通报的事项"
         told.append(f"{facts.together.names[plan.id]}{figures}")
     return f"分方案看，{'；'.join(told)}。"
 
@@ -89,8 +98,8 @@ def _drawn(facts: BulletinFacts, listed: AnnexList) -> str:
     return listed.pointed(Annex.CHARTS, f"亮灯图{before}")
 
 
-def judgement(found: Tally, told: Reporting) -> str:
-    """One judgement in words: how most items stand, and what is against it."""
+def judgement(found: Tally, told: Reporting, unit: str = "") -> str:
+    """One judgement in words: how most items stand, and what is against it; of ``unit`` alone."""
     total, done = found.total, found.count(Part.DONE)
     if done == total:
         return f"总体看，本期通报的{total}项已全部办结。"
@@ -102,20 +111,27 @@ def judgement(found: Tally, told: Reporting) -> str:
     if not told.heard:
         late = [words for words in against if Part.SILENT.value not in words]
         more = f"；按时限看，{'、'.join(late)}" if late else ""
-        return f"总体看，各牵头单位均未报送进展，推进情况无法评判{more}。"
+        return f"总体看，{unit or '各牵头单位均'}未报送进展，推进情况无法评判{more}。"
     good = done + found.count(Part.ON_TIME)
     if not against:
-        if good == total:
-            return "总体看，各项任务均按序时推进。"
-        return "总体看，能够评判的任务均按序时推进。"
+        which = "各项任务" if good == total else "能够评判的任务"
+        return f"总体看，{which}均{'已办结或' if done else ''}按序时推进。"
     if 2 * good > total:
-        lead = "多数任务按序时推进，但仍有"
+        lead = f"多数任务{_how_most_stand(found)}，但仍有"
     elif good:
         which = "按序时推进或已办结的" if done else "按序时推进的"
         lead = f"{which}只有{good}项，未超过半数，有"
     else:
         lead = "没有一项任务按序时推进，有"
-    return f"总体看，{lead}{'、'.join(against)}{_wide_words(found, against)}。"
+    return f"总体看，{lead}{_with_wide(found, against)}。"
+
+
+def _how_most_stand(found: Tally) -> str:
+    """What holds of more than half of the items, by one word where one is enough."""
+    done, on_time = found.count(Part.DONE), found.count(Part.ON_TIME)
+    if 2 * done > found.total:
+        return "已办结"
+    return "按序时推进" if 2 * on_time > found.total else "已办结或按序时推进"
 
 
 def _against(found: Tally) -> list[str]:
@@ -133,11 +149,13 @@ def _against(found: Tally) -> list[str]:
     return [part for part in parts if part]
 
 
-def _wide_words(found: Tally, against: Sequence[str]) -> str:
+def _with_wide(found: Tally, against: Sequence[str]) -> str:
+    """What stands against it, with the wide gaps among what lags or is due; silence has none."""
     if not found.wide:
-        return ""
-    whose = "其中" if len(against) == 1 and len(found.behind) == found.count(Part.BEHIND) else ""
-    return f"，{whose}差距{plain(WIDE_GAP)}个百分点以上{found.wide}项"
+        return "、".join(against)
+    late = [words for words in against if Part.SILENT.value not in words]
+    silent = "".join(f"；另有{words}" for words in against if words not in late)
+    return f"{'、'.join(late)}，其中差距{plain(WIDE_GAP)}个百分点以上{found.wide}项{silent}"
 
 
 def _figures(facts: BulletinFacts, found: Tally, told: Reporting) -> str:
@@ -145,11 +163,12 @@ def _figures(facts: BulletinFacts, found: Tally, told: Reporting) -> str:
     total, behind = found.total, len(found.behind)
     rate_told = facts.done_rate
     parts = [rate_told.told if rate_told.done else rate_told.note]
-    if behind:
+    if behind and total > 1:
         parts.append(f"滞后及逾期{behind}项、占{percent_text(rate(behind, total))}")
     if told.owing or told.reporting:
         if facts.scope.kind is ScopeKind.UNIT:
-            parts.append(f"{facts.this}报送进展{facts.report_count}条")
+            gave = f"{facts.this}报送进展{facts.report_count}条"
+            parts.append(gave if facts.report_count else f"{facts.this}没有报送进展")
         else:
             parts.append(f"{facts.this}应报送进展的{told.asked}个单位{_who_gave(told)}")
     words = "；".join(part for part in parts if part)
@@ -199,7 +218,7 @@ def _changes(facts: BulletinFacts, changed: Sequence[ChangeLine]) -> str:
     if facts.previous is None or not reporting(facts.duties, facts.period.first).heard:
         return ""
     counts = {line.word: len(line.numbers) for line in changed}
-    parts = [f"办结销号{counts['已销号']}项"] if "已销号" in counts else []
+    parts = [f"办结销号{counts[CLOSED]}项"] if CLOSED in counts else []
     parts += [f"{word}{counts[word]}项" for word in _CHANGES if word in counts]
     return f"与上期相比，{'、'.join(parts) or '滞后和办结情况没有变化'}。"
 
@@ -211,7 +230,9 @@ def _light_words(facts: BulletinFacts) -> str:
     return "，".join(
         f"{_grey_words(counted) if light is Light.GREY else f'{rule.named(light)}{count}项'}"
         f"、占{share}%"
-        for light, count, share in zip(rule.lights, counts, shares(counts), strict=True)
+        for light, count, share in zip(
+            rule.lights, counts, shares_of_lights(rule.lights, counts), strict=True
+        )
         if count
     )
 
@@ -229,9 +250,10 @@ def _grey_words(counted: Sequence[LedgerRow]) -> str:
 def _unit_words(facts: BulletinFacts, told: Reporting) -> str:
     this, silent = facts.this, sum(told.owing.values())
     if facts.scope.kind is ScopeKind.UNIT:
-        return f"{this}应报送而未报送进展的{silent}项。" if silent else ""
+        owing = [row for row in facts.duties if row.units_owing(facts.period.first)]
+        return f"{this}应报送而未报送进展{silent}项（{facts.named(owing)}）。" if silent else ""
     head = f"本期事项涉及牵头单位{told.units}个、牵头任务{told.duties}项次。"
-    gave = f"{this}{told.reporting}个单位报送进展{facts.report_count}条。" if told.reporting else ""
+    gave = f"{this}共报送进展{facts.report_count}条。" if told.reporting else ""
     if not silent:
         return head + gave
     names = [f"{unit}{count}项" for unit, count in told.owing.items()]

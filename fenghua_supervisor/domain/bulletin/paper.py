@@ -350,6 +350,11 @@ class BulletinBody:
     changes: tuple[ChangeLine, ...] = ()
     worst: tuple[WorstLine, ...] = ()
 
+    @property
+    def compares_campaigns(self) -> bool:
+        """Whether there are several 攻坚行动 to compare; one alone is told of in the text."""
+        return len(self.campaigns) > 1
+
     def section(self, key: BulletinSection) -> PaperSection | None:
         """A part of the paper, title and opening included; None when it is not printed."""
         found = (part for part in (*self.front, *self.sections) if part.key is key)

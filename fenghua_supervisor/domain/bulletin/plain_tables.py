@@ -45,7 +45,7 @@ def section_tables(data: BulletinData, key: BulletinSection) -> list[PlainTable]
     body, listed = data.body, data.annexes.listed
     by_unit = Annex.UNITS not in listed
     found = {
-        BulletinSection.OVERALL: [campaign_sheet(data)],
+        BulletinSection.OVERALL: [campaign_sheet(data)] if body.compares_campaigns else [],
         BulletinSection.LAGGING: [_worst(data)] if body.worst else _all(_lagging(data)),
         BulletinSection.CLOSED: _all(_closed(data)) if Annex.CLOSED not in listed else [],
         BulletinSection.NOTICES: _all(_notices(data)) if by_unit else [],
@@ -161,7 +161,7 @@ def _lagging(data: BulletinData) -> PlainTable:
     )
     heads = ("牵头单位", "编号", "工作任务", "亮灯", "差距\n（百分点）", "进展和原因")
     wide = _more([item for unit in data.body.lagging for item in unit.items])
-    return PlainTable(heads, (25, 12 + wide, 33, 13, 18, 55 - wide), rows)
+    return PlainTable(heads, (25, 11.5 + wide, 32, 12.5, 21.5, 53.5 - wide), rows)
 
 
 def _worst(data: BulletinData) -> PlainTable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.annexes import count_states
+from fenghua_supervisor.domain.bulletin.changes import CLOSED
 from fenghua_supervisor.domain.bulletin.naming import MOST_NAMED, units_named
 from fenghua_supervisor.domain.bulletin.notice_figures import (
     NoticePart,
@@ -13,6 +14,7 @@ from fenghua_supervisor.domain.bulletin.notice_figures import (
 )
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.ranking import leagues
+from fenghua_supervisor.domain.bulletin.tables import shortened
 from fenghua_supervisor.domain.codes.bulletin import Annex, ScopeKind
 from fenghua_supervisor.domain.codes.plan import TargetState
 from fenghua_supervisor.domain.writing.numbers import item_ranges, percent_text
@@ -31,6 +33,14 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.leagues import League
 
 
+#: All highlights together are told in about so many characters, each in so many at least.
+_MOST_TOLD, _LEAST_TOLD = 300, 50
+_ALL_STAND = {
+    TargetState.MET: "均已达到目标",
+    TargetState.ON_WAY: "均在推进中",
+    TargetState.NOT_PUBLISHED: "数据均未发布",
+    TargetState.NO_READING: "均尚无数据",
+}
 #: More items than these are not listed by number: the annex shows which they are.
 _MOST_LISTED = 10
 
@@ -41,23 +51,29 @@ def target_words(
     """How many targets stand how; those that are met by number, the annex has the others."""
     if not lines:
         return []
-    by_state = "、".join(f"{state.label}{count}项" for state, count in count_states(lines))
+    states = count_states(lines)
+    by_state = "、".join(f"{state.label}{count}项" for state, count in states)
+    how = f"其中{by_state}" if len(states) > 1 else _ALL_STAND[states[0][0]]
     where = listed.pointed(Annex.TARGETS, "各项指标数据").removeprefix("，")
     return [
         Paragraph(
-            f"计入统计的行动共有指标{len(lines)}项，其中{by_state}。{_met(lines, listed, together)}"
+            f"计入统计的行动共有指标{len(lines)}项，{how}。{_met(lines, listed, together)}"
             f"{f'{where}。' if where else ''}"
         )
     ]
 
 
-def highlight_words(facts: BulletinFacts) -> list[Paragraph]:
-    """The picked follow-ups in their order, one paragraph each, and why each stands out."""
+def highlight_words(facts: BulletinFacts, listed: AnnexList) -> list[Paragraph]:
+    """The picked follow-ups in their order, one paragraph each, and why each stands out.
+
+    Long ones are told in short, the more there are the shorter: the ledger has the whole of it.
+    """
     rows = {row.id: row for row in facts.every_row}
+    picked = [entry for entry in facts.picked if entry.action_id in rows]
+    longest = max(_LEAST_TOLD, _MOST_TOLD // max(len(picked), 1))
     return [
-        Paragraph(_highlight(facts, rows[entry.action_id], entry, facts.reasons.get(entry.id, "")))
-        for entry in facts.picked
-        if entry.action_id in rows
+        Paragraph(_highlight(facts, rows[entry.action_id], entry, longest, listed))
+        for entry in picked
     ]
 
 
@@ -76,11 +92,10 @@ def notice_words(
     )
     counts = {part: getattr(total, part.value) for part in NoticePart}
     parts = "、".join(f"{part.label}{count}份" for part, count in counts.items() if count)
-    again = (
-        f"已答复的{total.answered}份中，有{total.again}份被退回后逾期未再答复。"
-        if total.again
-        else ""
-    )
+    again = ""
+    if total.again:
+        which = "均" if total.again == total.overdue else f"中有{total.again}份"
+        again = f"逾期未答的{which}为答复被退回后没有再答复。"
     burden = _burden(facts, lines, listed.pointed(Annex.UNITS, "各单位情况"))
     return [
         Paragraph(
@@ -132,12 +147,22 @@ def _league_words(league: League, lines: Sequence[RankLine]) -> str:
     first = [line.unit for line in ranked if line.rank == 1]
     if len(first) == len(ranked):
         return f"{head}并列第1名。"
+    if len(ranked) == 2:
+        # The second of two is no last one.
+        return f"{head}{_at('第1名', first)}。"
     last = [line for line in ranked if line.rank == ranked[-1].rank]
     return (
-        f"{head}第1名为{units_named(first)}；末位（第{last[0].rank}名）为"
-        f"{units_named([line.unit for line in last])}，"
+        f"{head}{_at('第1名', first)}；"
+        f"{_at(f'末位（第{last[0].rank}名）', [line.unit for line in last])}，"
         f"滞后、逾期和未报送占比{percent_text(last[0].poor_share)}。"
     )
+
+
+def _at(place: str, units: Sequence[str]) -> str:
+    """Who stands at a place; of many that share it only how many they are."""
+    if len(units) > MOST_NAMED:
+        return f"并列{place}的有{len(units)}个单位"
+    return f"{place}为{'、'.join(units)}"
 
 
 def change_words(
@@ -150,19 +175,22 @@ def change_words(
     source = "定稿数据" if previous.frozen else "同口径推算数据"
     rule = "" if previous.rule == facts.rule.title else f"，上期亮灯按“{previous.rule}”"
     head = f"与上期（{previous.words}，{source}{rule}）相比，"
-    if not lines:
-        return [Paragraph(f"{head}各项行动的亮灯和滞后情况没有变化。")]
     named = tuple(item.number for item in closed)
+    # What was closed in the period is told where it is closed, and in the figures before.
+    left = [line for line in lines if line.word != CLOSED or line.numbers != named]
     told = [
-        f"{line.word}{len(line.numbers)}项"
-        + (
-            f"（{line.named or item_ranges(line.numbers)}）"
-            if line.named or line.numbers != named
-            else ""
-        )
-        for line in lines
+        f"{words}{len(line.numbers)}项（{line.named or item_ranges(line.numbers)}）"
+        for words, line in _alike(left)
     ]
-    return [Paragraph(f"{head}{'，'.join(told)}。")]
+    return [Paragraph(f"{head}{'，'.join(told)}。")] if told else []
+
+
+def _alike(lines: Sequence[ChangeLine]) -> list[tuple[str, ChangeLine]]:
+    """Lines on the same items together: 「不再滞后并由红转黄」."""
+    found: dict[object, list[ChangeLine]] = {}
+    for line in lines:
+        found.setdefault((line.named, line.numbers), []).append(line)
+    return [("并".join(line.word for line in own), own[0]) for own in found.values()]
 
 
 def _met(lines: Sequence[TargetLine], listed: AnnexList, together: SeveralPlans | None) -> str:
@@ -175,12 +203,14 @@ def _met(lines: Sequence[TargetLine], listed: AnnexList, together: SeveralPlans 
         numbers = item_ranges(sorted({line.number for line in found}))
     else:
         numbers = together.named((line.plan_id, line.number) for line in found)
-    return f"已达到目标的指标{len(found)}项，涉及{numbers}行动。"
+    return f"已达到的涉及{numbers}行动。"
 
 
 def _burden(facts: BulletinFacts, lines: Sequence[NoticeLine], where: str) -> str:
     if facts.scope.kind is ScopeKind.UNIT:
         return ""
+    if len(lines) == 1:
+        return f"文书均发给{lines[0].unit}。"
     most = lines[0].issued
     top = [line.unit for line in lines if line.issued == most]
     if len(top) == len(lines):
@@ -190,13 +220,27 @@ def _burden(facts: BulletinFacts, lines: Sequence[NoticeLine], where: str) -> st
     return f"{sentence}{f'（{units_named(top)}）' if named else ''}{where}。"
 
 
-def _highlight(facts: BulletinFacts, row: LedgerRow, entry: Entry, why: str) -> str:
-    whose = entry.unit or "、".join(row.unit_names)
-    text = " ".join(entry.reported.progress.split())
+def _highlight(
+    facts: BulletinFacts, row: LedgerRow, entry: Entry, longest: int, listed: AnnexList
+) -> str:
+    whose, why = entry.unit or "、".join(row.unit_names), facts.reasons.get(entry.id, "")
+    whole = " ".join(entry.reported.progress.split())
+    text = shortened(whole, longest)
     stands_out = f"（{why}）" if why else ""
     item = facts.own_label(row) or f"第{row.number}项"
-    return f"{item}“{row.title}”{stands_out}，{whose}：{_ended(text)}"
+    is_annexed = any(report.id == entry.id for report in facts.reports.get(row.id, ()))
+    where = listed.pointed(Annex.LEDGER, "全文") if is_annexed and text != whole else ""
+    return f"{item}“{_quoted(row.title)}”{stands_out}，{whose}：{_ended(text, where)}"
 
 
-def _ended(text: str) -> str:
-    return text if text.endswith(("。", "！", "？")) else f"{text.rstrip('；;，,')}。"
+def _quoted(title: str) -> str:
+    """A title as it stands within quotation marks: those of its own become single ones."""
+    return title.translate(str.maketrans("“”", "‘’"))
+
+
+def _ended(text: str, where: str) -> str:
+    """A text with the full stop that it lacks, before it where the whole of it stands."""
+    pointed = f"（{where.removeprefix('，')}）" if where else ""
+    if text.endswith(("。", "！", "？")):
+        return f"{text[:-1]}{pointed}{text[-1]}"
+    return f"{text.rstrip('；;，,')}{pointed}。"

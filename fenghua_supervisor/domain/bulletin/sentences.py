@@ -43,7 +43,8 @@ def _papers(facts: BulletinFacts) -> str:
         title, name = plan.title.strip("《》"), facts.together.names[plan.id]
         short = "" if name in (title, core_title(plan)) else f"（以下简称{name}）"
         told.append(f"《{title}》{short}")
-    return "、".join(told)
+    # Between two titles of which nothing is said there is no comma.
+    return "、".join(told).replace("》、《", "》《")
 
 
 def title_lines(facts: BulletinFacts) -> tuple[str, str]:
@@ -53,6 +54,8 @@ def title_lines(facts: BulletinFacts) -> tuple[str, str]:
         # 重点行动 are those of one plan.
         return f"关于{facts.title_period}重点工作", form.title_end.removeprefix("重点行动")
     about = facts.scope.words or form.title_matter
+    if facts.scope.kind is ScopeKind.CAMPAIGN:
+        return f"关于{facts.title_period}{about}", form.title_end.removeprefix("重点行动")
     if facts.scope.kind is ScopeKind.UNIT:
         return f"关于{about}牵头行动", f"{facts.title_period}{form.unit_title_end}"
     return f"关于{facts.title_period}{about}", form.title_end
@@ -98,11 +101,11 @@ def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit], listed: 
     )
     reds = f"，其中{grave}" if grave else ""
     if is_own:
-        where = _where(duties, measure, listed) or "列表如下"
-        return f"进度滞后或逾期的事项{len(items)}项{reds}，{where}。{_unheard(facts)}"
-    where = _where(duties, measure, listed) or "按单位列表如下"
+        where = _where(duties, measure, listed) or "，列表如下"
+        return f"进度滞后或逾期的事项{len(items)}项{reds}{where}。{_unheard(facts)}"
+    where = _where(duties, measure, listed) or "，按单位列表如下"
     return (
-        f"进度滞后或逾期的事项{len(items)}项，涉及牵头单位{len(lagging)}个、{duties}项次{reds}，"
+        f"进度滞后或逾期的事项{len(items)}项，涉及牵头单位{len(lagging)}个、{duties}项次{reds}"
         f"{where}。{_unheard(facts)}"
     )
 
@@ -113,9 +116,9 @@ def _where(rows: int, measure: str, listed: AnnexList) -> str:
         return ""
     annex = listed.called(Annex.LAGGING)
     if rows <= MOST_WORST:
-        return f"按逾期和差距由重到轻列表如下，各项进展和原因见{annex}"
+        return f"，按逾期和差距由重到轻列表如下，各项进展和原因见{annex}"
     return (
-        f"其中最重的{MOST_WORST}{measure}按逾期和差距列表如下，"
+        f"。最重的{MOST_WORST}{measure}按逾期和差距列表如下，"
         f"其余{rows - MOST_WORST}{measure}和各项进展、原因见{annex}"
     )
 
@@ -125,7 +128,8 @@ def _nothing_lags(facts: BulletinFacts) -> str:
     if not told.duties:
         return ""
     if not told.heard:
-        return "各牵头单位均未报送进展，是否滞后无法判断。"
+        is_own = facts.scope.kind is ScopeKind.UNIT
+        return f"{facts.scope.name if is_own else '各牵头单位均'}未报送进展，是否滞后无法判断。"
     unheard = _unheard(facts)
     if unheard:
         return f"已报送进展的事项中没有滞后或逾期的。{unheard}"

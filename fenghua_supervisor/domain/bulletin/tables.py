@@ -66,7 +66,7 @@ def worst_lines(facts: BulletinFacts, most: int) -> list[WorstLine]:
 def _worst_line(facts: BulletinFacts, row: LedgerRow, unit: UnitStatus) -> WorstLine:
     report = _report_of(facts.reports.get(row.id, ()), unit.unit)
     told = (report.reported.issues or report.reported.progress) if report else ""
-    words = _shortened(told, _LONGEST_WORST) or "尚未报送进展"
+    words = shortened(told, _LONGEST_WORST) or "尚未报送进展"
     item = _lagging_item(facts, row, unit)
     title = (
         item.title if len(item.title) <= _LONGEST_WORST else f"{item.title[: _LONGEST_WORST - 1]}…"
@@ -92,7 +92,7 @@ def _lagging_item(facts: BulletinFacts, row: LedgerRow, unit: UnitStatus) -> Lag
         verdict.label,
         verdict.reason,
         gap="\n".join(part for part in parts if part) or NOTHING,
-        state=_shortened(report.reported.progress) if report else "尚未报送进展",
+        state=shortened(report.reported.progress) if report else "尚未报送进展",
         cause=problem_words(unit.unit, report.reported.issues) if report else "",
         label=facts.label(row),
     )
@@ -110,7 +110,7 @@ def problem_words(unit: str, issues: str) -> str:
     return f"{unit}反映：{told}" if told else ""
 
 
-def _shortened(text: str, longest: int = _LONGEST_STATE) -> str:
+def shortened(text: str, longest: int = _LONGEST_STATE) -> str:
     """A report cut to what a table takes, at the end of a sentence where there is one."""
     told = " ".join(text.split())
     if len(told) <= longest:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, State
 from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.writing.numbers import shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,6 +102,11 @@ def tally(facts: BulletinFacts) -> Tally:
     behind = tuple(row for row in facts.counted if is_behind(row))
     parts = {part: tuple(rows) for part, rows in found.items()}
     return Tally(parts, behind, sum(is_wide(row) for row in behind))
+
+
+def shares_of_lights(lights: Sequence[Light], counts: Sequence[int]) -> list[Decimal]:
+    """The share of each light in percent, together 100.0; that of the done is the 办结率 itself."""
+    return shares(counts, lights.index(Light.BLUE) if Light.BLUE in lights else None)
 
 
 def twice_behind(facts: BulletinFacts) -> list[LedgerRow]:

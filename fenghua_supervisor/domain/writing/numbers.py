@@ -58,29 +58,25 @@ def rate(count: int, total: int) -> Decimal | None:
     return round_tenth(HUNDRED * count / total) if total else None
 
 
-def shares(counts: Sequence[int]) -> list[Decimal]:
+def shares(counts: Sequence[int], told: int | None = None) -> list[Decimal]:
     """Shares of one whole in percent, one decimal place, summing to exactly 100.0.
 
     By the largest remainder: each share is cut to its tenth, and the tenths that are left over go
     to those that lost most, the larger count first among equals. So no share is a whole tenth
-    away from its true value. All zero → all 0.
+    away from its true value. All zero → all 0. ``told``: the place of a share that the reader knows
+    as a rate; it is rounded as that rate is, and the others make up the rest.
     """
     total = sum(counts)
     if total == 0:
         return [Decimal("0.0") for _ in counts]
     tenths = [1000 * count // total for count in counts]
-    lost_most = sorted(
-        range(len(counts)), key=lambda index: (-(1000 * counts[index] % total), -counts[index])
-    )
+    others = [index for index in range(len(counts)) if index != told]
+    if told is not None:
+        tenths[told] = (2000 * counts[told] + total) // (2 * total)
+    lost_most = sorted(others, key=lambda index: (-(1000 * counts[index] % total), -counts[index]))
     for index in lost_most[: 1000 - sum(tenths)]:
         tenths[index] += 1
     return [Decimal(count).scaleb(-1) for count in tenths]
-
-
-def are_trimmed(counts: Sequence[int]) -> bool:
-    """Whether ``shares`` had to move tenths, so that a reader's own division may differ."""
-    total = sum(counts)
-    return total > 0 and shares(counts) != [rate(count, total) for count in counts]
 
 
 def number_ranges(numbers: Sequence[int]) -> str:

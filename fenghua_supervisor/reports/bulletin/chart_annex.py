@@ -28,7 +28,7 @@ def chart_annex(data: BulletinData) -> list[Flowable]:
 
 def has_bars(data: BulletinData) -> bool:
     """Whether there is a chart of the 攻坚行动: one alone is told by the table in the text."""
-    return len(data.body.campaigns) > 1
+    return data.body.compares_campaigns
 
 
 def _bars(data: BulletinData) -> list[Flowable]:

@@ -118,6 +118,8 @@ def _section(data: BulletinData, section: PaperSection) -> list[Flowable]:
 
 
 def _campaigns(data: BulletinData) -> list[Flowable]:
+    if not data.body.compares_campaigns:
+        return []
     return [
         keep_room(6 * LEADING),
         CJKPara(data.body.campaign_caption, style=CAPTION),

@@ -45,7 +45,9 @@ _LONGEST_GROUP = 40
 #: A longer word of a light does not fit beside its shape in a narrow column, in characters.
 _LONGEST_BESIDE = 2
 #: A column of figures, and that of the rate: the names have the rest, most of them in one line.
-_FIGURE_WIDTH, _SHARE_WIDTH = 13.0 * MM, 15.0 * MM
+_FIGURE_WIDTH, _SHARE_WIDTH = 12.5 * MM, 15.0 * MM
+#: The shape of a light beside a word of two characters.
+_WORD_WIDTH = 15.5 * MM
 
 
 def campaign_table(data: BulletinData) -> Table:
@@ -53,8 +55,11 @@ def campaign_table(data: BulletinData) -> Table:
     count = len(data.body.campaign_columns)
     before = count - len(data.head.legend) - 1
     marks = (*(None,) * before, *(light for light, _ in data.head.legend), None)
-    widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * _FIGURE_WIDTH]
-    widths += [_FIGURE_WIDTH] * (count - 2) + [_SHARE_WIDTH]
+    figures = [
+        _WORD_WIDTH if light and len(title) > 1 else _FIGURE_WIDTH
+        for title, light in list(zip(data.body.campaign_columns, marks, strict=True))[1:-1]
+    ]
+    widths = [TEXT_WIDTH - _SHARE_WIDTH - sum(figures), *figures, _SHARE_WIDTH]
     columns = [
         PaperColumn(_beside_mark(title) if light else title, width, light)
         for title, width, light in zip(data.body.campaign_columns, widths, marks, strict=True)
@@ -71,11 +76,11 @@ def lagging_table(data: BulletinData) -> Table:
     wide = 10 if any(item.label for unit in data.body.lagging for item in unit.items) else 0
     columns = _columns(
         ("牵头单位", 25),
-        ("编号", 12 + wide),
-        ("工作任务", 33 - wide / 2),
-        ("亮灯", 13),
-        ("差距\n（百分点）", 18),
-        ("进展和原因", 55 - wide / 2),
+        ("编号", 11.5 + wide),
+        ("工作任务", 32 - wide / 2),
+        ("亮灯", 12.5),
+        ("差距\n（百分点）", 21.5),
+        ("进展和原因", 53.5 - wide / 2),
     )
     return table(
         columns, [row for unit in data.body.lagging for row in _unit_rows(unit)], foot=LINE_GAP

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.annexes import trend_point
+from fenghua_supervisor.domain.bulletin.annexes import told_trend, trend_point
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
 from fenghua_supervisor.domain.bulletin.changes import standings
 from fenghua_supervisor.domain.bulletin.edition_numbers import (
@@ -340,7 +340,12 @@ class _Collector:
         return self.subject.rows(day)
 
     def previous(self) -> Previous | None:
-        """How the items stood in the edition before, or else at the end of the period before."""
+        """How the items stood before; None when nothing was judged then: silence is no better."""
+        found = self._previous()
+        return found if found and found.judged else None
+
+    def _previous(self) -> Previous | None:
+        """Those of the edition before, or else of the end of the period before."""
         editions = [
             edition for edition in self._editions() if edition.period.first < self.period.first
         ]
@@ -357,14 +362,14 @@ class _Collector:
         return Previous(before.words, self.office.rule.title, self._standings(before.last))
 
     def trend(self, now: Sequence[ItemStanding]) -> tuple[TrendPoint, ...]:
-        """The lights at the ends of the last periods, this one last; nothing for the first one."""
+        """The lights at the ends of the last periods that were judged, this one last."""
         rule = self.office.rule
         points = [trend_point(self.period.short, now, rule)]
         period = self.period.previous
         while len(points) < TREND_PERIODS and period.last >= self.subject.plan.period_start:
             points.append(trend_point(period.short, self._standings_of(period), rule))
             period = period.previous
-        return tuple(reversed(points)) if len(points) > 1 else ()
+        return told_trend(points[::-1], rule)
 
     def _standings_of(self, period: Period) -> tuple[ItemStanding, ...]:
         """Those of the frozen edition, where there is one under the same rule."""

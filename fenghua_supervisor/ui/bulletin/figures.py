@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
+from fenghua_supervisor.domain.bulletin.tally import shares_of_lights
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.domain.writing.numbers import plain, shares
+from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.ui.look.spoken_roles import speak_as
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, plain_tip
@@ -37,12 +38,11 @@ class LightShare:
 
 def light_shares(data: BulletinData) -> list[LightShare]:
     """Counts and shares of the counted items; the shares sum to exactly 100.0."""
-    counts = data.body.campaign_total.counts
+    legend, counts = data.head.legend, data.body.campaign_total.counts
+    found = shares_of_lights([light for light, _ in legend], counts)
     return [
         LightShare(light, word, count, f"{share:.1f}%")
-        for (light, word), count, share in zip(
-            data.head.legend, counts, shares(counts), strict=True
-        )
+        for (light, word), count, share in zip(legend, counts, found, strict=True)
     ]
 
 

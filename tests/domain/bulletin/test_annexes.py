@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.bulletin.annexes import (
     milestone_lines,
     target_lines,
     target_note,
+    told_trend,
     trend_point,
 )
 from fenghua_supervisor.domain.bulletin.paper import ItemStanding, TargetLine, TrendPoint
@@ -109,6 +110,16 @@ def test_the_trend_counts_what_counted_then_in_the_order_of_the_rule() -> None:
         ItemStanding(4, Light.RED, behind=True, done=False, counted=False),
     ]
     assert trend_point("9月", kept, RULES["default"]) == TrendPoint("9月", (2, 0, 0, 1, 0))
+
+
+def test_a_trend_begins_with_the_first_period_that_was_judged() -> None:
+    grey, judged = (0, 0, 0, 0, 3), (0, 2, 0, 1, 0)
+    points = [TrendPoint(str(n), counts) for n, counts in enumerate((grey, judged, grey, judged))]
+    rule = RULES["default"]
+    assert told_trend(points, rule) == tuple(points[1:])
+    assert told_trend([points[0], points[1]], rule) == ()
+    assert told_trend([points[0]] * 3, rule) == ()
+    assert told_trend([], rule) == ()
 
 
 def test_states_stand_in_their_order_and_none_with_a_zero() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ from fenghua_supervisor.domain.bulletin.notice_figures import (
     overdue_count,
 )
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
-from fenghua_supervisor.domain.notices.ladder import raised_ids
+from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
+from fenghua_supervisor.domain.notices.notice import NoticeState
 from tests.domain.notice_facts import notice, reply
 
 if TYPE_CHECKING:
@@ -36,13 +38,15 @@ SENT_BACK = replace(reply(date(2025, 10, 15), ReplyVerdict.AGAIN), next_due=date
         ((), {"overdue": 1}),
         ((reply(DUE),), {"on_time": 1}),
         ((reply(date(2025, 10, 21)),), {"late": 1}),
-        ((reply(date(2025, 10, 30)), reply(DUE)), {"on_time": 1}),
+        ((reply(DUE), reply(date(2025, 10, 30))), {"on_time": 1}),
         ((reply(date(2025, 11, 1)),), {"overdue": 1}),
-        ((SENT_BACK,), {"on_time": 1, "again": 1}),
+        ((SENT_BACK,), {"overdue": 1, "again": 1}),
+        ((replace(SENT_BACK, next_due=date(2025, 11, 3)),), {"waiting": 1}),
         ((SENT_BACK, reply(date(2025, 10, 24))), {"on_time": 1}),
+        ((SENT_BACK, reply(date(2025, 10, 25))), {"late": 1}),
     ],
 )
-def test_the_first_reply_decides_in_which_part_a_sheet_is(
+def test_a_sheet_is_in_the_part_that_its_replies_call_for(
     replies: tuple[NoticeReply, ...], part: dict[str, int]
 ) -> None:
     assert notice_lines([notice(replies=replies)], (), AS_OF) == [NoticeLine("区民政局", **part)]
@@ -61,7 +65,22 @@ def test_one_that_a_higher_sheet_has_taken_further_is_not_overdue_any_more() -> 
         NoticeLine("区民政局", on_time=1, overdue=1, raised=1)
     ]
     assert overdue_count(sheets, raised, AS_OF) == 1
-    assert notice_lines(sheets, {9}, AS_OF)[0].raised == 0
+
+
+def test_the_parts_are_those_of_the_page_of_notices() -> None:
+    sheets = [
+        notice(id=1),
+        notice(id=2, replies=(SENT_BACK,)),
+        notice(id=3, replies=(reply(DUE, ReplyVerdict.PENDING),)),
+        notice(id=4, reply_due=AS_OF),
+        notice(id=5, replies=(SENT_BACK,)),
+    ]
+    (line,) = notice_lines(sheets, {5}, AS_OF)
+    states = Counter(standing(each, {5}, AS_OF) for each in sheets)
+    assert (line.waiting, line.overdue, line.raised) == tuple(
+        states[state] for state in (NoticeState.WAITING, NoticeState.OVERDUE, NoticeState.RAISED)
+    )
+    assert line.answered == states[NoticeState.TO_JUDGE] + states[NoticeState.SATISFIED]
 
 
 REPLIES = st.lists(
@@ -86,7 +105,7 @@ def test_the_rows_and_their_sum_add_up(
     lines = notice_lines(sheets, raised, AS_OF)
     for line in (*lines, notice_total(lines)):
         assert line.counts[0] == sum(line.counts[1:]) == line.issued
-        assert line.again <= line.answered
+        assert line.again <= line.overdue
     assert notice_total(lines).issued == len(sheets)
     assert notice_total(lines).overdue == overdue_count(sheets, raised, AS_OF)
 
@@ -122,7 +141,7 @@ def test_the_sum_of_all_units() -> None:
 
 def test_each_part_has_its_word() -> None:
     assert [part.label for part in NoticePart] == [
-        *("按时答复", "逾期答复", "未到期", "逾期未答", "已升级"),
+        *("按时答复", "逾期答复", "待答复", "逾期未答", "已升级"),
     ]
 
 

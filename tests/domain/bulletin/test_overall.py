@@ -85,7 +85,11 @@ def told(made: BulletinFacts, changed: Sequence[ChangeLine] = (), ranked: object
     ("kinds", "sentence"),
     [
         ((done, done), "总体看，本期通报的2项已全部办结。"),
-        ((done, green), "总体看，各项任务均按序时推进。"),
+        ((done, green), "总体看，各项任务均已办结或按序时推进。"),
+        ((done, done, late), "总体看，多数任务已办结，但仍有1项逾期。"),
+        ((done, green, late), "总体看，多数任务已办结或按序时推进，但仍有1项逾期。"),
+        ((done, green, green, late), "总体看，多数任务已办结或按序时推进，但仍有1项逾期。"),
+        ((done, green, green, green, late), "总体看，多数任务按序时推进，但仍有1项逾期。"),
         ((green, green, behind), "总体看，多数任务按序时推进，但仍有1项滞后。"),
         (
             (green, green, green, behind, wide),
@@ -98,7 +102,7 @@ def told(made: BulletinFacts, changed: Sequence[ChangeLine] = (), ranked: object
         ),
         (
             (green, green, green, wide, silent),
-            "总体看，多数任务按序时推进，但仍有1项滞后、1项尚未报送进展，差距30个百分点以上1项。",
+            "总体看，多数任务按序时推进，但仍有1项滞后，其中差距30个百分点以上1项；另有1项尚未报送进展。",
         ),
         ((behind, wide), "总体看，没有一项任务按序时推进，有2项滞后，其中差距30个百分点以上1项。"),
         ((wide,), "总体看，本期通报的1项未到期但进度滞后，差距30个百分点以上。"),
@@ -181,7 +185,7 @@ def test_units_that_did_not_report_are_named_with_how_much_they_owe() -> None:
         report_count=1,
     )
     assert told(made)[2] == (
-        "本期事项涉及牵头单位3个、牵头任务4项次。本月1个单位报送进展1条。"
+        "本期事项涉及牵头单位3个、牵头任务4项次。本月共报送进展1条。"
         "本月应报送而未报送进展的3项次：区教育局2项、区司法局1项。"
     )
     assert "本月应报送进展的3个单位中1个有报送。" in told(made)[0]
@@ -275,4 +279,5 @@ def test_a_unit_s_own_paper_counts_no_units() -> None:
     text = told(made)
     assert "本期通报区民政局牵头的1项" in text[0]
     assert "本月报送进展2条" in text[0]
-    assert text[1] == "本月应报送而未报送进展的1项。"
+    assert text[1] == "本月应报送而未报送进展1项（第1项）。"
+    assert "本月没有报送进展" in told(facts(row(1, old), scope=OF_UNIT))[0]

@@ -42,7 +42,7 @@ PAPER = build_bulletin(
         settings=Settings(rank_least_items=1),
         closings=(entry(3, "已验收。"),),
         reports={2: [entry(2, "已开工。")]},
-        notices=(notice(),),
+        notices=(notice(), notice(unit="区教育局")),
         trend=(TrendPoint("9月", (0, 2, 0, 0, 0)), TrendPoint("10月", (0, 1, 1, 0, 0))),
         targets={2: [TargetProgress(1, GOAL, READING), TargetProgress(2, GOAL, None)]},
         milestones={2: STEPS},
@@ -54,7 +54,7 @@ EMPTY = build_bulletin(facts(row(2)))
 @pytest.mark.parametrize(
     ("key", "filled", "empty"),
     [
-        (BulletinSection.OVERALL, 1, 1),
+        (BulletinSection.OVERALL, 1, 0),
         (BulletinSection.LAGGING, 1, 0),
         (BulletinSection.CLOSED, 1, 0),
         (BulletinSection.NOTICES, 1, 0),
@@ -115,13 +115,24 @@ def test_the_lines_of_the_sections_are_those_of_the_paper() -> None:
         ("3", "完善养老服务", "乙局", "2025年10月31日", "已验收。"),
     )
     assert rows_of(BulletinSection.NOTICES) == (
+        ("区教育局", "1", "0", "0", "0", "1", "0"),
         ("区民政局", "1", "0", "0", "0", "1", "0"),
-        ("合计", "1", "0", "0", "0", "1", "0"),
+        ("合计", "2", "0", "0", "0", "2", "0"),
     )
     assert rows_of(BulletinSection.RANKING) == (
         ("1", "乙局", "1", "0", "0", "0", "0%", "1", "100%"),
         ("2", "甲局", "1", "1", "0", "0", "100%", "0", "0%"),
     )
+
+
+def test_of_a_single_unit_or_campaign_there_is_no_table_with_a_sum_like_its_row() -> None:
+    paper = build_bulletin(facts(row(2, campaign="甲行动"), notices=(notice(), notice())))
+    assert paper.body.notices == ()
+    assert sheets.section_tables(paper, BulletinSection.NOTICES) == []
+    assert sheets.section_tables(paper, BulletinSection.OVERALL) == []
+    told = paper.body.section(BulletinSection.NOTICES)
+    assert told is not None
+    assert told.generated.endswith("逾期未答2份。文书均发给区民政局。")
 
 
 def test_the_ledger_has_headings_and_gaps_over_the_whole_width() -> None:
@@ -162,7 +173,7 @@ MANY = build_bulletin(
         *(row(n, unit("乙局", state=State.CLOSED), state=State.CLOSED) for n in range(12, 15)),
         settings=Settings(rank_least_items=1),
         closings=tuple(entry(n, "已验收。") for n in range(12, 15)),
-        notices=(notice(),),
+        notices=(notice(), notice(unit="区教育局")),
     )
 )
 
@@ -187,7 +198,7 @@ def test_of_long_tables_the_text_has_the_worst_rows_alone(
     [
         (Annex.LAGGING, [11]),
         (Annex.CLOSED, [3]),
-        (Annex.UNITS, [12, 2]),
+        (Annex.UNITS, [12, 3]),
         (Annex.RULE, [5]),
     ],
 )

@@ -32,18 +32,16 @@ def test_targets_are_counted_by_state_and_named_by_number() -> None:
     assert [part.text for part in words.target_words(lines, SHORT)] == [
         (
             "计入统计的行动共有指标5项，其中已达到4项、推进中1项。"
-            "已达到目标的指标4项，涉及第3—4、7项行动。各项指标数据见附件2。"
+            "已达到的涉及第3—4、7项行动。各项指标数据见附件2。"
         ),
     ]
     (unpublished,) = words.target_words([target(5, NO_DATA)], ANNEXED)
-    assert unpublished.text == (
-        "计入统计的行动共有指标1项，其中数据未发布1项。各项指标数据见附件4。"
-    )
+    assert unpublished.text == ("计入统计的行动共有指标1项，数据均未发布。各项指标数据见附件4。")
 
 
 def test_many_that_are_met_are_left_to_the_annex() -> None:
     (told,) = words.target_words([target(n, MET) for n in range(1, 12)], SHORT)
-    assert told.text == "计入统计的行动共有指标11项，其中已达到11项。各项指标数据见附件2。"
+    assert told.text == "计入统计的行动共有指标11项，均已达到目标。各项指标数据见附件2。"
 
 
 def test_without_targets_or_changes_nothing_is_said() -> None:
@@ -63,20 +61,48 @@ def test_without_targets_or_changes_nothing_is_said() -> None:
 )
 def test_a_highlight_is_one_paragraph_that_ends(text: str, printed: str) -> None:
     made = facts(row(3), picked=(entry(3, text), entry(99, "别的方案。")))
-    (paragraph,) = words.highlight_words(made)
+    (paragraph,) = words.highlight_words(made, SHORT)
     assert paragraph.text == f"第3项“完善养老服务”，区民政局：{printed}"
 
 
 def test_a_highlight_of_all_units_names_them_all() -> None:
     made = facts(row(3, unit("甲局"), unit("乙局")), picked=(entry(3, "好。", unit=""),))
-    assert words.highlight_words(made)[0].text.endswith("，甲局、乙局：好。")
+    assert words.highlight_words(made, SHORT)[0].text.endswith("，甲局、乙局：好。")
+
+
+def test_quotation_marks_in_a_quoted_title_are_single_ones() -> None:
+    made = facts(replace(row(3), title="落实“双控”目标"), picked=(entry(3, "好。"),))
+    (told,) = words.highlight_words(made, SHORT)
+    assert told.text == "第3项“落实‘双控’目标”，区民政局：好。"
 
 
 def test_a_highlight_says_why_it_stands_out() -> None:
     made = facts(row(3), picked=(entry(3, "已建成。"),), reasons={3: "本月办结"})
-    assert words.highlight_words(made)[0].text == (
+    assert words.highlight_words(made, SHORT)[0].text == (
         "第3项“完善养老服务”（本月办结），区民政局：已建成。"
     )
+
+
+@pytest.mark.parametrize(("count", "longest"), [(1, 300), (3, 100), (5, 60), (9, 50)])
+def test_long_highlights_are_told_in_short_the_more_the_shorter(count: int, longest: int) -> None:
+    report = entry(3, "建成一处示范点，服务群众。" * 40)
+    made = facts(row(3), picked=(report,) * count)
+    told = [part.text.partition("区民政局：")[2] for part in words.highlight_words(made, SHORT)]
+    assert len(set(told)) == 1
+    assert longest - 13 < len(told[0]) <= longest
+    assert told[0].endswith("服务群众。")
+
+
+def test_the_ledger_has_the_whole_of_a_shortened_highlight_if_it_is_the_latest_report() -> None:
+    report = entry(3, "建成一处示范点，" * 60)
+    made = facts(row(3), picked=(report,))
+    assert words.highlight_words(made, ANNEXED)[0].text.endswith("建成一处示范点…。")
+    annexed = replace(made, reports={made.rows[0].id: (report,)})
+    assert words.highlight_words(annexed, ANNEXED)[0].text.endswith(
+        "建成一处示范点…（全文见附件1）。"
+    )
+    short = replace(annexed, picked=(entry(3, "已建成。"),))
+    assert words.highlight_words(short, ANNEXED)[0].text.endswith("：已建成。")
 
 
 SHEETS = (
@@ -91,7 +117,7 @@ def test_sheets_are_counted_by_kind_answer_and_burden() -> None:
     assert [part.text for part in words.notice_words(made, SHEETS, SHORT)] == [
         (
             "本月共发出文书5份（催办单2份、督办单1份）。截至统计日，按时答复2份、逾期答复1份、"
-            "未到期1份、逾期未答1份。本月以前发出的文书仍有4份逾期未答。"
+            "待答复1份、逾期未答1份。本月以前发出的文书仍有4份逾期未答。"
             "文书涉及3个单位，单个单位最多3份（区民政局）。"
         ),
     ]
@@ -101,10 +127,12 @@ def test_sheets_are_counted_by_kind_answer_and_burden() -> None:
 
 
 def test_those_that_were_taken_further_or_sent_back_are_told_apart() -> None:
-    lines = [NoticeLine("区民政局", late=1, overdue=1, raised=2, again=1)]
-    told = words.notice_words(facts(notices=(notice(),)), lines, SHORT)[0].text
-    assert "逾期答复1份、逾期未答1份、已升级2份。" in told
-    assert "已答复的1份中，有1份被退回后逾期未再答复。" in told
+    line = NoticeLine("区民政局", late=1, overdue=2, raised=2, again=1)
+    told = words.notice_words(facts(notices=(notice(),)), [line], SHORT)[0].text
+    assert "逾期答复1份、逾期未答2份、已升级2份。" in told
+    assert "逾期未答的中有1份为答复被退回后没有再答复。" in told
+    told = words.notice_words(facts(notices=(notice(),)), [replace(line, again=2)], SHORT)[0].text
+    assert "逾期未答的均为答复被退回后没有再答复。" in told
 
 
 def test_a_period_without_sheets_names_those_that_are_still_owed_or_nothing() -> None:
@@ -138,7 +166,7 @@ def test_the_rule_stands_first_then_first_and_last_of_each_league() -> None:
     assert rule.text == RANK_RULE
     assert told.text == (
         "部门4个单位参加排名，第1名为甲局、乙局；末位（第4名）为丁局，滞后、逾期和未报送占比80%。"
-        "镇街2个单位参加排名，第1名为1镇；末位（第2名）为2镇，滞后、逾期和未报送占比0%。"
+        "镇街2个单位参加排名，第1名为1镇。"
     )
     (annexed,) = words.ranking_words(facts(), lines, ANNEXED)
     assert annexed.text == f"{told.text}排名口径和各单位情况见附件6。"
@@ -164,7 +192,10 @@ def test_where_all_are_equal_nobody_is_last() -> None:
 def test_seven_units_that_share_a_place_are_counted() -> None:
     lines = [rank(1, f"甲局{n}") for n in range(7)] + [rank(8, "乙局", "100")]
     told = words.ranking_words(facts(), lines, SHORT)[1]
-    assert "第1名为甲局0、甲局1、甲局2、甲局3、甲局4、甲局5等7个单位；" in told.text
+    assert "，并列第1名的有7个单位；末位（第8名）为乙局，" in told.text
+    lines = [rank(1, "乙局")] + [rank(2, f"甲局{n}", "100") for n in range(7)]
+    told = words.ranking_words(facts(), lines, SHORT)[1]
+    assert "，第1名为乙局；并列末位（第2名）的有7个单位，" in told.text
 
 
 BEFORE = Previous("2025年9月", RULES["default"].title, ())
@@ -187,15 +218,21 @@ def test_changes_say_against_what_they_are_counted(before: Previous, head: str) 
     assert [part.text for part in words.change_words(made, lines, [])] == [
         f"{head}新增滞后4项（第1—3、7项），由红转黄1项（第5项）。"
     ]
-    (none,) = words.change_words(made, [], [])
-    assert none.text == f"{head}各项行动的亮灯和滞后情况没有变化。"
+    assert words.change_words(made, [], []) == []
 
 
-def test_closings_that_the_text_has_named_are_not_numbered_again() -> None:
+def test_closings_that_the_text_has_named_are_not_told_again() -> None:
     made = facts(previous=BEFORE)
     closed = [ClosedItem(number, "任务", "甲局", made.as_of, "") for number in (3, 5)]
     lines = [ChangeLine("已销号", (3, 5)), ChangeLine("由红转黄", (7,))]
     (told,) = words.change_words(made, lines, closed)
-    assert told.text.endswith("相比，已销号2项，由红转黄1项（第7项）。")
+    assert told.text.endswith("相比，由红转黄1项（第7项）。")
+    assert words.change_words(made, lines[:1], closed) == []
     (told,) = words.change_words(made, lines, closed[:1])
     assert "已销号2项（第3、5项）" in told.text
+
+
+def test_what_changed_of_the_same_items_is_told_together() -> None:
+    lines = [ChangeLine("新增滞后", (3, 5)), ChangeLine("由绿转黄", (3, 5))]
+    (told,) = words.change_words(facts(previous=BEFORE), lines, [])
+    assert told.text.endswith("相比，新增滞后并由绿转黄2项（第3、5项）。")

@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.bulletin.tally import (
     never_reported,
     part_of,
     reporting,
+    shares_of_lights,
     tally,
 )
 from fenghua_supervisor.domain.codes.ledger import State
@@ -23,6 +24,16 @@ from tests.domain.paper_facts import AS_OF, BEHIND, DUE, LATE, RED, facts, row, 
 UNPUBLISHED = Verdict(Light.GREY, "数据未发布", GreyKind.NOT_PUBLISHED)
 SILENT = {"last_report_on": None}
 DONE = {"state": State.CLOSED}
+
+
+def test_the_share_of_the_done_is_the_rate_that_is_told_of_them() -> None:
+    lights, counts = (
+        (Light.BLUE, Light.GREEN, Light.YELLOW, Light.RED, Light.GREY),
+        (7, 26, 19, 13, 4),
+    )
+    told = [str(share) for share in shares_of_lights(lights, counts)]
+    assert told == ["10.1", "37.7", "27.5", "18.9", "5.8"]
+    assert sum(shares_of_lights(lights[1:], counts[1:])) == 100
 
 
 @pytest.mark.parametrize(

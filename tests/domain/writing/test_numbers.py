@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.writing.numbers import (
-    are_trimmed,
     item_ranges,
     number_ranges,
     parse_percent,
@@ -33,9 +33,32 @@ def test_tenths_go_to_those_that_lost_most(counts: list[int], told: list[str]) -
     assert list(map(str, shares(counts))) == told
 
 
-def test_what_was_adjusted_is_known() -> None:
-    assert are_trimmed([1, 1, 1])
-    assert not are_trimmed([1, 1, 2])
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ([7, 26, 19, 13, 4], ["10.1", "37.7", "27.5", "18.9", "5.8"]),
+        ([1, 32, 19, 13, 4], ["1.4", "46.4", "27.5", "18.9", "5.8"]),
+        ([1, 1, 1], ["33.3", "33.4", "33.3"]),
+        ([2, 1], ["66.7", "33.3"]),
+        ([3, 0], ["100.0", "0.0"]),
+        ([0, 0], ["0.0", "0.0"]),
+    ],
+)
+def test_a_share_that_is_told_as_a_rate_is_that_rate(counts: list[int], told: list[str]) -> None:
+    assert list(map(str, shares(counts, 0))) == told
+
+
+@given(st.lists(st.integers(0, 400), min_size=2, max_size=7), st.data())
+def test_beside_a_rate_the_others_make_up_the_rest(counts: list[int], data: st.DataObject) -> None:
+    told = data.draw(st.integers(0, len(counts) - 1))
+    total, found = sum(counts), shares(counts, told)
+    if total:
+        assert sum(found) == 100
+        assert found[told] == rate(counts[told], total)
+        assert all(
+            abs(Fraction(share) - Fraction(100 * count, total)) < Fraction(1, 10)
+            for share, count in zip(found, counts, strict=True)
+        )
 
 
 @pytest.mark.parametrize(

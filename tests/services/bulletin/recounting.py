@@ -128,12 +128,18 @@ class Recount:
         ]
 
     def fate(self, sheet: Notice) -> str:
-        answers = sorted(r.on for r in sheet.replies if r.on <= self.day)
-        if answers:
-            return "on_time" if answers[0] <= sheet.reply_due else "late"
         if sheet.id in self.raised:
             return "raised"
-        return "overdue" if sheet.reply_due < self.day else "waiting"
+        owed, due, late = True, sheet.reply_due, False
+        for answer in sorted(sheet.replies, key=lambda r: r.on):
+            if answer.on <= self.day:
+                late = late or (owed and answer.on > due)
+                judged = answer.judged_on is not None and answer.judged_on <= self.day
+                owed = judged and answer.verdict.value == "again"
+                due = answer.next_due if owed and answer.next_due else due
+        if owed:
+            return "overdue" if due < self.day else "waiting"
+        return "late" if late else "on_time"
 
 
 def rounded(part: int, whole: int) -> str:

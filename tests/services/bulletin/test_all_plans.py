@@ -149,7 +149,7 @@ def test_reports_and_sheets_of_all_plans_count_once(three: Office) -> None:
         for plan in (1, 2, 3)
         for entry in three.queries.entries.between(plan, [EntryKind.PROGRESS], FIRST, END)
     ]
-    told = re.search(r"单位报送进展(\d+)条", prose(data)["overall"])
+    told = re.search(r"共报送进展(\d+)条", prose(data)["overall"])
     assert told is not None
     assert int(told[1]) == len(reports)
     sheets = [n for n in three.queries.notices.issued(END) if n.issued_on >= FIRST]

@@ -61,6 +61,7 @@ def test_the_overall_part(paper: Recount) -> None:
     judged = re.match(r"总体看，(.*?)。", text.left)
     assert judged is not None
     assert ("多数任务" in judged[1]) == (2 * len(good) > total)
+    assert ("多数任务已办结，" in judged[1]) == (2 * len(done) > total)
     text.is_told(r"只有(\d+)项，未超过半数", len(good)) if "未超过半数" in judged[1] else None
     text.is_told(r"(\d+)项滞后", len(behind))
     if paper.silent():
@@ -142,7 +143,7 @@ def check_units(text: Explained, paper: Recount) -> None:
     else:
         text.is_told(r"应报送进展的(\d+)个单位中(\d+)个", len(asked), len(heard))
     text.is_told(r"牵头单位(\d+)个、牵头任务(\d+)项次", len(units), len(duties))
-    text.is_told(r"(\d+)个单位报送进展(\d+)条", len(heard), len(paper.reports))
+    text.is_told(r"(?:本月|今年以来)共报送进展(\d+)条", len(paper.reports))
     if not owing:
         return
     text.is_told(r"未报送进展的(\d+)项次", owing.total())
@@ -219,7 +220,7 @@ def test_sheets(paper: Recount) -> None:
     text = Explained(prose(paper.data).get("notices", ""))
     fates = Counter(map(paper.fate, paper.sheets))
     names = ("on_time", "late", "waiting", "overdue", "raised")
-    words = ("按时答复", "逾期答复", "未到期", "逾期未答", "已升级")
+    words = ("按时答复", "逾期答复", "待答复", "逾期未答", "已升级")
     if paper.sheets:
         text.is_told(r"共发出文书(\d+)份", len(paper.sheets))
         for kind, count in Counter(n.kind.label for n in paper.sheets).items():
@@ -229,13 +230,11 @@ def test_sheets(paper: Recount) -> None:
         again = [
             n
             for n in paper.sheets
-            if paper.fate(n) in ("on_time", "late")
-            and n.id not in paper.raised
-            and n.state(paper.day).value == "overdue"
+            if paper.fate(n) == "overdue" and any(r.on <= paper.day for r in n.replies)
         ]
-        if again:
-            text.is_told(r"已答复的(\d+)份", fates["on_time"] + fates["late"])
-            text.is_told(r"有(\d+)份被退回后", len(again))
+        if 0 < len(again) < fates["overdue"]:
+            text.is_told(r"逾期未答的中有(\d+)份为答复被退回后", len(again))
+        assert ("逾期未答的均为" in text.left) == (0 < len(again) == fates["overdue"])
     if paper.older:
         text.is_told(r"以前发出的文书仍有(\d+)份", len(paper.older))
     by_unit = Counter(n.unit for n in paper.sheets)
