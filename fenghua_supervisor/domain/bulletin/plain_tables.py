@@ -161,7 +161,7 @@ def _lagging(data: BulletinData) -> PlainTable:
     )
     heads = ("牵头单位", "编号", "工作任务", "亮灯", "差距\n（百分点）", "进展和原因")
     wide = _more([item for unit in data.body.lagging for item in unit.items])
-    return PlainTable(heads, (25, 11.5 + wide, 32, 12.5, 21.5, 53.5 - wide), rows)
+    return PlainTable(heads, (21.5, 11 + wide, 33, 12.5, 21.5, 56.5 - wide), rows)
 
 
 def _worst(data: BulletinData) -> PlainTable:

@@ -75,12 +75,12 @@ def lagging_table(data: BulletinData) -> Table:
     # A plan's name takes more room than a number.
     wide = 10 if any(item.label for unit in data.body.lagging for item in unit.items) else 0
     columns = _columns(
-        ("牵头单位", 25),
-        ("编号", 11.5 + wide),
-        ("工作任务", 32 - wide / 2),
+        ("牵头单位", 21.5),
+        ("编号", 11 + wide),
+        ("工作任务", 33 - wide / 2),
         ("亮灯", 12.5),
         ("差距\n（百分点）", 21.5),
-        ("进展和原因", 53.5 - wide / 2),
+        ("进展和原因", 56.5 - wide / 2),
     )
     return table(
         columns, [row for unit in data.body.lagging for row in _unit_rows(unit)], foot=LINE_GAP

@@ -130,7 +130,7 @@ def test_what_is_told_over_all(three: Office) -> None:
     for plan, name in enumerate(NAMES, start=1):
         own = [row for row in found.rows if row.plan_id == plan]
         late = sum(any(u.verdict.behind for u in row.lead_units) for row in own)
-        text.is_told(rf"{name}(\d+)项、(?:已办结|尚无办结)", len(own))
+        text.is_told(rf"{name}通报(\d+)项、(?:已办结|尚无办结)", len(own))
         closed = sum(row.state.value in DONE for row in own)
         if closed:
             text.is_told(r"#(\d+)项、办结率([\d.]+)%、", closed, rounded(closed, len(own)))

@@ -178,7 +178,7 @@ def test_the_next_issue_compares_itself_with_the_frozen_figures(
     assert found["已销号"] == (69,)
     assert found["由绿转红"] == (82,)
     assert found["由红转黄"] == (67,)
-    assert "新增滞后1项（第82项）" in words(data, BulletinSection.CHANGES)
+    assert "新增滞后并由绿转红1项（第82项）" in words(data, BulletinSection.CHANGES)
 
 
 def test_without_a_frozen_edition_the_period_before_is_counted(
@@ -225,4 +225,4 @@ def test_papers_about_a_part_have_numbers_of_their_own(office: Office) -> None:
     kept = {entry.number.words for entry in edition_register(office)}
     assert len(kept) == 4
     draft = collect_bulletin(office, OCTOBER, AS_OF, unit)
-    assert "（2025年单位第2期，统计至" in words(draft, BulletinSection.CHANGES)
+    assert "与上期相比，滞后和办结情况没有变化。" in words(draft, BulletinSection.OVERALL)
