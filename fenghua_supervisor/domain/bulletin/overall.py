@@ -168,7 +168,8 @@ def _figures(facts: BulletinFacts, found: Tally, told: Reporting) -> str:
     if told.owing or told.reporting:
         if facts.scope.kind is ScopeKind.UNIT:
             gave = f"{facts.this}报送进展{facts.report_count}条"
-            parts.append(gave if facts.report_count else f"{facts.this}没有报送进展")
+            silent = f"{facts.this}没有报送进展" if told.heard else ""
+            parts.append(gave if facts.report_count else silent)
         else:
             parts.append(f"{facts.this}应报送进展的{told.asked}个单位{_who_gave(told)}")
     words = "；".join(part for part in parts if part)
