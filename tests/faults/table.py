@@ -10,12 +10,22 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.faults import hostile_files, kills, places, races, restores, rot, tampering
+from tests.faults import (
+    hostile_files,
+    kills,
+    places,
+    races,
+    restores,
+    rot,
+    servers,
+    tampering,
+)
 from tests.faults.by_tests import TESTS
 from tests.faults.deaths import die_everywhere
 from tests.faults.power import lose_power, lose_power_in_a_day
 from tests.faults.refusals import BAD_CALL, BAD_SYNC, FULL, OUTPUTS, refuse_everywhere
 from tests.faults.scenes import MIGRATIONS, PRINTED, RESTORE, SAVES, SCENES
+from tests.servers import is_at_hand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,7 +62,7 @@ _KILLS = (
     kills.restores_in_turn,
     kills.commands_at_random,
 )
-_NO_SERVER = "not yet: no server engine"
+_NO_SERVER = "there is no PostgreSQL on this machine"
 _PARTS: dict[str, tuple[Part, ...]] = {
     **hostile_files.PARTS,
     "F01": _KILLS,
@@ -75,7 +85,9 @@ _PARTS: dict[str, tuple[Part, ...]] = {
         restores.restores_beside_writers,
         restores.saves_within_a_restore,
     ),
-    "F33": (races.two_at_one_action,),
+    "F32": (servers.the_server_dies, servers.connections_are_cut),
+    "F33": (races.two_at_one_action, servers.programs_at_once),
+    "F34": (servers.the_server_stalls,),
     "F38": (races.what_logs_tell,),
     "F39": (races.how_logs_grow,),
     "F40": (tampering.edits_by_hand,),
@@ -122,7 +134,7 @@ _WORDS = {
     "F39": "log and backups grow for years",
     "F40": "tampering with the journal",
 }
-_NOT_RUN = {"F32": _NO_SERVER, "F34": _NO_SERVER}
+_NOT_RUN = {} if is_at_hand() else {"F32": _NO_SERVER, "F34": _NO_SERVER}
 FAULTS = tuple(
     Fault(number, words, _PARTS.get(number, ()), TESTS.get(number, ()), _NOT_RUN.get(number, ""))
     for number, words in _WORDS.items()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
@@ -22,6 +23,8 @@ from tests.services.office_machine import DAY, OfficeMachine, refusal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.servers import OwnServer
 
 PICK = st.integers(0, 999)
 PROOF = (EvidenceDraft(doc_number="1号"),)
@@ -106,3 +109,14 @@ class UndoMachine(OfficeMachine):
 
 TestUndoMachine = UndoMachine.TestCase
 TestUndoMachine.settings = settings(max_examples=10, stateful_step_count=20, deadline=None)
+
+
+class TestUndoMachineOnServer(UndoMachine.TestCase):  # type: ignore[name-defined, misc]
+    """The same walk on PostgreSQL, a shorter one."""
+
+    settings = settings(max_examples=2, stateful_step_count=8, deadline=None)
+
+    @pytest.fixture(autouse=True)
+    def on_server(self, server: OwnServer, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Its data lies on the tests' server."""
+        monkeypatch.setattr(OfficeMachine, "server", server)

@@ -13,7 +13,7 @@ from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.database import open_database
 from fenghua_supervisor.store.schema.allowed import (
-    CURRENT_HASH,
+    CURRENT_HASHES,
     current_schema,
     schema_hash,
     schema_problems,
@@ -57,7 +57,7 @@ def tampered(path: Path, statements: list[str]) -> None:
 
 
 def test_the_hash_of_the_present_schema_is_known() -> None:
-    assert schema_hash(current_schema()) == CURRENT_HASH
+    assert schema_hash(current_schema()) == CURRENT_HASHES["SQLite"]
 
 
 @pytest.mark.parametrize(("statements", "told"), NOT_OURS)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.errors import DatabaseTooNew, NotOurs, UserError
+from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, NotOurs, UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION
+from fenghua_supervisor.store.server import connected as database_of
 from fenghua_supervisor.store.server import open_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.servers import OwnServer
 
@@ -41,6 +45,52 @@ def test_another_programs_database_is_left_as_it_is(server: OwnServer, name: str
     database.close()
     with pytest.raises(NotOurs, match="其他程序的数据"):
         open_server(server.address(name))
+
+
+def test_what_was_planted_in_the_schema_is_refused(server: OwnServer, name: str) -> None:
+    database = open_server(server.address(name))
+    sql.run(database, "CREATE VIEW planted AS SELECT 1 AS one")
+    database.close()
+    with pytest.raises(DamagedData, match="多出视图“planted”），未作任何改动"):
+        open_server(server.address(name))
+
+
+def test_what_an_extension_brings_is_the_administrators(server: OwnServer, name: str) -> None:
+    database = database_of(server.address(name))
+    sql.run(database, "CREATE TABLE theirs (id bigint PRIMARY KEY)")
+    sql.run(database, "ALTER EXTENSION plpgsql ADD TABLE theirs")
+    database.close()
+    for _ in range(2):
+        database = open_server(server.address(name))
+        assert sql.rows(database, "SELECT count(*) FROM plan") == [(0,)]
+        database.close()
+
+
+def test_several_that_find_an_empty_database_fill_it_once(
+    server: OwnServer, name: str, tmp_path: Path
+) -> None:
+    code = (
+        "import sys; from pathlib import Path; from datetime import datetime;"
+        "from fenghua_supervisor.services.opening import open_office_on_server as o;"
+        "sys.stdin.readline();"
+        "o(sys.argv[1], Path(sys.argv[2]), datetime.now, '测试员', busy_ms=60_000).close()"
+    )
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, server.address(name), str(tmp_path / str(number))],
+            stdin=subprocess.PIPE,
+        )
+        for number in range(3)
+    ]
+    for one in started:
+        assert one.stdin is not None
+        one.stdin.write(b"\n")
+        one.stdin.close()
+    assert [one.wait(60) for one in started] == [0, 0, 0]
+    database = open_server(server.address(name))
+    assert sql.rows(database, "SELECT count(*) FROM plan") == [(1,)]
+    assert sql.rows(database, "SELECT id FROM journal_step") == [(1,)]
+    database.close()
 
 
 def test_a_newer_schema_is_refused(server: OwnServer, name: str) -> None:

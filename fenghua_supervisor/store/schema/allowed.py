@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.connection.engine import Schema
     from fenghua_supervisor.store.schema.migrations import Steps
 
-#: Of the schema as ``migrate`` makes it today, so that an ordinary start compares one hash; where
-#: it no longer matches, the migrations are run in memory and asked.
-CURRENT_HASH = "5587ba61db0cc2f43e47260363729859fba79b0d3c9b9b6f1478b1c803fdb159"
+#: Of the schema as ``migrate`` makes it today on each engine, so that an ordinary start compares
+#: one hash; where it no longer matches, the migrations are run, in memory or beside, and asked.
+CURRENT_HASHES = {
+    "SQLite": "5587ba61db0cc2f43e47260363729859fba79b0d3c9b9b6f1478b1c803fdb159",
+    "PostgreSQL": "f6f8cc9a53e181af3b6f1da69db4c2c0945cdc2f9101d62017fcc412c0d68a98",
+}
 _KINDS = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 #: Made by SQLite's own ANALYZE: figures for its planner and no data of ours.
 _OWN_TABLES = {
@@ -50,7 +53,7 @@ def schema_problems(database: Database) -> list[str]:
         return []
     engine = engine_of(database)
     found = _judged(engine.schema_of(database))
-    if version == CURRENT_VERSION and schema_hash(found) == CURRENT_HASH:
+    if version == CURRENT_VERSION and schema_hash(found) == CURRENT_HASHES[engine.name]:
         return []
     is_file = isinstance(database, SqliteDatabase)
     return list(_compared(found, _expected(version) if is_file else _made_beside(database)))
@@ -112,7 +115,7 @@ def _compared(found: Schema, expected: Schema) -> Iterable[str]:
     for kind, name in sorted(found.keys() - expected.keys()):
         yield f"数据库结构中多出{_KINDS.get(kind, '成分')}“{name}”。"
     for kind, name in sorted(expected.keys() - found.keys()):
-        yield f"数据库结构中缺少{_KINDS[kind]}“{name}”。"
+        yield f"数据库结构中缺少{_KINDS.get(kind, '成分')}“{name}”。"
     for kind, name in sorted(found.keys() & expected.keys()):
         if found[kind, name] != expected[kind, name]:
-            yield f"数据库结构中{_KINDS[kind]}“{name}”的定义被改动。"
+            yield f"数据库结构中{_KINDS.get(kind, '成分')}“{name}”的定义被改动。"

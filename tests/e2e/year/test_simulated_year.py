@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -10,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.services.opening import open_office
 from fenghua_supervisor.services.reminders import mark_shown, not_shown, present, snooze
 from fenghua_supervisor.store import integrity
 from tests.e2e.year.year_oracle import Oracle
 from tests.e2e.year.year_world import FIRST, World
+from tests.servers import is_on_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from tests.conftest import Clock
 
 DAYS = 365
+#: of that, on a server
+SEASON = 60
 MOST_OFF = 20
 
 
@@ -35,17 +41,18 @@ class Year:
     due: set[tuple[str, datetime]] = field(default_factory=set)
 
 
-def live_through(office: Office, clock: Clock, seed: int) -> Year:
-    """The whole year, one office, checks against the oracle at each look."""
+def live_through(office: Office, clock: Clock, seed: int, days: int = DAYS) -> Year:
+    """The year, one office, checks against the oracle at each look."""
     clock.moment = datetime.combine(FIRST, time(7))
-    # Nobody cuts the power here; every commit reaching the disk takes most of the time.
-    office.store.database.pragma("synchronous", 0)
+    if not is_on_server(office.store):
+        # Nobody cuts the power here; every commit reaching the disk takes most of the time.
+        office.store.database.pragma("synchronous", 0)
     random = Random(seed)
     world, year = World(office, random), Year()
     world.prepare()
     oracle = Oracle(world, office.calendar)
     left, on = random.randrange(1, 10), True
-    for number in range(DAYS):
+    for number in range(days):
         today = FIRST + timedelta(number)
         if left == 0:
             on = not on
@@ -131,6 +138,28 @@ def test_the_same_seed_gives_the_same_log(new_office: Callable[[], Office], cloc
     _check(first)
     assert len(first.log) > 500
     assert first == live_through(new_office(), clock, seed=2025)
+
+
+@pytest.fixture
+def open_file(_seed_folder: Path, tmp_path: Path, clock: Clock) -> Callable[[], Office]:
+    """Opens an office like ``office`` in a folder, whatever that one stands on."""
+
+    def open_it() -> Office:
+        folder = tmp_path / "file"
+        shutil.copytree(_seed_folder, folder)
+        return open_office(folder, clock, "测试员")
+
+    return open_it
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_a_server_gives_the_log_of_a_file(
+    office: Office, open_file: Callable[[], Office], clock: Clock
+) -> None:
+    there = live_through(office, clock, seed=2025, days=SEASON)
+    with closing(open_file()) as other:
+        assert there == live_through(other, clock, seed=2025, days=SEASON)
+    assert len(there.log) > 20
 
 
 def test_two_weeks_off_end_in_one_digest(office: Office, clock: Clock) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.services.office import Office
+    from tests.servers import OwnServer
 
 PROOF = (drafts.EvidenceDraft(doc_number="1号"),)
 S, K = State, EntryKind
@@ -239,3 +240,14 @@ def test_each_state_takes_exactly_the_steps_of_the_table(office: Office, state: 
 
 TestHandlingMachine = HandlingMachine.TestCase
 TestHandlingMachine.settings = settings(max_examples=12, stateful_step_count=30, deadline=None)
+
+
+class TestHandlingMachineOnServer(HandlingMachine.TestCase):  # type: ignore[name-defined, misc]
+    """The same walk on PostgreSQL, a shorter one."""
+
+    settings = settings(max_examples=2, stateful_step_count=10, deadline=None)
+
+    @pytest.fixture(autouse=True)
+    def on_server(self, server: OwnServer, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Its data lies on the tests' server."""
+        monkeypatch.setattr(OfficeMachine, "server", server)

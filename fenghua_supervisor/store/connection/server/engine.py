@@ -44,8 +44,13 @@ _LINKS_TO = """
     WHERE k.contype = 'f' AND k.conrelid <> k.confrelid AND t.relname = ?
     AND t.relnamespace = current_schema()::regnamespace"""
 
-# Since 18 a NOT NULL is a constraint with a name; it is told with its column.
+# Since 18 a NOT NULL is a constraint with a name; it is told with its column. What belongs to an
+# extension is the administrator's.
 _SCHEMA = """
+    WITH ours AS (SELECT c.oid, c.relname, c.relkind FROM pg_class c
+        WHERE c.relnamespace = current_schema()::regnamespace AND NOT EXISTS
+        (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid
+            AND e.deptype = 'e'))
     SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' ELSE 'relation' END,
         c.relname, c.relname, coalesce((SELECT string_agg(a.attname || ' '
             || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' not null'
@@ -55,22 +60,19 @@ _SCHEMA = """
             LEFT JOIN pg_collation l ON l.oid = a.attcollation
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), '')
-    FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind <> 'i'
+    FROM ours c WHERE c.relkind NOT IN ('i', 't')
     UNION ALL
     SELECT 'index', i.relname, t.relname, pg_get_indexdef(i.oid) FROM pg_index x
-    JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
-    WHERE i.relnamespace = current_schema()::regnamespace
+    JOIN pg_class i ON i.oid = x.indexrelid JOIN ours t ON t.oid = x.indrelid
     UNION ALL
     SELECT 'check', k.conname, t.relname, pg_get_constraintdef(k.oid) FROM pg_constraint k
-    JOIN pg_class t ON t.oid = k.conrelid
-    WHERE t.relnamespace = current_schema()::regnamespace AND k.contype <> 'n'
+    JOIN ours t ON t.oid = k.conrelid WHERE k.contype <> 'n'
     UNION ALL
     SELECT 'trigger', g.tgname, t.relname, pg_get_triggerdef(g.oid) FROM pg_trigger g
-    JOIN pg_class t ON t.oid = g.tgrelid
-    WHERE t.relnamespace = current_schema()::regnamespace AND NOT g.tgisinternal
+    JOIN ours t ON t.oid = g.tgrelid WHERE NOT g.tgisinternal
     UNION ALL
-    SELECT 'rule', r.rulename, t.relname, '' FROM pg_rewrite r JOIN pg_class t ON t.oid = r.ev_class
-    WHERE t.relnamespace = current_schema()::regnamespace AND r.rulename <> '_RETURN'"""
+    SELECT 'rule', r.rulename, t.relname, '' FROM pg_rewrite r JOIN ours t ON t.oid = r.ev_class
+    WHERE r.rulename <> '_RETURN'"""
 
 
 class ServerEngine:

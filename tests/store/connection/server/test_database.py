@@ -12,7 +12,11 @@ from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.patience import READING
-from fenghua_supervisor.store.schema.allowed import schema_problems
+from fenghua_supervisor.store.schema.allowed import (
+    CURRENT_HASHES,
+    schema_hash,
+    schema_problems,
+)
 from fenghua_supervisor.store.server import open_server
 from fenghua_supervisor.store.tables.journaled import JOURNALED
 from fenghua_supervisor.store.tables.units import UnitRow
@@ -83,9 +87,20 @@ def test_text_is_ordered_by_code_point(office: Office) -> None:
 
 def test_the_schema_is_what_the_steps_make_and_what_was_planted_is_told(office: Office) -> None:
     database = office.store.database
+    assert schema_hash(database.engine.schema_of(database)) == CURRENT_HASHES["PostgreSQL"]
     assert schema_problems(database) == []
     sql.run(database, "CREATE VIEW planted AS SELECT 1 AS one")
     assert schema_problems(database) == ["数据库结构中多出视图“planted”。"]
+
+
+def test_a_check_that_was_taken_off_is_told(office: Office) -> None:
+    database = office.store.database
+    sql.run(database, "ALTER TABLE evidence DROP CONSTRAINT evidence_check")
+    assert schema_problems(database) == ["数据库结构中缺少成分“evidence_check”。"]
+
+
+def test_no_question_is_compiled(office: Office) -> None:
+    assert sql.rows(office.store.database, "SHOW jit") == [("off",)]
 
 
 def test_tampering_is_noticed(office: Office) -> None:
