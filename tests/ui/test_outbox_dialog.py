@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
+from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.outbox import SendState
 from fenghua_supervisor.domain.outbox import RETRY_MINUTES
 from fenghua_supervisor.domain.writing.month import Month
@@ -272,7 +273,7 @@ def test_a_page_sends_by_its_menu(
 ) -> None:
     page = window.show_page("bulletin")
     steps = page.outbox  # type: ignore[attr-defined]
-    steps.send_bulletin("10月通报.pdf", [PDF.content], DAY)
+    steps.send_bulletin("10月通报.pdf", [PDF.content], DAY, WHOLE)
     ask = page.findChild(SendDialog)
     assert ask is not None
     assert ask.queue.isEnabled()
