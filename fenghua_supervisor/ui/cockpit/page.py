@@ -77,8 +77,10 @@ class CockpitPage(Page):
         if not plans:
             self._say_empty(*_NO_PLAN)
             return
-        self._current = self.session.office.queries.plan.current().id
-        self.controls.set_plans(plans, self._current)
+        queries = self.session.office.queries.plan
+        self._current = queries.current().id
+        together = queries.only is None and len(worked_ids(self.session.office, as_of)) > 1
+        self.controls.set_plans(plans, ALL_PLANS if together else self._current)
         self._drop_gone_scope()
         self._aim()
 

@@ -88,6 +88,11 @@ def test_another_open_plan_is_chosen_and_its_tasks_are_listed_among_the_tasks(
     assert len(shown.rows) == 2
 
 
+@pytest.mark.usefixtures("second_plan")
+def test_it_begins_with_what_the_window_is_about(cockpit: CockpitPage) -> None:
+    assert figures(cockpit).head.plan_title == "全部在办方案（2个）"
+
+
 def test_all_open_plans_are_counted_together_with_each_matter_once(
     second_plan: int, cockpit: CockpitPage, demo_office: Office, session: Session, qtbot: QtBot
 ) -> None:
