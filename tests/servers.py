@@ -125,7 +125,7 @@ class OwnServer:
             take_over(store, other)
             files = EvidenceFiles(seed / EVIDENCE)
             for sha256 in files.stored():
-                store.files.adopt(files.verified(sha256), sha256)
+                store.files.put_back(files.verified(sha256), sha256)
         return name
 
 

@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
-#: What the extra of that name brings; the bundle is made without it.
-FOR_A_SERVER = {"psycopg", "psycopg-binary"}
-
-
 def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
@@ -27,8 +23,8 @@ def test_every_locked_library_has_the_text_of_its_licence(licences: ModuleType) 
     assert locked <= set(parts)
     assert {"python", "fandol", "notosanssc", "notoserifsc"} <= set(parts)
     assert all(len(part.text) > 400 and part.files for part in parts.values())
-    # The window says the same of the same parts, and of what a server takes where it is there.
-    assert {plain(name) for name, _, _ in DISTRIBUTIONS} == locked | FOR_A_SERVER
+    # The window says the same of the same parts.
+    assert {plain(name) for name, _, _ in DISTRIBUTIONS} == locked
 
 
 def test_debian_gets_one_stanza_a_part_and_no_text_that_it_has(licences: ModuleType) -> None:

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.codes.bulletin import Annex
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.bulletin.annex_tables import milestone_table, target_table
 from fenghua_supervisor.reports.bulletin.chart_annex import captioned, chart_annex
-from fenghua_supervisor.reports.bulletin.head import colophon
+from fenghua_supervisor.reports.bulletin.head import Colophon, colophon
 from fenghua_supervisor.reports.bulletin.tables import (
     closed_table,
     lagging_table,
@@ -41,7 +41,7 @@ from fenghua_supervisor.reports.typesetting.styles import (
 )
 from fenghua_supervisor.reports.typesetting.tables import table
 from fenghua_supervisor.reports.typesetting.titles import names_in
-from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap
+from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,10 @@ def annexes(data: BulletinData, note: str, *, ledger_apart: bool = False) -> lis
         story += [label, Snap(LEADING), head, Snap(LEADING / 2), *body]
     if note:
         story.append(CJKPara(note, style=NOTE))
-    return [*story, *colophon(data)]
+    end = colophon(data)
+    # The 版记 never has a page to itself: the last words before it go overleaf with it.
+    keep_end(story, sum(part.need for part in end if isinstance(part, Colophon)), with_table=True)
+    return [*story, *end]
 
 
 def ledger_annex(data: BulletinData) -> list[Flowable]:

@@ -54,10 +54,13 @@ def milestone_table(data: BulletinData) -> Table:
     for (item, action), lines in groupby(
         data.annexes.steps, key=lambda line: (line.label or f"第{line.number}项", line.action)
     ):
-        short = action if len(action) <= _LONGEST_GROUP else f"{action[:_LONGEST_GROUP]}…"
-        group = PaperGroup(f"{item}\n{short}", "", CELL_CENTRE)
+        group = PaperGroup(f"{_short(item)}\n{_short(action)}", "", CELL_CENTRE)
         rows += [_milestone_row(line, group) for line in lines]
     return table(columns, rows, foot=LINE_GAP)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_GROUP else f"{text[:_LONGEST_GROUP]}…"
 
 
 def _target_row(line: TargetLine) -> PaperRow:

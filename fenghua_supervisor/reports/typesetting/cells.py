@@ -29,6 +29,8 @@ PAD_X = 4.0
 PAD_Y = 4.5
 #: Fewest lines of a cut row on either side of the page end.
 LEAST_LINES = 3
+#: More of a label is not repeated overleaf, in characters.
+_LONGEST_LABEL = 60
 #: A longer text leaves its column for a row of its own over the whole width, in characters.
 _MOST_IN_CELL = 400
 
@@ -170,13 +172,15 @@ class PaperRow:
         """The cells of the part overleaf, which says what it continues."""
         if not self.label:
             return cells
+        # What is repeated on each page must leave room for what goes on there.
+        label = self.label[:_LONGEST_LABEL]
         if self.band:
-            named = PaperCell(f"{self.label}（续）：", style=self.cells[0].style)
+            named = PaperCell(f"{label}（续）：", style=self.cells[0].style)
             named.set_to(math.inf)
             named.lines += cells[0].lines
             named.element = cells[0].element
             return (named,)
-        return (RepeatedCell(f"{self.label}\n（续）", style=self.cells[0].style), *cells[1:])
+        return (RepeatedCell(f"{label}\n（续）", style=self.cells[0].style), *cells[1:])
 
 
 @dataclass(slots=True, eq=False)

@@ -14,7 +14,7 @@ from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.bulletin.paper import AnnexRow
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, bulletin_periods
 from fenghua_supervisor.domain.bulletin.ranking import leagues
-from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection
+from fenghua_supervisor.domain.codes.bulletin import Annex
 from fenghua_supervisor.reports.typesetting.geometry import SIZE
 from fenghua_supervisor.reports.typesetting.linebreak import NO_END, NO_START
 from fenghua_supervisor.services.bulletin.collecting import (
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 PITCH = (225 - SIZE / reading.MM) / 21
 HEADING = re.compile(r"[一二三四五六七八九]、|（[一二三四五六七八九]）")
 #: What leads read is no longer than this, the annexes apart.
+#: Characters of 「—55—」 and some words.
+_PAGE_NUMBER = 20
 MOST_PAGES = 5
 #: A word of the heading of each table.
 TABLE_HEADS = ("名次", "按时答复", "销号日期", "进展和原因", "最新数据", "完成时限", "项数办结")
@@ -147,8 +149,10 @@ def test_no_page_is_more_than_a_third_empty_but_the_last_of_text_and_annexes(
             if re.match(r"—\d+—附件", after.text) or page not in paper.upright:
                 continue
             low = max(char.middle for char in page.chars if char.middle < 263)
-            empty.append((262 - low) / 225)
-    assert max(empty) <= 1 / 3
+            # The list of annexes, the office and the room for its seal stay in one piece.
+            most = 0.4 if after is paper.text_pages[-1] else 1 / 3
+            empty.append((262 - low) / 225 / most)
+    assert max(empty) <= 1
 
 
 def test_a_row_of_the_ledger_is_torn_only_where_a_third_of_the_page_would_be_empty(
@@ -183,7 +187,8 @@ def test_no_annex_ends_on_a_page_with_one_row_or_two(year: list[Paper]) -> None:
         assert len(ends) >= 4
         for page in ends:
             texts = [line.text for line in page.lines(10.5)]
-            assert len(texts) >= 6, texts
+            # A page of drawings has no rows.
+            assert len(texts) >= 6 or not texts, texts
 
 
 def test_the_list_of_annexes_never_stands_alone_on_its_page(year: list[Paper]) -> None:
@@ -206,7 +211,8 @@ def test_the_colophon_stands_at_the_foot_of_the_last_page_with_the_last_annex(
 ) -> None:
     for paper in year:
         last = paper.pages[-1]
-        assert "亮灯规则和统计口径" in last.text
+        above = last.text.partition("报：")[0]
+        assert len(above) > _PAGE_NUMBER, above
         assert 258 < last.lines(14)[-2].bottom < 262.1
 
 
@@ -266,7 +272,8 @@ def test_the_sections_count_what_their_tables_list(year: list[Paper]) -> None:
 
 def test_the_last_column_of_the_trend_is_the_sum_of_the_campaigns(year: list[Paper]) -> None:
     for paper in year:
-        assert paper.data.body.trend[-1].counts == paper.data.body.campaign_total.counts
+        if paper.data.body.trend:
+            assert paper.data.body.trend[-1].counts == paper.data.body.campaign_total.counts
     for later, earlier in zip(year, year[1:], strict=False):
         assert later.data.body.trend[-2].counts == earlier.data.body.campaign_total.counts
 
@@ -288,12 +295,15 @@ def test_changes_follow_from_the_two_ledgers(year: list[Paper]) -> None:
         closed = tuple(
             item.number for item in later.data.standings if item.done and not was[item.number].done
         )
-        assert found.get("已销号", ()) == closed
-        assert later.data.body.section(BulletinSection.CHANGES) is not None
+        # A section that only repeats what was told is left out.
+        if found:
+            assert found.get("已销号", ()) == closed
 
 
 def test_what_the_annex_says_of_targets_is_what_the_text_counts(year: list[Paper]) -> None:
     for paper in year:
         states = [line.state.label for line in paper.data.annexes.targets]
         for word in set(states):
-            assert f"{word}{states.count(word)}项" in paper.text
+            all_alike = len(set(states)) == 1
+            told = f"均{word}" if all_alike else f"{word}{states.count(word)}项"
+            assert told in paper.text
