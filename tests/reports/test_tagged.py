@@ -142,7 +142,7 @@ def test_a_bulletin_is_read_in_its_order() -> None:
     assert [text[:2] for text in headings[1:7]] == [f"{digit}、" for digit in "一二三四五六"]
     assert headings[7:] == [
         *("重点行动推进情况台账", "滞后及逾期事项清单", "办结销号事项清单", "指标完成情况"),
-        *("阶段节点完成情况", "亮灯情况图", "亮灯规则说明"),
+        *("阶段节点完成情况", "亮灯情况图", "亮灯规则和统计口径"),
     ]
     assert found.of("L")[0].parts[1].text == "2.滞后及逾期事项清单"
     assert found.document.parts[-1].text == "共印80份"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _HEIGHT = 36
 _ICON = 18
-_FOLDED, _EDGES, _FOLDED_EDGES = 52, (8, 16, 8, 12), (8, 8, 8, 8)
+_FOLDED, _EDGES, _FOLDED_EDGES = 52, (8, 16, 8, 12), (8, 1, 8, 1)
 _DEMO = "演示数据，仅供试用"
 
 

@@ -76,7 +76,6 @@ def test_a_connection_lost_in_the_middle_of_a_form_loses_no_text(
     dialog = FollowUpDialog(
         working_session, [detail.row], AS_OF, kind=EntryKind.PROGRESS, detail=detail
     )
-    qtbot.addWidget(dialog)
     dialog.run()
     type_in(dialog.progress, "管网二期完成验收")
     steps = working_session.office.queries.journal.step_count()
