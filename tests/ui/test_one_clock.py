@@ -189,10 +189,11 @@ def test_a_link_of_the_day_is_opened_over_it(window: MainWindow, office: Office)
 #: Where the ui asks what day it is in truth, and what for.
 TRUE_TODAY = {
     "act_now": {"item_dialog.py"},
-    "base": {"form_dialog.py", "page.py"},
+    "base": {"form_dialog.py", "page.py", "list_page.py"},
     "frame": {"main_window.py", "period_watch.py", "places.py", "backup_clock.py"},
     "journal": {"page.py"},
     "notices": {"page.py", "detail.py", "issue_dialog.py"},
+    "plan": {"first_start.py", "period_over_dialog.py"},
     "reminders": {"clock.py", "digest_dialog.py"},
     "outbox": {"outbox_dialog.py"},
     "round": {"review_verbs.py", "import_dialog.py"},

@@ -35,7 +35,7 @@ def export(session: Session, page: QWidget) -> None:
 
 
 def bulletin(session: Session, page: QWidget) -> None:
-    BulletinVerbs(session, page).save("通报", b"%PDF", None)
+    BulletinVerbs(session, page).save("通报", (b"%PDF",), None)
 
 
 def paper(session: Session, _page: QWidget) -> None:

@@ -64,6 +64,6 @@ class Numbering(Labelled):
 class Signing(Labelled):
     """落款: the office and the date at the end of a paper, placed for a seal or not."""
 
-    NONE = "none", "不印，办公室和日期印在版头"
+    NONE = "none", "不印，已在版头"
     PLAIN = "plain", "印署名和日期，不盖章"
     SEALED = "sealed", "印署名和日期，留盖章位置"

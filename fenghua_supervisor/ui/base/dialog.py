@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from fenghua_supervisor.ui.base.commands import bind
 from fenghua_supervisor.ui.base.window_commands import letter_verbs
+from fenghua_supervisor.ui.look import letters
 from fenghua_supervisor.ui.look.reading_order import go_on
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.labels import WarnLabel
@@ -77,7 +78,7 @@ class Dialog(QDialog):
         """Take the height the texts need at the dialog's width, inside the screen."""
         # What was filled in after it was laid out is measured first.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        width = max(self.minimumWidth(), min(self.sizeHint().width(), self.most_width))
+        width = max(self.minimumWidth(), min(self.sizeHint().width(), letters.px(self.most_width)))
         width = min(width, self.room().width())
         self.grow_to(width, self._height_at(width))
 

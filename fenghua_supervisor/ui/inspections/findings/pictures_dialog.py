@@ -18,6 +18,7 @@ from fenghua_supervisor.ui.evidence.thumbnails import read_thumbnail
 from fenghua_supervisor.ui.inspections.findings.group_form import GroupForm
 from fenghua_supervisor.ui.inspections.findings.picture_groups import PictureGroups
 from fenghua_supervisor.ui.inspections.offers import offer_inspections
+from fenghua_supervisor.ui.look import letters
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.flow_layout import flowing
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.inspections.findings.picture_groups import PhotoGroup
 
 _WIDE, _HIGH = 96, 72
+_HEAD_WIDTH = 180
 _LIST_WIDTH = 196
 _HEIGHT = 640
 #: Small pictures kept for coming back to a group.
@@ -89,6 +91,7 @@ class PicturesDialog(FormDialog[list[FindingDraft]]):
         self.list.setFixedWidth(_LIST_WIDTH)
         self.words = GroupForm(session, self)
         self._head = ToldLabel(parent=self)
+        self._head.setMinimumWidth(letters.px(_HEAD_WIDTH))
         self._shown = QWidget(self)
         self._flow = flowing(self._shown)
         self._build(refused)
