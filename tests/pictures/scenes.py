@@ -27,7 +27,7 @@ from fenghua_supervisor.ui.notices import commands as notices
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.reminders.clock import ReminderClock
 from fenghua_supervisor.ui.reminders.digest_dialog import DigestDialog
-from fenghua_supervisor.ui.widgets.labels import ElideLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 NUMBER = 64
 #: until the detail of an action has come beside it
+_NONE_CHOSEN = "没有选中任务"
 _DETAIL_MS = 150
 
 
@@ -56,6 +57,8 @@ def today(stage: Stage) -> QWidget:
 
 def tasks(stage: Stage) -> QWidget:
     stage.window.open(ActionLink(stage.office.queries.plan.action_id(NUMBER), afresh=True))
+    heads = stage.window.findChildren(HeadLabel)
+    stage.until(lambda: not any(h.isVisible() and h.text() == _NONE_CHOSEN for h in heads))
     return stage.window
 
 

@@ -85,7 +85,15 @@ class Stage:
         """What a scene brings forward, and its picture."""
         whole = scene(self)
         self.settle()
-        return whole, whole.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        shown = _grabbed(whole)
+        for _ in range(_WAIT_MS // _SETTLE_MS):
+            # What is still being laid out, or comes from a worker thread, is no picture yet.
+            before = shown
+            self.settle()
+            shown = _grabbed(whole)
+            if shown == before:
+                break
+        return whole, shown
 
     def clear(self) -> None:
         """Close what a scene has opened; nothing of it is saved."""
@@ -100,6 +108,10 @@ class Stage:
         self.settle()
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
+
+
+def _grabbed(whole: QWidget) -> QImage:
+    return whole.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 @contextmanager
