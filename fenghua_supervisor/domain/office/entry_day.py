@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,3 +46,11 @@ def look_back_words(as_of: date, today: date, why: str = "") -> str:
 def real_today_note(as_of: date, today: date) -> str:
     """「（按真实今天）」 behind a moment of the real clock; empty while today is looked at."""
     return "" if as_of == today else f"（{BY_REAL_TODAY}）"
+
+
+def happened_on(on: date | None, today: date) -> date:
+    """The day on which something happened, today where none is said; UserError for a later one."""
+    day = on or today
+    if day > today:
+        raise UserError(f"日期{chinese_date(day)}在今天之后，请填实际发生的日期。")
+    return day

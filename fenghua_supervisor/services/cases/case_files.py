@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.cases.case_file import (
 )
 from fenghua_supervisor.domain.codes.cases import CaseEvent
 from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.office.entry_day import happened_on
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.characters import has_words
@@ -31,8 +32,6 @@ from fenghua_supervisor.store.tables.cases import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from fenghua_supervisor.domain.cases.case_file import CaseDraft, CaseEntryDraft, VisitDraft
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
@@ -43,7 +42,7 @@ _MAX_TEXT, _MAX_LINE, _MAX_NAME = 3_000, 200, 40
 @verb
 def open_case(office: Office, draft: CaseDraft) -> Done[int]:
     """Open a case under the next number of its year; the value is its id."""
-    on = _day(office, draft.on)
+    on = happened_on(draft.on, office.today())
     title = one_line(required_field(draft.title, "包案事项", limit=_MAX_LINE))
     leader = one_line(required_field(draft.leader, "包案领导", limit=_MAX_NAME))
     post = one_line(required_field(draft.post, "领导职务", limit=_MAX_NAME))
@@ -86,7 +85,7 @@ def open_case(office: Office, draft: CaseDraft) -> Done[int]:
 @verb
 def record_case(office: Office, draft: CaseEntryDraft) -> Done[int]:
     """Note what happened to a case; the value is the entry's id."""
-    kind, on = draft.kind, _day(office, draft.on)
+    kind, on = draft.kind, happened_on(draft.on, office.today())
     case = office.queries.cases.item(draft.case_id, office.today())
     check_case_event(case, draft, on)
     changes_leader = kind is CaseEvent.LEADER
@@ -115,7 +114,7 @@ def record_visit(office: Office, draft: VisitDraft) -> Done[int]:
 
     Whom it was to is kept in a place of its own, which no list, paper or search reads.
     """
-    on = _day(office, draft.on)
+    on = happened_on(draft.on, office.today())
     case = office.queries.cases.item(draft.case_id, office.today())
     check_visit(case, draft, on)
     whom = one_line(clean_field(draft.whom, "回访对象", limit=_MAX_LINE))
@@ -144,10 +143,3 @@ def record_visit(office: Office, draft: VisitDraft) -> Done[int]:
 
 def _name(text: str, what: str) -> str:
     return one_line(required_field(text, what, limit=_MAX_NAME))
-
-
-def _day(office: Office, on: date | None) -> date:
-    day = on or office.today()
-    if day > office.today():
-        raise UserError(f"日期{chinese_date(day)}在今天之后，请填实际发生的日期。")
-    return day

@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
 from fenghua_supervisor.domain.cases.meeting import check_decisions
 from fenghua_supervisor.domain.codes.act_now import ActNowSource
 from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.office.entry_day import happened_on
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.characters import has_words
@@ -39,7 +40,7 @@ def hold_meeting(office: Office, draft: MeetingDraft) -> Done[int]:
 
     A decision that becomes 马上就办 is registered in the same step.
     """
-    on = _day(office, draft.on)
+    on = happened_on(draft.on, office.today())
     title = one_line(required_field(draft.title, "会议名称", limit=_MAX_LINE))
     check_decisions(draft.decisions, on)
     if draft.case_id is not None:
@@ -75,7 +76,7 @@ def hold_meeting(office: Office, draft: MeetingDraft) -> Done[int]:
 @verb
 def finish_decision(office: Office, decision_id: int, on: date | None, text: str) -> Done[int]:
     """Note that a decision was carried out; one that became 马上就办 is answered there."""
-    day = _day(office, on)
+    day = happened_on(on, office.today())
     with office.begin("议定事项办结") as work:
         decision = work.get(DecisionRow, decision_id)
         if decision is None:
@@ -131,10 +132,3 @@ def _write_decision(
 
 def _line(text: str, what: str) -> str:
     return one_line(clean_field(text, what, limit=_MAX_LINE))
-
-
-def _day(office: Office, on: date | None) -> date:
-    day = on or office.today()
-    if day > office.today():
-        raise UserError(f"日期{chinese_date(day)}在今天之后，请填实际发生的日期。")
-    return day

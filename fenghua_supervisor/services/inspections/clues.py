@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.inspections import ClueEvent
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.inspections.clue import check_clue_event
+from fenghua_supervisor.domain.office.entry_day import happened_on
 from fenghua_supervisor.domain.office.registers import skipped_words
-from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, one_line, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.act_now import write_act_now
@@ -34,7 +34,7 @@ def take_clue(office: Office, draft: ClueDraft) -> Done[int]:
 
     Who told it is kept in a place of its own, which no list, paper or search reads.
     """
-    on = _day(office, draft.on)
+    on = happened_on(draft.on, office.today())
     text = required_field(draft.text, "线索内容", limit=_MAX_TEXT)
     teller = one_line(clean_field(draft.teller, "来源人", limit=_MAX_TELLER))
     number = office.queries.clues.last_number(on.year) + 1
@@ -65,7 +65,7 @@ def record_clue(office: Office, draft: ClueEntryDraft) -> Done[int]:
 
     What it was turned into is named by its id and must be there.
     """
-    kind, on = draft.kind, _day(office, draft.on)
+    kind, on = draft.kind, happened_on(draft.on, office.today())
     clue = office.queries.clues.item(draft.clue_id, office.today())
     check_clue_event(clue, kind, on)
     became = {
@@ -94,7 +94,7 @@ def record_clue(office: Office, draft: ClueEntryDraft) -> Done[int]:
 @verb
 def instruct_on_clue(office: Office, clue_id: int, draft: ActNowDraft) -> Done[int]:
     """Turn a clue into an instruction (马上就办) in one step; the value is its id."""
-    on = _day(office, draft.given_at.date())
+    on = happened_on(draft.given_at.date(), office.today())
     with office.begin("线索转马上就办") as work:
         item = write_act_now(office, work, draft)
         words = sort_clue(office, work, clue_id, on, act_now_id=item.id)
@@ -127,10 +127,3 @@ def sort_clue(
         )
     )
     return clue.number_words
-
-
-def _day(office: Office, on: date | None) -> date:
-    day = on or office.today()
-    if day > office.today():
-        raise UserError(f"日期{chinese_date(day)}在今天之后，请填实际发生的日期。")
-    return day

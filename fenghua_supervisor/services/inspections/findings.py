@@ -19,6 +19,7 @@ from fenghua_supervisor.domain.inspections.terms import (
     check_extension,
     check_next_look,
 )
+from fenghua_supervisor.domain.office.entry_day import happened_on
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.characters import has_words
@@ -81,10 +82,18 @@ def add_findings(office: Office, drafts: Sequence[FindingDraft]) -> Done[list[in
     ids: list[int] = []
     with office.begin(_label(drafts)) as work:
         for draft, units in said:
-            row = work.add(_row(office, draft, numbers.next(_day(office, draft.on).year)))
+            row = work.add(
+                _row(office, draft, numbers.next(happened_on(draft.on, office.today()).year))
+            )
             _write_units(work, row.id, units)
             if draft.clue_id is not None:
-                sort_clue(office, work, draft.clue_id, _day(office, draft.on), finding_id=row.id)
+                sort_clue(
+                    office,
+                    work,
+                    draft.clue_id,
+                    happened_on(draft.on, office.today()),
+                    finding_id=row.id,
+                )
             photos = kept_photos(office, draft.photos)
             for photo in photos:
                 photo.finding_id = row.id
@@ -155,16 +164,9 @@ def _has_photos(drafts: Sequence[FindingDraft]) -> bool:
     return any(draft.photos for draft in drafts)
 
 
-def _day(office: Office, on: date | None) -> date:
-    day = on or office.today()
-    if day > office.today():
-        raise UserError(f"日期{chinese_date(day)}在今天之后，请填实际发生的日期。")
-    return day
-
-
 def _checked(office: Office, draft: FindingDraft) -> tuple[FindingDraft, list[UnitInfo]]:
     """A draft with its texts cleaned, and its units; UserError when it cannot be registered."""
-    queries, day = office.queries, _day(office, draft.on)
+    queries, day = office.queries, happened_on(draft.on, office.today())
     cleaned = replace(
         draft,
         text=required_field(draft.text, "问题", limit=_MAX_TEXT),
@@ -202,7 +204,7 @@ def _row(office: Office, draft: FindingDraft, number: tuple[int, int]) -> Findin
     return FindingRow(
         number=number[1],
         year=number[0],
-        registered_on=_day(office, draft.on),
+        registered_on=happened_on(draft.on, office.today()),
         text=draft.text,
         place=draft.place,
         category=draft.category,
@@ -252,7 +254,7 @@ def _entry(
     office: Office, finding: Finding, draft: FindingEntryDraft
 ) -> tuple[FindingEntryRow, list[EvidenceRow], list[PhotoRow]]:
     """The row of an entry with its files; UserError when it may not be."""
-    on = _day(office, draft.on)
+    on = happened_on(draft.on, office.today())
     check_move(finding, draft.kind, on)
     people = tuple(dict.fromkeys(one_line(clean_field(p, "姓名", limit=40)) for p in draft.people))
     people = tuple(filter(None, people))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
@@ -10,10 +11,12 @@ from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.patience import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from peewee import Database
+
+    from fenghua_supervisor.store.connection.sql import SqlRow
 
 
 class Reader:
@@ -57,3 +60,11 @@ def in_plans(plans: Plans, column: str = "a.plan_id") -> tuple[str, tuple[int, .
     if isinstance(plans, int):
         return f"{column} = ?", (plans,)
     return f"{column} IN ({', '.join('?' for _ in plans)})", tuple(plans)
+
+
+def grouped(rows: Iterable[SqlRow]) -> defaultdict[int, list[SqlRow]]:
+    """Rows by the id in their first column, without it."""
+    found: defaultdict[int, list[SqlRow]] = defaultdict(list)
+    for owner, *rest in rows:
+        found[owner].append(tuple(rest))
+    return found

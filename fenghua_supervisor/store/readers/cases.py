@@ -13,11 +13,11 @@ from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.base import Reader, grouped
 from fenghua_supervisor.store.readers.registers import last_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _CASES = (
     "SELECT id, year, number, title, leader, post, opened_on, due_on, visits_per_month, plan,"
@@ -108,10 +108,10 @@ class CasesReader(Reader):
         day = as_of.isoformat()
         found = sql.rows(self._database, _CASES.format(scope=scope), (day, *values))
         ids = [stored[0] for stored in found]
-        units = _grouped(sql.rows_of(self._database, _UNITS, ids))
-        visits = _grouped(sql.rows_of(self._database, _VISITS, ids, (day,)))
+        units = grouped(sql.rows_of(self._database, _UNITS, ids))
+        visits = grouped(sql.rows_of(self._database, _VISITS, ids, (day,)))
         happened = list(sql.rows_of(self._database, _ENTRIES, ids, (day,)))
-        files = _grouped(sql.rows_of(self._database, _CASE_FILES, [e[1] for e in happened]))
+        files = grouped(sql.rows_of(self._database, _CASE_FILES, [e[1] for e in happened]))
         entries: defaultdict[int, list[CaseEntry]] = defaultdict(list)
         for owner, *entry in happened:
             entries[owner].append(_case_entry(tuple(entry), files[entry[0]]))
@@ -165,17 +165,9 @@ class MeetingsReader(Reader):
         day = as_of.isoformat()
         found = sql.rows(self._database, _MEETINGS.format(scope=scope), (day, *values))
         ids = [stored[0] for stored in found]
-        decided = _grouped(sql.rows_of(self._database, _DECISIONS, ids, (day,)))
-        files = _grouped(sql.rows_of(self._database, _MEETING_FILES, ids))
+        decided = grouped(sql.rows_of(self._database, _DECISIONS, ids, (day,)))
+        files = grouped(sql.rows_of(self._database, _MEETING_FILES, ids))
         return [_meeting(stored, decided[stored[0]], files[stored[0]]) for stored in found]
-
-
-def _grouped(rows: Iterable[sql.SqlRow]) -> defaultdict[int, list[sql.SqlRow]]:
-    """Rows by their first column, without it."""
-    found: defaultdict[int, list[sql.SqlRow]] = defaultdict(list)
-    for owner, *rest in rows:
-        found[owner].append(tuple(rest))
-    return found
 
 
 def _day(text: str | None) -> date | None:

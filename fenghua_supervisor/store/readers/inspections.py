@@ -18,11 +18,11 @@ from fenghua_supervisor.domain.inspections.inspection import Inspection, Inspect
 from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.base import Reader, grouped
 from fenghua_supervisor.store.readers.registers import last_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _INSPECTIONS = (
     "SELECT id, kind, year, number, title, from_on, to_on, leader, members, invited, basis,"
@@ -98,8 +98,8 @@ class InspectionsReader(Reader):
     def _read(self, scope: str, values: Sequence[object], as_of: date) -> list[Inspection]:
         found = sql.rows(self._database, _INSPECTIONS.format(scope=scope), values)
         ids = [stored[0] for stored in found]
-        units = _grouped(sql.rows_of(self._database, _UNITS, ids))
-        actions = _grouped(sql.rows_of(self._database, _ACTIONS, ids))
+        units = grouped(sql.rows_of(self._database, _UNITS, ids))
+        actions = grouped(sql.rows_of(self._database, _ACTIONS, ids))
         entries = self._entries(ids, as_of)
         return [
             _inspection(stored, units[stored[0]], actions[stored[0]], entries[stored[0]])
@@ -108,7 +108,7 @@ class InspectionsReader(Reader):
 
     def _entries(self, ids: Sequence[int], as_of: date) -> defaultdict[int, list[InspectionEntry]]:
         stored = list(sql.rows_of(self._database, _ENTRIES, ids, (as_of.isoformat(),)))
-        files = _grouped(sql.rows_of(self._database, _FILES, [entry[1] for entry in stored]))
+        files = grouped(sql.rows_of(self._database, _FILES, [entry[1] for entry in stored]))
         found: defaultdict[int, list[InspectionEntry]] = defaultdict(list)
         for owner, ident, kind, on, text, entered_by, unit in stored:
             proofs = tuple(Evidence(*file) for file in files[ident])
@@ -169,16 +169,8 @@ class CluesReader(Reader):
         day = as_of.isoformat()
         found = sql.rows(self._database, _CLUES.format(scope=scope), (day, *values))
         ids = [stored[0] for stored in found]
-        entries = _grouped(sql.rows_of(self._database, _CLUE_ENTRIES, ids, (day,)))
+        entries = grouped(sql.rows_of(self._database, _CLUE_ENTRIES, ids, (day,)))
         return [_clue(stored, entries[stored[0]]) for stored in found]
-
-
-def _grouped(rows: Iterable[sql.SqlRow]) -> defaultdict[int, list[sql.SqlRow]]:
-    """Rows by their first column, without it."""
-    found: defaultdict[int, list[sql.SqlRow]] = defaultdict(list)
-    for owner, *rest in rows:
-        found[owner].append(tuple(rest))
-    return found
 
 
 def _inspection(

@@ -7,9 +7,11 @@ import pytest
 from fenghua_supervisor.domain.office.entry_day import (
     entry_day,
     entry_day_words,
+    happened_on,
     look_back_words,
     real_today_note,
 )
+from fenghua_supervisor.errors import UserError
 
 TODAY = date(2025, 10, 31)
 BACK = date(2025, 6, 30)
@@ -39,3 +41,10 @@ def test_the_window_says_which_day_is_looked_at() -> None:
 def test_a_moment_of_the_real_clock_says_so_beside_figures_of_another_day() -> None:
     assert real_today_note(BACK, TODAY) == "（按真实今天）"
     assert real_today_note(TODAY, TODAY) == ""
+
+
+def test_what_happened_is_dated_today_or_before() -> None:
+    assert happened_on(None, TODAY) == happened_on(TODAY, TODAY) == TODAY
+    assert happened_on(BACK, TODAY) == BACK
+    with pytest.raises(UserError, match="2025年11月3日在今天之后"):
+        happened_on(AHEAD, TODAY)
