@@ -30,7 +30,7 @@ FILE_NAME = "anchors.log"
 _TAILS = (4 * 1024, 256 * 1024)
 #: Table → the columns that make a series, its year and its number, for each of its numbers.
 _REGISTERS = {
-    "notice": ((("kind",), "year", "number"),),
+    **dict.fromkeys(("notice", "numbered_paper"), ((("kind",), "year", "number"),)),
     **dict.fromkeys(
         ("act_now", "inspection", "finding", "clue", "case_file", "meeting"),
         (((), "year", "number"),),

@@ -27,9 +27,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.readers.bulletin import BulletinReader
     from fenghua_supervisor.store.readers.cases import CasesReader, MeetingsReader
     from fenghua_supervisor.store.readers.findings import FindingsReader
-    from fenghua_supervisor.store.readers.inspections import CluesReader, InspectionsReader
+    from fenghua_supervisor.store.readers.inspections import (
+        ChecklistsReader,
+        CluesReader,
+        InspectionsReader,
+    )
     from fenghua_supervisor.store.readers.outbox import OutboxReader
-    from fenghua_supervisor.store.readers.registers import RegistersReader
+    from fenghua_supervisor.store.readers.registers import PapersReader, RegistersReader
     from fenghua_supervisor.store.readers.review import ReviewReader
     from fenghua_supervisor.store.readers.round import RoundReader
     from fenghua_supervisor.store.store import Store
@@ -110,6 +114,20 @@ class Queries:
         from fenghua_supervisor.store.readers.inspections import InspectionsReader
 
         return InspectionsReader(*self._opened)
+
+    @cached_property
+    def checklists(self) -> ChecklistsReader:
+        """Checklists of inspections with their versions."""
+        from fenghua_supervisor.store.readers.inspections import ChecklistsReader
+
+        return ChecklistsReader(*self._opened)
+
+    @cached_property
+    def papers(self) -> PapersReader:
+        """Papers that bear a number of their kind."""
+        from fenghua_supervisor.store.readers.registers import PapersReader
+
+        return PapersReader(*self._opened)
 
     @cached_property
     def findings(self) -> FindingsReader:

@@ -153,6 +153,51 @@ def test_the_words_of_version_7_are_kept_and_undone(tmp_path: Path, clock: Clock
     office.close()
 
 
+def test_sheets_and_inspections_of_version_9_are_kept_and_undone(
+    tmp_path: Path, clock: Clock
+) -> None:
+    former(tmp_path, "v9")
+    office = open_office(tmp_path, clock, "测试员")
+    [sheet] = office.queries.notices.issued(clock().date())
+    [item] = sheet.items
+    assert (item.action_id, item.title, item.reason) == (1, "旧任务", "尚无进展填报")
+    [looked] = office.queries.inspections.planned(clock().date())
+    assert (looked.used_checklist, looked.checklist) == (None, ("查台账", "看现场"))
+    for _ in range(4):
+        undo(office)
+    assert office.queries.notices.issued(clock().date()) == []
+    assert office.queries.inspections.planned(clock().date()) == []
+    assert check_data(office).ok
+    office.close()
+
+
+ITEMS = [
+    ((1, None), "UNIQUE"),
+    ((None, 1), ""),
+    ((1, 1), ""),
+    ((None, None), "CHECK"),
+    ((9, None), "FOREIGN KEY"),
+    ((None, 9), "FOREIGN KEY"),
+]
+
+
+@pytest.mark.parametrize(("of", "refusal"), ITEMS)
+def test_an_item_of_a_sheet_is_an_action_or_a_finding(
+    tmp_path: Path, of: tuple[int | None, ...], refusal: str
+) -> None:
+    opened = open_database(former(tmp_path, "v9"))
+    statement = (
+        "INSERT INTO notice_item (action_id, finding_id, notice_id, position, title, due_words,"
+        " reason) VALUES (?, ?, 1, 2, '旧', '', '')"
+    )
+    with nullcontext() if not refusal else pytest.raises(IntegrityError, match=refusal):
+        sql.run(opened, statement, of)
+    if of[1] == 1:
+        with pytest.raises(IntegrityError, match="UNIQUE"):
+            sql.run(opened, statement, of)
+    opened.close()
+
+
 ISSUES = [
     ((None, "all"), ""),
     ((1, ""), ""),
@@ -256,7 +301,9 @@ def test_the_former_database_is_kept_once(tmp_path: Path, clock: Clock, version:
     kept = tmp_path / "backups" / f"before-upgrade-{version}.db"
     database = SqliteDatabase(str(kept))
     assert int(database.user_version) == version
-    assert sql.rows(database, "SELECT progress_text FROM entry") == [("已过半。",)]
+    assert sql.rows(database, "SELECT progress_text FROM entry WHERE kind = 'progress'") == [
+        ("已过半。",)
+    ]
     database.close()
 
 

@@ -9,9 +9,12 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from peewee import IntegrityError
 
+from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, NotOurs, UserError
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.schema.migrations import MIGRATIONS, run_steps
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 from fenghua_supervisor.store.server import connected as database_of
 from fenghua_supervisor.store.server import open_server
@@ -90,6 +93,33 @@ def test_several_that_find_an_empty_database_fill_it_once(
     database = open_server(server.address(name))
     assert sql.rows(database, "SELECT count(*) FROM plan") == [(1,)]
     assert sql.rows(database, "SELECT id FROM journal_step") == [(1,)]
+    database.close()
+
+
+def test_sheets_of_the_former_schema_come_along(server: OwnServer, name: str) -> None:
+    database = database_of(server.address(name))
+    with database.atomic():
+        database.engine.mark_as_ours(database, APPLICATION_ID)
+        run_steps(database, MIGRATIONS, 9)
+        for row in (
+            "plan VALUES (1, '旧方案', '2021-01-01', '2025-12-31', 1, '', 'programme', NULL)",
+            "unit VALUES (1, '区发改局', '', '', '')",
+            "action VALUES (1, 1, 1, '旧任务', '', 'typed', '', '', '', NULL, NULL, NULL, '', '')",
+            (
+                "notice VALUES (1, 'urge', 1, '', 2025, 1, '2025-10-18', '2025-10-24', 5, '', NULL,"
+                " '', '', '', NULL, '', NULL, '', 0)"
+            ),
+            "notice_item VALUES (1, 1, 1, 1, '旧任务', '', '尚无进展填报')",
+        ):
+            sql.run(database, f"INSERT INTO {row}")
+    database.close()
+    database = open_server(server.address(name))
+    found = sql.rows(database, "SELECT action_id, finding_id, reason FROM notice_item")
+    assert found == [(1, None, "尚无进展填报")]
+    with pytest.raises(IntegrityError, match="check"):
+        sql.run(database, "UPDATE notice_item SET action_id = NULL")
+    with pytest.raises(IntegrityError, match="unique"):
+        sql.run(database, "INSERT INTO notice_item VALUES (2, 1, 1, 2, '', '', '', NULL)")
     database.close()
 
 

@@ -10,12 +10,13 @@ class Register(StrEnum):
     """What is numbered; the code is the name of its table."""
 
     NOTICE = "notice"  #: series: the kind of sheet
-    ACT_NOW = "act_now"  #: series: empty, as of all that follow but the bulletin
+    ACT_NOW = "act_now"  #: series: empty, as of those that follow
     INSPECTION = "inspection"
     FINDING = "finding"
     CLUE = "clue"
     CASE = "case_file"
     MEETING = "meeting"
+    PAPER = "numbered_paper"  #: series: the kind of paper
     #: series: the id of the plan and the part, 「1」, 「1unit」, of all plans 「0all」; of running
     #: numbers the part alone
     BULLETIN = "bulletin_issue"

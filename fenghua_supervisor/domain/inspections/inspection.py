@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.codes.inspections import InspectionKind
+    from fenghua_supervisor.domain.inspections.checklist import UsedChecklist
     from fenghua_supervisor.domain.office.evidence import Evidence
 
 
@@ -35,7 +36,8 @@ class Inspection:
     """One numbered inspection; entries oldest first.
 
     ``content`` says what is looked at, ``basis`` by what order; ``invited`` are deputies and
-    experts who come along; ``checklist`` is its own list, a line each.
+    experts who come along; ``own_points`` were typed for it alone, beside those of
+    ``used_checklist``, the version of a checklist it uses.
     """
 
     id: int
@@ -50,12 +52,19 @@ class Inspection:
     invited: str
     basis: str
     content: str
-    checklist: tuple[str, ...]
+    own_points: tuple[str, ...]
     units: tuple[str, ...] = ()
     unit_ids: tuple[int, ...] = ()
     action_ids: tuple[int, ...] = ()
     entries: tuple[InspectionEntry, ...] = ()
     is_demo: bool = False
+    used_checklist: UsedChecklist | None = None
+
+    @property
+    def checklist(self) -> tuple[str, ...]:
+        """Every point to be looked at: those of the checklist it uses, then its own."""
+        used = self.used_checklist
+        return (*(used.points if used is not None else ()), *self.own_points)
 
     @property
     def number_words(self) -> str:
@@ -94,7 +103,10 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class InspectionDraft:
-    """What is typed in to plan an inspection; ``units`` are names or aliases."""
+    """What is typed in to plan an inspection; ``units`` are names or aliases.
+
+    ``checklist`` are points for it alone, ``checklist_version_id`` the version of a list it uses.
+    """
 
     kind: InspectionKind
     title: str
@@ -108,6 +120,7 @@ class InspectionDraft:
     checklist: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     action_ids: tuple[int, ...] = ()
+    checklist_version_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import InspectionEvent
 from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.inspections.checklist import kept_points
 from fenghua_supervisor.domain.inspections.inspection import check_event, check_span
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.characters import has_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
-from fenghua_supervisor.domain.writing.text import clean, clean_field, one_line, required_field
+from fenghua_supervisor.domain.writing.text import clean_field, one_line, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.evidence import attach, kept_files
 from fenghua_supervisor.services.search_keys import search_key
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.names import UnitInfo
     from fenghua_supervisor.services.office import Office
 
-_MAX_TEXT, _MAX_LINE, _MOST_POINTS = 3_000, 200, 200
+_MAX_TEXT, _MAX_LINE = 3_000, 200
 
 
 @verb
@@ -59,7 +60,8 @@ def plan_inspection(office: Office, draft: InspectionDraft) -> Done[int]:
                 invited=_line(draft.invited, "邀请参加人员"),
                 basis=clean_field(draft.basis, "督查依据", limit=_MAX_TEXT),
                 content=clean_field(draft.content, "督查内容", limit=_MAX_TEXT),
-                checklist=_checklist(draft.checklist),
+                checklist=kept_points(draft.checklist),
+                checklist_version_id=_list_used(office, draft.checklist_version_id),
                 entered_by=office.actor,
                 recorded_at=office.now(),
                 search_key=search_key(title, draft.content, draft.leader, *draft.units),
@@ -106,11 +108,17 @@ def _line(text: str, what: str) -> str:
     return one_line(clean_field(text, what, limit=_MAX_LINE))
 
 
-def _checklist(points: Sequence[str]) -> str:
-    kept = [one_line(point) for point in map(clean, points) if point]
-    if len(kept) > _MOST_POINTS:
-        raise UserError(f"检查清单有{len(kept)}条，请不超过{_MOST_POINTS}条。")
-    return clean_field("\n".join(kept), "检查清单")
+def _list_used(office: Office, version_id: int | None) -> int | None:
+    """The version of a checklist that is used, looked up; UserError when it may not be."""
+    if version_id is None:
+        return None
+    lists = office.queries.checklists.all()
+    used = next((c for c in lists if any(v.id == version_id for v in c.versions)), None)
+    if used is None:
+        raise UserError("所选的检查清单已不存在，请重新选择。")
+    if used.stopped_on is not None:
+        raise UserError(f"检查清单“{used.name}”已停用，请选别的清单。")
+    return version_id
 
 
 def _units(office: Office, names: Sequence[str]) -> list[UnitInfo]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-NOTICES, FORMS, BULLETIN = "notices", "forms", "bulletin"
+NOTICES, FORMS, BULLETIN, NUMBERED = "notices", "forms", "bulletin", "numbered"
 #: How the name of a paper begins whose step was taken back.
 STAMP = "已撤销-"
 

@@ -13,6 +13,11 @@ from fenghua_supervisor.domain.codes.inspections import (
     InspectionKind,
 )
 from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.inspections.checklist import (
+    Checklist,
+    ChecklistVersion,
+    UsedChecklist,
+)
 from fenghua_supervisor.domain.inspections.clue import Clue, ClueEntry
 from fenghua_supervisor.domain.inspections.inspection import Inspection, InspectionEntry
 from fenghua_supervisor.domain.office.evidence import Evidence
@@ -22,11 +27,23 @@ from fenghua_supervisor.store.readers.base import Reader, grouped
 from fenghua_supervisor.store.readers.registers import last_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _INSPECTIONS = (
     "SELECT id, kind, year, number, title, from_on, to_on, leader, members, invited, basis,"
-    " content, checklist, is_demo FROM inspection WHERE {scope} ORDER BY year, number"
+    " content, checklist, checklist_version_id, is_demo FROM inspection WHERE {scope}"
+    " ORDER BY year, number"
+)
+_CHECKLISTS = (
+    "SELECT id, name, stopped_on, is_demo FROM checklist ORDER BY stopped_on IS NOT NULL, id"
+)
+_VERSIONS = (
+    "SELECT checklist_id, id, version, made_on, points FROM checklist_version"
+    " ORDER BY checklist_id, version"
+)
+_USED_LISTS = (
+    "SELECT v.id, c.name, v.version, v.points FROM checklist_version v"
+    " JOIN checklist c ON c.id = v.checklist_id WHERE v.id IN ({marks})"
 )
 _UNITS = (
     "SELECT i.inspection_id, i.unit_id, u.name FROM inspection_unit i"
@@ -101,10 +118,19 @@ class InspectionsReader(Reader):
         units = grouped(sql.rows_of(self._database, _UNITS, ids))
         actions = grouped(sql.rows_of(self._database, _ACTIONS, ids))
         entries = self._entries(ids, as_of)
+        lists = self._lists({stored[-2] for stored in found} - {None})
         return [
-            _inspection(stored, units[stored[0]], actions[stored[0]], entries[stored[0]])
+            _inspection(
+                stored, units[stored[0]], actions[stored[0]], entries[stored[0]], lists[stored[-2]]
+            )
             for stored in found
         ]
+
+    def _lists(self, ids: Collection[int]) -> defaultdict[int | None, UsedChecklist | None]:
+        found: defaultdict[int | None, UsedChecklist | None] = defaultdict(lambda: None)
+        for ident, name, version, points in sql.rows_of(self._database, _USED_LISTS, list(ids)):
+            found[ident] = UsedChecklist(ident, name, version, tuple(points.splitlines()))
+        return found
 
     def _entries(self, ids: Sequence[int], as_of: date) -> defaultdict[int, list[InspectionEntry]]:
         stored = list(sql.rows_of(self._database, _ENTRIES, ids, (as_of.isoformat(),)))
@@ -114,6 +140,41 @@ class InspectionsReader(Reader):
             proofs = tuple(Evidence(*file) for file in files[ident])
             event, day = InspectionEvent(kind), date.fromisoformat(on)
             found[owner].append(InspectionEntry(ident, event, day, text, entered_by, unit, proofs))
+        return found
+
+
+class ChecklistsReader(Reader):
+    """Checklists of inspections."""
+
+    def all(self) -> list[Checklist]:
+        """Every checklist with its versions, those in use before those that were stopped."""
+        versions: defaultdict[int, list[ChecklistVersion]] = defaultdict(list)
+        for owner, ident, version, made_on, points in sql.rows(self._database, _VERSIONS):
+            day, told = date.fromisoformat(made_on), tuple(points.splitlines())
+            versions[owner].append(ChecklistVersion(ident, version, day, told))
+        return [
+            Checklist(
+                ident,
+                name,
+                tuple(versions[ident]),
+                date.fromisoformat(stopped) if stopped else None,
+                bool(is_demo),
+            )
+            for ident, name, stopped, is_demo in sql.rows(self._database, _CHECKLISTS)
+        ]
+
+    def item(self, checklist_id: int) -> Checklist:
+        """One checklist; UserError when there is none."""
+        found = next((each for each in self.all() if each.id == checklist_id), None)
+        if found is None:
+            raise UserError("这份检查清单已不存在，请刷新后再试。")
+        return found
+
+    def named(self, name: str) -> Checklist:
+        """The checklist of exactly this name; UserError when there is none."""
+        found = next((each for each in self.all() if each.name == name), None)
+        if found is None:
+            raise UserError(f"没有检查清单“{name}”，请核对名称。")
         return found
 
 
@@ -178,9 +239,10 @@ def _inspection(
     units: Sequence[sql.SqlRow],
     actions: Sequence[sql.SqlRow],
     entries: Sequence[InspectionEntry],
+    used: UsedChecklist | None,
 ) -> Inspection:
     ident, kind, year, number, title, from_on, to_on, *rest = stored
-    leader, members, invited, basis, content, checklist, is_demo = rest
+    leader, members, invited, basis, content, checklist, _, is_demo = rest
     return Inspection(
         id=ident,
         kind=InspectionKind(kind),
@@ -194,7 +256,8 @@ def _inspection(
         invited=invited,
         basis=basis,
         content=content,
-        checklist=tuple(checklist.splitlines()),
+        own_points=tuple(checklist.splitlines()),
+        used_checklist=used,
         units=tuple(name for _, name in units),
         unit_ids=tuple(unit_id for unit_id, _ in units),
         action_ids=tuple(action_id for (action_id,) in actions),

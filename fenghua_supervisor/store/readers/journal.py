@@ -36,6 +36,13 @@ _HELD = (
                 AND own.table_name = 'notice'))
         OR EXISTS (SELECT 1 FROM used_number used WHERE used.register = 'notice'
             AND used.series = n.kind AND used.year = n.year AND used.number > n.number))""",
+    """SELECT 1 FROM journal_change c JOIN numbered_paper p ON p.id = c.row_id
+    WHERE c.step_id = ? AND c.table_name = 'numbered_paper' AND c.before IS NULL AND (
+        p.withdrawn_on IS NOT NULL
+        OR EXISTS (SELECT 1 FROM numbered_paper later WHERE later.kind = p.kind
+            AND later.year = p.year AND later.number > p.number)
+        OR EXISTS (SELECT 1 FROM used_number used WHERE used.register = 'numbered_paper'
+            AND used.series = p.kind AND used.year = p.year AND used.number > p.number))""",
     """SELECT 1 FROM journal_change c JOIN act_now a ON a.id = c.row_id
     JOIN used_number used ON used.register = 'act_now' AND used.year = a.year
     WHERE c.step_id = ? AND c.table_name = 'act_now' AND c.before IS NULL

@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.registers import last_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,16 +90,7 @@ class NoticesReader(Reader):
 
         Numbers that stay used though their notice is gone are among them; the day may be unknown.
         """
-        found = sql.row(
-            self._database,
-            "SELECT number, issued_on FROM notice WHERE kind = ? AND year = ?"
-            " UNION ALL SELECT number, given_on FROM used_number"
-            " WHERE register = ? AND series = ? AND year = ? ORDER BY 1 DESC LIMIT 1",
-            (kind.value, year, Register.NOTICE.value, kind.value, year),
-        )
-        if found is None:
-            return 0, None
-        return found[0], date.fromisoformat(found[1]) if found[1] else None
+        return last_given(self._database, Register.NOTICE, kind.value, year)
 
     def _read(self, as_of: date, scope: str, values: Sequence[object]) -> list[Notice]:
         items: dict[int, list[NoticeItem]] = defaultdict(list)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.codes.bulletin import Numbering
+from fenghua_supervisor.domain.codes.papers import PaperKind
 from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
 from fenghua_supervisor.domain.office.registers import GivenNumber, UsedNumber
+from fenghua_supervisor.domain.papers.register import NumberedPaper
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
 
@@ -63,8 +67,19 @@ GIVEN: Mapping[Register, Sequence[str]] = {
         ),
         _EDITIONS.format(series=f"({_PART})", number="i.running_no"),
     ),
+    Register.PAPER: (
+        (
+            "SELECT kind, year, number, substr(replace(title, '\n', ' '), 1, 20), issued_on"
+            " FROM numbered_paper WHERE is_demo = 0 ORDER BY id {way}"
+        ),
+    ),
     **{register: (_plain(register),) for register in _PLAIN},
 }
+_PAPERS = (
+    "SELECT id, kind, year, number, numbering, title, issued_on, as_of, text, action_id,"
+    " inspection_id, meeting_id, withdrawn_on, withdrawn_reason, entered_by, is_demo"
+    " FROM numbered_paper WHERE {scope} ORDER BY issued_on, id"
+)
 USED = "SELECT id, register, series, year, number, words, given_on FROM used_number {scope}"
 
 
@@ -77,6 +92,25 @@ def last_number(database: Database, register: Register, year: int) -> int:
         (year, register.value, year),
     )
     return int(found[0] or 0) if found else 0
+
+
+def last_given(
+    database: Database, register: Register, series: str, year: int
+) -> tuple[int, date | None]:
+    """The highest number of a kind of paper in a year and its day, those that stay used too.
+
+    (0, None): none was given; the day may be unknown.
+    """
+    found = sql.row(
+        database,
+        f"SELECT number, issued_on FROM {register.value} WHERE kind = ? AND year = ?"
+        " UNION ALL SELECT number, given_on FROM used_number"
+        " WHERE register = ? AND series = ? AND year = ? ORDER BY 1 DESC LIMIT 1",
+        (series, year, register.value, series, year),
+    )
+    if found is None:
+        return 0, None
+    return found[0], date.fromisoformat(found[1]) if found[1] else None
 
 
 def given_numbers(database: Database) -> list[GivenNumber]:
@@ -120,3 +154,72 @@ class RegistersReader(Reader):
         scope = f"{scope} ORDER BY year, number, series"
         found = sql.rows(self._database, USED.format(scope=scope), values)
         return [used_from(stored) for stored in found]
+
+
+class PapersReader(Reader):
+    """Papers that bear a number of their kind."""
+
+    def issued(self, as_of: date, *, kind: PaperKind | None = None) -> list[NumberedPaper]:
+        """Those issued up to a day, the oldest first; ``kind``: only of one."""
+        scope, values = "issued_on <= ?", [as_of.isoformat()]
+        if kind is not None:
+            scope, values = f"{scope} AND kind = ?", [*values, kind.value]
+        return self._read(scope, values, as_of)
+
+    def about(
+        self, as_of: date, *, action_id: int | None = None, inspection_id: int | None = None
+    ) -> list[NumberedPaper]:
+        """Those about an action or an inspection, issued up to a day, the oldest first."""
+        scope = "issued_on <= ? AND (action_id = ? OR inspection_id = ?)"
+        return self._read(scope, (as_of.isoformat(), action_id or 0, inspection_id or 0), as_of)
+
+    def item(self, paper_id: int, as_of: date = date.max) -> NumberedPaper:
+        """One paper as known on a day; UserError when there is none."""
+        found = self._read("id = ?", (paper_id,), as_of)
+        if not found:
+            raise UserError("这份材料已不存在，请刷新后再试。")
+        return found[0]
+
+    def id_of(self, kind: PaperKind, year: int, number: int) -> int:
+        """The id of a paper by its number; UserError when there is none."""
+        statement = "SELECT id FROM numbered_paper WHERE kind = ? AND year = ? AND number = ?"
+        found = sql.row(self._database, statement, (kind.value, year, number))
+        if found is None:
+            raise UserError(f"没有{kind.label}〔{year}〕{number}号，请核对编号。")
+        return int(found[0])
+
+    def last_number(self, kind: PaperKind, year: int) -> tuple[int, date | None]:
+        """The highest number of a kind in a year and its day; (0, None): none was issued.
+
+        Numbers that stay used though their paper is gone are among them; the day may be unknown.
+        """
+        return last_given(self._database, Register.PAPER, kind.value, year)
+
+    def _read(self, scope: str, values: Sequence[object], as_of: date) -> list[NumberedPaper]:
+        found = sql.rows(self._database, _PAPERS.format(scope=scope), values)
+        return [_paper(stored, as_of) for stored in found]
+
+
+def _paper(stored: sql.SqlRow, as_of: date) -> NumberedPaper:
+    ident, kind, year, number, numbering, title, issued_on, told_of, text, *rest = stored
+    action_id, inspection_id, meeting_id, withdrawn, why, entered_by, is_demo = rest
+    gone = date.fromisoformat(withdrawn) if withdrawn else None
+    is_gone = gone is not None and gone <= as_of
+    return NumberedPaper(
+        id=ident,
+        kind=PaperKind(kind),
+        year=year,
+        number=number,
+        numbering=Numbering(numbering),
+        title=title,
+        issued_on=date.fromisoformat(issued_on),
+        as_of=date.fromisoformat(told_of),
+        text=text,
+        action_id=action_id,
+        inspection_id=inspection_id,
+        meeting_id=meeting_id,
+        withdrawn_on=gone if is_gone else None,
+        withdrawn_reason=why if is_gone else "",
+        entered_by=entered_by,
+        is_demo=bool(is_demo),
+    )

@@ -16,6 +16,7 @@ from fenghua_supervisor.store.schema import (
     version_7,
     version_8,
     version_9,
+    version_10,
 )
 from fenghua_supervisor.store.schema.version import (
     CURRENT_VERSION,
@@ -42,6 +43,7 @@ MIGRATIONS: Steps = (
     (7, version_7.STATEMENTS),
     (8, version_8.STATEMENTS),
     (9, version_9.STATEMENTS),
+    (10, version_10.STATEMENTS),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from peewee import IntegerField, TextField
 
 from fenghua_supervisor.domain.codes.inspections import (
@@ -18,9 +20,10 @@ from fenghua_supervisor.store.tables.fields import CodeField, DayField, FlagFiel
 
 
 class InspectionRow(Row):
-    """A numbered inspection as it was planned; ``checklist`` holds a point a line."""
+    """A numbered inspection as it was planned; ``checklist`` holds its own points, one a line."""
 
     told_as = "督查"
+    later: ClassVar[frozenset[str]] = frozenset({"checklist_version_id"})
     number = IntegerField(verbose_name="编号")
     year = IntegerField(verbose_name="年份")
     kind = CodeField(verbose_name="类别", choices=InspectionKind)
@@ -32,6 +35,7 @@ class InspectionRow(Row):
     invited = TextField(default="", verbose_name="邀请参加")
     basis = TextField(default="", verbose_name="依据")
     content = TextField(default="", verbose_name="督查内容")
+    checklist_version_id = IntegerField(null=True, verbose_name="检查清单版本")
     checklist = TextField(default="", verbose_name="检查清单")
     entered_by = TextField(default="", verbose_name="录入人")
     is_demo = FlagField(default=0, verbose_name="演示数据")
@@ -206,3 +210,32 @@ class ClueEntryRow(Row):
 
     class Meta:
         table_name = "clue_entry"
+
+
+class ChecklistRow(Row):
+    """A named checklist; what it says stands in its versions."""
+
+    told_as = "检查清单"
+    name = TextField(verbose_name="名称")
+    stopped_on = DayField(null=True, verbose_name="停用日期")
+    entered_by = TextField(default="", verbose_name="录入人")
+    is_demo = FlagField(default=0, verbose_name="演示数据")
+    recorded_at = MomentField()
+
+    class Meta:
+        table_name = "checklist"
+
+
+class ChecklistVersionRow(Row):
+    """A version of a checklist, a point a line; it is never changed."""
+
+    told_as = "检查清单版本"
+    checklist_id = IntegerField(verbose_name="检查清单")
+    version = IntegerField(verbose_name="版次")
+    made_on = DayField(verbose_name="制定日期")
+    points = TextField(verbose_name="检查要点")
+    entered_by = TextField(default="", verbose_name="录入人")
+    recorded_at = MomentField()
+
+    class Meta:
+        table_name = "checklist_version"

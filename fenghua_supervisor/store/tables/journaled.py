@@ -33,6 +33,8 @@ from fenghua_supervisor.store.tables.cases import (
 from fenghua_supervisor.store.tables.fields import FlagField, MomentField
 from fenghua_supervisor.store.tables.handling import EntryTermRow, HandoverRow
 from fenghua_supervisor.store.tables.inspections import (
+    ChecklistRow,
+    ChecklistVersionRow,
     ClueEntryRow,
     ClueRow,
     ClueTellerRow,
@@ -50,6 +52,7 @@ from fenghua_supervisor.store.tables.lights import LightRuleRow
 from fenghua_supervisor.store.tables.notices import NoticeItemRow, NoticeReplyRow, NoticeRow
 from fenghua_supervisor.store.tables.office import SettingRow, UsedNumberRow
 from fenghua_supervisor.store.tables.outbox import OutgoingRow
+from fenghua_supervisor.store.tables.papers import NumberedPaperRow
 from fenghua_supervisor.store.tables.plan import (
     ActionLinkRow,
     ActionRow,
@@ -128,6 +131,9 @@ JOURNALED: tuple[type[Row], ...] = (
     MeetingRow,
     DecisionRow,
     DecisionDoneRow,
+    NumberedPaperRow,
+    ChecklistRow,
+    ChecklistVersionRow,
 )
 TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
 

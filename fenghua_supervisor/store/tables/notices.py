@@ -42,11 +42,13 @@ class NoticeRow(Row):
 
 
 class NoticeItemRow(Row):
-    """One action on a notice, in the words of the day on which it was issued."""
+    """An action or a finding on a notice, in the words of the day on which it was issued."""
 
     told_as = "文书事项"
+    later: ClassVar[frozenset[str]] = frozenset({"finding_id"})
     notice_id = IntegerField(verbose_name="督办文书")
-    action_id = IntegerField(verbose_name="任务")
+    action_id = IntegerField(null=True, verbose_name="任务")
+    finding_id = IntegerField(null=True, verbose_name="问题")
     position = IntegerField(verbose_name="次序")
     title = TextField(verbose_name="标题")
     due_words = TextField(default="", verbose_name="时限原文")
