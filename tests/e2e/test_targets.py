@@ -27,6 +27,8 @@ TO_A_FILE: dict[str, tuple[str, ...]] = {
     "export": ("export",),
     "backup": ("backup",),
     "diagnose": ("diagnose", "--out"),
+    "notice": ("notice", "奉共富督催〔2025〕1号", "--out"),
+    "action-paper": ("action-paper", "82", "--out"),
 }
 TO_A_FOLDER: dict[str, tuple[str, ...]] = {
     "forms": ("forms", "--month", "2025-10", "--unit", "区医保局", "--out"),

@@ -14,7 +14,7 @@ from fenghua_supervisor.ui.bulletin.verbs import BulletinVerbs
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.ledger.commands import EXPORT
 from fenghua_supervisor.ui.ledger.export import LedgerExport
-from fenghua_supervisor.ui.papers.pdf_output import save_pdf
+from fenghua_supervisor.ui.papers.pdf_output import save_paper
 from fenghua_supervisor.ui.round.form_verbs import FormVerbs
 from fenghua_supervisor.ui.settings.data import DataCard
 
@@ -39,7 +39,7 @@ def bulletin(session: Session, page: QWidget) -> None:
 
 
 def paper(session: Session, _page: QWidget) -> None:
-    save_pdf(session.feedback, "保存文书", "文书.pdf", b"%PDF")
+    save_paper(session.feedback, "保存文书", "文书.pdf", b"%PDF")
 
 
 def backup(session: Session, page: QWidget) -> None:

@@ -85,7 +85,7 @@ def ledger_sheet(data: BulletinData) -> PlainTable:
         for row in group.rows:
             rows.append((row.words,) if isinstance(row, AnnexGap) else _ledger_row(row))
     heads = ("编号", "工作任务", "牵头单位", "完成时限", "实际\n（序时）", "亮灯及理由", "进展情况")
-    return PlainTable(heads, (11, 62, 27, 18, 20, 28, 59), tuple(rows))
+    return PlainTable(heads, (14.5, 59, 29, 18.5, 20, 33, 51), tuple(rows))
 
 
 def target_sheet(data: BulletinData) -> PlainTable:

@@ -155,7 +155,9 @@ class Notice:
 
 _SHORT = {"urge": "催", "supervise": "办", "circular": "通", "talk": "谈"}
 _KINDS = {short: NoticeKind(kind) for kind, short in _SHORT.items()}
-_NUMBER = re.compile(f"([{''.join(_KINDS)}])〔([0-9]{{4}})〕([0-9]{{1,6}})号")
+_NUMBER = re.compile(
+    f"([{''.join(_KINDS)}])[〔\\[［【(（]([0-9]{{4}})[〕\\]］】)）]([0-9]{{1,6}})(?![0-9])"
+)
 
 
 def notice_number(prefix: str, kind: NoticeKind, year: int, number: int) -> str:
@@ -164,7 +166,10 @@ def notice_number(prefix: str, kind: NoticeKind, year: int, number: int) -> str:
 
 
 def told_number(words: str) -> tuple[NoticeKind, int, int] | None:
-    """Kind, year and number in a text such as the name of a paper; None: it names no notice."""
+    """Kind, year and number in a text such as the name of a paper; None: it names no notice.
+
+    Brackets of any kind do, as they are typed, and so does a number without its 号.
+    """
     found = _NUMBER.search(words)
     if found is None:
         return None

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin import plain_tables as sheets
 from fenghua_supervisor.domain.codes.bulletin import Annex, Signing
 from fenghua_supervisor.domain.writing.dates import chinese_date
-from fenghua_supervisor.domain.writing.office_name import halves, two_names
 from fenghua_supervisor.exchange.finished import finished_bytes
-from fenghua_supervisor.exchange.word import paper as paper
+from fenghua_supervisor.exchange.word import official, paper
 from fenghua_supervisor.exchange.word.about import describe
 from fenghua_supervisor.exchange.word.blank import blank_document
 from fenghua_supervisor.exchange.word.colophon import put_colophon
@@ -26,35 +25,17 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.plain_tables import PlainTable
     from fenghua_supervisor.exchange.word.pictures import Picture
 
-_BODY = Style("公文正文", indent=2, spacing=CLOSER)
-_FLUSH = Style("公文顶格", spacing=CLOSER)
 _CENTRED = Style("公文居中", align="center", spacing=CLOSER)
-_HEADING = {
-    1: Style("Heading 1", HEI, indent=2, spacing=CLOSER, level=1),
-    2: Style("Heading 2", KAI, indent=2, spacing=CLOSER, level=2),
-}
-_TITLE = Style("公文标题", TITLE, size=22, leading=35, align="center", on_grid=False)
-_ANNEX_TITLE = replace(_TITLE, name="附件标题", level=1)
-_LABEL = Style("附件序号", HEI, keep=True)
-#: The first of two rows of a long office, which 16 pt would not hold; a longer name is one.
-_LONG_NAME, _MOST_BESIDE = Style("发文机关全称", size=15), 22
+_ANNEX_TITLE = replace(official.TITLE, name="附件标题", level=1)
+#: The first of two rows of a long office, which 16 pt would not hold.
+_LONG_NAME = Style("发文机关全称", size=15)
 _ANNEX_ITEM = Style("附件说明", turnover=5, indent=2, spacing=CLOSER)
-#: A seal over the office leaves the date four characters from the edge.
-_SIGNED = Style("落款", align="right", right=2, spacing=CLOSER, keep=True)
-_DATED = replace(_SIGNED, name="成文日期", keep=False)
-_DATED_SEALED = replace(_DATED, name="成文日期加盖印章", right=4)
 _CAPTION = Style("图表标题", HEI, size=12, leading=20, align="center", keep=True, on_grid=False)
 _AS_OF = Style("截止日期", KAI, size=12, leading=20, align="center", keep=True, on_grid=False)
-_NOTE = Style("表注", size=9, leading=13, on_grid=False)
-_GAP = Style("表后空行", size=10.5, leading=14, on_grid=False)
 #: The masthead is at most so tall; a longer name is set in two rows.
-_MASTHEAD_SIZE, _MOST_IN_A_ROW, _WIDTH = 54.0, 10, 440.0
+_MASTHEAD_SIZE, _MOST_IN_A_ROW = 54.0, 10
 #: A longer list of who gets it does not fit at the foot, in characters.
 _MOST_SCOPE = 300
-
-
-#: A longer row of a 署名 would leave a word alone on the next, in characters.
-_MOST_SIGNED = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +55,7 @@ def bulletin_docx(data: BulletinData, charts: Charts, *, ledger_apart: bool = Fa
     _put_head(document, data)
     for section in data.body.sections:
         for part in section.paragraphs:
-            paper.put(document, part.text, _HEADING.get(part.level, _BODY))
+            paper.put(document, part.text, official.HEADING.get(part.level, official.BODY))
         for table in sheets.section_tables(data, section.key):
             _put_table(document, table)
     _list_annexes(document, data, ledger_apart=ledger_apart)
@@ -109,25 +90,25 @@ def _begun(data: BulletinData, title: str, *, landscape: bool = False) -> Docume
 def _put_head(document: Document, data: BulletinData) -> None:
     for text in (data.head.mark, data.head.secrecy):
         if text:
-            paper.put(document, text, _LABEL)
+            paper.put(document, text, official.LABEL)
     _put_masthead(document, data.head.masthead)
     last = _put_number(document, data)
     if not data.head.signs:
-        *above, office = _office_rows(data.head.office)
+        *above, office = official.office_rows(data.head.office)
         for row in above:
             paper.put(document, row, _LONG_NAME)
-        last = paper.put(document, f"{office}\t{chinese_date(data.head.issued_on)}", _FLUSH)
+        last = paper.put(document, f"{office}\t{chinese_date(data.head.issued_on)}", official.FLUSH)
         paper.tab_right(last)
     paper.rule_below(last)
-    paper.put(document, "", _FLUSH)
+    paper.put(document, "", official.FLUSH)
     for line in data.head.title_lines:
-        paper.put(document, line, _TITLE)
-    paper.put(document, "", _FLUSH)
+        paper.put(document, line, official.TITLE)
+    paper.put(document, "", official.FLUSH)
     addressee = data.distribution.addressee.rstrip("：: ")
     if addressee:
-        paper.put(document, f"{addressee}：", _FLUSH)
+        paper.put(document, f"{addressee}：", official.FLUSH)
     for part in data.body.opening:
-        paper.put(document, part.text, _BODY)
+        paper.put(document, part.text, official.BODY)
 
 
 def _put_number(document: Document, data: BulletinData) -> Paragraph:
@@ -136,7 +117,7 @@ def _put_number(document: Document, data: BulletinData) -> Paragraph:
     if not signer:
         return paper.put(document, data.head.issue_line, _CENTRED)
     line = f"\u3000{data.head.issue_line}\t签发人：{signer}\u3000"
-    put = paper.put(document, line, _FLUSH)
+    put = paper.put(document, line, official.FLUSH)
     paper.tab_right(put)
     return put
 
@@ -146,19 +127,20 @@ def _put_signature(document: Document, data: BulletinData) -> None:
     if not data.head.signs:
         return
     sealed = data.head.form.signing is Signing.SEALED
-    for _ in range(2 if sealed else 1):
-        paper.put(document, "", _SIGNED)
-    for row in _office_rows(data.head.signature):
-        for part in halves(row) if len(row) > _MOST_SIGNED else (row,):
-            paper.put(document, part, _SIGNED)
-    paper.put(document, chinese_date(data.head.issued_on), _DATED_SEALED if sealed else _DATED)
+    official.sign(
+        document,
+        data.head.signature,
+        chinese_date(data.head.issued_on),
+        above=2 if sealed else 1,
+        sealed=sealed,
+    )
 
 
 def _put_masthead(document: Document, name: str) -> None:
     """As large as fits, widely set when short, in two rows when long, like on the PDF."""
     middle = (len(name) + 1) // 2 if len(name) > _MOST_IN_A_ROW else len(name)
     gap = 0.6 if middle <= 4 else 0.3 if middle <= 6 else 0.08
-    size = int(min(_MASTHEAD_SIZE, _WIDTH / max(middle * (1 + gap), 1)) * 2) / 2
+    size = int(min(_MASTHEAD_SIZE, official.WIDTH / max(middle * (1 + gap), 1)) * 2) / 2
     style = Style(
         *("红色报头", TITLE, size, size * 1.43, "center"),
         spacing=gap * size,
@@ -169,28 +151,20 @@ def _put_masthead(document: Document, name: str) -> None:
         paper.put(document, row, style)
 
 
-def _office_rows(name: str) -> tuple[str, ...]:
-    """The office as one row beside a date, or as two."""
-    if len(name) <= _MOST_BESIDE:
-        return (name,)
-    rows = two_names(name)
-    return rows if len(rows) > 1 else halves(name)
-
-
 def _put_table(document: Document, table: PlainTable, above: Picture | None = None) -> None:
     if table.caption:
         paper.put(document, table.caption, _CAPTION)
     if above:
         put_picture(document, above, keep=True)
     put_table(document, table.heads, table.widths, table.rows)
-    paper.put(document, "", _GAP)
+    paper.put(document, "", official.GAP)
 
 
 def _list_annexes(document: Document, data: BulletinData, *, ledger_apart: bool) -> None:
     """附件说明: the names of the annexes in their order."""
     listed = data.annexes.listed
     if listed:
-        paper.put(document, "", _FLUSH)
+        paper.put(document, "", official.FLUSH)
     for index, key in enumerate(listed, start=1):
         number = f"{index}." if len(listed) > 1 else ""
         lead = "附件：" if index == 1 else "\u3000\u3000\u3000"
@@ -202,19 +176,19 @@ def _put_annex(document: Document, data: BulletinData, key: Annex, charts: Chart
     """One annex with its number and title, on the page that is begun."""
     across, label = key is Annex.LEDGER, data.annexes.listed.called(key)
     for text in (label,) if across else (label, ""):
-        paper.put(document, text, _LABEL)
+        paper.put(document, text, official.LABEL)
     paper.put(document, data.annexes.listed.title(key), _ANNEX_TITLE)
     intro, notes = _around(data, key)
     for text in intro:
-        paper.put(document, text, _AS_OF if across else _BODY)
+        paper.put(document, text, _AS_OF if across else official.BODY)
     if key is Annex.CHARTS and charts.bars:
         paper.put(document, data.body.campaign_caption, _CAPTION)
         put_picture(document, charts.bars, keep=False)
-        paper.put(document, "", _GAP)
+        paper.put(document, "", official.GAP)
     for table in sheets.annex_tables(data, key):
         _put_table(document, table, charts.trend if key is Annex.CHARTS else None)
     for text in notes:
-        paper.put(document, text, _NOTE)
+        paper.put(document, text, official.NOTE)
 
 
 def _around(data: BulletinData, key: Annex) -> tuple[list[str], list[str]]:
@@ -239,9 +213,9 @@ def _put_colophon(document: Document, data: BulletinData) -> None:
     scope = [f"{label}：{names.rstrip('。')}。" for label, names in scopes]
     if sum(map(len, scope)) > _MOST_SCOPE:
         for text in scope:
-            paper.put(document, text, _BODY)
+            paper.put(document, text, official.BODY)
         scope = []
-    *above, office = _office_rows(data.head.office)
+    *above, office = official.office_rows(data.head.office)
     printed = [*above, f"{office}\t{chinese_date(data.head.issued_on)}印发"]
     if data.distribution.copies:
         printed.append(f"\t共印{data.distribution.copies}份")

@@ -11,6 +11,7 @@ from fenghua_supervisor.exchange.word.styles import FANG, RED, SONG, Style, styl
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
@@ -51,11 +52,28 @@ def write(paragraph: Paragraph, text: str, style: str) -> list[Run]:
     return runs
 
 
-def new_page(document: Document, *, landscape: bool) -> None:
-    """Go on on a new page, lying or upright."""
+class Lines:
+    """The paragraphs of a cell of ``document``, whose first one is there from the beginning."""
+
+    def __init__(self, document: Document, cell: _Cell) -> None:
+        self._document, self._cell = document, cell
+        self._is_fresh = True
+
+    def put(self, text: str, style: Style) -> Paragraph:
+        """Add one paragraph below all that is in the cell."""
+        fresh: list[Paragraph] = self._cell.paragraphs if self._is_fresh else []
+        paragraph = fresh[0] if fresh else self._cell.add_paragraph()
+        self._is_fresh = False
+        write(paragraph, text, style_id(self._document, style))
+        return paragraph
+
+
+def new_page(document: Document, *, landscape: bool = False, new_sheet: bool = False) -> None:
+    """Go on on a new page, lying or upright; ``new_sheet``: on one that is no back of another."""
     from docx.enum.section import WD_SECTION
 
-    _set_page(document.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
+    start = WD_SECTION.ODD_PAGE if new_sheet else WD_SECTION.NEW_PAGE
+    _set_page(document.add_section(start), landscape=landscape)
 
 
 def tab_right(paragraph: Paragraph, width: float = TEXT_WIDTH) -> None:
@@ -66,15 +84,35 @@ def tab_right(paragraph: Paragraph, width: float = TEXT_WIDTH) -> None:
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
 
 
+def tab_at(paragraph: Paragraph, place: float) -> None:
+    """What follows a tab begins ``place`` mm from the left."""
+    from docx.shared import Mm
+
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(place))
+
+
 def rule_below(paragraph: Paragraph) -> None:
     """The red line under the head."""
+    _border(paragraph, f'<w:bottom w:val="single" w:sz="16" w:space="4" w:color="{RED}"/>')
+
+
+def double_rule_below(paragraph: Paragraph) -> None:
+    """The two red lines under the head of a sheet, thick above thin."""
+    line = f'w:val="thickThinSmallGap" w:sz="24" w:space="4" w:color="{RED}"'
+    _border(paragraph, f"<w:bottom {line}/>")
+
+
+def lines_to_write_on(paragraph: Paragraph) -> None:
+    """A thin line below, and between this paragraph and others of its kind."""
+    line = 'w:val="single" w:sz="4" w:space="1" w:color="000000"'
+    _border(paragraph, f"<w:bottom {line}/><w:between {line}/>")
+
+
+def _border(paragraph: Paragraph, lines: str) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    borders = parse_xml(
-        f"<w:pBdr {nsdecls('w')}>"
-        f'<w:bottom w:val="single" w:sz="16" w:space="4" w:color="{RED}"/></w:pBdr>'
-    )
+    borders = parse_xml(f"<w:pBdr {nsdecls('w')}>{lines}</w:pBdr>")
     properties = paragraph.paragraph_format.element.get_or_add_pPr()
     properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"

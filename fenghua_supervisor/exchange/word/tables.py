@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.exchange.word.paper import write
+from fenghua_supervisor.exchange.word.paper import TEXT_WIDTH, write
 from fenghua_supervisor.exchange.word.styles import HEI, Style, style_id
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
 
-_TEXT = Style("表格文字", size=10.5, leading=14, align="left", on_grid=False)
+TEXT = Style("表格文字", size=10.5, leading=14, align="left", on_grid=False)
 _CENTRED = Style("表格文字居中", size=10.5, leading=14, align="center", on_grid=False)
 _HEAD = Style("表头", HEI, size=10.5, leading=15, align="center", on_grid=False)
-_BAND = Style("表格分栏", HEI, size=10.5, leading=14, align="left", on_grid=False)
+BAND = Style("表格分栏", HEI, size=10.5, leading=14, align="left", on_grid=False)
 #: White above and below the text of a cell, beside it, in 1/20 pt.
 _PAD_Y, _PAD_X = 90, 80
 #: A column with a longer line stands at the left.
@@ -28,15 +28,20 @@ def put_table(
     heads: Sequence[str],
     widths: Sequence[float],
     rows: Sequence[Sequence[str]],
+    *,
+    band: Style = BAND,
 ) -> None:
-    """Add a table whose heading is repeated; a row of one text goes over all columns."""
+    """Add a table whose heading is repeated; a row of one text goes over all columns in ``band``.
+
+    ``widths`` are in mm.
+    """
     table = document.add_table(len(rows) + 1, len(heads), "Table Grid")
     _stand(table)
     repeat_head(table)
     keep_rows(table)
-    head, band = style_id(document, _HEAD), style_id(document, _BAND)
+    head, over_all = style_id(document, _HEAD), style_id(document, band)
     styles = [
-        style_id(document, _CENTRED if _is_short(index, rows) else _TEXT)
+        style_id(document, _CENTRED if _is_short(index, rows) else TEXT)
         for index in range(len(heads))
     ]
     lines = set_widths(table, widths)
@@ -44,10 +49,71 @@ def put_table(
         _fill(cell, words, head)
     for cells, texts in zip(lines[1:], rows, strict=True):
         if len(texts) == 1:
-            _fill(cells[0].merge(cells[-1]), texts[0], band)
+            _fill(cells[0].merge(cells[-1]), texts[0], over_all)
             continue
         for cell, words, style in zip(cells, texts, styles, strict=True):
             _fill(cell, words, style)
+
+
+def one_piece(document: Document, *, cut_above: bool = False) -> _Cell:
+    """Add a place of the text's width that no end of a page tears; ``cut_above``: to be cut off."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    table = document.add_table(1, 1)
+    keep_rows(table)
+    ((cell,),) = set_widths(table, (TEXT_WIDTH,))
+    line = 'w:val="dashed" w:sz="4" w:space="0" w:color="000000"'
+    borders = f"<w:top {line}/>" if cut_above else ""
+    white = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001
+    assert look is not None
+    for name, content in (("tblBorders", borders), ("tblCellMar", white)):
+        look.addprevious(parse_xml(f"<w:{name} {nsdecls('w')}>{content}</w:{name}>"))
+    return cell
+
+
+def put_box(document: Document, label: str, style: Style, height: float) -> None:
+    """Add a frame to write in, ``height`` mm tall, with its label in the upper corner."""
+    from docx.shared import Mm
+
+    table = document.add_table(1, 1, "Table Grid")
+    _stand(table)
+    keep_rows(table)
+    ((cell,),) = set_widths(table, (TEXT_WIDTH,))
+    table.rows[0].height = Mm(height)
+    write(cell.paragraphs[0], label, style_id(document, style))
+
+
+def put_form(
+    document: Document,
+    place: _Cell,
+    columns: Sequence[tuple[str, float]],
+    rows: Sequence[str],
+    height: float,
+    styles: tuple[Style, Style],
+) -> None:
+    """Add a table to be filled in by hand: each row begins with its words, the rest is empty.
+
+    ``place`` is the cell that it stands in; ``columns`` are headings with their widths, ``height``
+    that of a row, both in mm; ``styles`` those of the heading and of the rows.
+    """
+    from docx.shared import Mm
+
+    table = place.add_table(len(rows) + 1, len(columns))
+    table.style = "Table Grid"
+    # What the library sets below a table in a cell.
+    place._tc.remove(place.paragraphs[-1]._p)  # noqa: SLF001
+    _stand(table)
+    keep_rows(table)
+    head, text = (style_id(document, style) for style in styles)
+    lines = set_widths(table, [width for _, width in columns])
+    for cell, (words, _) in zip(lines[0], columns, strict=True):
+        _fill(cell, words, head)
+    for row, cells, words in zip(table.rows[1:], lines[1:], rows, strict=True):
+        row.height = Mm(height)
+        for index, cell in enumerate(cells):
+            _fill(cell, "" if index else words, text)
 
 
 def _is_short(column: int, rows: Sequence[Sequence[str]]) -> bool:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
 from fenghua_supervisor.domain.codes.bulletin import Signing
+from fenghua_supervisor.domain.notices.sheet import ITEM_COLUMNS, item_cells, receipt_words
 from fenghua_supervisor.domain.notices.wording import sheet_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.bulletin.signature import Signature
 from fenghua_supervisor.reports.notices.head import NoticeHead
-from fenghua_supervisor.reports.notices.receipt import Receipt, ReceiptWords
+from fenghua_supervisor.reports.notices.receipt import Receipt
 from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow, item_rows
 from fenghua_supervisor.reports.typesetting.geometry import (
     FRAME_HEIGHT,
@@ -51,20 +52,9 @@ if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
 
     from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
-from fenghua_supervisor.domain.notices.wording import SheetWords
+    from fenghua_supervisor.domain.notices.wording import SheetWords
 
-_COLUMNS = tuple(
-    PaperColumn(title, width * MM)
-    for title, width in (
-        ("序号", 10.5),
-        ("编号", 11.5),
-        ("工作任务", 43),
-        ("完成时限", 21),
-        ("当前进度及存在的问题", 70),
-    )
-)
-#: A date longer than this is broken after its year, in characters.
-_MOST_DUE = 8
+_COLUMNS = tuple(PaperColumn(title, width * MM) for title, width in ITEM_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +87,6 @@ def render_notice(sheet: NoticeSheet) -> bytes:
     """The finished file; the same notice always gives the same bytes."""
     words, notice = sheet_words(sheet), sheet.notice
     setting = TIGHT if not _fits(sheet, words, FULL) and _fits(sheet, words, TIGHT) else FULL
-    receipt = ReceiptWords(
-        title=f"{notice.kind.label}回执",
-        unit=notice.unit,
-        number=sheet.number_words,
-        due=words.due,
-        numbers=tuple(item.number for item in notice.items),
-        back_to=words.back_to,
-        apart=sheet.receipt_apart,
-    )
     info = DocumentInfo(
         title=f"{words.title}（{sheet.number_words}）",
         author=sheet.office,
@@ -115,7 +96,9 @@ def render_notice(sheet: NoticeSheet) -> bytes:
         trace=sheet.trace,
     )
     apart = [NextSheet()] if sheet.receipt_apart else []
-    return build_pdf([*_story(sheet, words, setting), *apart, Receipt(receipt)], info)
+    return build_pdf(
+        [*_story(sheet, words, setting), *apart, Receipt(receipt_words(sheet, words))], info
+    )
 
 
 def _fits(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> bool:
@@ -161,16 +144,9 @@ def _items(items: Sequence[NoticeItem], note: str, setting: Setting) -> list[Flo
 
 
 def _rows(number: int, item: NoticeItem, setting: Setting) -> list[PaperRow]:
-    due = item.due_words
-    if len(due) > _MOST_DUE:
-        due = due.replace("年", "年\n", 1)
-    cells = (
-        PaperCell(str(number), style=setting.centre),
-        PaperCell(str(item.number), style=setting.centre),
-        PaperCell(item.title, style=setting.cell),
-        PaperCell(due, style=setting.centre),
-        PaperCell(item.reason, style=setting.cell),
-    )
+    styles = (setting.centre, setting.centre, setting.cell, setting.centre, setting.cell)
+    texts = item_cells(number, item)
+    cells = [PaperCell(text, style=style) for text, style in zip(texts, styles, strict=True)]
     return item_rows(item.number, [column.title for column in _COLUMNS], cells)
 
 

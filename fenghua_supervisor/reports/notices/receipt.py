@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import black
 from reportlab.platypus.flowables import Flowable
 
+from fenghua_supervisor.domain.notices.sheet import RECEIPT_COLUMNS
 from fenghua_supervisor.reports.bulletin.head import fitting
 from fenghua_supervisor.reports.typesetting.cells import PAD_X
 from fenghua_supervisor.reports.typesetting.geometry import FRAME_HEIGHT, LINE_GAP, MM, TEXT_WIDTH
@@ -34,18 +35,10 @@ from fenghua_supervisor.reports.typesetting.typesetting import TOLERANCE, add_bo
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from fenghua_supervisor.domain.notices.sheet import ReceiptWords
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
 
-#: (heading, width) of the columns that the unit fills in
-COLUMNS = (
-    ("编号", 16 * MM),
-    ("办理情况", 44 * MM),
-    ("存在问题", 34 * MM),
-    ("下步举措", 36 * MM),
-    ("完成时限", 26 * MM),
-)
-#: With more items the answers stand on a notice of the unit's own.
-MOST_ROWS = 10
+_COLUMNS = tuple((title, width * MM) for title, width in RECEIPT_COLUMNS)
 _CUT, _TITLE, _LINE, _HEAD, _SIGN = 8 * MM, 12 * MM, 8 * MM, 8 * MM, 24 * MM
 _LEAST_ROW, _MOST_ROW = 14 * MM, 40 * MM
 #: A unit with many items gets one tall row.
@@ -57,32 +50,14 @@ _MOST_NOTE = 4
 _CUT_WORDS = "沿此线裁下，填写后退回"
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptWords:
-    """What is printed on a 回执; ``numbers`` are the items, each with a row to fill in.
-
-    ``apart``: it has a sheet of its own, so that there is nothing to cut.
-    """
-
-    title: str
-    unit: str
-    number: str
-    due: str
-    numbers: tuple[int, ...]
-    back_to: str
-    apart: bool = False
-
-
 class Receipt(Flowable):
     """Stands at the foot of the last page when there is room, else on a page of its own."""
 
     def __init__(self, words: ReceiptWords) -> None:
         super().__init__()
         self._words = words
-        many = len(words.numbers) > MOST_ROWS
-        rows = (f"共{len(words.numbers)}项",) if many else tuple(map(str, words.numbers))
-        self._rows = rows or ("",)
-        self._least = _WHOLE_ROW if many else _LEAST_ROW
+        self._rows = words.rows
+        self._least = _WHOLE_ROW if words.is_whole else _LEAST_ROW
         self._note = set_lines(compose(words.back_to), NOTE, TEXT_WIDTH)[:_MOST_NOTE]
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
@@ -158,10 +133,10 @@ class Receipt(Flowable):
         canvas.setStrokeColor(black)
         grid = Element(Tag.TABLE)
         heights = [_HEAD, *(row for _ in self._rows)]
-        firsts = [[title for title, _ in COLUMNS], *([words] for words in self._rows)]
+        firsts = [[title for title, _ in _COLUMNS], *([words] for words in self._rows)]
         for index, (height, texts) in enumerate(zip(heights, firsts, strict=True)):
             x, line = 0.0, Element(Tag.TR)
-            for column, (_, width) in enumerate(COLUMNS):
+            for column, (_, width) in enumerate(_COLUMNS):
                 canvas.setLineWidth(0.4)
                 canvas.rect(x, top - height, width, height)
                 style, text = CELL_CENTRE if index else CELL_HEAD, "".join(texts[column:][:1])

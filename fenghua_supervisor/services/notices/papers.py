@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
-from fenghua_supervisor.domain.notices.notice import NoticeSheet, NoticeState
+from fenghua_supervisor.domain.notices.notice import NoticeSheet, NoticeState, told_number
 from fenghua_supervisor.domain.notices.wording import chat_text
 from fenghua_supervisor.domain.office.paper_form import stored_form
 from fenghua_supervisor.domain.units.directory import UnitContact
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.text import file_name
+from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,6 +89,31 @@ def paper_bytes(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[byte
         contents.append(render_notice(sheet))
     progress.advance(len(sheets), len(sheets), "完成")
     return tuple(contents)
+
+
+def word_bytes(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[bytes, ...]:
+    """The notices as Word files with the words of their PDFs; a job function."""
+    from fenghua_supervisor.exchange.word.notice import notice_docx
+
+    contents = []
+    for index, sheet in enumerate(sheets):
+        progress.advance(index, len(sheets), f"生成{sheet.number_words}的Word文件")
+        contents.append(notice_docx(sheet))
+    progress.advance(len(sheets), len(sheets), "完成")
+    return tuple(contents)
+
+
+def sheet_called(office: Office, words: str) -> NoticeSheet:
+    """The notice that a 文号 names, as it is printed; UserError when there is none."""
+    named = told_number(words)
+    if named is None:
+        raise UserError(f"“{words}”不是督办文书的文号，请照文书上的写，如奉共富督催〔2025〕3号。")
+    kind, year, number = named
+    issued = office.queries.notices.issued(date.max, kinds=[kind])
+    found = [notice.id for notice in issued if (notice.year, notice.number) == (year, number)]
+    if not found:
+        raise UserError(f"没有发过{kind.label}〔{year}〕{number}号，请核对文书的种类、年份和号数。")
+    return notice_sheets(office, found)[0]
 
 
 def papers_folder(office: Office) -> Path:

@@ -42,6 +42,16 @@ def render_paper(progress: Progress, paper: ActionPaper) -> bytes:
     return content
 
 
+def word_paper(progress: Progress, paper: ActionPaper) -> bytes:
+    """The paper as a Word file with the same words; a job function of a frozen value."""
+    from fenghua_supervisor.exchange.word.action_paper import action_paper_docx
+
+    progress.advance(0, 1, f"生成{paper.kind}的Word文件")
+    content = action_paper_docx(paper)
+    progress.advance(1, 1, "完成")
+    return content
+
+
 def _facts(office: Office, action_id: int, as_of: date) -> PaperFacts:
     queries, settings = office.queries, office.settings
     detail = queries.ledger.detail(action_id, as_of)

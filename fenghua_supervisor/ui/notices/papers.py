@@ -15,6 +15,7 @@ from fenghua_supervisor.services.notices.papers import (
     notice_sheets,
     paper_bytes,
     paper_name,
+    word_bytes,
 )
 from fenghua_supervisor.services.notices.replies import release_notices
 from fenghua_supervisor.ui.base.opening import open_outside
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.notices.notice import NoticeSheet
+    from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.ui.base.session import Session
 
 
@@ -65,7 +67,8 @@ class NoticePapers(PageVerbs[QWidget]):
         def shown(result: object) -> None:
             (content,) = cast("tuple[bytes, ...]", result)
             name = paper_name(sheets[0])
-            dialog = PaperDialog(self._session, name, content, why_not_print, self._page)
+            word = partial(_word_of, sheet=sheets[0])
+            dialog = PaperDialog(self._session, name, content, why_not_print, self._page, word)
             dialog.print_wanted.connect(partial(self.print, [notice_id]))
             dialog.open()
 
@@ -95,3 +98,8 @@ class NoticePapers(PageVerbs[QWidget]):
             return True
         finally:
             holder.deleteLater()
+
+
+def _word_of(progress: Progress, sheet: NoticeSheet) -> bytes:
+    (content,) = word_bytes(progress, [sheet])
+    return content

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.papers.action_papers import form_of, render_paper, report_on
+from fenghua_supervisor.services.papers.action_papers import (
+    form_of,
+    render_paper,
+    report_on,
+    word_paper,
+)
 from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.papers.pdf_dialog import PAPER_SIZE, PdfDialog
 from fenghua_supervisor.ui.widgets.fields import TextArea
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.papers.action_papers import ActionPaper
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.papers.pdf_dialog import WordJob
 
 
 _WAIT_MS = 500
@@ -35,9 +42,9 @@ class ActionPaperDialog(PdfDialog):
     def __init__(
         self, session: Session, command: str, row: LedgerRow, as_of: date, parent: QWidget
     ) -> None:
+        self._paper: ActionPaper | None = None
         super().__init__(session, PAPER_SIZE, parent)
         self._command, self._row, self._as_of = command, row, as_of
-        self._paper: ActionPaper | None = None
         self.conclusion = TextArea("印在专报末尾；不填则留空行，打印后手写", parent=self)
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._build()
@@ -70,6 +77,10 @@ class ActionPaperDialog(PdfDialog):
             words = self.conclusion.toPlainText()
             return report_on(office, self._row.id, self._as_of, words)
         return form_of(office, self._row.id, self._as_of)
+
+    def word_job(self) -> WordJob | None:
+        """The paper as a Word file."""
+        return partial(word_paper, paper=self._paper) if self._paper is not None else None
 
     def file_name(self) -> str:
         """The name of the paper's file."""

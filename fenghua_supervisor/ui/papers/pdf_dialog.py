@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from fenghua_supervisor.ui.base.dialog import Dialog
-from fenghua_supervisor.ui.papers.pdf_output import print_pdf, save_pdf
+from fenghua_supervisor.ui.papers.pdf_output import print_pdf, save_paper
 from fenghua_supervisor.ui.papers.pdf_preview import PdfPreview
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -17,15 +17,23 @@ from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.ui.base.session import Session
+
+    WordJob = Callable[[Progress], object]
 
 PAPER_SIZE = (860, 900)
 
 
 class PdfDialog(Dialog):
-    """``head`` stands above the paper; a subclass sets the paper and gives its file name."""
+    """``head`` stands above the paper; a subclass sets the paper and gives its file name.
+
+    One whose paper has a Word form gives the job that makes it.
+    """
 
     def __init__(self, session: Session, size: tuple[int, int], parent: QWidget | None) -> None:
         super().__init__("", parent)
@@ -35,14 +43,16 @@ class PdfDialog(Dialog):
         self.preview = PdfPreview(self)
         self.close_it = PlainButton("关闭", parent=self)
         self.print = PlainButton("打印…", "print", parent=self)
+        self.save_word = PlainButton("保存Word…", parent=self)
         self.save = PrimaryButton("保存PDF…", parent=self)
         card = Card(self, self.preview, margin=1)
-        foot = None, self.close_it, self.print, self.save
+        foot = None, self.close_it, self.print, self.save_word, self.save
         self.lay_out(self.head, (card, 1), foot=foot, edges=ROUND_EDGES)
         self.grow_to(*size)
         self.close_it.clicked.connect(self.reject)
         self.print.clicked.connect(self.on_print)
         self.save.clicked.connect(self._on_save)
+        self.save_word.clicked.connect(self._on_save_word)
         self.save.setDefault(True)
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.print.setShortcut(QKeySequence.StandardKey.Print)
@@ -51,6 +61,10 @@ class PdfDialog(Dialog):
     def file_name(self) -> str:
         """The name that is offered for the file."""
         raise NotImplementedError
+
+    def word_job(self) -> WordJob | None:
+        """What makes the Word form of the paper that is shown; None: it has none."""
+        return None
 
     def save_title(self) -> str:
         """The title of the dialog that asks where to save."""
@@ -61,6 +75,8 @@ class PdfDialog(Dialog):
         self._content = content
         for button in (self.print, self.save):
             button.setEnabled(content is not None)
+        self.save_word.setVisible(self.word_job() is not None)
+        self.save_word.setEnabled(content is not None)
         if content is not None:
             self.preview.say("")
             self.preview.show_pdf(content)
@@ -73,7 +89,18 @@ class PdfDialog(Dialog):
 
     def _on_save(self) -> None:
         if self._content is not None:
-            save_pdf(self.session.feedback, self.save_title(), self.file_name(), self._content)
+            save_paper(self.session.feedback, self.save_title(), self.file_name(), self._content)
+
+    def _on_save_word(self) -> None:
+        job = self.word_job()
+        if job is not None:
+            start, done = self.session.jobs.start, self._on_word
+            start(job, label="正在生成Word文件", on_done=done, owner=self)
+
+    def _on_word(self, result: object) -> None:
+        if isinstance(result, bytes):
+            name = f"{self.file_name().removesuffix('.pdf')}.docx"
+            save_paper(self.session.feedback, self.save_title(), name, result)
 
 
 class PaperDialog(PdfDialog):
@@ -90,7 +117,9 @@ class PaperDialog(PdfDialog):
         content: bytes,
         why_not_print: str = "",
         parent: QWidget | None = None,
+        word_job: WordJob | None = None,
     ) -> None:
+        self._word_job = word_job
         super().__init__(session, PAPER_SIZE, parent)
         self._name = name
         self.setWindowTitle(name.removesuffix(".pdf"))
@@ -102,6 +131,10 @@ class PaperDialog(PdfDialog):
     def file_name(self) -> str:
         """The name of the sheet."""
         return self._name
+
+    def word_job(self) -> WordJob | None:
+        """What the opener gave."""
+        return self._word_job
 
     def on_print(self) -> None:
         """Have it printed where that is recorded."""

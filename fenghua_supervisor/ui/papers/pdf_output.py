@@ -22,9 +22,12 @@ _DPI = 300
 _A4_POINTS = 850  #: more than the longer side of A4
 
 
-def save_pdf(feedback: Feedback, title: str, name: str, content: bytes) -> None:
-    """Ask where to and write ``content`` there; a refusal is told."""
-    path = feedback.ask_save_path(title, name, "PDF 文件 (*.pdf)")
+_FILTERS = {"pdf": "PDF 文件 (*.pdf)", "docx": "Word 文件 (*.docx)"}
+
+
+def save_paper(feedback: Feedback, title: str, name: str, content: bytes) -> None:
+    """Ask where to and write a .pdf or .docx there; a refusal is told."""
+    path = feedback.ask_save_path(title, name, _FILTERS[name.rpartition(".")[2]])
     if path is None:
         return
     try:

@@ -63,6 +63,8 @@ def test_the_number_is_written_as_offices_write_it() -> None:
     [
         ("奉共富督催〔2025〕3号 区教育局.pdf", (NoticeKind.URGE, 2025, 3)),
         ("督谈〔2026〕12号", (NoticeKind.TALK, 2026, 12)),
+        ("奉共富督催(2025)3号", (NoticeKind.URGE, 2025, 3)),
+        ("督办[2025]11", (NoticeKind.SUPERVISE, 2025, 11)),
         ("〔2025〕3号.pdf", None),
         ("催〔2025〕号.pdf", None),
     ],

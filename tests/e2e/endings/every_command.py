@@ -89,6 +89,8 @@ MAKING = (
     _order("diagnose --out OUT/d.zip", makes="d.zip"),
     _order("cockpit --out OUT/f.xlsx", makes="f.xlsx"),
     _order("send --folder OUT/sent", makes="sent"),
+    _order("notice 奉共富督催〔2026〕1号 --out OUT/g.docx", makes="g.docx"),
+    _order("action-paper 82 --out OUT/h.docx", makes="h.docx"),
 )
 WRITING = (
     _order(f"log 82 --text {RARE}", steps=1),
@@ -132,6 +134,8 @@ def prepare(program: Program, out: Path) -> None:
     office.close()
     for words in BEFORE:
         program.json(*words, as_of=DAY)
+    urge = ("issue-notices", "--unit", "区农业农村局", "--out", out / "issued")
+    assert program.json(*urge, as_of=DAY)[0]["number"] == "奉共富督催〔2026〕1号"
     second = out / "second.txt"
     second.write_text(
         "示例区2025年工作要点\n1.修好示例路。（牵头单位：区交通局）\n2.办好食堂。（牵头单位：区民政局）\n",

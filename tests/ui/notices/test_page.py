@@ -253,6 +253,9 @@ def test_the_preview_is_the_paper_and_can_be_saved(
     feedback.save_path = tmp_path / "催办单.pdf"
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert (tmp_path / "催办单.pdf").read_bytes().startswith(b"%PDF")
+    feedback.save_path = tmp_path / "催办单.docx"
+    qtbot.mouseClick(dialog.save_word, Qt.MouseButton.LeftButton)
+    assert (tmp_path / "催办单.docx").read_bytes().startswith(b"PK")
     dialog.accept()
 
 

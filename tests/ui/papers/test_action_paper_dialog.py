@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
@@ -49,6 +50,11 @@ def test_the_report_holds_what_is_typed_and_is_saved(
     text = "".join(p.text for p in reading.pages(feedback.save_path.read_bytes()))
     assert "建议召开协调会。" in text
     assert feedback.texts("ask_save_path") == ["督查专报 第82项 2025-10-31.pdf"]
+    feedback.save_path = tmp_path / "专报.docx"
+    dialog.save_word.click()
+    word = docx.Document(str(feedback.save_path))
+    assert "建议召开协调会。" in [part.text for part in word.paragraphs]
+    assert feedback.texts("ask_save_path")[1:] == ["督查专报 第82项 2025-10-31.docx"]
 
 
 def test_only_a_closed_action_has_a_form(page: ActionsPage, feedback: FakeFeedback) -> None:

@@ -1,0 +1,1 @@
+"""Commands of papers: one paper as a file, the form of them all."""

@@ -1,0 +1,74 @@
+"""What is printed of a notice besides its sentences: the table of its items, and its 回执."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
+    from fenghua_supervisor.domain.notices.wording import SheetWords
+
+#: (heading, width in mm) of the table of items
+ITEM_COLUMNS = (
+    ("序号", 10.5),
+    ("编号", 11.5),
+    ("工作任务", 43.0),
+    ("完成时限", 21.0),
+    ("当前进度及存在的问题", 70.0),
+)
+#: (heading, width in mm) of what the unit fills in on the 回执
+RECEIPT_COLUMNS = (
+    ("编号", 16.0),
+    ("办理情况", 44.0),
+    ("存在问题", 34.0),
+    ("下步举措", 36.0),
+    ("完成时限", 26.0),
+)
+#: With more items the answers stand on a paper of the unit's own.
+_MOST_ROWS = 10
+#: A date longer than this is broken after its year, in characters.
+_MOST_DUE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptWords:
+    """What is printed on a 回执; ``rows`` are what each row to fill in begins with.
+
+    ``is_whole``: one row stands for all items; ``apart``: it has a sheet of its own, so that
+    there is nothing to cut.
+    """
+
+    title: str
+    unit: str
+    number: str
+    due: str
+    rows: tuple[str, ...]
+    back_to: str
+    is_whole: bool = False
+    apart: bool = False
+
+
+def receipt_words(sheet: NoticeSheet, words: SheetWords) -> ReceiptWords:
+    """The 回执 of a sheet, whose sentences are ``words``."""
+    notice = sheet.notice
+    numbers = tuple(str(item.number) for item in notice.items)
+    many = len(numbers) > _MOST_ROWS
+    return ReceiptWords(
+        title=f"{notice.kind.label}回执",
+        unit=notice.unit,
+        number=sheet.number_words,
+        due=words.due,
+        rows=(f"共{len(numbers)}项",) if many else numbers or ("",),
+        back_to=words.back_to,
+        is_whole=many,
+        apart=sheet.receipt_apart,
+    )
+
+
+def item_cells(number: int, item: NoticeItem) -> tuple[str, ...]:
+    """The cells of an item in the order of ``ITEM_COLUMNS``; ``number`` counts the rows."""
+    due = item.due_words
+    if len(due) > _MOST_DUE:
+        due = due.replace("年", "年\n", 1)
+    return str(number), str(item.number), item.title, due, item.reason
