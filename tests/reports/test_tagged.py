@@ -23,6 +23,7 @@ from fenghua_supervisor.reports.typesetting.structure import Element, Tag, struc
 from tests.domain.notices.notice_sample import sheet
 from tests.reports import outline, reading, sample
 from tests.reports.cockpit.extremes import EXTREMES
+from tests.reports.inspections import papers as inspection_sample
 from tests.reports.ledger import test_list_pdf as list_sample
 from tests.reports.ledger import test_pdf as ledger_sample
 from tests.reports.test_action_paper import PAPER
@@ -49,6 +50,10 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "notice of 2": lambda: render_notice(sheet(2)),
     "notice of 40": lambda: render_notice(sheet(40)),
     "action paper": lambda: render_action_paper(PAPER),
+    **{
+        f"{kind} of {count}": lambda kind=kind, count=count: inspection_sample.pdf(kind, count)
+        for kind, count in (("circular", 12), ("undercover", 3), ("assignment", 12), ("notice", 12))
+    },
     **{
         f"cockpit {name}": lambda name=name: render_cockpit(EXTREMES[name](), PaperSize.A3)
         for name in EXTREMES

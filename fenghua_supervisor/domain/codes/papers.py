@@ -1,4 +1,4 @@
-"""Codes of the printed lists, and of the papers that bear a number of their kind."""
+"""Codes of the printed lists, of the papers of inspections, and of those that bear a number."""
 
 from __future__ import annotations
 
@@ -21,3 +21,35 @@ class PaperKind(Labelled):
     CIRCULAR = "circular", "督查情况通报"
     UNDERCOVER_CIRCULAR = "undercover_circular", "暗访通报"
     MINUTES = "minutes", "会商纪要"
+
+
+class InspectionPaper(Labelled):
+    """Papers of an inspection, of findings, and of cases."""
+
+    PLAN = "plan", "督查方案"
+    ASSIGNMENT = "assignment", "问题交办单"
+    RECTIFY_NOTICE = "rectify-notice", "整改通知书"
+    SIGN_OFF = "sign-off", "销号申请单"
+    FINDINGS = "findings", "问题清单"
+    CIRCULAR = "circular", "督查情况通报"
+    UNDERCOVER = "undercover", "暗访通报"
+    REPORT = "report", "督查专报"
+    CASES = "cases", "包案台账"
+    MINUTES = "minutes", "会商纪要"
+    VISITS = "visits", "回访记录表"
+
+
+#: Of one inspection, of findings that were chosen, of cases.
+OF_INSPECTION = (
+    InspectionPaper.PLAN,
+    InspectionPaper.CIRCULAR,
+    InspectionPaper.UNDERCOVER,
+    InspectionPaper.REPORT,
+)
+OF_FINDINGS = (
+    InspectionPaper.ASSIGNMENT,
+    InspectionPaper.RECTIFY_NOTICE,
+    InspectionPaper.SIGN_OFF,
+    InspectionPaper.FINDINGS,
+)
+OF_CASES = (InspectionPaper.CASES, InspectionPaper.MINUTES, InspectionPaper.VISITS)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
     from fenghua_supervisor.domain.notices.wording import SheetWords
 
@@ -52,18 +54,23 @@ class ReceiptWords:
 def receipt_words(sheet: NoticeSheet, words: SheetWords) -> ReceiptWords:
     """The 回执 of a sheet, whose sentences are ``words``."""
     notice = sheet.notice
-    numbers = tuple(str(item.number) for item in notice.items)
-    many = len(numbers) > _MOST_ROWS
+    rows, is_whole = receipt_rows([str(item.number) for item in notice.items])
     return ReceiptWords(
         title=f"{notice.kind.label}回执",
         unit=notice.unit,
         number=sheet.number_words,
         due=words.due,
-        rows=(f"共{len(numbers)}项",) if many else numbers or ("",),
+        rows=rows,
         back_to=words.back_to,
-        is_whole=many,
+        is_whole=is_whole,
         apart=sheet.receipt_apart,
     )
+
+
+def receipt_rows(numbers: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """What each row to fill in begins with, and whether one row stands for all of many."""
+    many = len(numbers) > _MOST_ROWS
+    return ((f"共{len(numbers)}项",) if many else tuple(numbers) or ("",)), many
 
 
 def item_cells(number: int, item: NoticeItem) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ from fenghua_supervisor.reports.typesetting.tagging import tagged
 from fenghua_supervisor.reports.typesetting.typesetting import AtFoot, CJKPara, add_bookmark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -155,15 +156,14 @@ class Masthead(Flowable):
 class Colophon(AtFoot):
     """版记: 报, 送, 发, the office and the date, the copies; its foot is that of the page."""
 
-    def __init__(self, data: BulletinData, scope: Sequence[str]) -> None:
+    def __init__(self, scope: Sequence[str], office: str, issued_on: date, copies: int) -> None:
+        """``copies`` 0: not said."""
         super().__init__()
         room = TEXT_WIDTH - 2 * COLOPHON.size
         self._scope = [line for text in scope for line in set_lines(compose(text), _SCOPE, room)]
-        self._date = compose(f"{chinese_date(data.head.issued_on)}印发")
-        self._copies = f"共印{data.distribution.copies}份" if data.distribution.copies else ""
-        self._office = office_rows(
-            data.head.office, COLOPHON, self._date, TEXT_WIDTH - 3 * COLOPHON.size
-        )
+        self._date = compose(f"{chinese_date(issued_on)}印发")
+        self._copies = f"共印{copies}份" if copies else ""
+        self._office = office_rows(office, COLOPHON, self._date, TEXT_WIDTH - 3 * COLOPHON.size)
         rows = len(self._scope) + len(self._office) + bool(self._copies)
         # A second row of the office takes the white above, not a page more.
         self._white = LEADING - (len(self._office) - 1) * COLOPHON.leading
@@ -196,12 +196,20 @@ class Colophon(AtFoot):
 
 
 def colophon(data: BulletinData) -> list[Flowable]:
+    """The 版记 of a bulletin."""
+    head, sent = data.head, data.distribution
+    return put_colophon(sent.lines(head.form), head.office, head.issued_on, sent.copies)
+
+
+def put_colophon(
+    scopes: Iterable[tuple[str, str]], office: str, issued_on: date, copies: int
+) -> list[Flowable]:
     """The 版记; a distribution list too long for the foot is set as text in front of it."""
-    lines = data.distribution.lines(data.head.form)
-    scope = [_ended(f"{label}：{names}") for label, names in lines]
+    scope = [_ended(f"{label}：{names}") for label, names in scopes]
     if sum(map(len, scope)) > _MOST_SCOPE:
-        return [*(CJKPara(text, style=BODY) for text in scope), Colophon(data, ())]
-    return [Colophon(data, scope)]
+        texts = (CJKPara(text, style=BODY) for text in scope)
+        return [*texts, Colophon((), office, issued_on, copies)]
+    return [Colophon(scope, office, issued_on, copies)]
 
 
 def office_rows(name: str, style: TextStyle, date: str, room: float) -> list[str]:

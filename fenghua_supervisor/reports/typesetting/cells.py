@@ -118,6 +118,8 @@ class PaperRow:
 
     A row with a ``group`` leaves the first column to it: neighbours with the same group share
     one cell there. ``label`` is what a part overleaf says in the first column of its own.
+    A ``whole`` row is never torn: who makes it sees to it that it fits a page. ``least`` is its
+    height at least, in points.
     """
 
     cells: tuple[PaperCell, ...]
@@ -126,6 +128,8 @@ class PaperRow:
     label: str = ""
     bookmark: str = ""
     continued: bool = False
+    whole: bool = False
+    least: float = 0.0
     element: Element = field(default_factory=lambda: Element(Tag.TR))
     height: float = field(default=0.0, init=False)
     natural: float = field(default=0.0, init=False)
@@ -148,7 +152,7 @@ class PaperRow:
             own = columns[1:] if self.group else columns
             for cell, column in zip(self.cells, own, strict=True):
                 cell.set_to(column.width)
-        return max(cell.height for cell in self.cells) + 2 * PAD_Y
+        return max(max(cell.height for cell in self.cells) + 2 * PAD_Y, self.least)
 
     def spans(self, columns: int) -> None:
         """It is a row of a table of so many columns; a heading in it is one of all of them."""
@@ -157,6 +161,8 @@ class PaperRow:
 
     def cut(self, height: float) -> tuple[PaperRow, PaperRow] | None:
         """Two rows, the first at most ``height`` points; None when a part would be a sliver."""
+        if self.whole:
+            return None
         tallest = max(self.cells, key=lambda cell: cell.height)
         lines = len(tallest.lines)
         fitting = int((height - 2 * PAD_Y) / tallest.style.leading)

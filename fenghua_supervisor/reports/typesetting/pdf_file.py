@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _HEAD = b"%PDF-1.7\n%\xe5\xa5\x89\xe5\x8c\x96\n"
 #: So many small objects are packed into one stream.
 _PACK = 400
+#: What no pack can hold.
+_STREAMS = (pdfdoc.PDFStream, pdfdoc.PDFImageXObject)
 #: Colours are sRGB; the file is marked.
 _INTENT = (
     "/MarkInfo<</Marked true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
@@ -58,7 +60,7 @@ def written(
         if isinstance(thing, pdfdoc.PDFPage):
             content = _with(content, f"/StructParents {len(pages)}/Tabs/S")
             pages.append(number)
-        if isinstance(thing, pdfdoc.PDFStream) or thing is document.info:
+        if isinstance(thing, _STREAMS) or thing is document.info:
             file.add(number, content)
         elif thing is document.Catalog:
             root = content

@@ -75,6 +75,8 @@ CELL_CENTRE = replace(CELL, align=Align.CENTRE)
 CELL_FIGURES = replace(CELL, align=Align.FIGURES)
 CELL_HEAD = replace(CELL_CENTRE, role=Role.HEI, leading=15.0)
 CELL_SMALL_HEAD = replace(CELL_SMALL_CENTRE, role=Role.HEI)
+#: Below a picture in a table.
+PHOTO_WORDS = replace(CELL_SMALL_CENTRE, size=7.5, leading=10.0)
 CELL_BAND = replace(CELL, role=Role.HEI, align=Align.LEFT)
 CELL_GAP = replace(CELL_CENTRE, role=Role.KAI)
 CELL_TOTAL = replace(CELL_CENTRE, role=Role.HEI)

@@ -94,7 +94,12 @@ def table(
 
 
 class Table(Tailed):
-    """A table, or the part of one that stands on a page."""
+    """A table, or the part of one that stands on a page.
+
+    One that ``begins`` what it stands under is never moved to the next page as a whole.
+    """
+
+    begins = False
 
     def __init__(
         self,
@@ -138,8 +143,9 @@ class Table(Tailed):
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         """The part that fills this page and the rest, or nothing when no row fits."""
-        on_top = avail_height > FRAME_HEIGHT - TOLERANCE
-        if self.tail and not on_top and _items(self._rows) <= _FEWEST_LAST:
+        on_top = avail_height > self._page - TOLERANCE
+        begins = on_top or self.begins
+        if self.tail and not begins and _items(self._rows) <= self._fewest:
             return []
         room = avail_height - self._form.head.height - self._form.foot - TOLERANCE
         over = 0.0
@@ -183,10 +189,11 @@ class Table(Tailed):
 
     def _is_left(self, avail_height: float) -> bool:
         """A table parts with its last rows even where it fills a page, if they and the end fit."""
-        if avail_height <= FRAME_HEIGHT - TOLERANCE:
+        if avail_height <= self._page - TOLERANCE:
             return super()._is_left(avail_height)
-        last = self._form.head.height + _height(self._rows[-_FEWEST_LAST:]) + self._below()
-        parts = len(self._rows) > _FEWEST_LAST and last + self.tail <= avail_height
+        fewest = self._fewest
+        last = self._form.head.height + _height(self._rows[-fewest:]) + self._below()
+        parts = len(self._rows) > fewest and last + self.tail <= avail_height
         return parts and self.height <= avail_height + TOLERANCE < self.height + self.tail
 
     def _divide(
@@ -218,13 +225,18 @@ class Table(Tailed):
         return _MOST_WHITE if row.height > whole else _MOST_EMPTY * self._page
 
     @property
+    def _fewest(self) -> int:
+        """How many rows make a last page: of those that are never torn one is enough."""
+        return 1 if self._rows[-1].whole else _FEWEST_LAST
+
+    @property
     def _page(self) -> float:
         """The height of a page for this table: one wider than the text stands on its side."""
         return TEXT_WIDTH if self._form.width > TEXT_WIDTH + TOLERANCE else FRAME_HEIGHT
 
     def _keep_company(self, upper: list[PaperRow], lower: list[PaperRow], room: float) -> None:
         """Give the last few rows of the table others that go overleaf with them."""
-        while upper and _items(lower) < _FEWEST_LAST and _items(upper) > _FEWEST_LAST:
+        while upper and _items(lower) < self._fewest and _items(upper) > self._fewest:
             room += upper[-1].height
             if upper[-1].continued or room > _MOST_EMPTY * self._page:
                 break

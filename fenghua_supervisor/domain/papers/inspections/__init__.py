@@ -1,0 +1,1 @@
+"""Papers of inspections, findings and cases: what each of them says, as plain values."""

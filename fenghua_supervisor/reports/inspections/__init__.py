@@ -1,0 +1,1 @@
+"""Papers of inspections, findings and cases as PDF."""
