@@ -87,6 +87,15 @@ def test_it_is_shown_changed_in_one_step_and_taken_back(program: Program) -> Non
     assert program.json("paper-form")["section.overall"] == "基本情况"
     program("undo")
     assert program.json("paper-form") == usual
+    of_year = ("paper-form", "--period-kind", "年度")
+    assert program.json(*of_year) == usual
+    program(*of_year, "--set", "title_end=年度推进情况的通报")
+    assert program.json(*of_year) == {**usual, "title_end": "年度推进情况的通报"}
+    assert program.json("paper-form") == usual
+    assert "各期间相同" in program.refused(*of_year, "--set", "numbering=document")
+    assert "可写季度" in program.refused("paper-form", "--period-kind", "旬报")
+    program(*of_year, "--usual")
+    assert program.json(*of_year) == usual
 
 
 def test_the_paper_follows_it_and_a_frozen_one_stays_as_it_was(

@@ -61,6 +61,14 @@ class Numbering(Labelled):
     DOCUMENT = "document", "文号，如〔2025〕1号"
 
 
+class LongPeriod(Labelled):
+    """The periods whose bulletins may have a form of their own beside the usual one."""
+
+    QUARTER = "quarter", "季度通报"
+    HALF = "half", "半年通报"
+    YEAR = "year", "年度通报"
+
+
 class Signing(Labelled):
     """落款: the office and the date at the end of a paper, placed for a seal or not."""
 

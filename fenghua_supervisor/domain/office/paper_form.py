@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.codes.bulletin import (
     SECTIONS,
     Annex,
     BulletinSection,
+    LongPeriod,
     Numbering,
     Signing,
 )
@@ -45,7 +46,7 @@ class PaperForm:
     ``unit_title_end`` in one about a unit; ``number_word`` is the 机关代字 of a 文号; ``signer``
     the 签发人, empty: not printed; ``signature`` the 署名, empty: the name of the office.
     ``sections`` are in the order of the paper, ``closings`` the last sentences of the sheets by
-    their kinds.
+    their kinds. ``own`` is what bulletins of longer periods have in another form.
     """
 
     title_matter: str = "共同富裕特色区建设"
@@ -63,6 +64,7 @@ class PaperForm:
     annexes: tuple[FormPart, ...] = USUAL_ANNEXES
     closings: tuple[FormPart, ...] = USUAL_CLOSINGS
     sheet_signing: Signing = Signing.SEALED
+    own: tuple[PeriodForm, ...] = ()
 
     @property
     def own_number_word(self) -> str:
@@ -96,10 +98,64 @@ class PaperForm:
         part = _part(self.closings, kind)
         return (part.words or usual) if part.on else ""
 
+    def of_period(self, kind: str) -> PaperForm:
+        """The form of the bulletins of a kind of period; what is not its own is as here."""
+        own = next((each for each in self.own if each.kind == kind), None)
+        shared = replace(self, own=())
+        if own is None:
+            return shared
+        values: dict[str, Any] = {name: getattr(own.form, name) for name in own.names}
+        return replace(shared, **values)
+
+    def with_period(self, kind: str, form: PaperForm) -> PaperForm:
+        """The form, with what ``form`` has otherwise as that of a kind of period.
+
+        A kind that is none of ``LongPeriod`` has no form of its own: ``form`` is that of all,
+        and what the others have of their own stays.
+        """
+        if kind not in [each.value for each in LongPeriod]:
+            return replace(form, own=self.own)
+        shared, form = replace(self, own=()), replace(form, own=())
+        names = tuple(n for n in OWN_FIELDS if getattr(form, n) != getattr(shared, n))
+        others = tuple(each for each in self.own if each.kind != kind)
+        own = (PeriodForm(kind, names, form),) if names else ()
+        return replace(self, own=tuple(sorted((*others, *own), key=lambda each: each.kind)))
+
+    def has_own(self, kind: str) -> bool:
+        """Whether the bulletins of a kind of period have something of their own."""
+        return any(each.kind == kind for each in self.own)
+
+    def switched_for(self, kind: str, off: Collection[BulletinSection]) -> PaperForm:
+        """The form with exactly these sections left out where a kind of period has its sections.
+
+        Where it has none of its own they are those of all.
+        """
+        own = next((each for each in self.own if each.kind == kind), None)
+        if own is None or "sections" not in own.names:
+            return self.switched(off)
+        return self.with_period(kind, self.of_period(kind).switched(off))
+
     def switched(self, off: Collection[BulletinSection]) -> PaperForm:
         """The form with exactly these sections left out."""
         parts = (replace(part, on=BulletinSection(part.key) not in off) for part in self.sections)
         return replace(self, sections=tuple(parts))
+
+
+#: What the bulletins of a longer period may have of their own; how they are numbered is one for
+#: all, since the numbers of a year are one row.
+OWN_FIELDS = (
+    *("title_matter", "title_end", "unit_title_end", "signer", "signing", "signature"),
+    *("report_label", "send_label", "issue_label", "sections", "annexes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodForm:
+    """What the bulletins of a kind of period have of their own: those fields of a form."""
+
+    kind: str
+    names: tuple[str, ...]
+    form: PaperForm
 
 
 def _part(parts: tuple[FormPart, ...], code: StrEnum) -> FormPart:
@@ -132,8 +188,14 @@ def stored_form(stored: Mapping[str, Any], off: Collection[str] = ()) -> PaperFo
     for name, codes in _CODES.items():
         if name in values:
             values[name] = codes(values[name])
+    values["own"] = tuple(map(_own, values.get("own", ())))
     form = PaperForm(**values)
     return form.switched({code for code in form.order if code.value in off}) if off else form
+
+
+def _own(stored: Mapping[str, Any]) -> PeriodForm:
+    names = tuple(name for name in stored["names"] if name in OWN_FIELDS)
+    return PeriodForm(stored["kind"], names, stored_form(stored["form"]))
 
 
 def _completed(

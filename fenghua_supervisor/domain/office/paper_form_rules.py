@@ -6,7 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection, Numbering, Signing
+from fenghua_supervisor.domain.codes.bulletin import (
+    Annex,
+    BulletinSection,
+    LongPeriod,
+    Numbering,
+    Signing,
+)
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.office.paper_form import PARTS, FormPart, PaperForm
 from fenghua_supervisor.domain.office.settings_rules import prefix_problem
@@ -51,13 +57,19 @@ _SPLIT = re.compile(r"[,，、\s]+")
 
 
 def checked_form(form: PaperForm) -> PaperForm:
-    """The form with its texts cleaned; UserError with the first breach."""
+    """The form with its texts cleaned, those of longer periods too; UserError: the first breach."""
     texts = {name: one_line(clean(getattr(form, name))) for name in TEXTS}
     parts = {name: tuple(map(_cleaned, getattr(form, name))) for name in PARTS}
     form = replace(form, **texts, **parts)  # type: ignore[arg-type]  # by their names
     problem = next(_problems(form), "")
     if problem:
         raise UserError(problem)
+    for own in form.own:
+        try:
+            checked = checked_form(form.of_period(own.kind))
+        except UserError as breach:
+            raise UserError(f"{LongPeriod(own.kind).label}的样式：{breach}") from breach
+        form = form.with_period(own.kind, checked)
     return form
 
 
@@ -86,12 +98,19 @@ def form_words(form: PaperForm) -> dict[str, str]:
 
 def form_changes(before: PaperForm, after: PaperForm) -> str:
     """What differs, a line each: 「签发人：空 → 王敏」."""
+    lines = list(_changed(before, after, ""))
+    for period in LongPeriod:
+        if before.has_own(period.value) or after.has_own(period.value):
+            one, other = (form.of_period(period.value) for form in (before, after))
+            lines += _changed(one, other, f"{period.label}的")
+    return "\n".join(lines)
+
+
+def _changed(before: PaperForm, after: PaperForm, whose: str) -> Iterator[str]:
     was, now = form_words(before), form_words(after)
-    return "\n".join(
-        f"{word}：{was[word] or _NOTHING} → {now[word] or _NOTHING}"
-        for word in now
-        if was[word] != now[word]
-    )
+    for word in now:
+        if was[word] != now[word]:
+            yield f"{whose}{word}：{was[word] or _NOTHING} → {now[word] or _NOTHING}"
 
 
 def with_line(form: PaperForm, name: str, value: str) -> PaperForm:

@@ -224,9 +224,10 @@ class _Collector:
 
     @property
     def settings(self) -> Settings:
-        """Those in force, with the form that is looked at."""
+        """Those in force, with the form of the period or of what is looked at."""
         settings = self.office.settings
-        return settings if self.form is None else replace(settings, paper_form=self.form)
+        form = self.form or settings.paper_form
+        return replace(settings, paper_form=form.of_period(self.period.kind.value))
 
     def facts(self, as_of: date, issued_on: date) -> BulletinFacts:
         """The facts up to the day that counts, of a paper issued on another."""

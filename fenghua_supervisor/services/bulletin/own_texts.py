@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.period import WHOLE
+from fenghua_supervisor.domain.bulletin.period import WHOLE, PeriodKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.office.paper_form_rules import checked_form
 from fenghua_supervisor.domain.writing.characters import readable
@@ -101,9 +101,14 @@ def pick_highlights(
 
 
 @verb
-def switch_sections(office: Office, off: Collection[BulletinSection]) -> Done[PaperForm]:
-    """Leave these sections out of every bulletin from now on, and print all others."""
-    form = checked_form(office.settings.paper_form.switched(off))
+def switch_sections(
+    office: Office, off: Collection[BulletinSection], kind: PeriodKind = PeriodKind.MONTH
+) -> Done[PaperForm]:
+    """Leave these sections out of every bulletin from now on, and print all others.
+
+    Where those of a ``kind`` of period have sections of their own, only of these.
+    """
+    form = checked_form(office.settings.paper_form.switched_for(kind.value, off))
     with office.begin("设置通报内容") as work:
         write_settings(office, work, replace(office.settings, paper_form=form))
     return work.done(form, message="通报内容已更新")

@@ -337,7 +337,7 @@ class BulletinPage(ListPage):
 
     def _on_switched(self, section: BulletinSection, on: bool) -> None:
         self.keep_words()
-        if not self.steps.switch(section, on=on) and self._data is not None:
+        if not self.steps.switch(section, self.period().kind, on=on) and self._data is not None:
             self.editor.set_data(self._data)
 
     def _on_pick(self) -> None:

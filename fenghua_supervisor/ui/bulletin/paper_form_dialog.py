@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.domain.bulletin.period import WHOLE, PeriodKind, Scope, period_of
-from fenghua_supervisor.domain.codes.bulletin import SECTIONS, Annex, Signing
+from fenghua_supervisor.domain.codes.bulletin import SECTIONS, Annex, LongPeriod, Signing
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.notices.wording import usual_closing
 from fenghua_supervisor.domain.office.paper_form import FormPart, PaperForm
@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 _HEAD, _SECTIONS, _ANNEXES, _SHEETS = "head", "sections", "annexes", "sheets"
 _SIDES = ((_HEAD, "标题和落款", ""), (_SECTIONS, "各部分", ""), (_ANNEXES, "附件", ""))
 _SHEET_SIDE = ((_SHEETS, "督办文书", ""),)
-_ABOUT = "月度、阶段、专项和单位的通报同用一种样式；已定稿的照原样重印。"
+_ABOUT = "季度、半年、年度的通报改过的用自己的，没改的随通用；已定稿的照原样重印。"
+#: The form of all, and those of longer periods.
+_ALL = ""
+_WHOSE = ((_ALL, "通用", ""), *((each.value, each.label, "") for each in LongPeriod))
 #: what stands beside one another on the first side
 _LINES = (
     ("title_matter", "title_end"),
@@ -77,7 +80,8 @@ class PaperFormDialog(FormDialog[PaperForm]):
         super().__init__(session, "公文样式", "保存", parent, about=("公文样式", _ABOUT))
         self._as_of, self._scope = as_of, scope
         self._period = period or period_of(PeriodKind.MONTH, as_of)
-        self._form = session.office.settings.paper_form
+        self._form = self._whole = session.office.settings.paper_form
+        self._kind = _ALL
         self.texts = {
             name: Line(word, _HINTS.get(name, "")).make(self)
             for name, (word, _, _) in TEXTS.items()
@@ -90,18 +94,22 @@ class PaperFormDialog(FormDialog[PaperForm]):
         self.closings = {
             kind: Line(kind.label, "不填不印", LONGEST_CLOSING).make(self) for kind in LADDER
         }
+        self.whose = ChipRow(_WHOSE, self)
         self.sides = ChipRow((*_SIDES, *_SHEET_SIDE), self)
         self.usual = PlainButton("恢复默认", "undo", parent=self)
         self.preview = PlainButton("预览…", "file", parent=self)
         self.told = WrapSubLabel(parent=self)
         self._build()
         self._connect()
-        self._show(self._form)
+        self._show(self._form.of_period(_ALL))
         self.setMinimumSize(WIDTH, HEIGHT)
         self.texts["title_matter"].setFocus()
 
     def draft(self) -> PaperForm:
-        """The form as it stands in the dialog."""
+        """The form as it stands in the dialog, with what longer periods have of their own."""
+        return self._whole.with_period(self._kind, self._fields())
+
+    def _fields(self) -> PaperForm:
         values: dict[str, Any] = {name: held(line) for name, line in self.texts.items()}
         for name, box in self.choices.items():
             values[name] = CHOICES[name][1](str(box.currentData()))
@@ -151,6 +159,7 @@ class PaperFormDialog(FormDialog[PaperForm]):
             sheets,
         )
         self._pages = stacked(self, *pages)
+        self.form.addWidget(self.whose)
         self.form.addLayout(in_line(self.sides, None, self.usual, self.preview))
         self.form.addWidget(self._pages, 1)
 
@@ -175,8 +184,9 @@ class PaperFormDialog(FormDialog[PaperForm]):
         return page
 
     def _connect(self) -> None:
+        self.whose.chosen.connect(self._on_whose)
         self.sides.chosen.connect(self._on_side)
-        self.usual.clicked.connect(lambda: self._show(PaperForm()))
+        self.usual.clicked.connect(lambda: self._show(self._base()))
         self.preview.clicked.connect(self._on_preview)
         for line in (*self.texts.values(), *self.closings.values()):
             line.textChanged.connect(self._on_edited_form)
@@ -196,18 +206,43 @@ class PaperFormDialog(FormDialog[PaperForm]):
             show(line, form.closing(kind, usual_closing(kind)))
         self._on_edited_form()
 
+    def _base(self) -> PaperForm:
+        """What 恢复 leads to: the usual form, or for a longer period that of all."""
+        return self._whole.of_period(_ALL) if self._kind else PaperForm()
+
+    def _on_whose(self, key: str) -> None:
+        """Go over to the form of another kind of period; what was typed is kept."""
+        self._whole, self._kind = self.draft(), key
+        self.usual.setText("与通用相同" if key else "恢复默认")
+        # How papers are numbered, and the sheets, are one for all.
+        self.choices["numbering"].setEnabled(not key)
+        self.sides.chip(_SHEETS).setEnabled(not key)
+        if key and self.sides.key() == _SHEETS:
+            self.sides.choose(_HEAD)
+            self._on_side(_HEAD)
+        self._show(self._whole.of_period(key))
+
+    def _shown_period(self) -> Period:
+        """The period that the form that is shown is one of."""
+        kind = self._period.kind
+        if self._kind not in (_ALL, kind.value):
+            return period_of(PeriodKind(self._kind), self._as_of)
+        if not self._kind and self._whole.has_own(kind.value):
+            return period_of(PeriodKind.MONTH, self._as_of)
+        return self._period
+
     def _on_side(self, key: str) -> None:
         self._pages.setCurrentIndex([side for side, _, _ in (*_SIDES, *_SHEET_SIDE)].index(key))
 
     def _on_edited_form(self) -> None:
         """What is wrong at once, and how title and number would read."""
-        form = self.draft()
+        form = self._fields()
         self._warn(self.problem())
-        self.texts["number_word"].setEnabled(bool(form.own_number_word))
+        self.texts["number_word"].setEnabled(bool(form.own_number_word) and not self._kind)
         self.texts["signature"].setEnabled(form.signing is not Signing.NONE)
-        self.usual.setEnabled(form != PaperForm())
+        self.usual.setEnabled(form != self._base())
         number = EditionNumber(self._as_of.year, 1, 1, word=form.own_number_word)
-        title = f"关于{self._period.title_words}{form.title_matter}{form.title_end}"
+        title = f"关于{self._shown_period().title_words}{form.title_matter}{form.title_end}"
         self.told.setText(f"如：{number.words}　{title}")
 
     def _on_preview(self) -> None:
@@ -226,7 +261,7 @@ class PaperFormDialog(FormDialog[PaperForm]):
         data = self.session.feedback.unless_refused(
             partial(collect_bulletin, scope=self._scope, form=form),
             office,
-            self._period,
+            self._shown_period(),
             self._as_of,
         )
         if data is not None:

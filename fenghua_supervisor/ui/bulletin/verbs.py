@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
-    from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.bulletin.period import Period, PeriodKind, Scope
     from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog
 
 _PDF, _WORD = "PDF 文件 (*.pdf)", "Word 文件 (*.docx)"
@@ -68,11 +68,11 @@ class BulletinVerbs(PageVerbs[QWidget]):
         """Print the generated words again."""
         self._session.perform(reset_bulletin_text, part)
 
-    def switch(self, section: BulletinSection, *, on: bool) -> bool:
-        """Print a section, or leave it out; False when that was refused."""
-        off = self._session.office.settings.paper_form.off
+    def switch(self, section: BulletinSection, kind: PeriodKind, *, on: bool) -> bool:
+        """Print a section of such periods, or leave it out; False when that was refused."""
+        off = self._session.office.settings.paper_form.of_period(kind.value).off
         wanted = off - {section} if on else off | {section}
-        return self._session.perform(switch_sections, wanted) is not None
+        return self._session.perform(switch_sections, wanted, kind) is not None
 
     def pick(self, period: Period, as_of: date, scope: Scope) -> None:
         """Choose the follow-ups that stand under 工作亮点."""

@@ -3,10 +3,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 
+from fenghua_supervisor.domain.bulletin.period import PeriodKind
 from fenghua_supervisor.domain.codes.bulletin import (
     SECTIONS,
     Annex,
     BulletinSection,
+    LongPeriod,
     Numbering,
     Signing,
 )
@@ -67,6 +69,40 @@ def test_a_part_is_called_by_its_own_words_or_the_usual_ones() -> None:
     form = replace(OWN, closings=(*closings, *PaperForm().closings[2:]))
     found = [form.closing(kind, "平常的。") for kind in NoticeKind]
     assert found == ["特此催办。", "", "平常的。", "平常的。"]
+
+
+YEARLY = replace(OWN, title_end="年度总结的通报", signer="李强", sheet_signing=Signing.PLAIN)
+
+
+def test_a_longer_period_has_its_own_and_follows_the_rest() -> None:
+    form = OWN.with_period("year", YEARLY)
+    assert [(each.kind, each.names) for each in form.own] == [("year", ("title_end", "signer"))]
+    year, quarter = form.of_period("year"), form.of_period("quarter")
+    assert (year.title_end, year.signer) == ("年度总结的通报", "李强")
+    assert year.sheet_signing is OWN.sheet_signing
+    assert (quarter, form.of_period("month")) == (OWN, OWN)
+    later = form.with_period("", replace(OWN, title_matter="共富", signer="王敏"))
+    assert later.of_period("year").title_matter == "共富"
+    assert later.of_period("year").signer == "李强"
+    assert later.with_period("year", later.of_period("")).own == ()
+    assert kept(form) == form
+
+
+def test_sections_are_switched_for_all_unless_a_period_has_its_own() -> None:
+    off = {BulletinSection.RANKING}
+    form = OWN.with_period("year", replace(OWN, signer="李强")).switched_for("year", off)
+    assert (form.off, form.of_period("year").off) == (off, off)
+    own = form.with_period("year", form.of_period("year").switched(())).switched_for("year", off)
+    assert not own.has_own("quarter")
+    apart = form.with_period("half", form.of_period("half").switched(()))
+    assert apart.switched_for("half", {BulletinSection.CLOSED}).off == off
+    assert apart.switched_for("half", {BulletinSection.CLOSED}).of_period("half").off == {
+        BulletinSection.CLOSED
+    }
+
+
+def test_every_period_but_the_month_may_have_its_own() -> None:
+    assert [each.value for each in LongPeriod] == [each.value for each in PeriodKind][1:]
 
 
 def test_only_papers_with_a_formal_number_have_a_word_for_it() -> None:

@@ -103,6 +103,16 @@ def test_a_line_that_there_is_not_is_refused(name: str, value: str, told: str) -
         with_line(USUAL, name, value)
 
 
+def test_the_form_of_a_longer_period_keeps_to_the_same_rules() -> None:
+    form = USUAL.with_period("year", changed(title_end="年度推进情况的通报\u202e "))
+    assert checked_form(form).of_period("year").title_end == "年度推进情况的通报"
+    with pytest.raises(UserError, match="^年度通报的样式：有两个小标题都是“单位排名”"):
+        checked_form(USUAL.with_period("year", changed(section__overall="单位排名")))
+    assert form_changes(USUAL, USUAL.with_period("half", changed(signer="王敏"))) == (
+        "半年通报的签发人：空 → 王敏"
+    )
+
+
 def test_what_changed_is_told_in_words() -> None:
     own = replace(changed(signer="王敏", sections="overall"), annexes=USUAL.annexes)
     told = form_changes(USUAL, own)

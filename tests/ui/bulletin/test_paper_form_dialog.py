@@ -133,6 +133,29 @@ def test_the_paper_is_looked_at_before_anything_is_saved(
     assert demo_office.settings.paper_form == PaperForm()
 
 
+def test_a_yearly_paper_gets_a_title_of_its_own_and_the_rest_as_all(
+    dialog: PaperFormDialog, demo_office: Office
+) -> None:
+    dialog.texts["signer"].setText("王敏")
+    dialog.whose.chip("year").click()
+    assert dialog.texts["signer"].text() == "王敏"
+    assert not dialog.usual.isEnabled()
+    assert not dialog.sides.chip("sheets").isEnabled()
+    assert not dialog.choices["numbering"].isEnabled()
+    dialog.texts["title_end"].setText("年度推进情况的通报")
+    assert dialog.told.text().endswith("关于2025年度共同富裕特色区建设年度推进情况的通报")
+    dialog.whose.chip("").click()
+    assert dialog.texts["title_end"].text() == PaperForm().title_end
+    dialog.submit()
+    year, month = (
+        collect_bulletin(demo_office, parse_period(code), AS_OF).head
+        for code in ("2025", "2025-10")
+    )
+    assert year.title_lines[1] == "年度推进情况的通报"
+    assert month.title_lines[1] == PaperForm().title_end
+    assert (year.form.signer, month.form.signer) == ("王敏", "王敏")
+
+
 def test_a_closing_sentence_is_changed_left_out_and_usual_again(
     dialog: PaperFormDialog,
 ) -> None:
