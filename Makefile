@@ -51,7 +51,7 @@ format:
 
 # Renews every lock file from pyproject.toml (needs uv).
 lock:
-	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --extra server pyproject.toml -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock -o .ci/dev.lock
 	$(LOCK) --group bench -c requirements.lock -o .ci/bench.lock
 	$(LOCK) --group package -c requirements.lock -o .ci/package.lock

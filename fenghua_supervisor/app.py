@@ -334,10 +334,11 @@ def _run_server(
     """The window on a server that was seen to let us in; it is asked away from the window."""
     from fenghua_supervisor.services.on_server import open_known, try_server
 
-    password = desktop.let_in(home, partial(try_server, home, system_clock, account))
+    remarks: list[str] = []
+    password = desktop.let_in(home, partial(try_server, home, system_clock, account, remarks))
     day = look.as_of or date.min
-    opened = partial(open_known, home, system_clock, account, day, WINDOW_BUSY_MS, password)
-    make = partial(_looking, look, lambda: _on(opened(), look.as_of))
+    known = partial(open_known, home, system_clock, account, day, WINDOW_BUSY_MS, password)
+    make = partial(_looking, look, lambda: _on(known(remarks), look.as_of))
     return desktop.run(home.folder, make, system_clock, account, places)
 
 

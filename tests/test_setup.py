@@ -48,7 +48,10 @@ STILL_TO_COME = {"pyqtgraph"}
 
 def wanted(group: str) -> list[Requirement]:
     """What pyproject.toml asks for."""
-    lines = PROJECT["dependency-groups"][group] if group else PROJECT["project"]["dependencies"]
+    about = PROJECT["project"]
+    # Who installs by the lock, or gets the bundle, can open a database on a server.
+    ours = [*about["dependencies"], *about["optional-dependencies"]["server"]]
+    lines = PROJECT["dependency-groups"][group] if group else ours
     return [Requirement(line) for line in lines]
 
 

@@ -15,7 +15,7 @@ from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from fenghua_supervisor.folders.home import DataHome
@@ -34,20 +34,25 @@ def open_known(
     as_of: date = date.min,
     busy_ms: int = BUSY_MS,
     password: str | None = None,
+    remarks: Sequence[str] = (),
 ) -> Office:
     """Open the office on a server with ``password``, else with one that is known without asking.
 
-    Such a one is looked for where libpq does so, then in the system's keyring. Raises UserError,
-    NotLetIn among them.
+    Such a one is looked for where libpq does so, then in the system's keyring. ``remarks``: what
+    ``try_server`` had to tell of it, and the office is to tell. Raises UserError, NotLetIn among
+    them.
     """
     at = home.address, home.folder, clock, actor, as_of, busy_ms
     try:
-        return open_office_on_server(*at, password)
+        office = open_office_on_server(*at, password)
     except NotLetIn:
         known = stored_password(_KEPT_FOR, _login(home)) if password is None else None
         if known is None:
             raise
-    return open_office_on_server(*at, known)
+        office = open_office_on_server(*at, known)
+    for sentence in remarks:
+        office.remark(sentence)
+    return office
 
 
 def known_password(home: DataHome) -> str | None:
@@ -72,17 +77,21 @@ def try_server(
     home: DataHome,
     clock: Callable[[], datetime],
     actor: str,
+    remarks: list[str],
     progress: Progress,
     password: str | None,
 ) -> UserError | None:
     """Open the office on a server and close it again; why that is refused, None: it is not.
 
-    A job function for when no office is open: what takes long the first time is done here, and
-    whatever keeps the office from being opened is found here.
+    What is to be told of it, such as an upgrade that was made, is added to ``remarks``. A job
+    function for when no office is open: what takes long the first time is done here, and whatever
+    keeps the office from being opened is found here.
     """
     progress.advance(0, 0, "最多等几秒钟，连不上会说明原因。")
     try:
-        open_known(home, clock, actor, password=password).close()
+        office = open_known(home, clock, actor, password=password)
+        remarks += office.take_remarks()
+        office.close()
     except UserError as refusal:
         return refusal
     progress.advance(1, 1, "完成")

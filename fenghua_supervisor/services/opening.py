@@ -66,4 +66,6 @@ def _filled(office: Office, traces: str) -> Office:
     except BaseException:
         office.close()
         raise
+    if office.store.upgraded:
+        office.remark(office.store.upgraded)
     return office

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.store.connection import sql
@@ -9,9 +10,12 @@ from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.tables.journaled import JOURNAL_TABLES, TABLE_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from peewee import Database
 
 _PART = 5_000
+_TABLES = (*TABLE_NAMES, *JOURNAL_TABLES)
 
 
 def last_step(database: Database) -> tuple[int, str] | None:
@@ -26,11 +30,21 @@ def has_step(database: Database, step: tuple[int, str]) -> bool:
     return found == step[1:]
 
 
-def copy_rows(database: Database, other: Database) -> None:
+def rows_hash(database: Database, tables: Sequence[str]) -> str:
+    """Hash over every row of these tables as it is stored, in order of table and id."""
+    digest = hashlib.sha256()
+    for table in tables:
+        names = sorted(column.name for column in database.get_columns(table))
+        digest.update(f"{table}{names}".encode())
+        for values in sql.each(database, f"SELECT {', '.join(names)} FROM {table} ORDER BY id"):
+            digest.update(repr(tuple(values)).encode())
+    return digest.hexdigest()
+
+
+def copy_rows(database: Database, other: Database, tables: Sequence[str] = _TABLES) -> None:
     """Make the rows of ``database`` those of ``other``, of the same version, in a transaction."""
     engine = engine_of(database)
     engine.defer_links(database)
-    tables = (*TABLE_NAMES, *JOURNAL_TABLES)
     for table in tables:
         sql.run(database, f"DELETE FROM {table}")
     for table in tables:

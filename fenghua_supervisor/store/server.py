@@ -37,12 +37,23 @@ from fenghua_supervisor.store.store import Store
 from fenghua_supervisor.store.tables.journaled import bind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fenghua_supervisor.store.connection.server.database import ServerDatabase
 
 #: The oldest PostgreSQL that is promised.
 FLOOR = 15
 _READ = "数据库是只读的，未作任何改动，请管理员开放写入或换一个用户。"
 _RIGHTS = "这个用户只能读、不能写这个数据库，未作任何改动，请管理员授权或换一个用户。"
+#: The driver itself is missing, or it finds no libpq to work with.
+_NO_DRIVER = (
+    "连接数据库服务器的组件没有装，请在程序文件夹里运行.venv/bin/pip install 'psycopg[binary]'，"
+    "再重新打开本程序。"
+)
+_NO_LIBPQ = (
+    "这台电脑缺少连接数据库服务器要用的系统组件libpq，请管理员安装后重新打开本程序"
+    "（sudo apt install libpq5）。"
+)
 _EMPTY = """
     SELECT count(*) FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
     AND c.relkind <> 'i' AND NOT EXISTS (SELECT 1 FROM pg_depend e
@@ -50,18 +61,24 @@ _EMPTY = """
 
 
 def open_server(
-    address: str, busy_ms: int = BUSY_MS, password: str | None = None, *, may_read: bool = False
+    address: str,
+    busy_ms: int = BUSY_MS,
+    password: str | None = None,
+    *,
+    may_read: bool = False,
+    before_upgrade: Callable[[ServerDatabase, int], None] | None = None,
 ) -> ServerDatabase:
     """Open the office's database on a server, make it in an empty one, and bring it up to date.
 
-    ``may_read``: one that takes no writes is opened too, and says why in ``only_read``. Raises
-    UserError (DatabaseTooNew, NotOurs, DamagedData, NotLetIn, NoServer) with one Chinese sentence;
-    nothing on the server is changed then.
+    ``before_upgrade`` is called with one of a former version before it is touched, under the
+    writers' lock. ``may_read``: one that takes no writes is opened too, and says why in
+    ``only_read``. Raises UserError (DatabaseTooNew, NotOurs, DamagedData, NotLetIn, NoServer) with
+    one Chinese sentence; nothing on the server is changed then.
     """
     database = connected(address, busy_ms, password)
     try:
         with translated(Path()):
-            _make_or_bring_up_to_date(database, may_read=may_read)
+            _make_or_bring_up_to_date(database, before_upgrade, may_read=may_read)
             if not database.only_read:
                 _require_whole(database)
     except BaseException:
@@ -105,10 +122,7 @@ def connected(address: str, busy_ms: int = BUSY_MS, password: str | None = None)
         from fenghua_supervisor.store.connection.server.database import ServerDatabase
         from fenghua_supervisor.store.connection.server_failures import refusal
     except ImportError as missing:
-        raise BrokenProgram(
-            "连接数据库服务器的组件没有装，请用带server的安装方式重新安装本程序"
-            '（pip install "fenghua-supervisor[server]"）。'
-        ) from missing
+        raise BrokenProgram(_NO_DRIVER if missing.name else _NO_LIBPQ) from missing
     database = ServerDatabase(checked, busy_ms, password)
     try:
         database.connect()
@@ -137,13 +151,20 @@ def open_server_store(
         raise UserError(
             f"数据文件夹“{folder}”不能建立（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
-    database = open_server(address, busy_ms, password, may_read=True)
+    words, upgraded = address_words(address), list[str]()
+
+    def keep(database: ServerDatabase, version: int) -> None:
+        from fenghua_supervisor.store.upgrading import keep_rows
+
+        upgraded.append(keep_rows(database, folder, f"服务器上的数据库{words}", version))
+
+    database = open_server(address, busy_ms, password, may_read=True, before_upgrade=keep)
     database.aside = TemporaryDirectory(prefix="fenghua-", ignore_cleanup_errors=True)
     lies_elsewhere(ServerOrigin(folder, partial(connected, address, BUSY_MS, password)))
     anchors = Anchors(folder / ANCHORS_FILE)
     files, slips = ServerFiles(database, Path(database.aside.name)), Slips(folder / SLIPS)
     return Store(
-        *(folder, database, files, anchors, slips), database.only_read, address_words(address)
+        *(folder, database, files, anchors, slips), database.only_read, words, "".join(upgraded)
     )
 
 
@@ -160,7 +181,12 @@ def _require_fit(database: ServerDatabase) -> None:
         raise UserError(f"数据库的编码是{encoding}，存不下全部汉字，请管理员另建一个UTF8的数据库。")
 
 
-def _make_or_bring_up_to_date(database: ServerDatabase, *, may_read: bool) -> None:
+def _make_or_bring_up_to_date(
+    database: ServerDatabase,
+    before_upgrade: Callable[[ServerDatabase, int], None] | None = None,
+    *,
+    may_read: bool,
+) -> None:
     engine = database.engine
     with database.atomic(READING):
         application, version = engine.application(database), engine.version(database)
@@ -184,7 +210,7 @@ def _make_or_bring_up_to_date(database: ServerDatabase, *, may_read: bool) -> No
         # Another one may have done the same meanwhile.
         if not engine.application(database):
             engine.mark_as_ours(database, APPLICATION_ID)
-        migrate(database)
+        migrate(database, before_upgrade and partial(before_upgrade, database))
 
 
 def _require_ours(application: int, version: int, *, empty: bool) -> None:

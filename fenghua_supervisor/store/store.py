@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
 
-from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE, PAPERS, SLIPS
 from fenghua_supervisor.disk.privacy import no_access
 from fenghua_supervisor.disk.reading_only import why_only_read
-from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.errors import DamagedData, NotOurs, OnlyRead, UserError, no_folder, reason
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
@@ -53,6 +51,8 @@ class Store:
     only_read: str = ""
     #: what its database on a server is told by; empty: it is a file in the folder
     server: str = ""
+    #: a sentence on the upgrade that was made when it was opened; empty: there was none
+    upgraded: str = ""
 
     @property
     def place(self) -> str:
@@ -153,13 +153,13 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS, only_read: str = "") -> Sto
             f"数据文件夹“{folder}”不能建立（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
     path = folder / FILE_NAME
-    only_read = only_read or why_only_read(folder)
+    only_read, upgraded = only_read or why_only_read(folder), list[str]()
     try:
         _refuse_to_start_over(path)
         if only_read:
             database = _opened_to_read(path, busy_ms)
         else:
-            database = open_database(path, partial(_keep_before_upgrade, path), busy_ms)
+            database = open_database(path, partial(_keep_before_upgrade, path, upgraded), busy_ms)
     except NotOurs as foreign:
         traces = traces_of_work(folder)
         if not traces:
@@ -171,7 +171,7 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS, only_read: str = "") -> Sto
         raise no_access(folder) from error
     anchors = Anchors(folder / ANCHORS_FILE)
     files, slips = EvidenceFiles(folder / EVIDENCE_FOLDER), Slips(folder / SLIPS)
-    return Store(folder, database, files, anchors, slips, only_read)
+    return Store(folder, database, files, anchors, slips, only_read, upgraded="".join(upgraded))
 
 
 def _opened_to_read(path: Path, busy_ms: int) -> CommittingDatabase:
@@ -197,21 +197,11 @@ def _opened_to_read(path: Path, busy_ms: int) -> CommittingDatabase:
     return database
 
 
-def _keep_before_upgrade(path: Path, version: int) -> None:
-    """A copy of an older database, made before it is brought up to date; one per version."""
-    kept = path.parent / BACKUP_FOLDER / f"before-upgrade-{version}.db"
-    if kept.exists():
-        return
-    from fenghua_supervisor.store.backups.copying import copy_database
+def _keep_before_upgrade(path: Path, told: list[str], version: int) -> None:
+    """A copy of an older database, made before it is brought up to date."""
+    from fenghua_supervisor.store.upgrading import keep_file
 
-    try:
-        make_folder(kept.parent)
-        with kept_whole(kept) as half:
-            copy_database(path, half)
-    except OSError as error:
-        raise UserError(
-            f"升级数据前不能备份（{reason(error)}），数据未改动，请检查磁盘空间和文件夹权限后重试。"
-        ) from error
+    told.append(keep_file(path, version))
 
 
 def _refuse_to_start_over(path: Path) -> None:

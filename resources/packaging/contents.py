@@ -41,6 +41,8 @@ LEFT_OUT_MODULES = (
         "peewee_async",
         "playhouse.postgres_ext",
     ),
+    # On Linux the driver of a server takes the system's own libpq, with its encryption.
+    *(("psycopg_binary",) if sys.platform.startswith("linux") else ()),
 )
 
 #: Run before the program: stands in for what is left out and imported all the same.

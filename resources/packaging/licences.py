@@ -20,6 +20,8 @@ FONTS = SOURCE / "resources" / "fonts"
 SHIPPED = SOURCE / "resources" / "licences"
 LOCK = SOURCE / "requirements.lock"
 BUNDLED = "bundle/_internal"
+#: Locked for those who run the source; see ``contents.LEFT_OUT_MODULES``.
+LEFT_OUT = ("psycopg-binary",) if sys.platform.startswith("linux") else ()
 _NO_CODE = (".dist-info", "__pycache__", ".pth", "-stubs")
 _FILE = re.compile(r"(^|/)(licen[cs]es?/.+|(licen[cs]e|copying|notice|authors)[^/]*)$", re.I)
 _QT = ("pyside6", "shiboken6")
@@ -54,11 +56,11 @@ def components() -> list[Component]:
 
 
 def locked_distributions() -> list[metadata.Distribution]:
-    """What the lock file names and this system needs; PackageNotFoundError when one is missing."""
+    """What the lock file names for a bundle of this system; PackageNotFoundError: one lacks."""
     lines = LOCK.read_text(encoding="utf-8").splitlines()
     asked = [Requirement(line.rstrip(" \\")) for line in lines if re.match(r"\w.*==", line)]
     needed = [one for one in asked if one.marker is None or one.marker.evaluate()]
-    return [metadata.distribution(one.name) for one in needed]
+    return [metadata.distribution(one.name) for one in needed if one.name not in LEFT_OUT]
 
 
 def licence_files(dist: metadata.Distribution) -> list[Path]:

@@ -12,7 +12,7 @@ import pytest
 from peewee import IntegrityError
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID
-from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, NotOurs, UserError
+from fenghua_supervisor.errors import BrokenProgram, DamagedData, DatabaseTooNew, NotOurs, UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.schema.migrations import MIGRATIONS, run_steps
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION
@@ -178,6 +178,38 @@ def test_a_role_or_a_database_that_is_not_there_is_one_sentence(server: OwnServe
         open_server(server.address("nowhere"))
     with pytest.raises(UserError, match="用户名或密码"):
         open_server(server.address("postgres").replace("postgres:@", "nobody@"))
+
+
+class _Without:
+    """Finds everything but the driver, which fails as where it is not whole."""
+
+    def __init__(self, failure: ImportError) -> None:
+        self._failure = failure
+
+    def find_spec(self, name: str, path: object, target: object = None) -> None:
+        if name.partition(".")[0] == "psycopg":
+            raise self._failure
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (
+            ModuleNotFoundError("No module named 'psycopg'", name="psycopg"),
+            "组件没有装.*pip install",
+        ),
+        (ImportError("no pq wrapper available."), "缺少.*libpq.*apt install libpq5"),
+    ],
+)
+def test_a_driver_that_is_missing_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, failure: ImportError, told: str
+) -> None:
+    ours = "fenghua_supervisor.store.connection.server.database"
+    for name in [name for name in sys.modules if name == ours or name.startswith("psycopg")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [_Without(failure), *sys.meta_path])
+    with pytest.raises(BrokenProgram, match=told):
+        open_server("postgresql://clerk@127.0.0.1:1/office")
 
 
 def test_a_server_that_never_answers_is_given_up_within_five_seconds() -> None:

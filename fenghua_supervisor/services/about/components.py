@@ -31,6 +31,8 @@ DISTRIBUTIONS = (
     ("shiboken6", "LGPL-3.0-only", "窗口（Qt）"),
     ("peewee", "MIT", "数据库"),
     ("pysqlite3", "Zlib", "数据库（内含SQLite，公有领域）"),
+    ("psycopg", "LGPL-3.0-only", "数据库服务器（PostgreSQL）"),
+    ("psycopg-binary", "LGPL-3.0-only", "数据库服务器（PostgreSQL）"),
     ("reportlab", "BSD-3-Clause", "生成PDF"),
     ("rl-accel", "BSD-3-Clause", "生成PDF"),
     ("pypdfium2", "BSD-3-Clause, Apache-2.0", "读PDF"),

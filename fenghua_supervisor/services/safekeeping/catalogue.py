@@ -14,13 +14,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import BACKUPS, EVIDENCE
+from fenghua_supervisor.disk.data_folder import BACKUPS
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.describing import describe, glance
-from fenghua_supervisor.store.backups.pool import FilePool
+from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.backups.reading import (
     check_backup,
     pool_of,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.store.anchors import Anchor
     from fenghua_supervisor.store.backups.manifest import BackupInfo
+    from fenghua_supervisor.store.backups.pool import FilePool
+    from fenghua_supervisor.store.stored_files import StoredFiles
 
 BEFORE_RESTORE, BEFORE_UPGRADE = "before-restore-", "before-upgrade-"
 
@@ -275,14 +277,23 @@ class _Reader:
     def _missing(
         self, path: Path, kind: BackupKind, info: BackupInfo, inside: frozenset[str]
     ) -> tuple[str, ...]:
-        places = [pool_of(path)]
-        if kind is BackupKind.BEFORE_UPGRADE:
-            places.append(FilePool(path.parent.parent / EVIDENCE))
-        return tuple(
-            label
+        pool = pool_of(path)
+        lost = {
+            sha256: label
             for sha256, label in info.files.items()
-            if sha256 not in inside and not any(self._is_there(place, sha256) for place in places)
-        )
+            if sha256 not in inside and not self._is_there(pool, sha256)
+        }
+        if lost and kind is BackupKind.BEFORE_UPGRADE:
+            # A server that is away is said by whoever opens the data.
+            with suppress(UserError), origin_of(path.parent.parent).files() as files:
+                lost = {s: label for s, label in lost.items() if not self._is_among(files, s)}
+        return tuple(lost.values())
+
+    def _is_among(self, files: StoredFiles, sha256: str) -> bool:
+        """Whether a file of the open data is there; ``verified``: whole."""
+        if self._verified:
+            return files.problem(sha256) is None
+        return files.size_of(sha256) is not None
 
     def _is_there(self, place: FilePool, sha256: str) -> bool:
         """Whether a file lies there; ``verified``: whole."""

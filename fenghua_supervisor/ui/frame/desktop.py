@@ -145,6 +145,9 @@ class Desktop(QObject):
         if recovered:
             # What was lost and where the old file lies is to stay until it was read.
             window.notices.say("recovery", f"{'；'.join(recovered)}。")
+        remarks = window.session.office.take_remarks()
+        if remarks:
+            window.notices.say("opened", "".join(remarks))
         # Another office after this one is opened without them.
         files, self._files = self._files, ()
         # Whoever may only look into a database on a server takes no copy of it home.

@@ -94,7 +94,7 @@ def test_a_host_that_never_answers_leaves_the_window_alive_for_five_seconds_at_m
         timer.start()
         begun = time.monotonic()
         with pytest.raises(NoServer, match="没有应答"):
-            let_in(Typing(), home, partial(try_server, home, datetime.now, "测试员"))
+            let_in(Typing(), home, partial(try_server, home, datetime.now, "测试员", []))
         assert time.monotonic() - begun < 5
     timer.stop()
     assert len(ticks) > 50
