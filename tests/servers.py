@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import tempfile
 from contextlib import closing
 from importlib.util import find_spec
@@ -71,6 +72,13 @@ class OwnServer:
     def address(self, name: str) -> str:
         """The address of one of its databases."""
         return str(self._process.get_uri(database=name))
+
+    def reached(self) -> socket.socket:
+        """A connection to it as a cable makes one, on which nothing was said yet."""
+        where = self._admin.info
+        made = socket.socket(socket.AF_UNIX)
+        made.connect(f"{where.host}/.s.PGSQL.{where.port}")
+        return made
 
     def create(self, template: str = "template1") -> str:
         """A database of its own, empty or the copy of another; its name."""

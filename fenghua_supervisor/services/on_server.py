@@ -99,16 +99,23 @@ def try_server(
 
 
 def reach_server(_progress: Progress, office: Office) -> bool:
-    """Whether the server of an open office answers again; a job function."""
+    """Whether the server of an open office answers again; a job function.
+
+    What became of a step that it did not answer is remarked by the office then.
+    """
     database = office.store.database
     try:
         with translated(Path()):
             database.connect(reuse_if_open=True)
+            settled = database.settle()
     except UserError as refusal:
         logger.info("the server is not reached: %s", type(refusal).__name__)
         return False
-    # Each thread has a connection of its own.
-    database.close()
+    finally:
+        # Each thread has a connection of its own.
+        database.close()
+    if settled:
+        office.remark(settled)
     return True
 
 

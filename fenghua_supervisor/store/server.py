@@ -81,6 +81,7 @@ def open_server(
             _make_or_bring_up_to_date(database, before_upgrade, may_read=may_read)
             if not database.only_read:
                 _require_whole(database)
+        database.version = CURRENT_VERSION
     except BaseException:
         database.dispose()
         raise

@@ -173,6 +173,18 @@ def test_a_server_that_is_not_there_is_one_sentence(address: str, told: str) -> 
         open_server(address)
 
 
+def test_a_server_that_is_too_old_is_one_sentence(
+    server: OwnServer, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fenghua_supervisor.store.connection.server.database import ServerDatabase
+
+    monkeypatch.setattr(ServerDatabase, "server_version", 140_012, raising=False)
+    with pytest.raises(UserError, match="版本过旧（14），需要15以上，请管理员升级或换一台服务器"):
+        open_server(server.address(name))
+    monkeypatch.setattr(ServerDatabase, "server_version", 150_000)
+    open_server(server.address(name)).close()
+
+
 def test_a_role_or_a_database_that_is_not_there_is_one_sentence(server: OwnServer) -> None:
     with pytest.raises(UserError, match="没有这个数据库"):
         open_server(server.address("nowhere"))

@@ -55,12 +55,25 @@ class CommittingDatabase(PatientDatabase):
         """
         expected, self._expected = self._expected, None
         try:
-            super().commit()
+            self.commit_plainly()
         except peewee.OperationalError as failure:
             if expected is None or self.goes_on() or not self._has(*expected):
                 raise
             logger.warning("the commit of step %d stands and failed: %s", expected[0], failure)
             self._remark = self.stands
+
+    def commit_plainly(self) -> None:
+        """Commit as the engine does, which says when it has not."""
+        super().commit()
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether it is not known of a step if it stands, and may be settled later."""
+        return False
+
+    def settle(self) -> str:
+        """What became of such a step, a sentence; empty: there is none. DatabaseError."""
+        return ""
 
     @property
     def wait_ms(self) -> int:

@@ -19,6 +19,8 @@ ValueT = TypeVar("ValueT")
 READING = "DEFERRED"
 #: The same on a server, for a check that makes temporary tables to compare with.
 SNAPSHOT = "SNAPSHOT"
+#: The same on a server, for one that looks while nobody else can be in the middle of writing.
+LOOKING = "LOOKING"
 
 
 def _asked_once(call: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the call gives

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: How often it is looked at, and how long after a try in vain the next one is made.
 LOOK_MS, AGAIN_MS = 500, 3000
-_SUBJECT = "server"
+_SUBJECT, _SETTLED = "server", "settled"
 _AWAY = "与数据库服务器的连接断了，正在重新连接；填写的内容还在，连上以后再保存。"
 
 
@@ -42,7 +42,7 @@ class ServerWatch(QObject):
 
     def look(self) -> None:
         """Say that the server is away as soon as somebody has noticed, and begin to try."""
-        if self._said or not self._database.is_away:
+        if self._said or not (self._database.is_away or self._database.is_unsettled):
             return
         self._said = True
         way = Way("现在重试", self.try_now)
@@ -72,6 +72,10 @@ class ServerWatch(QObject):
             return
         self._said = False
         self._window.notices.say(_SUBJECT, "")
+        remarks = self._session.office.take_remarks()
+        if remarks:
+            # It is to stay until it was read: whoever does the step again has it twice.
+            self._window.notices.say(_SETTLED, "".join(remarks))
         # Others may have saved meanwhile, and what could not be read is read now.
         self._window.refresh()
 

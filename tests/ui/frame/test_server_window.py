@@ -27,6 +27,7 @@ from fenghua_supervisor.ui.help.about_dialog import AboutDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.widgets.labels import WrapLabel
 from tests.conftest import AS_OF
+from tests.cutting_proxy import CuttingProxy
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -92,6 +93,42 @@ def test_a_connection_lost_in_the_middle_of_a_form_loses_no_text(
     dialog.yes_button.click()
     assert not dialog.isVisible()
     assert working_session.office.queries.journal.step_count() == steps + 1
+
+
+def test_a_step_that_was_not_answered_is_told_to_stand_when_the_server_is_back(
+    server: OwnServer, name: str, tmp_path: Path, clock: Clock, feedback: FakeFeedback, qtbot: QtBot
+) -> None:
+    with CuttingProxy(server.reached) as way:
+        address = f"postgresql://postgres@127.0.0.1:{way.port}/{name}?sslmode=disable"
+        office = open_office_on_server(address, tmp_path / "local", clock, "测试员")
+        session = Session(office, feedback)
+        window = MainWindow(session, AS_OF)
+        qtbot.addWidget(window)
+        watch = ServerWatch(window)
+        watch.start()
+        detail = office.queries.ledger.detail(82, AS_OF)
+        dialog = FollowUpDialog(
+            session, [detail.row], AS_OF, kind=EntryKind.PROGRESS, detail=detail
+        )
+        dialog.run()
+        type_in(dialog.progress, "管网二期完成验收")
+        steps = office.queries.journal.step_count()
+
+        way.cut, way.stays_away = "after", True
+        dialog.yes_button.click()
+        assert dialog.isVisible()
+        assert "还不能确定，填写的内容还在" in dialog.warning()
+        assert dialog.progress.toPlainText() == "管网二期完成验收"
+        qtbot.waitUntil(lambda: is_told(window), timeout=5000)
+        way.is_away = False
+        watch.try_now()
+        qtbot.waitUntil(lambda: not is_told(window), timeout=10_000)
+        told = "".join(line.text() for line in window.notices.findChildren(WrapLabel))
+        assert "那一步“记跟踪 82" in told
+        assert "已经保存，请不要重做" in told
+        assert office.queries.journal.step_count() == steps + 1
+        dialog.close()
+        office.close()
 
 
 def test_a_question_to_a_server_that_is_away_is_refused_at_once_while_it_is_watched(

@@ -15,11 +15,12 @@ from peewee import PostgresqlDatabase, Psycopg3Adapter
 from psycopg.pq import TransactionStatus
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID
+from fenghua_supervisor.errors import DatabaseTooNew, UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.commits import CommittingDatabase
-from fenghua_supervisor.store.connection.patience import READING, SNAPSHOT
+from fenghua_supervisor.store.connection.patience import LOOKING, READING, SNAPSHOT
 from fenghua_supervisor.store.connection.server.dialect import adapted
-from fenghua_supervisor.store.connection.server.engine import SERVER
+from fenghua_supervisor.store.connection.server.engine import META, SERVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +31,8 @@ _NUMBERS = count(1)
 _WINDOW = threading.main_thread()
 #: Seconds that the window may stand still for one answer; other threads wait as long as it takes.
 _ANSWER_S = 5.0
+#: Where nobody sees a window stand still, a server that was lost while it saved is asked again.
+_AGAIN_S = (0.2, 0.5, 1, 2, 4)
 #: In the driver's words, of which a sentence is made.
 _AWAY, _SILENT = "the connection is lost", "timeout expired"
 
@@ -50,6 +53,21 @@ _SETTINGS = (
     "SET lock_timeout = {busy_ms}; SET jit = off;"
     " SELECT set_config('synchronous_commit', 'on', false)"
     " WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply')"
+)
+
+_UNSETTLED = (
+    "保存时与数据库服务器的连接断了，这一步是否已经保存还不能确定，填写的内容还在；"
+    "连上以后会查清并告诉您，请先不要重做。"
+)
+_STANDS = "连接断开时没有应答的那一步“{}”已经保存，请不要重做。"
+_LOST = "连接断开时没有应答的那一步没有保存，请再做一次。"
+_NOT_TWICE = (
+    "上一步“{}”在连接断开时其实已经保存；为免重复，这次没有保存，请先在留痕里核对，"
+    "确实还要再存一次的请再点一次。"
+)
+_OTHER_VERSION = (
+    "服务器上的数据已由另一版本的程序升级或恢复（数据版本{}，本程序打开时是{}），这一步未保存，"
+    "填写的内容还在，请抄下来，退出后用新版程序打开。"
 )
 
 
@@ -115,6 +133,10 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
         self.links_wait = False
         #: why it can only be read, a phrase; empty: it can be written
         self.only_read = ""
+        #: the version of the schema that it was opened with; 0: whatever it is
+        self.version = 0
+        #: number and seal of a step of which it is not known whether it stands
+        self._unsettled: tuple[int, str] | None = None
         super().__init__(
             address,
             connect_timeout=_CONNECT_S,
@@ -143,8 +165,13 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
     def begin(self, kind: str | None = None) -> None:
         """Take the writers' lock, Busy when another holds it too long.
 
-        ``READING`` and ``SNAPSHOT`` take none, and read as of one moment.
+        ``READING`` and ``SNAPSHOT`` take none, and read as of one moment; ``LOOKING`` takes it and
+        writes nothing. UserError when nothing may be written, since another program has changed
+        the form of the data, or a step is known only now to stand.
         """
+        if kind == LOOKING:
+            self._begin_with(f"BEGIN; {_LOCK}")
+            return
         if kind == SNAPSHOT:
             self._begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ WRITE")
             return
@@ -152,7 +179,17 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
             self._begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return
         wait = "; SET CONSTRAINTS ALL DEFERRED" if self.links_wait else ""
-        self._begin_with(f"BEGIN; {_LOCK}{wait}")
+        asked = f"; SELECT version FROM {META}" if self.version else ""
+        answer = self._begin_with(f"BEGIN; {_LOCK}{wait}{asked}")
+        try:
+            if asked:
+                self._require_version(answer)
+            if self._unsettled is not None:
+                self._require_once(*self._unsettled)
+        except BaseException:
+            with suppress(peewee.PeeweeException):
+                self._run_plain("ROLLBACK")
+            raise
 
     def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:  # noqa: ANN401 - peewee's
         """As peewee does it; outside a transaction once more where the connection was lost.
@@ -175,11 +212,22 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
 
     def rollback(self) -> None:
         """Roll back; the server itself has done so for a connection that is lost."""
-        if self._is_lost():
+        if self.is_closed() or self._is_lost():
             self._expected = None
             self.dispose()
             return
         super().rollback()
+
+    def commit_plainly(self) -> None:
+        """Only on the connection that the transaction lived on, and only what it has not undone.
+
+        A server answers COMMIT without an error where there is nothing left to be committed.
+        """
+        with cast("Any", peewee).__exception_wrapper__:
+            if self.is_closed() or self._is_lost():
+                raise psycopg.OperationalError(_AWAY)
+            if self._run_plain("COMMIT").statusmessage != "COMMIT":
+                raise psycopg.errors.InFailedSqlTransaction("the transaction had failed before")
 
     @property
     def wait_ms(self) -> int:
@@ -192,23 +240,76 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
 
     def looked_up(self, step_id: int) -> sql.SqlRow | None:
         """Under the writers' lock: so the lost transaction has ended one way or the other."""
-        with self.atomic():
+        with self.atomic(LOOKING):
             return super().looked_up(step_id)
 
-    def _begin_with(self, statements: str) -> None:
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether it is not known of a step if it stands."""
+        return self._unsettled is not None
+
+    def settle(self) -> str:
+        """What became of the step of which it was not known, a sentence; empty: there is none.
+
+        DatabaseError while the server is away. May be asked in any thread.
+        """
+        unsettled = self._unsettled
+        if unsettled is None:
+            return ""
+        label = self._label_of(*unsettled)
+        self._unsettled = None
+        return _LOST if label is None else _STANDS.format(label)
+
+    def _has(self, step_id: int, seal: str) -> bool:
+        for pause in () if self.is_watched else _AGAIN_S:
+            with suppress(peewee.DatabaseError):
+                return self.looked_up(step_id) == (seal,)
+            time.sleep(pause)
         try:
-            self._run_plain(statements)
+            return self.looked_up(step_id) == (seal,)
+        except peewee.DatabaseError as away:
+            self._unsettled = step_id, seal
+            raise UserError(_UNSETTLED) from away
+
+    def _label_of(self, step_id: int, seal: str) -> str | None:
+        """What a step is called; None: it does not stand."""
+        with self.atomic(LOOKING):
+            found = sql.row(
+                self, "SELECT label FROM journal_step WHERE id = ? AND hash = ?", (step_id, seal)
+            )
+        return None if found is None else str(found[0])
+
+    def _require_version(self, answer: Any) -> None:  # noqa: ANN401 - the driver's cursor
+        """DatabaseTooNew once another program has changed what this one knows the tables by."""
+        while answer.nextset():
+            pass
+        (version,) = answer.fetchone()
+        if version != self.version:
+            raise DatabaseTooNew(_OTHER_VERSION.format(version, self.version))
+
+    def _require_once(self, step_id: int, seal: str) -> None:
+        """Refuse, once, the step after one that stands and was not said to."""
+        found = sql.row(
+            self, "SELECT label FROM journal_step WHERE id = ? AND hash = ?", (step_id, seal)
+        )
+        self._unsettled = None
+        if found is not None:
+            raise UserError(_NOT_TWICE.format(found[0]))
+
+    def _begin_with(self, statements: str) -> Any:  # noqa: ANN401 - the driver's cursor
+        try:
+            return self._run_plain(statements)
         except peewee.OperationalError:
             if not self._is_lost():
                 with suppress(peewee.PeeweeException):
                     self._run_plain("ROLLBACK")
                 raise
             logger.warning("the connection to the server was lost, and is made anew")
-            self._run_plain(statements)
+            return self._run_plain(statements)
 
-    def _run_plain(self, statements: str) -> None:
+    def _run_plain(self, statements: str) -> Any:  # noqa: ANN401 - the driver's cursor
         with cast("Any", peewee).__exception_wrapper__:
-            self.cursor().execute(statements)
+            return self.cursor().execute(statements)
 
     def answer_within(self) -> float | None:
         """How many seconds an answer may take just now; None: as long as it does."""
