@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.opening import open_office_on_server
 from fenghua_supervisor.services.progress import NullProgress
 from tests.forked.forks import ForkServer
+from tests.memory_disk import lie_in_memory
 from tests.servers import DATABASE, OwnServer, is_on_server, open_on
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 # No test may open a window on the screen of the person who runs it.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+lie_in_memory()
 
 AS_OF = date(2025, 10, 31)
 NOW = datetime(2025, 10, 31, 9, 30)
@@ -87,6 +90,16 @@ def _demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def _short_demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some of everything: for tests that carry all of it from one place to another."""
+    folder = tmp_path_factory.mktemp("short_demo")
+    office = open_office(folder, Clock(), "测试员")
+    fill_demo(NullProgress(), office, months=2, as_of=AS_OF)
+    office.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
 def server() -> Iterator[OwnServer]:
     """A PostgreSQL of this process alone."""
     own = OwnServer()
@@ -94,22 +107,22 @@ def server() -> Iterator[OwnServer]:
     own.stop()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def engine(request: pytest.FixtureRequest) -> str:
     """What the office of a test stands on: SQLite, and PostgreSQL where both are asked for."""
     return getattr(request, "param", "sqlite")
 
 
-@pytest.fixture
-def open_copy(
-    request: pytest.FixtureRequest, engine: str, tmp_path: Path, clock: Clock
+@contextmanager
+def _copies(
+    request: pytest.FixtureRequest, engine: str, place: Path, clock: Clock
 ) -> Iterator[Callable[[Path], Office]]:
-    """Open a private copy of a prepared data folder; closed after the test."""
+    """Opens private copies of prepared data folders; closed and dropped in the end."""
     opened: list[Office] = []
     names: list[str] = []
 
     def open_it(seed: Path) -> Office:
-        folder = tmp_path / f"data{len(opened)}"
+        folder = place / f"data{len(opened)}"
         if engine == "sqlite":
             shutil.copytree(seed, folder)
             opened.append(open_office(folder, clock, "测试员"))
@@ -128,6 +141,15 @@ def open_copy(
 
 
 @pytest.fixture
+def open_copy(
+    request: pytest.FixtureRequest, engine: str, tmp_path: Path, clock: Clock
+) -> Iterator[Callable[[Path], Office]]:
+    """Open a private copy of a prepared data folder; closed after the test."""
+    with _copies(request, engine, tmp_path, clock) as open_it:
+        yield open_it
+
+
+@pytest.fixture
 def office(_seed_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
     """An office with the shipped plan of 122 actions and no entries."""
     return open_copy(_seed_folder)
@@ -143,6 +165,27 @@ def another_office(_seed_folder: Path, open_copy: Callable[[Path], Office]) -> C
 def demo_office(_demo_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
     """An office with twelve months of demo activity up to 2025-10-31."""
     return open_copy(_demo_folder)
+
+
+@pytest.fixture
+def short_demo_office(_short_demo_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
+    """An office with two months of demo activity up to 2025-10-31."""
+    return open_copy(_short_demo_folder)
+
+
+@pytest.fixture(scope="module")
+def shown_office(
+    request: pytest.FixtureRequest,
+    engine: str,
+    _demo_folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Office]:
+    """The office of ``demo_office``, opened once a file for tests that only look at it."""
+    with _copies(request, engine, tmp_path_factory.mktemp("shown"), Clock()) as open_it:
+        office = open_it(_demo_folder)
+        steps = office.queries.journal.step_count()
+        yield office
+        assert office.queries.journal.step_count() == steps, "a test wrote into what others look at"
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     in_a_folder = metafunc.definition.get_closest_marker("in_a_folder") is not None
     on_both = metafunc.definition.path.parent.name in ON_BOTH and not in_a_folder
     if "engine" in metafunc.fixturenames and on_both:
-        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
+        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True, scope="module")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.plan.lead_proposals import EarlierDuty, LeadIndex
@@ -63,6 +63,7 @@ def test_a_proposal_says_what_it_goes_by() -> None:
     assert proposal.told_source == f"《某方案》第4项（文字相近25%）：{TEXTS[4][0]}"
 
 
+@settings(max_examples=30)
 @given(st.text(max_size=80))
 def test_a_text_is_most_alike_to_itself(text: str) -> None:
     index = LeadIndex([*EARLIER, EarlierDuty(9, "某方案", 9, text, ("戊局",))])

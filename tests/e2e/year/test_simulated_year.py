@@ -124,7 +124,9 @@ def _nothing_lost(year: Year) -> None:
 
 
 def test_in_a_year_nothing_is_lost_and_nothing_doubled(office: Office, clock: Clock) -> None:
-    _check(live_through(office, clock, seed=7))
+    year = live_through(office, clock, seed=7)
+    _check(year)
+    assert len(year.log) > 500
 
 
 @pytest.fixture
@@ -134,10 +136,9 @@ def new_office(_seed_folder: Path, open_copy: Callable[[Path], Office]) -> Calla
 
 
 def test_the_same_seed_gives_the_same_log(new_office: Callable[[], Office], clock: Clock) -> None:
-    first = live_through(new_office(), clock, seed=2025)
-    _check(first)
-    assert len(first.log) > 500
-    assert first == live_through(new_office(), clock, seed=2025)
+    first = live_through(new_office(), clock, seed=2025, days=SEASON)
+    assert len(first.log) > 20
+    assert first == live_through(new_office(), clock, seed=2025, days=SEASON)
 
 
 @pytest.fixture

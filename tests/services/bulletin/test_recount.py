@@ -35,9 +35,9 @@ PAPERS = [
 ]
 
 
-@pytest.fixture(params=PAPERS, ids=str)
-def paper(request: pytest.FixtureRequest, demo_office: Office) -> Recount:
-    return Recount(demo_office, *request.param)
+@pytest.fixture(params=PAPERS, ids=str, scope="module")
+def paper(request: pytest.FixtureRequest, shown_office: Office) -> Recount:
+    return Recount(shown_office, *request.param)
 
 
 def test_the_overall_part(paper: Recount) -> None:

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 WORDS = {"blue": "办结", "green": "绿", "yellow": "黄", "red": "红", "grey": "灰"}
 
 
-@pytest.fixture(params=PAPERS, ids=str)
-def paper(request: pytest.FixtureRequest, demo_office: Office) -> Recount:
-    return Recount(demo_office, *request.param)
+@pytest.fixture(params=PAPERS, ids=str, scope="module")
+def paper(request: pytest.FixtureRequest, shown_office: Office) -> Recount:
+    return Recount(shown_office, *request.param)
 
 
-def test_the_targets_and_how_they_stand(paper: Recount, demo_office: Office) -> None:
-    plan = demo_office.queries.plan.current()
-    known = demo_office.queries.ledger.target_progress(plan.id, paper.day)
+def test_the_targets_and_how_they_stand(paper: Recount, shown_office: Office) -> None:
+    plan = shown_office.queries.plan.current()
+    known = shown_office.queries.ledger.target_progress(plan.id, paper.day)
     own = [(row.number, each) for row in paper.rows for each in known.get(row.id, ())]
     lines = paper.data.annexes.targets
     assert [(line.number, line.name) for line in lines] == [
@@ -150,7 +150,7 @@ def test_the_rule_counts_every_item_once_and_the_ledger_lists_it(paper: Recount)
     assert sorted(listed) == sorted(row.number for row in paper.rows)
 
 
-def test_the_milestones_count_their_days(paper: Recount, demo_office: Office) -> None:
+def test_the_milestones_count_their_days(paper: Recount, shown_office: Office) -> None:
     numbers = {row.number for row in paper.rows}
     steps = paper.data.annexes.steps
     assert steps

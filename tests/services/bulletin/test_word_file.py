@@ -36,9 +36,9 @@ def told(word: Document) -> list[str]:
 
 
 def test_the_pictures_are_the_charts_of_the_pdf_sharp_enough_to_print(
-    demo_office: Office, as_of: date
+    shown_office: Office, as_of: date
 ) -> None:
-    data = collect_bulletin(demo_office, parse_period("2025-10"), as_of)
+    data = collect_bulletin(shown_office, parse_period("2025-10"), as_of)
     word = word_of(data)
     pdf = outline.tagged(render_bulletin(NullProgress(), data))
     assert told(word) == [part.alt for part in pdf.of("Figure")]
@@ -52,10 +52,10 @@ def test_the_pictures_are_the_charts_of_the_pdf_sharp_enough_to_print(
 
 @pytest.mark.parametrize(("unit", "charts"), [("区民政局", 2), ("区法院", 0)])
 def test_a_unit_has_the_charts_that_its_pdf_has(
-    demo_office: Office, as_of: date, unit: str, charts: int
+    shown_office: Office, as_of: date, unit: str, charts: int
 ) -> None:
-    scope = scope_of(demo_office, as_of, None, unit)
-    data = collect_bulletin(demo_office, parse_period("2025-10"), as_of, scope)
+    scope = scope_of(shown_office, as_of, None, unit)
+    data = collect_bulletin(shown_office, parse_period("2025-10"), as_of, scope)
     pdf = outline.tagged(render_bulletin(NullProgress(), data))
     assert told(word_of(data)) == [part.alt for part in pdf.of("Figure")]
     assert len(told(word_of(data))) == charts

@@ -44,23 +44,23 @@ def marks_of(value: object, day: date) -> Iterator[tuple[Mark, date]]:
     ],
 )
 def test_every_mark_leads_to_exactly_the_rows_it_counts(
-    demo_office: Office, scope: Scope, as_of: date, plan_id: int | None
+    shown_office: Office, scope: Scope, as_of: date, plan_id: int | None
 ) -> None:
-    figures = collect_cockpit(demo_office, as_of, scope, plan_id)
+    figures = collect_cockpit(shown_office, as_of, scope, plan_id)
     found = list(marks_of(replace(figures, units=figures.units[:4]), as_of))
     assert {mark.kind for mark, _ in found} >= {RowKind.ACTIONS, RowKind.TARGETS, RowKind.SHEETS}
     for mark, day in {(mark.kind, mark.ids, day): (mark, day) for mark, day in found}.values():
-        behind = rows_behind(demo_office, mark, day, plan_id)
+        behind = rows_behind(shown_office, mark, day, plan_id)
         assert tuple(row.id for row in behind.rows) == mark.ids
         assert all(len(row.cells) == len(behind.heads) for row in behind.rows)
 
 
-def test_the_light_that_a_row_shows_is_the_one_it_was_counted_under(demo_office: Office) -> None:
-    figures = collect_cockpit(demo_office, AS_OF)
-    red = rows_behind(demo_office, figures.headline.red, AS_OF)
+def test_the_light_that_a_row_shows_is_the_one_it_was_counted_under(shown_office: Office) -> None:
+    figures = collect_cockpit(shown_office, AS_OF)
+    red = rows_behind(shown_office, figures.headline.red, AS_OF)
     light = red.heads.index("亮灯")
     assert {row.cells[light] for row in red.rows} == {"红"}
-    risk = rows_behind(demo_office, figures.targets[0].at_risk, AS_OF)
+    risk = rows_behind(shown_office, figures.targets[0].at_risk, AS_OF)
     assert {row.cells[risk.heads.index("情况")] for row in risk.rows} == {"有风险"}
 
 

@@ -16,9 +16,9 @@ AS_OF = date(2025, 10, 31)
 
 
 @pytest.mark.parametrize("kind", ListKind)
-def test_a_list_of_the_ledger_becomes_a_pdf(demo_office: Office, kind: ListKind) -> None:
-    rows = demo_office.queries.ledger.rows(AS_OF)
-    printed, head = list_of(demo_office, kind, rows, AS_OF)
+def test_a_list_of_the_ledger_becomes_a_pdf(shown_office: Office, kind: ListKind) -> None:
+    rows = shown_office.queries.ledger.rows(AS_OF)
+    printed, head = list_of(shown_office, kind, rows, AS_OF)
     assert head.title.endswith(kind.label)
     assert "共122项" in head.note
     assert render_list(NullProgress(), printed, head).startswith(b"%PDF-")

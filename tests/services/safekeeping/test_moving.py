@@ -47,10 +47,10 @@ def home(server: OwnServer, tmp_path: Path) -> Iterator[DataHome]:
 
 
 @pytest.fixture
-def folder(demo_office: Office) -> Path:
+def folder(short_demo_office: Office) -> Path:
     """A data folder that nobody has open."""
-    demo_office.close()
-    return demo_office.data_dir
+    short_demo_office.close()
+    return short_demo_office.data_dir
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

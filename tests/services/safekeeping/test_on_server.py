@@ -37,17 +37,19 @@ PROGRESS = NullProgress()
 
 
 @pytest.fixture
-def full(demo_office: Office, tmp_path: Path) -> Path:
+def full(short_demo_office: Office, tmp_path: Path) -> Path:
     """A backup of a data folder that stands alone."""
     target = tmp_path / "full.zip"
-    make_full_backup(PROGRESS, demo_office.data_dir, target, NOW)
+    make_full_backup(PROGRESS, short_demo_office.data_dir, target, NOW)
     return target
 
 
 @pytest.fixture
-def served(server: OwnServer, tmp_path: Path, clock: Clock) -> Iterator[Office]:
+def served(
+    server: OwnServer, _seed_folder: Path, tmp_path: Path, clock: Clock
+) -> Iterator[Office]:
     """An office on a server, as it is opened first."""
-    name = server.create()
+    name = server.copy_of(_seed_folder)
     office = open_on(server, name, tmp_path / "here", clock)
     yield office
     office.close()
@@ -55,10 +57,10 @@ def served(server: OwnServer, tmp_path: Path, clock: Clock) -> Iterator[Office]:
 
 
 def test_a_backup_of_a_folder_fills_an_empty_server_and_comes_back(
-    full: Path, served: Office, demo_office: Office, clock: Clock, tmp_path: Path
+    full: Path, served: Office, short_demo_office: Office, clock: Clock, tmp_path: Path
 ) -> None:
-    wanted = content_hash(demo_office.store.database)
-    stored = sorted(demo_office.store.files.stored())
+    wanted = content_hash(short_demo_office.store.database)
+    stored = sorted(short_demo_office.store.files.stored())
     restore_backup(served, full)
     assert content_hash(served.store.database) == wanted
     assert sorted(served.store.files.stored()) == stored

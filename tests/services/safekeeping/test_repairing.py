@@ -42,16 +42,16 @@ def damaged(office: Office, statement: str) -> None:
 
 @pytest.mark.parametrize(("statement", "rows"), DAMAGES)
 def test_rows_become_again_what_the_journal_says(
-    demo_office: Office, statement: str, rows: int
+    short_demo_office: Office, statement: str, rows: int
 ) -> None:
-    whole = integrity.content_hash(demo_office.store.database)
-    damaged(demo_office, statement)
-    done = repair(demo_office)
+    whole = integrity.content_hash(short_demo_office.store.database)
+    damaged(short_demo_office, statement)
+    done = repair(short_demo_office)
     assert done.value == rows
-    assert integrity.content_hash(demo_office.store.database) == whole
-    assert damage.standing(demo_office.data_dir) is None
-    assert check_data(demo_office).ok
-    (step, *_) = demo_office.queries.journal.steps()
+    assert integrity.content_hash(short_demo_office.store.database) == whole
+    assert damage.standing(short_demo_office.data_dir) is None
+    assert check_data(short_demo_office).ok
+    (step, *_) = short_demo_office.queries.journal.steps()
     assert (step.label, step.undoable, step.changes) == ("按留痕修复", False, rows)
 
 
@@ -74,13 +74,13 @@ def test_an_index_that_no_longer_fits_its_rows_is_made_anew(office: Office) -> N
     assert check_data(office).ok
 
 
-def test_a_broken_journal_is_not_repaired_by_itself(demo_office: Office) -> None:
-    damaged(demo_office, "UPDATE journal_change SET after = 'x' WHERE id = 5")
-    steps = demo_office.queries.journal.step_count()
+def test_a_broken_journal_is_not_repaired_by_itself(short_demo_office: Office) -> None:
+    damaged(short_demo_office, "UPDATE journal_change SET after = 'x' WHERE id = 5")
+    steps = short_demo_office.queries.journal.step_count()
     with pytest.raises(DamagedData, match="不能按留痕修复.*请用备份恢复"):
-        repair(demo_office)
-    assert demo_office.queries.journal.step_count() == steps
-    assert damage.standing(demo_office.data_dir) is not None
+        repair(short_demo_office)
+    assert short_demo_office.queries.journal.step_count() == steps
+    assert damage.standing(short_demo_office.data_dir) is not None
 
 
 def test_rows_newer_than_a_cut_journal_are_not_taken_for_damaged(office: Office) -> None:

@@ -271,9 +271,9 @@ def test_a_number_that_came_with_a_restore_stays_used_when_it_is_undone(
     assert check_data(other).ok
 
 
-def test_demo_papers_use_no_numbers(demo_office: Office, early: Path, tmp_path: Path) -> None:
-    restore_backup(demo_office, early)
-    assert demo_office.queries.registers.used(Register.NOTICE) == []
+def test_demo_papers_use_no_numbers(short_demo_office: Office, early: Path, tmp_path: Path) -> None:
+    restore_backup(short_demo_office, early)
+    assert short_demo_office.queries.registers.used(Register.NOTICE) == []
 
 
 def test_a_message_that_was_sent_since_is_not_sent_again(office: Office, tmp_path: Path) -> None:
@@ -288,11 +288,11 @@ def test_a_message_that_was_sent_since_is_not_sent_again(office: Office, tmp_pat
 
 
 def test_some_thousand_rows_go_and_come_back_in_one_step_each(
-    demo_office: Office, early: Path, tmp_path: Path
+    short_demo_office: Office, early: Path, tmp_path: Path
 ) -> None:
-    full = backup(demo_office, tmp_path / "full.zip")
-    then = content(demo_office)
-    restore_backup(demo_office, early)
-    restore_backup(demo_office, full)
-    assert content(demo_office) == then
-    assert check_data(demo_office).ok
+    full = backup(short_demo_office, tmp_path / "full.zip")
+    then = content(short_demo_office)
+    restore_backup(short_demo_office, early)
+    restore_backup(short_demo_office, full)
+    assert content(short_demo_office) == then
+    assert check_data(short_demo_office).ok

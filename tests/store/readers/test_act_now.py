@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 AS_OF = date(2025, 10, 31)
 
 
-def test_an_instruction_is_the_same_however_it_is_asked_for(demo_office: Office) -> None:
-    act_now = demo_office.queries.act_now
+def test_an_instruction_is_the_same_however_it_is_asked_for(shown_office: Office) -> None:
+    act_now = shown_office.queries.act_now
     known = act_now.given(AS_OF)
     assert [item.due_on for item in known] == sorted(item.due_on for item in known)
     for item in known:
@@ -23,8 +23,8 @@ def test_an_instruction_is_the_same_however_it_is_asked_for(demo_office: Office)
     assert {ident for ident, _ in act_now.search_texts()} == {item.id for item in known}
 
 
-def test_what_happened_is_told_up_to_the_day(demo_office: Office) -> None:
-    act_now = demo_office.queries.act_now
+def test_what_happened_is_told_up_to_the_day(shown_office: Office) -> None:
+    act_now = shown_office.queries.act_now
     last = act_now.given(AS_OF)[0]
     before = last.entries[-1].at.date().replace(day=last.entries[-1].at.day - 1)
     assert act_now.item(last.id, before).entries == last.entries[:-1]

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 AS_OF = date(2025, 10, 31)
 
 
-def test_an_entry_is_the_same_however_it_is_asked_for(demo_office: Office) -> None:
-    entries = demo_office.queries.entries
-    action = demo_office.queries.plan.action_id(82)
+def test_an_entry_is_the_same_however_it_is_asked_for(shown_office: Office) -> None:
+    entries = shown_office.queries.entries
+    action = shown_office.queries.plan.action_id(82)
     known = entries.of_action(action, AS_OF)
-    assert known == list(demo_office.queries.ledger.detail(action, AS_OF).entries)
+    assert known == list(shown_office.queries.ledger.detail(action, AS_OF).entries)
     assert entries.by_ids([entry.id for entry in known], AS_OF) == known
     assert [entries.entry(entry.id, AS_OF) for entry in known] == known
     assert entries.by_ids([0], AS_OF) == []
@@ -27,8 +27,8 @@ def test_an_entry_is_the_same_however_it_is_asked_for(demo_office: Office) -> No
         entries.entry(0, AS_OF)
 
 
-def test_entries_between_two_days_are_those_that_count(demo_office: Office) -> None:
-    queries, first = demo_office.queries, date(2025, 10, 1)
+def test_entries_between_two_days_are_those_that_count(shown_office: Office) -> None:
+    queries, first = shown_office.queries, date(2025, 10, 1)
     found = queries.entries.between(1, [EntryKind.PROGRESS], first, AS_OF)
     wanted = {
         entry.id
@@ -40,16 +40,16 @@ def test_entries_between_two_days_are_those_that_count(demo_office: Office) -> N
     assert [entry.on for entry in found] == sorted(entry.on for entry in found)
 
 
-def test_the_latest_reports_are_those_the_rows_are_judged_by(demo_office: Office) -> None:
-    queries = demo_office.queries
+def test_the_latest_reports_are_those_the_rows_are_judged_by(shown_office: Office) -> None:
+    queries = shown_office.queries
     told = queries.entries.latest_reports(1, AS_OF)
     for row in queries.ledger.rows(AS_OF):
         days = {unit.last_report_on for unit in row.lead_units} - {None}
         assert {entry.on for entry in told.get(row.id, [])} == days
 
 
-def test_readings_can_be_asked_for_by_action_plan_and_month(demo_office: Office) -> None:
-    queries = demo_office.queries
+def test_readings_can_be_asked_for_by_action_plan_and_month(shown_office: Office) -> None:
+    queries = shown_office.queries
     of_plan = queries.entries.plan_readings(1, AS_OF)
     one_by_one = {
         target: reading

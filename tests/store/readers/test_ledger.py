@@ -13,34 +13,34 @@ if TYPE_CHECKING:
 AS_OF = date(2025, 10, 31)
 
 
-def test_a_row_is_the_same_however_it_is_asked_for(demo_office: Office) -> None:
-    ledger, plan = demo_office.queries.ledger, demo_office.queries.plan
+def test_a_row_is_the_same_however_it_is_asked_for(shown_office: Office) -> None:
+    ledger, plan = shown_office.queries.ledger, shown_office.queries.plan
     rows = ledger.rows(AS_OF)
     assert rows == ledger.rows(AS_OF, plan.current().id) == ledger.rows(AS_OF, all_plans=True)
-    assert rows == ledger.rows_under(demo_office.rule, AS_OF, plan.current().id)
+    assert rows == ledger.rows_under(shown_office.rule, AS_OF, plan.current().id)
     assert [ledger.row(row.id, AS_OF) for row in rows[::20]] == rows[::20]
     assert [ledger.detail(row.id, AS_OF).row for row in rows[::20]] == rows[::20]
 
 
-def test_standings_tell_the_same_states_and_deadlines(demo_office: Office) -> None:
-    ledger = demo_office.queries.ledger
+def test_standings_tell_the_same_states_and_deadlines(shown_office: Office) -> None:
+    ledger = shown_office.queries.ledger
     full = {row.id: row for row in ledger.rows(AS_OF)}
     for row in ledger.standings(AS_OF):
         assert (row.state, row.deadline) == (full[row.id].state, full[row.id].deadline)
         assert (row.targets, row.support_units) == ((), ())
 
 
-def test_a_row_without_a_report_stands_as_before_it(demo_office: Office) -> None:
-    queries = demo_office.queries
+def test_a_row_without_a_report_stands_as_before_it(shown_office: Office) -> None:
+    queries = shown_office.queries
     review = queries.review.waiting(1, AS_OF)[0]
-    rows = queries.ledger.rows_under(demo_office.rule, AS_OF, 1, without=[review.entry.id])
+    rows = queries.ledger.rows_under(shown_office.rule, AS_OF, 1, without=[review.entry.id])
     before = {row.id: row for row in rows}[review.entry.action_id]
     reported = next(unit for unit in before.lead_units if unit.unit_id == review.unit_id)
     assert reported.last_report_on != review.entry.on
 
 
-def test_the_progress_of_targets_is_the_same_for_a_plan_and_an_action(demo_office: Office) -> None:
-    ledger = demo_office.queries.ledger
+def test_the_progress_of_targets_is_the_same_for_a_plan_and_an_action(shown_office: Office) -> None:
+    ledger = shown_office.queries.ledger
     for action_id, progress in ledger.target_progress(1, AS_OF).items():
         assert ledger.detail(action_id, AS_OF).targets == tuple(progress)
 

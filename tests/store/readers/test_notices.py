@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 AS_OF = date(2025, 10, 31)
 
 
-def test_sheets_can_be_asked_for_by_unit_kind_and_day(demo_office: Office) -> None:
-    notices = demo_office.queries.notices
+def test_sheets_can_be_asked_for_by_unit_kind_and_day(shown_office: Office) -> None:
+    notices = shown_office.queries.notices
     known = notices.issued(AS_OF)
     since, unit = date(2025, 6, 1), known[0].unit_id
     assert known == sorted(known, key=lambda sheet: (sheet.issued_on, sheet.id))
@@ -27,9 +27,9 @@ def test_sheets_can_be_asked_for_by_unit_kind_and_day(demo_office: Office) -> No
 
 
 def test_a_reply_is_known_from_its_day_on_and_its_verdict_from_the_judging(
-    demo_office: Office,
+    shown_office: Office,
 ) -> None:
-    notices = demo_office.queries.notices
+    notices = shown_office.queries.notices
     sheet = next(n for n in notices.issued(AS_OF) if len(n.replies) > 1)
     first = sheet.replies[0]
     assert first.judged_on is not None
@@ -38,8 +38,8 @@ def test_a_reply_is_known_from_its_day_on_and_its_verdict_from_the_judging(
     assert notices.of_reply(first.id) == notices.notice(sheet.id)
 
 
-def test_the_last_number_of_a_year_comes_with_its_day(demo_office: Office) -> None:
-    notices = demo_office.queries.notices
+def test_the_last_number_of_a_year_comes_with_its_day(shown_office: Office) -> None:
+    notices = shown_office.queries.notices
     urged = [n for n in notices.issued(AS_OF) if (n.kind, n.year) == (NoticeKind.URGE, 2025)]
     last = max(urged, key=lambda sheet: sheet.number)
     assert notices.last_number(NoticeKind.URGE, 2025) == (last.number, last.issued_on)

@@ -36,8 +36,8 @@ def test_the_targets_are_the_same_however_they_are_asked_for(office: Office) -> 
     assert shown == {ident: tuple(t for _, t in found) for ident, found in targets.items()}
 
 
-def test_the_milestones_are_the_same_however_they_are_asked_for(demo_office: Office) -> None:
-    plan = demo_office.queries.plan
+def test_the_milestones_are_the_same_however_they_are_asked_for(shown_office: Office) -> None:
+    plan = shown_office.queries.plan
     known = plan.all_milestones()
     assert known
     for action_id, milestones in known.items():
@@ -47,8 +47,8 @@ def test_the_milestones_are_the_same_however_they_are_asked_for(demo_office: Off
         plan.milestone(0)
 
 
-def test_open_milestones_are_those_due_and_not_done_on_the_day(demo_office: Office) -> None:
-    plan, until = demo_office.queries.plan, date(2025, 12, 31)
+def test_open_milestones_are_those_due_and_not_done_on_the_day(shown_office: Office) -> None:
+    plan, until = shown_office.queries.plan, date(2025, 12, 31)
     everyone = [found for those in plan.all_milestones().values() for found in those]
     wanted = [m for m in everyone if m.due_date <= until and not m.is_done(AS_OF)]
     assert wanted
