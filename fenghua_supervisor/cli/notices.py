@@ -125,7 +125,7 @@ def _entry(call: Call, proposal: UnitProposal) -> IssueEntry | None:
             return None
     if not calls:
         return None
-    return IssueEntry(proposal.unit_id, tuple(item.action_id for item in calls), reason)
+    return IssueEntry.of(proposal.unit_id, (call.matter for call in calls), reason)
 
 
 def _left(proposals: Sequence[UnitProposal], entries: Sequence[IssueEntry]) -> list[str]:
@@ -154,7 +154,8 @@ def _document(sheet: NoticeSheet, path: Path | None) -> dict[str, Any]:
         "unit": notice.unit,
         "items": [
             {
-                "number": item.number,
+                "number": item.number or None,
+                "finding": item.finding or None,
                 "title": item.title,
                 "due": item.due_words,
                 "reason": item.reason,

@@ -18,6 +18,7 @@ from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import Hand, add_to_each
+from fenghua_supervisor.services.notices.rows import on_actions
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.act_now import ActNowChangeRow, ActNowRow
 from fenghua_supervisor.store.tables.calendar import HolidayNoticeRow, WorkdayRow
@@ -175,7 +176,7 @@ def _tell(office: Office, work: UnitOfWork, notice_id: int, change: DateChange) 
         f"{change.what}的答复期限按新的放假安排由{short_day(change.old, change.new)}"
         f"改为{short_day(change.new, change.old)}。"
     )
-    texts = [(item.action_id, words) for item in notice.items]
+    texts = on_actions((item.matter, words) for item in notice.items)
     hand = Hand(office.actor, office.now(), is_demo=notice.is_demo)
     add_to_each(work, hand, EntryKind.NOTE, notice.unit_id, office.today(), texts)
 

@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.notices.notice import NoticeItem
 from fenghua_supervisor.domain.notices.wording import sheet_words
 from fenghua_supervisor.domain.office.settings import DEFAULTS
 from fenghua_supervisor.domain.writing.office_name import halves, two_names
@@ -217,3 +218,26 @@ def test_a_receipt_apart_stands_on_the_front_of_a_sheet_with_nothing_to_cut(coun
     assert "沿此线裁下" not in pages[-1].text
     assert [page.text for page in pages[len(together) : -1]] in ([], [""])
     assert f"—{len(pages)}—" in pages[-1].text
+
+
+def test_findings_stand_below_the_actions_under_their_own_numbers() -> None:
+    reason = "应于10月16日整改，尚未申请销号，已逾期15天"
+    findings = tuple(
+        NoticeItem(None, 0, title, "2025年10月16日", reason, ident, f"问题〔2025〕{ident}号")
+        for ident, title in ((3, "实验小学：消防通道堆放杂物"), (12, "岳林街道：" + "长" * 700))
+    )
+    made = sheet(0, items=(*items(2), *findings))
+    text = _whole(reading.pages(render_notice(made)))
+    assert "牵头的2项重点任务和承担整改的2个督查问题（见下表）" in text
+    assert "3问题〔2025〕3号实验小学：消防通道堆放杂物" in text
+    assert "问题〔2025〕12号工作任务：〔2025〕12号" in text
+    receipt = text[text.index(RECEIPT_HEAD) :]
+    assert all(mark in receipt for mark in ("54", "55", "问题〔2025〕3号", "问题〔2025〕12号"))
+
+
+def test_a_sheet_on_findings_alone_says_so_in_its_title_and_table() -> None:
+    item = NoticeItem(None, 0, "消防通道堆放杂物", "", "尚未整改", 3, "问题〔2025〕3号")
+    text = _whole(reading.pages(render_notice(sheet(0, items=(item,)))))
+    assert "关于抓紧整改督查问题的催办单" in text
+    assert "序号编号督查问题完成时限" in text
+    assert "重点任务" not in text

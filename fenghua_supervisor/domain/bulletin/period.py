@@ -182,14 +182,16 @@ class Scope:
         return list(rows)
 
     def notices(self, notices: Iterable[Notice], rows: Iterable[LedgerRow]) -> list[Notice]:
-        """The notices about it; ``rows`` are all rows of the plan."""
-        if self.kind is ScopeKind.CAMPAIGN:
-            rows = self.rows(rows)
-        ids = {row.id for row in rows}
+        """The notices about it; ``rows`` are all rows of the plan.
+
+        One about findings that concern no action belongs to no 攻坚行动, and to every plan.
+        """
+        is_campaign = self.kind is ScopeKind.CAMPAIGN
+        ids = {row.id for row in (self.rows(rows) if is_campaign else rows)}
         return [
             notice
             for notice in notices
-            if notice.action_ids & ids
+            if (notice.concerned_ids & ids or not (notice.concerned_ids or is_campaign))
             and (self.kind is not ScopeKind.UNIT or notice.unit == self.name)
         ]
 

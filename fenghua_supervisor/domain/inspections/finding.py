@@ -29,8 +29,14 @@ _LEADS_TO = {
 }
 #: Where nothing more is expected of anybody.
 ENDED = frozenset({FindingState.SIGNED_OFF, FindingState.DISMISSED, FindingState.MERGED})
+_WITH_UNITS = frozenset({FindingState.ASSIGNED, FindingState.UNDER_WAY, FindingState.RETURNED})
 #: Where it is no finding any more and counts in no rate.
 NOT_COUNTED = frozenset({FindingState.DISMISSED, FindingState.MERGED})
+
+
+def finding_number(year: int, number: int) -> str:
+    """「问题〔2025〕3号」."""
+    return f"问题〔{year}〕{number}号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ class Finding:
     @property
     def number_words(self) -> str:
         """「问题〔2025〕3号」."""
-        return f"问题〔{self.year}〕{self.number}号"
+        return finding_number(self.year, self.number)
 
     @cached_property
     def state(self) -> FindingState:
@@ -173,6 +179,11 @@ class Finding:
             if entry.kind is FindingEvent.SUBMIT:
                 return None
         return None
+
+    @property
+    def is_with_units(self) -> bool:
+        """Whether the next move is its units' own: it was given to them and not handed in."""
+        return self.state in _WITH_UNITS
 
     def is_late(self, as_of: date) -> bool:
         """Whether its units are behind: open, due before ``as_of``, and not handed in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
@@ -9,16 +10,24 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.notices.notice import matter_of
 from fenghua_supervisor.domain.plan.deadlines import deadline_paper
 from fenghua_supervisor.domain.plan.links import stand_ins
 from fenghua_supervisor.domain.writing.dates import chinese_date, short_day
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.domain.writing.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.notices.notice import Matter
     from fenghua_supervisor.domain.notices.situation import Situation
+
+
+#: Characters of a finding that stand on a notice; the rest is in the list of findings.
+_MOST_TITLE = 120
 
 
 class Ground(StrEnum):
@@ -45,19 +54,51 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Urging:
-    """An item that calls for a notice; ``covered``: why it is not proposed again now."""
+    """An item that calls for a notice; ``covered``: why it is not proposed again now.
 
-    action_id: int
+    Of a finding that stands by itself ``action_id`` is what it concerns, and ``finding`` its
+    number in words; ``number`` is that of the action, or of the finding within its year.
+    """
+
+    action_id: int | None
     number: int
     title: str
     due_words: str
     causes: tuple[Cause, ...]
     covered: str = ""
+    finding_id: int | None = None
+    finding: str = ""
 
     @classmethod
     def of(cls, row: LedgerRow, causes: tuple[Cause, ...]) -> Urging:
         """The item of a row."""
         return cls(row.id, row.number, row.told_title, deadline_paper(row.deadline), causes)
+
+    @classmethod
+    def of_finding(cls, finding: Finding, causes: tuple[Cause, ...]) -> Urging:
+        """A finding by itself, in its own words."""
+        place = f"{finding.place}：" if finding.place else ""
+        title = one_line(f"{place}{finding.text}")
+        due = chinese_date(finding.due_on) if finding.due_on is not None else ""
+        return cls(
+            finding.action_id,
+            finding.number,
+            title if len(title) <= _MOST_TITLE else f"{title[: _MOST_TITLE - 1]}…",
+            due,
+            causes,
+            finding_id=finding.id,
+            finding=finding.number_words,
+        )
+
+    @property
+    def matter(self) -> Matter:
+        """What it is about."""
+        return matter_of(self.action_id, self.finding_id)
+
+    @property
+    def label(self) -> str:
+        """「第69项」 or 「问题〔2025〕3号」."""
+        return self.finding or f"第{self.number}项"
 
     @property
     def reason(self) -> str:
@@ -76,7 +117,7 @@ _OFFICE_MOVES = frozenset({State.SUBMITTED, State.OBJECTED})
 
 
 def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
-    """Unit id → its items that call for a notice, in order of number.
+    """Unit id → its items that call for a notice, in order of number, findings at the end.
 
     One matter of several plans is one item, with the causes of each.
     """
@@ -89,14 +130,39 @@ def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
             if causes:
                 found.setdefault(status.unit_id, []).append(Urging.of(row, causes))
     by_number = attrgetter("number")
+    own = _own_findings(facts)
     return {
-        unit_id: tuple(sorted(_once(calls, facts.same), key=by_number))
-        for unit_id, calls in found.items()
+        unit_id: (
+            *sorted(_once(found.get(unit_id, ()), facts.same), key=by_number),
+            *(Urging.of_finding(each, finding_causes(each, facts)) for each in own[unit_id]),
+        )
+        for unit_id in (*found, *(unit_id for unit_id in own if unit_id not in found))
     }
 
 
+def _own_findings(facts: Situation) -> dict[int, list[Finding]]:
+    """Unit id → its late findings that stand by themselves on a notice, by year and number.
+
+    Those that an open action of the unit speaks for are not among them.
+    """
+    told = {
+        (row.id, status.unit_id)
+        for row in facts.rows
+        if row.counts
+        for status in row.lead_units
+        if speaks(status)
+    }
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in facts.open_work.findings:
+        if finding.is_behind(facts.as_of):
+            for unit_id in finding.unit_ids:
+                if (finding.action_id, unit_id) not in told:
+                    found[unit_id].append(finding)
+    return found
+
+
 def _once(calls: Sequence[Urging], same: Mapping[int, tuple[int, ...]]) -> Iterator[Urging]:
-    by_id = {call.action_id: call for call in calls}
+    by_id = {call.action_id: call for call in calls if call.action_id is not None}
     for ident, members in stand_ins(same, by_id).items():
         causes: dict[Ground | str, Cause] = {}
         for member in members:
@@ -109,10 +175,24 @@ def _once(calls: Sequence[Urging], same: Mapping[int, tuple[int, ...]]) -> Itera
 
 def causes_of(row: LedgerRow, status: UnitStatus, facts: Situation) -> tuple[Cause, ...]:
     """Why one lead unit's part of an action calls for a notice; empty: it does not."""
-    if not status.is_open or status.state in _OFFICE_MOVES:
+    if not speaks(status):
         return ()
     finders = (_light, _rework, _milestones, _findings, _unsigned, _not_reported)
     return tuple(cause for find in finders for cause in find(row, status, facts))
+
+
+def speaks(status: UnitStatus) -> bool:
+    """Whether a lead unit can be asked for its part of an action, the next move being its own."""
+    return status.is_open and status.state not in _OFFICE_MOVES
+
+
+def finding_causes(finding: Finding, facts: Situation) -> tuple[Cause, ...]:
+    """Why a finding that stands by itself calls for a notice; empty: it does not."""
+    if not finding.is_behind(facts.as_of) or finding.due_on is None:
+        return ()
+    due, late = short_day(finding.due_on, facts.as_of), (facts.as_of - finding.due_on).days
+    words = f"应于{due}整改，尚未申请销号，已逾期{late}天"
+    return (Cause(Ground.FINDING, words),)
 
 
 def _light(_row: LedgerRow, status: UnitStatus, _facts: Situation) -> Iterator[Cause]:

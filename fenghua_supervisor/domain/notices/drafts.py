@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.notices.notice import Matter
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -15,11 +18,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class IssueEntry:
-    """One unit's notice: its actions, and the reason when the ladder or the gap is passed over."""
+    """One unit's notice: its actions, and findings that stand by themselves.
+
+    ``reason`` is needed when the ladder or the gap is passed over.
+    """
 
     unit_id: int
     action_ids: tuple[int, ...]
     reason: str = ""
+    finding_ids: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, unit_id: int, matters: Iterable[Matter], reason: str = "") -> IssueEntry:
+        """The notice of a unit with these matters."""
+        found = tuple(dict.fromkeys(matters))
+        actions = tuple(ident for ident, _ in found if ident is not None)
+        findings = tuple(ident for _, ident in found if ident is not None)
+        return cls(unit_id, actions, reason, findings)
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """What it asks for, each once."""
+        of_findings = (Matter(finding_id=ident) for ident in self.finding_ids)
+        return tuple(dict.fromkeys((*map(Matter, self.action_ids), *of_findings)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
-from fenghua_supervisor.domain.notices.causes import Cause, Ground, Urging, causes_of, find_calls
-from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.notices.causes import (
+    Cause,
+    Ground,
+    Urging,
+    causes_of,
+    find_calls,
+    finding_causes,
+)
+from fenghua_supervisor.domain.notices.notice import Matter, NoticeState
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
 
@@ -18,9 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
+    from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.notices.situation import Situation
+
+    _Place: TypeAlias = tuple[LedgerRow, UnitStatus] | Finding
 
 #: How long a satisfactory reply keeps its items from being urged again.
 QUIET_DAYS = 30
@@ -54,10 +64,10 @@ def propose(facts: Situation, kind: NoticeKind) -> tuple[UnitProposal, ...]:
     sent = burden(facts.notices, facts.as_of)
     found = [
         proposal
-        for unit_id, (unit, statuses) in _units(facts.rows).items()
+        for unit_id, (unit, places) in _units(facts).items()
         if (
             proposal := _proposal(
-                facts, kind, unit_id, unit, statuses, calls.get(unit_id, ()), sent[unit_id]
+                facts, kind, unit_id, unit, places, calls.get(unit_id, ()), sent[unit_id]
             )
         )
     ]
@@ -112,10 +122,10 @@ def answers_wanted(notices: Sequence[Notice], as_of: date) -> tuple[Notice, ...]
 
 def basis(
     notices: Iterable[Notice], kind: NoticeKind, unit_id: int, as_of: date
-) -> tuple[tuple[Notice, frozenset[int]], ...]:
+) -> tuple[tuple[Notice, frozenset[Matter]], ...]:
     """Unanswered notices to a unit one rung below ``kind``, the latest first.
 
-    Each comes with those of its actions that no notice of ``kind`` has taken up since.
+    Each comes with those of its matters that no notice of ``kind`` has taken up since.
     """
     if kind is LADDER[0]:
         return ()
@@ -123,31 +133,31 @@ def basis(
     mine = [n for n in notices if n.unit_id == unit_id and n.stands(as_of)]
     found = []
     for notice in (n for n in mine if n.kind is below and n.is_unanswered(as_of)):
-        later = (n.action_ids for n in mine if n.kind is kind and n.id > notice.id)
-        left = notice.action_ids.difference(*later)
+        later = (n.matters for n in mine if n.kind is kind and n.id > notice.id)
+        left = notice.matters.difference(*later)
         if left:
             found.append((notice, left))
     return tuple(sorted(found, key=lambda pair: -pair[0].id))
 
 
 def reason_needed(
-    facts: Situation, kind: NoticeKind, unit_id: int, unit: str, action_ids: Iterable[int]
+    facts: Situation, kind: NoticeKind, unit_id: int, unit: str, matters: Iterable[Matter]
 ) -> str:
-    """Why a notice with these actions needs a stated reason, a sentence; empty: it does not."""
+    """Why a notice with these matters needs a stated reason, a sentence; empty: it does not."""
     if kind is NoticeKind.URGE:
         return _gap(facts, unit_id, unit)
-    wanted = set(action_ids)
+    wanted = set(matters)
     if any(left & wanted for _, left in basis(facts.notices, kind, unit_id, facts.as_of)):
         return ""
     below = LADDER[LADDER.index(kind) - 1]
     return f"{unit}没有逾期未答复的{below.label}，直接发{kind.label}须写明理由（特事特办）。"
 
 
-def raised_calls(facts: Situation, kind: NoticeKind, unit_id: int) -> dict[int, Urging]:
-    """Action id → the item as a notice of ``kind`` raises it from the unanswered notices below."""
+def raised_calls(facts: Situation, kind: NoticeKind, unit_id: int) -> dict[Matter, Urging]:
+    """Matter → the item as a notice of ``kind`` raises it from the unanswered notices below."""
     unanswered = basis(facts.notices, kind, unit_id, facts.as_of)
-    places = _units(facts.rows).get(unit_id, ("", {}))[1] if unanswered else {}
-    return {call.action_id: call for call in _raised(facts, unanswered, places)}
+    places = _units(facts).get(unit_id, ("", {}))[1] if unanswered else {}
+    return {call.matter: call for call in _raised(facts, unanswered, places)}
 
 
 def _gap(facts: Situation, unit_id: int, unit: str) -> str:
@@ -168,18 +178,19 @@ def _gap(facts: Situation, unit_id: int, unit: str) -> str:
     return f"{day}已向{unit}发过{number}，{days}个工作日内再次催办须写明理由。"
 
 
-def _units(rows: Iterable[LedgerRow]) -> dict[int, tuple[str, dict[int, _Place]]]:
-    """Unit id → its name, and its place in each action it leads."""
-    units: dict[int, tuple[str, dict[int, _Place]]] = {}
-    for row in rows:
+def _units(facts: Situation) -> dict[int, tuple[str, dict[Matter, _Place]]]:
+    """Unit id → its name, its place in each action it leads, and the findings open with it."""
+    units: dict[int, tuple[str, dict[Matter, _Place]]] = {}
+    for row in facts.rows:
         if not row.counts:
             continue
         for status in row.lead_units:
-            units.setdefault(status.unit_id, (status.unit, {}))[1][row.id] = (row, status)
+            places = units.setdefault(status.unit_id, (status.unit, {}))[1]
+            places[Matter(row.id)] = (row, status)
+    for finding in facts.open_work.findings:
+        for unit_id, unit in zip(finding.unit_ids, finding.units, strict=True):
+            units.setdefault(unit_id, (unit, {}))[1][Matter(finding_id=finding.id)] = finding
     return units
-
-
-_Place = tuple["LedgerRow", "UnitStatus"]
 
 
 def _proposal(
@@ -187,7 +198,7 @@ def _proposal(
     kind: NoticeKind,
     unit_id: int,
     unit: str,
-    places: Mapping[int, _Place],
+    places: Mapping[Matter, _Place],
     calls: Sequence[Urging],
     sent: int,
 ) -> UnitProposal | None:
@@ -196,13 +207,13 @@ def _proposal(
     items = tuple(_raised(facts, unanswered, places))
     covered: tuple[Urging, ...] = ()
     if not items:
-        waits = [(call, _waits(facts, mine, call.action_id)) for call in calls]
+        waits = [(call, _waits(facts, mine, call)) for call in calls]
         items = tuple(call for call, words in waits if not words)
         covered = tuple(replace(call, covered=words) for call, words in waits if words)
     if not items and not covered:
         return None
-    ids = [call.action_id for call in items]
-    based = next((n for n, left in unanswered if left.intersection(ids)), None)
+    matters = [call.matter for call in items]
+    based = next((n for n, left in unanswered if left.intersection(matters)), None)
     return UnitProposal(
         unit_id=unit_id,
         unit=unit,
@@ -210,28 +221,39 @@ def _proposal(
         items=items,
         covered=covered,
         burden=sent,
-        needs_reason=reason_needed(facts, kind, unit_id, unit, ids),
+        needs_reason=reason_needed(facts, kind, unit_id, unit, matters),
         based_on=based,
     )
 
 
 def _raised(
     facts: Situation,
-    unanswered: Sequence[tuple[Notice, frozenset[int]]],
-    places: Mapping[int, _Place],
+    unanswered: Sequence[tuple[Notice, frozenset[Matter]]],
+    places: Mapping[Matter, _Place],
 ) -> list[Urging]:
-    """Items of unanswered notices that the unit still has to deal with, in order of number."""
-    since: dict[int, Notice] = {}
+    """Items of unanswered notices that the unit still has to deal with, in order of number.
+
+    Findings stand at the end.
+    """
+    since: dict[Matter, Notice] = {}
     for notice, left in unanswered:
-        for action_id in left.intersection(places):
-            since.setdefault(action_id, notice)
-    found = []
-    for action_id, notice in since.items():
-        row, status = places[action_id]
-        if status.is_open and status.state is not State.SUBMITTED:
-            causes = (*causes_of(row, status, facts), _unanswered(facts, notice))
-            found.append(Urging.of(row, causes))
-    return sorted(found, key=lambda call: call.number)
+        for matter in left.intersection(places):
+            since.setdefault(matter, notice)
+    found = (_raised_call(facts, places[matter], notice) for matter, notice in since.items())
+    raised = [call for call in found if call is not None]
+    return sorted(raised, key=lambda call: (call.finding_id or 0, call.number))
+
+
+def _raised_call(facts: Situation, place: _Place, notice: Notice) -> Urging | None:
+    """One of them; None: the unit has nothing more to do about it."""
+    why = _unanswered(facts, notice)
+    if not isinstance(place, tuple):
+        waits = place.is_with_units
+        return Urging.of_finding(place, (*finding_causes(place, facts), why)) if waits else None
+    row, status = place
+    if not status.is_open or status.state is State.SUBMITTED:
+        return None
+    return Urging.of(row, (*causes_of(row, status, facts), why))
 
 
 def _unanswered(facts: Situation, notice: Notice) -> Cause:
@@ -250,11 +272,16 @@ _DONE_BY = {
 }
 
 
-def _waits(facts: Situation, notices: Iterable[Notice], action_id: int) -> str:
-    """「已催办，10月14日前答复」 when a notice with this matter waits or was answered lately."""
-    matter, as_of = facts.same.get(action_id, (action_id,)), facts.as_of
+def _waits(facts: Situation, notices: Iterable[Notice], call: Urging) -> str:
+    """「已催办，10月14日前答复」 when a notice with this matter waits or was answered lately.
+
+    A finding was asked for, too, on a notice with the action that it concerns.
+    """
+    action_id, as_of = call.action_id, facts.as_of
+    actions = () if action_id is None else facts.same.get(action_id, (action_id,))
+    matters = {call.matter, *map(Matter, actions)}
     for notice in sorted(notices, key=lambda n: -n.id):
-        if notice.action_ids.isdisjoint(matter):
+        if notice.matters.isdisjoint(matters):
             continue
         state, done = notice.state(as_of), _DONE_BY[notice.kind]
         if state is NoticeState.WAITING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.office.paper_form import PaperForm
@@ -46,15 +46,43 @@ _STATE_LABELS = {
 }
 
 
+class Matter(NamedTuple):
+    """What an item is about: an action, or a finding that stands by itself; one id is set."""
+
+    action_id: int | None = None
+    finding_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeItem:
-    """One action on a notice, in the words of the day on which it was issued."""
+    """An action or a finding on a notice, in the words of the day on which it was issued.
 
-    action_id: int
+    ``number`` is that of the action, 0 where there is none. An item about a finding names it in
+    ``finding``, 「问题〔2025〕3号」; its action is only what the finding concerns.
+    """
+
+    action_id: int | None
     number: int
     title: str
     due_words: str
     reason: str
+    finding_id: int | None = None
+    finding: str = ""
+
+    @property
+    def matter(self) -> Matter:
+        """What it is about."""
+        return matter_of(self.action_id, self.finding_id)
+
+    @property
+    def label(self) -> str:
+        """「第69项」 or 「问题〔2025〕3号」."""
+        return self.finding or f"第{self.number}项"
+
+
+def matter_of(action_id: int | None, finding_id: int | None) -> Matter:
+    """The matter of an item: its finding where it names one."""
+    return Matter(action_id) if finding_id is None else Matter(finding_id=finding_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +172,19 @@ class Notice:
         return self.stands(as_of) and self.state(as_of) is not NoticeState.SATISFIED
 
     @property
+    def matters(self) -> frozenset[Matter]:
+        """The actions and findings on it."""
+        return frozenset(item.matter for item in self.items)
+
+    @property
     def action_ids(self) -> frozenset[int]:
         """The actions on it."""
-        return frozenset(item.action_id for item in self.items)
+        return frozenset(ident for ident, _ in self.matters if ident is not None)
+
+    @property
+    def concerned_ids(self) -> frozenset[int]:
+        """The actions on it, and those that the findings on it concern."""
+        return frozenset(item.action_id for item in self.items if item.action_id is not None)
 
     def number_words(self, prefix: str) -> str:
         """「奉共富督催〔2025〕3号」; a notice keeps the prefix it was issued under."""

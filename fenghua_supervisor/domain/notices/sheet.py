@@ -11,14 +11,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
     from fenghua_supervisor.domain.notices.wording import SheetWords
 
-#: (heading, width in mm) of the table of items
-ITEM_COLUMNS = (
-    ("序号", 10.5),
-    ("编号", 11.5),
-    ("工作任务", 43.0),
-    ("完成时限", 21.0),
-    ("当前进度及存在的问题", 70.0),
-)
+#: What stands in the column of numbers for a finding.
+_FINDING = "问题"
 #: (heading, width in mm) of what the unit fills in on the 回执
 RECEIPT_COLUMNS = (
     ("编号", 16.0),
@@ -54,7 +48,7 @@ class ReceiptWords:
 def receipt_words(sheet: NoticeSheet, words: SheetWords) -> ReceiptWords:
     """The 回执 of a sheet, whose sentences are ``words``."""
     notice = sheet.notice
-    rows, is_whole = receipt_rows([str(item.number) for item in notice.items])
+    rows, is_whole = receipt_rows([item.finding or str(item.number) for item in notice.items])
     return ReceiptWords(
         title=f"{notice.kind.label}回执",
         unit=notice.unit,
@@ -73,9 +67,26 @@ def receipt_rows(numbers: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     return ((f"共{len(numbers)}项",) if many else tuple(numbers) or ("",)), many
 
 
+def item_columns(items: Sequence[NoticeItem]) -> tuple[tuple[str, float], ...]:
+    """(heading, width in mm) of the table of items."""
+    return (
+        ("序号", 10.5),
+        ("编号", 11.5),
+        ("督查问题" if items and all(item.finding for item in items) else "工作任务", 43.0),
+        ("完成时限", 21.0),
+        ("当前进度及存在的问题", 70.0),
+    )
+
+
 def item_cells(number: int, item: NoticeItem) -> tuple[str, ...]:
-    """The cells of an item in the order of ``ITEM_COLUMNS``; ``number`` counts the rows."""
+    """The cells of an item in the order of its columns; ``number`` counts the rows.
+
+    The number of a finding stands before its words: its column has no room for it.
+    """
     due = item.due_words
     if len(due) > _MOST_DUE:
         due = due.replace("年", "年\n", 1)
-    return str(number), str(item.number), item.title, due, item.reason
+    if not item.finding:
+        return str(number), str(item.number), item.title, due, item.reason
+    told = f"{item.finding.removeprefix(_FINDING)}　{item.title}"
+    return str(number), _FINDING, told, due, item.reason

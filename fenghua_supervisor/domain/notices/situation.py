@@ -58,14 +58,15 @@ class Situation:
     def without_plan_until(self, plan_id: int, day: date) -> Situation:
         """What is left when a plan rests since ``day``: instructions, and sheets issued after.
 
-        Other plans go on, with the sheets about their actions.
+        Other plans go on, with the sheets about their actions, and so do those about findings.
         """
         rows = [row for row in self.rows if row.plan_id != plan_id]
         kept = {row.id for row in rows}
         notices = [
             notice
             for notice in self.notices
-            if notice.issued_on > day or any(item.action_id in kept for item in notice.items)
+            if notice.issued_on > day
+            or any(item.finding or item.action_id in kept for item in notice.items)
         ]
         milestones = [each for each in self.milestones if each.action_id in kept]
         return replace(self, rows=rows, milestones=milestones, notices=notices)

@@ -11,13 +11,19 @@ from fenghua_supervisor.domain.writing.office_name import in_text
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.notices.notice import NoticeSheet
+    from fenghua_supervisor.domain.notices.notice import Notice, NoticeSheet
 
 _TITLES = {
     NoticeKind.URGE: "关于抓紧推进重点任务的催办单",
     NoticeKind.SUPERVISE: "关于限期推进重点任务的督办单",
     NoticeKind.CIRCULAR: "关于重点任务推进滞后情况的通报",
     NoticeKind.TALK: "约谈通知书",
+}
+#: Of a sheet about nothing but findings.
+_FINDING_TITLES = {
+    NoticeKind.URGE: "关于抓紧整改督查问题的催办单",
+    NoticeKind.SUPERVISE: "关于限期整改督查问题的督办单",
+    NoticeKind.CIRCULAR: "关于督查问题整改滞后情况的通报",
 }
 _REQUIREMENTS = {
     NoticeKind.URGE: "请主要负责人亲自过问，逐项查明原因，提出下步举措和完成时限，抓紧推进。",
@@ -81,7 +87,7 @@ def sheet_words(sheet: NoticeSheet) -> SheetWords:
     asked = f"（{contact}）" if contact else ""
     first, *more = _paragraphs(notice.text) or (usual_requirement(notice.kind),)
     return SheetWords(
-        title=_TITLES[notice.kind],
+        title=_title(notice),
         opening=(_opening(sheet) + first, *more, *(notice.talk.lines if notice.talk else ())),
         closing=(_answer(sheet) + sheet.form.closing(notice.kind, usual_closing(notice.kind)),),
         contact=contact,
@@ -111,10 +117,10 @@ def mail_text(sheet: NoticeSheet) -> str:
 
 def _told(sheet: NoticeSheet, kind: str) -> str:
     notice = sheet.notice
-    contact, count = _contact(sheet), len(notice.items)
+    contact = _contact(sheet)
     lines = (
         f"【{kind}】{sheet.number_words}",
-        f"{notice.unit}，您好！上述文书涉及贵单位牵头的{count}项重点任务，具体内容见正式文件。",
+        f"{notice.unit}，您好！上述文书涉及贵单位{_matters(notice)}，具体内容见正式文件。",
         _chat_answer(sheet),
         f"{contact}。谢谢！" if contact else "谢谢！",
         sheet.office,
@@ -125,14 +131,32 @@ def _told(sheet: NoticeSheet, kind: str) -> str:
 
 def _opening(sheet: NoticeSheet) -> str:
     notice = sheet.notice
-    day, count = chinese_date(notice.issued_on), len(notice.items)
+    day = chinese_date(notice.issued_on)
     before = f"此前已发{sheet.based_on}。" if sheet.based_on else ""
-    table = "（见下表）" if count else ""
-    what = f"你单位牵头的{count}项重点任务{table}" if count else "你单位牵头的重点任务"
+    what = f"你单位{_matters(notice)}{'（见下表）' if notice.items else ''}"
     call = _CALLS[notice.kind]
     if notice.kind is NoticeKind.SUPERVISE and not sheet.based_on:
         call = "需限期推进，现予以督办"
     return f"{before}截至{day}，{what}{call}。"
+
+
+def _title(notice: Notice) -> str:
+    usual = _TITLES[notice.kind]
+    only_findings = bool(notice.items) and all(item.finding for item in notice.items)
+    return _FINDING_TITLES.get(notice.kind, usual) if only_findings else usual
+
+
+def _matters(notice: Notice) -> str:
+    """「牵头的2项重点任务和承担整改的1个督查问题」."""
+    findings = sum(bool(item.finding) for item in notice.items)
+    actions = len(notice.items) - findings
+    told = (
+        f"牵头的{actions or ''}{'项' if actions else ''}重点任务"
+        if actions or not findings
+        else "",
+        f"承担整改的{findings}个督查问题" if findings else "",
+    )
+    return "和".join(filter(None, told))
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

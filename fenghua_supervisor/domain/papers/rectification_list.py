@@ -113,7 +113,9 @@ def _notice(row: LedgerRow, concerned: Sequence[UnitStatus], facts: ProblemFacts
         (
             notice
             for notice in reversed(facts.notices)
-            if notice.unit_id in ids and row.id in notice.action_ids and notice.is_open(facts.as_of)
+            if notice.unit_id in ids
+            and row.id in notice.concerned_ids
+            and notice.is_open(facts.as_of)
         ),
         None,
     )

@@ -11,6 +11,8 @@ from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER, Light
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
+from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.codes.reminders import ReminderKind
 from fenghua_supervisor.domain.notices.causes import Ground
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
@@ -140,7 +142,7 @@ def notice_item(
     proposal: UnitProposal, calls: Sequence[Urging], rows: dict[int, LedgerRow]
 ) -> TodayItem:
     """A unit to which a 催办单 can go, with its items."""
-    parts = tuple(_call_part(rows[call.action_id], call, proposal.unit_id) for call in calls)
+    parts = tuple(_call_part(rows, call, proposal.unit_id) for call in calls)
     overdue = any(_grounds(call) & {Ground.OVERDUE} for call in calls)
     longest = max((_overdue_days(part, proposal.unit_id) for part in parts), default=0)
     held = f"，{proposal.needs_reason.partition('，')[0]}" if proposal.needs_reason else ""
@@ -276,10 +278,14 @@ def _unit_item(
 
 
 def _what(parts: Sequence[TodayItem]) -> str:
-    """The numbers of a unit's actions; of a single one its title too."""
+    """The numbers of a unit's actions and how many findings; of a single one its title too."""
     if len(parts) == 1:
-        return f"{parts[0].mark} {parts[0].title}"
-    return item_ranges(sorted(part.row.number for part in parts if part.row))
+        about_finding = parts[0].row is None
+        return parts[0].title if about_finding else f"{parts[0].mark} {parts[0].title}"
+    numbers = sorted(part.row.number for part in parts if part.row)
+    findings = len(parts) - len(numbers)
+    told = (item_ranges(numbers) if numbers else "", f"问题{findings}个" if findings else "")
+    return "，".join(filter(None, told))
 
 
 def _part(row: LedgerRow, unit_id: int, need: Need, reason: str, next_step: NextStep) -> TodayItem:
@@ -288,8 +294,23 @@ def _part(row: LedgerRow, unit_id: int, need: Need, reason: str, next_step: Next
     return replace(item, who=f"时限 {deadline_text(row.deadline)}")
 
 
-def _call_part(row: LedgerRow, call: Urging, unit_id: int) -> TodayItem:
-    return _part(row, unit_id, Need.TO_URGE, call.reason, NextStep.URGE)
+def _call_part(rows: dict[int, LedgerRow], call: Urging, unit_id: int) -> TodayItem:
+    if call.finding_id is None:
+        assert call.action_id is not None
+        return _part(rows[call.action_id], unit_id, Need.TO_URGE, call.reason, NextStep.URGE)
+    return TodayItem(
+        key=f"finding:{call.finding_id}",
+        need=Need.TO_URGE,
+        title=f"{call.finding}　{call.title}",
+        reason=call.reason,
+        next_step=NextStep.RECTIFY,
+        mark=ReminderKind.RECTIFY.label[:2],
+        light=Light.RED,
+        word="逾期",
+        who=f"时限 {call.due_words}",
+        unit_id=unit_id,
+        about=(Register.FINDING, call.finding_id),
+    )
 
 
 def _due_part(row: LedgerRow, unit_id: int, as_of: date) -> TodayItem:

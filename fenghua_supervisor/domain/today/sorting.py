@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.causes import Ground
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, propose, raised_ids, standing
-from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.notices.notice import Matter, NoticeState
 from fenghua_supervisor.domain.reminders.rules import asked_for_month, ringing
 from fenghua_supervisor.domain.today.board import (
     DUE_SOON_DAYS,
@@ -59,15 +59,15 @@ _NEXT_STEP_OF = {
 }
 #: Grounds that want a 催办单 even from a unit that has not signed.
 _WORSE_THAN_UNSIGNED = frozenset({Ground.OVERDUE, Ground.BEHIND, Ground.REWORK})
-_Pair = tuple[int, int]
+_Pair = tuple[Matter, int]
 _Unit = tuple[int, str]
 
 
 class _Desk:
-    """The rows found so far, and which parts (action, lead unit) they deal with already."""
+    """The rows found so far, and which parts (matter, unit) they deal with already."""
 
     def __init__(
-        self, known: Situation, snoozes: Mapping[str, date], waiting: Iterable[_Pair]
+        self, known: Situation, snoozes: Mapping[str, date], waiting: Iterable[tuple[int, int]]
     ) -> None:
         self.known, self.as_of = known, known.as_of
         self.snoozes, self.waiting = snoozes, waiting
@@ -94,11 +94,11 @@ class _Desk:
 
     def deals_with(self, action_id: int, unit_id: int) -> bool:
         """Whether a row deals with the unit's part, or with one that is the same matter."""
-        return any((ident, unit_id) in self.dealt for ident in self.matters.of(action_id))
+        return any((Matter(ident), unit_id) in self.dealt for ident in self.matters.of(action_id))
 
 
 def build_today(
-    known: Situation, snoozes: Mapping[str, date], waiting: Iterable[_Pair] = ()
+    known: Situation, snoozes: Mapping[str, date], waiting: Iterable[tuple[int, int]] = ()
 ) -> TodayBoard:
     """The desk as of a moment.
 
@@ -123,10 +123,14 @@ def build_today(
 def _reviews(desk: _Desk) -> None:
     for row in desk.active:
         submitted = [u for u in row.lead_units if u.state is State.SUBMITTED]
-        desk.add(review_item(row, desk.as_of), *((row.id, u.unit_id) for u in submitted))
+        desk.add(review_item(row, desk.as_of), *_parts_of(row, submitted))
         for status in row.lead_units:
             if status.state is State.OBJECTED:
-                desk.add(sign_item(row, status, "", desk.as_of), (row.id, status.unit_id))
+                desk.add(sign_item(row, status, "", desk.as_of), *_parts_of(row, [status]))
+
+
+def _parts_of(row: LedgerRow, units: Iterable[UnitStatus]) -> Iterator[_Pair]:
+    return ((Matter(row.id), status.unit_id) for status in units)
 
 
 def _answers(desk: _Desk) -> None:
@@ -173,32 +177,33 @@ def _rungs(desk: _Desk) -> dict[int, list[NoticeKind]]:
 
 
 def _pairs_of(notice: Notice) -> Iterator[_Pair]:
-    return ((action_id, notice.unit_id) for action_id in notice.action_ids)
+    return ((matter, notice.unit_id) for matter in notice.matters)
 
 
 def _notices(desk: _Desk) -> None:
     """One row per unit to which a 催办单 can go, and one per part that is not signed in time."""
     for proposal in propose(desk.known, NoticeKind.URGE):
         unit_id = proposal.unit_id
-        desk.dealt.update((call.action_id, unit_id) for call in proposal.covered)
+        desk.dealt.update((call.matter, unit_id) for call in proposal.covered)
         desk.on_sheets.update(
-            (call.action_id, unit_id)
+            (call.matter, unit_id)
             for call in (*proposal.items, *proposal.covered)
             if any(cause.ground is Ground.FINDING for cause in call.causes)
         )
-        calls = [c for c in proposal.items if (c.action_id, unit_id) not in desk.dealt]
+        calls = [c for c in proposal.items if (c.matter, unit_id) not in desk.dealt]
         wanted = []
         for call in calls:
             if _is_unsigned(call):
-                row = desk.rows[call.action_id]
+                row = desk.rows[call.action_id or 0]
                 status = next(u for u in row.lead_units if u.unit_id == unit_id)
                 desk.add(
-                    sign_item(row, status, _unsigned_words(call), desk.as_of), (row.id, unit_id)
+                    sign_item(row, status, _unsigned_words(call), desk.as_of),
+                    *_parts_of(row, [status]),
                 )
             else:
                 wanted.append(call)
         if wanted:
-            pairs = ((call.action_id, unit_id) for call in wanted)
+            pairs = ((call.matter, unit_id) for call in wanted)
             desk.add(notice_item(proposal, wanted, desk.rows), *pairs)
 
 
@@ -243,9 +248,9 @@ def _is_news(desk: _Desk, rung: Occurrence) -> bool:
         return far and rung.at.date() == today
     late = due is not None and due < today
     row = desk.rows[rung.action_id or 0]
-    pairs = {(row.id, u.unit_id) for u in row.lead_units}
+    pairs = set(_parts_of(row, row.lead_units))
     if rung.kind in _OF_ONE_UNIT:
-        pairs = {(row.id, rung.unit_id or 0)}
+        pairs = {(Matter(row.id), rung.unit_id or 0)}
     return not (late and pairs & desk.dealt)
 
 
@@ -270,12 +275,14 @@ def _urgent(desk: _Desk) -> None:
     """What ``due`` calls urgent: marked where a row tells of it, else shown in one more."""
     rung = [each for each in desk.rung if each.urgency is Urgency.URGENT]
     urgent = {each.action_id for each in rung} - {None}
+    works = {each.about for each in rung} - {None}
     told: set[int] = set()
     for items in desk.found.values():
         for place, item in enumerate(items):
             ids = {same for ident in _actions_of(item) for same in desk.matters.of(ident)}
             told |= ids
-            items[place] = replace(item, urgent=item.urgent or not ids.isdisjoint(urgent))
+            is_urgent = not ids.isdisjoint(urgent) or any(p.about in works for p in item.parts)
+            items[place] = replace(item, urgent=item.urgent or is_urgent)
     for each in rung:
         if each.kind is ReminderKind.MONTH:
             if not _asked_units(desk) <= {_unit_of(i) for g in desk.found.values() for i in g}:
@@ -314,7 +321,7 @@ def _by_unit(
             units[status.unit_id, status.unit].append(row)
     for unit, rows in units.items():
         once = desk.matters.once(rows)
-        desk.add(make(unit, once, desk.as_of), *((row.id, unit[0]) for row in rows))
+        desk.add(make(unit, once, desk.as_of), *((Matter(row.id), unit[0]) for row in rows))
 
 
 #: In this order: what one of them has dealt with the later ones leave alone.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
+from fenghua_supervisor.domain.notices.notice import Matter
 from fenghua_supervisor.domain.reminders.digest import OFFICE, by_urgency
 from fenghua_supervisor.domain.today.board import Need, NextStep, TodayItem
 from fenghua_supervisor.domain.today.rows import units_words
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 def work_items(
     known: Situation,
     rung: Iterable[Occurrence],
-    on_sheets: Collection[tuple[int, int]],
+    on_sheets: Collection[tuple[Matter, int]],
     matters: Matters,
 ) -> Iterator[TodayItem]:
     """What has ``rung`` of it, but for a finding that the sheets of its units tell of.
 
     The most urgent stands first.
 
-    ``on_sheets``: action id and unit id of each item that a sheet asks for because of a finding.
+    ``on_sheets``: matter and unit id of each item that a sheet asks for because of a finding.
     """
     findings = {finding.id: finding for finding in known.open_work.findings}
     for each in by_urgency(rung):
@@ -42,15 +43,13 @@ def work_items(
 
 
 def _is_on_sheets(
-    finding: Finding, on_sheets: Collection[tuple[int, int]], matters: Matters
+    finding: Finding, on_sheets: Collection[tuple[Matter, int]], matters: Matters
 ) -> bool:
     """Whether each of its units is asked for it on a sheet; one that is not leaves its row."""
-    if finding.action_id is None:
-        return False
-    matter = matters.of(finding.action_id)
-    return all(
-        any((ident, unit_id) in on_sheets for ident in matter) for unit_id in finding.unit_ids
-    )
+    actions = () if finding.action_id is None else matters.of(finding.action_id)
+    told = (Matter(finding_id=finding.id), *map(Matter, actions))
+    asked = [any((matter, unit) in on_sheets for matter in told) for unit in finding.unit_ids]
+    return bool(asked) and all(asked)
 
 
 def work_item(rung: Occurrence, need: Need = Need.RECTIFY) -> TodayItem:

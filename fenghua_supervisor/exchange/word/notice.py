@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
 from fenghua_supervisor.domain.codes.bulletin import Signing
 from fenghua_supervisor.domain.notices.sheet import (
-    ITEM_COLUMNS,
     RECEIPT_COLUMNS,
     item_cells,
+    item_columns,
     receipt_words,
 )
 from fenghua_supervisor.domain.notices.wording import sheet_words
@@ -65,12 +65,9 @@ def notice_docx(sheet: NoticeSheet) -> bytes:
         put(document, text, official.BODY)
     if notice.items:
         rows = [item_cells(number, item) for number, item in enumerate(notice.items, 1)]
-        put_table(
-            document,
-            [title for title, _ in ITEM_COLUMNS],
-            [width for _, width in ITEM_COLUMNS],
-            rows,
-        )
+        columns = item_columns(notice.items)
+        titles, widths = [title for title, _ in columns], [width for _, width in columns]
+        put_table(document, titles, widths, rows)
         put(document, words.note, official.NOTE if words.note else official.GAP)
     for text in words.closing:
         put(document, text, official.BODY)

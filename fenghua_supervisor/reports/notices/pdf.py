@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
 from fenghua_supervisor.domain.codes.bulletin import Signing
-from fenghua_supervisor.domain.notices.sheet import ITEM_COLUMNS, item_cells, receipt_words
+from fenghua_supervisor.domain.notices.sheet import item_cells, item_columns, receipt_words
 from fenghua_supervisor.domain.notices.wording import sheet_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.bulletin.signature import Signature
@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
     from fenghua_supervisor.domain.notices.wording import SheetWords
-
-_COLUMNS = tuple(PaperColumn(title, width * MM) for title, width in ITEM_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +136,20 @@ def _head(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowa
 def _items(items: Sequence[NoticeItem], note: str, setting: Setting) -> list[Flowable]:
     if not items:
         return []
-    rows = [row for number, item in enumerate(items, 1) for row in _rows(number, item, setting)]
-    shown = table(_COLUMNS, rows, compose(note), foot=LINE_GAP / 2, head=setting.head)
+    columns = [PaperColumn(title, width * MM) for title, width in item_columns(items)]
+    titles = [column.title for column in columns]
+    rows = [
+        row for number, item in enumerate(items, 1) for row in _rows(number, item, titles, setting)
+    ]
+    shown = table(columns, rows, compose(note), foot=LINE_GAP / 2, head=setting.head)
     return [keep_room(shown.start + LINE_GAP), shown, *setting.to_grid()]
 
 
-def _rows(number: int, item: NoticeItem, setting: Setting) -> list[PaperRow]:
+def _rows(number: int, item: NoticeItem, titles: Sequence[str], setting: Setting) -> list[PaperRow]:
     styles = (setting.centre, setting.centre, setting.cell, setting.centre, setting.cell)
     texts = item_cells(number, item)
     cells = [PaperCell(text, style=style) for text, style in zip(texts, styles, strict=True)]
-    return item_rows(item.number, [column.title for column in _COLUMNS], cells)
+    return item_rows(item.number, titles, cells, item.finding)
 
 
 def _lost(sheet: NoticeSheet) -> list[Flowable]:

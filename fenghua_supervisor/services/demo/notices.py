@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.notices.notice import notice_number
 from fenghua_supervisor.domain.writing.month import months_back
 from fenghua_supervisor.services.demo.sentences import AGAIN, REPLIES, SATISFIED
 from fenghua_supervisor.services.ledger.entries import Hand, add_to_each
-from fenghua_supervisor.services.notices.rows import add_notice
+from fenghua_supervisor.services.notices.rows import add_notice, on_actions
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.store.tables.notices import NoticeReplyRow, NoticeRow
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
+    from fenghua_supervisor.domain.notices.notice import Matter
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -96,10 +97,10 @@ def _issue(now: _Round, proposal: UnitProposal, hand: Hand) -> None:
         release_way=ReleaseWay.PRINTED,
     )
     add_notice(now.work, hand, row, proposal.items, now.prefix)
-    _answer(now, row, [item.action_id for item in proposal.items], due, hand)
+    _answer(now, row, [call.matter for call in proposal.items], due, hand)
 
 
-def _answer(now: _Round, row: NoticeRow, action_ids: list[int], due: date, hand: Hand) -> None:
+def _answer(now: _Round, row: NoticeRow, matters: list[Matter], due: date, hand: Hand) -> None:
     """Most units answer by ``due``; an answer that is not good enough is given again."""
     settled = row.kind is NoticeKind.SUPERVISE and (now.as_of - due).days > _SETTLED_DAYS
     share = 1.0 if settled else _ANSWERED
@@ -127,7 +128,7 @@ def _answer(now: _Round, row: NoticeRow, action_ids: list[int], due: date, hand:
             )
         )
         number = notice_number(now.prefix, row.kind, row.year, row.number)
-        texts = ((action_id, f"答复{number}：{words}") for action_id in action_ids)
+        texts = on_actions((matter, f"答复{number}：{words}") for matter in matters)
         writer = Hand(hand.by, _at(on, 10), is_demo=True)
         add_to_each(now.work, writer, EntryKind.REPLY, row.unit_id, on, texts)
         if again is None or not known:

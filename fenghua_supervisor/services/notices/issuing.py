@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.notices import ladder as escalation
-from fenghua_supervisor.domain.notices.causes import Urging, causes_of
+from fenghua_supervisor.domain.notices.causes import Urging, causes_of, finding_causes
 from fenghua_supervisor.domain.notices.talk import checked_talk
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.calendar.workdays import WorkdayCount
     from fenghua_supervisor.domain.codes.notices import NoticeKind
+    from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
@@ -123,6 +124,8 @@ def check_reply_days(office: Office, days: int | None) -> int:
 def _planned(office: Office, facts: Situation, draft: IssueDraft) -> list[_Planned]:
     if not draft.entries:
         raise UserError(f"还没有选择要发{draft.kind.label}的单位，请先选择。")
+    if draft.on > office.today():
+        raise UserError(f"日期{chinese_date(draft.on)}在今天之后，请填实际发生的日期。")
     if len({entry.unit_id for entry in draft.entries}) < len(draft.entries):
         raise UserError(f"同一单位一次只发一份{draft.kind.label}，请把它的任务合在一份上。")
     known = {row.id: row for row in facts.rows}
@@ -136,27 +139,42 @@ def _planned(office: Office, facts: Situation, draft: IssueDraft) -> list[_Plann
 def _plan(
     facts: Situation, draft: IssueDraft, entry: IssueEntry, known: dict[int, LedgerRow]
 ) -> _Planned:
-    kind, unit_id, ids = draft.kind, entry.unit_id, tuple(dict.fromkeys(entry.action_ids))
-    if not ids:
+    kind, unit_id, matters = draft.kind, entry.unit_id, entry.matters
+    if not matters:
         raise UserError(f"有一份{kind.label}上没有任务，请至少选择一项。")
     reason = clean_field(entry.reason, "理由", limit=_REASON_LIMIT)
-    calls = sorted(
-        (_call(facts, known[action_id], unit_id) for action_id in ids), key=lambda c: c.number
-    )
-    unit = _status(known[ids[0]], unit_id).unit
-    needed = escalation.reason_needed(facts, kind, unit_id, unit, ids)
+    calls = [
+        *sorted(
+            (_call(facts, known[ident], unit_id) for ident, _ in matters if ident is not None),
+            key=lambda call: call.number,
+        ),
+        *(
+            _finding_call(facts, ident, unit_id)
+            for ident in sorted(ident for _, ident in matters if ident is not None)
+        ),
+    ]
+    unit = _unit(facts, known, entry)
+    needed = escalation.reason_needed(facts, kind, unit_id, unit, matters)
     if needed and not reason:
         raise UserError(needed)
     unanswered = escalation.basis(facts.notices, kind, unit_id, facts.as_of)
-    based = next((notice.id for notice, left in unanswered if left.intersection(ids)), None)
+    based = next((notice.id for notice, left in unanswered if left.intersection(matters)), None)
     raised = escalation.raised_calls(facts, kind, unit_id)
     return _Planned(
         unit_id,
         unit,
-        tuple(raised.get(call.action_id, call) for call in calls),
+        tuple(raised.get(call.matter, call) for call in calls),
         reason,
         based,
     )
+
+
+def _unit(facts: Situation, known: dict[int, LedgerRow], entry: IssueEntry) -> str:
+    """The name of the unit of a notice."""
+    if entry.action_ids:
+        return _status(known[entry.action_ids[0]], entry.unit_id).unit
+    finding = _finding(facts, entry.finding_ids[0], entry.unit_id)
+    return finding.units[finding.unit_ids.index(entry.unit_id)]
 
 
 def _call(facts: Situation, row: LedgerRow, unit_id: int) -> Urging:
@@ -169,6 +187,28 @@ def _call(facts: Situation, row: LedgerRow, unit_id: int) -> Urging:
             f"第{row.number}项{status.unit}现为“{status.state.label}”，无需再发，请从文书中去掉。"
         )
     return Urging.of(row, causes_of(row, status, facts)).or_reason(status.verdict.reason)
+
+
+def _finding_call(facts: Situation, finding_id: int, unit_id: int) -> Urging:
+    """A finding by itself in the words of the day."""
+    finding = _finding(facts, finding_id, unit_id)
+    if not finding.is_with_units:
+        raise UserError(
+            f"{finding.number_words}现为“{finding.state.label}”，没有等待单位办理的，"
+            "请从文书中去掉。"
+        )
+    due = f"应于{chinese_date(finding.due_on)}整改" if finding.due_on is not None else "尚未整改"
+    return Urging.of_finding(finding, finding_causes(finding, facts)).or_reason(due)
+
+
+def _finding(facts: Situation, finding_id: int, unit_id: int) -> Finding:
+    found = next((f for f in facts.open_work.findings if f.id == finding_id), None)
+    if found is None:
+        day = chinese_date(facts.as_of)
+        raise UserError(f"所选的问题截至{day}没有登记，或已经销号，请从文书中去掉。")
+    if unit_id not in found.unit_ids:
+        raise UserError(f"所选单位不是{found.number_words}的责任单位，请重新选择。")
+    return found
 
 
 def _status(row: LedgerRow, unit_id: int) -> UnitStatus:

@@ -14,6 +14,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import Hand, add_to_each
 from fenghua_supervisor.services.ledger.evidence import attach, kept_files
 from fenghua_supervisor.services.notices.issuing import check_reply_days
+from fenghua_supervisor.services.notices.rows import on_actions
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.notices import NoticeReplyRow, NoticeRow
 
@@ -162,7 +163,7 @@ def _row(work: UnitOfWork, notice: Notice) -> NoticeRow:
 def _tell(
     office: Office, work: UnitOfWork, notice: Notice, kind: EntryKind, on: date, words: str
 ) -> list[EntryRow]:
-    texts = ((item.action_id, words) for item in notice.items)
+    texts = on_actions((item.matter, words) for item in notice.items)
     return add_to_each(work, Hand.of(office), kind, notice.unit_id, on, texts)
 
 

@@ -13,9 +13,10 @@ from fenghua_supervisor.services.ledger.entries import add_to_each
 from fenghua_supervisor.store.tables.notices import NoticeItemRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fenghua_supervisor.domain.notices.causes import Urging
+    from fenghua_supervisor.domain.notices.notice import Matter
     from fenghua_supervisor.services.ledger.entries import Hand
     from fenghua_supervisor.store.tables.notices import NoticeRow
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
@@ -33,6 +34,7 @@ def add_notice(
             NoticeItemRow(
                 notice_id=notice.id,
                 action_id=call.action_id,
+                finding_id=call.finding_id,
                 position=position,
                 title=call.title,
                 due_words=call.due_words,
@@ -43,9 +45,14 @@ def add_notice(
     due = short_day(row.reply_due, row.issued_on)
     asked = f"发{row.kind.label}{number}，{_talk_words(row)}请于{due}前答复。"
     kind = EntryKind.URGE if row.kind is NoticeKind.URGE else EntryKind.INSPECT
-    texts = ((call.action_id, asked + call.reason) for call in calls)
+    texts = on_actions((call.matter, asked + call.reason) for call in calls)
     add_to_each(work, hand, kind, row.unit_id, row.issued_on, texts)
     return notice.id
+
+
+def on_actions(texts: Iterable[tuple[Matter, str]]) -> list[tuple[int, str]]:
+    """What goes on timelines: a finding's own tells its sheets by itself, out of the register."""
+    return [(matter.action_id, text) for matter, text in texts if matter.action_id is not None]
 
 
 def _talk_words(row: NoticeRow) -> str:

@@ -57,7 +57,7 @@ def _facts(office: Office, action_id: int, as_of: date) -> PaperFacts:
     detail = queries.ledger.detail(action_id, as_of)
     reports = queries.entries.latest_reports(detail.row.plan_id, as_of).get(action_id, [])
     issued = queries.notices.issued(as_of)
-    notices = [n for n in issued if action_id in n.action_ids]
+    notices = [n for n in issued if action_id in n.concerned_ids]
     return PaperFacts(
         as_of=as_of,
         detail=detail,

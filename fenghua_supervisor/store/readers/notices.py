@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.inspections.finding import finding_number
 from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
 from fenghua_supervisor.domain.notices.talk import Talk
 from fenghua_supervisor.domain.office.evidence import Evidence
@@ -27,8 +28,10 @@ _NOTICES = """
     WHERE {scope} ORDER BY n.issued_on, n.id"""
 
 _ITEMS = """
-    SELECT i.notice_id, i.action_id, a.number, i.title, i.due_words, i.reason
-    FROM notice_item i JOIN notice n ON n.id = i.notice_id JOIN action a ON a.id = i.action_id
+    SELECT i.notice_id, i.action_id, coalesce(a.number, 0), i.title, i.due_words, i.reason,
+        i.finding_id, f.year, f.number
+    FROM notice_item i JOIN notice n ON n.id = i.notice_id
+    LEFT JOIN action a ON a.id = i.action_id LEFT JOIN finding f ON f.id = i.finding_id
     WHERE {scope} ORDER BY i.notice_id, i.position"""
 
 _REPLIES = """
@@ -54,12 +57,17 @@ class NoticesReader(Reader):
         unit_id: int | None = None,
         kinds: Iterable[NoticeKind] | None = None,
         since: date | None = None,
+        finding_id: int | None = None,
     ) -> list[Notice]:
-        """Notices issued by ``as_of`` (from ``since`` on), the oldest first, as known that day."""
-        scope, values = ["n.issued_on <= ?"], [as_of.isoformat()]
+        """Notices issued by ``as_of`` (from ``since`` on), the oldest first, as known that day.
+
+        ``finding_id``: only those on which this finding stands by itself.
+        """
+        scope: list[str] = ["n.issued_on <= ?"]
+        values: list[object] = [as_of.isoformat()]
         if unit_id is not None:
             scope.append("n.unit_id = ?")
-            values.append(str(unit_id))
+            values.append(unit_id)
         if kinds is not None:
             wanted = [kind.value for kind in kinds]
             scope.append(f"n.kind IN ({', '.join('?' for _ in wanted)})")
@@ -67,6 +75,9 @@ class NoticesReader(Reader):
         if since is not None:
             scope.append("n.issued_on >= ?")
             values.append(since.isoformat())
+        if finding_id is not None:
+            scope.append("n.id IN (SELECT notice_id FROM notice_item WHERE finding_id = ?)")
+            values.append(finding_id)
         return self._read(as_of, " AND ".join(scope), values)
 
     def notice(self, notice_id: int, as_of: date = date.max) -> Notice:
@@ -95,7 +106,7 @@ class NoticesReader(Reader):
     def _read(self, as_of: date, scope: str, values: Sequence[object]) -> list[Notice]:
         items: dict[int, list[NoticeItem]] = defaultdict(list)
         for notice_id, *stored in sql.rows(self._database, _ITEMS.format(scope=scope), values):
-            items[notice_id].append(NoticeItem(*stored))
+            items[notice_id].append(_item(tuple(stored)))
         files: defaultdict[int, list[Evidence]] = defaultdict(list)
         for reply_id, *stored in sql.rows(self._database, _FILES.format(scope=scope), values):
             files[reply_id].append(Evidence(*stored))
@@ -107,6 +118,12 @@ class NoticesReader(Reader):
             _notice(stored, items[stored[0]], replies[stored[0]], as_of)
             for stored in sql.rows(self._database, _NOTICES.format(scope=scope), values)
         ]
+
+
+def _item(stored: sql.SqlRow) -> NoticeItem:
+    action_id, number, title, due_words, reason, finding_id, year, place = stored
+    finding = "" if finding_id is None else finding_number(year, place)
+    return NoticeItem(action_id, number, title, due_words, reason, finding_id, finding)
 
 
 def _notice(

@@ -155,9 +155,9 @@ class DetailCard(Detail):
         return self._content
 
 
-def action_button(number: int, open_it: Callable[[], object], parent: QWidget) -> QuietButton:
-    """Opens the action with this number; stands beside the line that tells of it."""
-    button = QuietButton(icon="chevron-right", tip=f"打开第{number}项", parent=parent)
+def open_button(label: str, open_it: Callable[[], object], parent: QWidget) -> QuietButton:
+    """Opens the record of this label, 「第69项」; stands beside the line that tells of it."""
+    button = QuietButton(icon="chevron-right", tip=f"打开{label}", parent=parent)
     button.setFixedHeight(24)
     button.clicked.connect(open_it)
     return button

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.writing.dates import weekday_words
-from fenghua_supervisor.ui.base.detail_pane import action_button
-from fenghua_supervisor.ui.base.links import ActionLink
+from fenghua_supervisor.ui.base.detail_pane import open_button
+from fenghua_supervisor.ui.base.links import ActionLink, FindingLink
 from fenghua_supervisor.ui.evidence.lines import EvidenceLines
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import (
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeReply
+    from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 
 _TONES = {
@@ -38,7 +39,7 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class ItemLines(QWidget):
-    """The items of a sheet: number, title, reason, and a way to the action."""
+    """The items of a sheet: number, title, reason, and a way to the action or the finding."""
 
     opened = Signal(object)
 
@@ -47,12 +48,19 @@ class ItemLines(QWidget):
         in_column(*map(self._line, items), gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _line(self, item: NoticeItem) -> QHBoxLayout:
-        texts = in_column(WrapLabel(f"第{item.number}项　{item.title}", self), gap=2)
+        texts = in_column(WrapLabel(f"{item.label}　{item.title}", self), gap=2)
         due = f"时限{item.due_words}　" if item.due_words else ""
         texts.addWidget(WrapNoteLabel(f"{due}{item.reason}", self))
-        opened = partial(self.opened.emit, ActionLink(item.action_id))
-        button = action_button(item.number, opened, self)
+        opened = partial(self.opened.emit, _link(item))
+        button = open_button(item.label, opened, self)
         return in_line((texts, 1), (button, _TOP))
+
+
+def _link(item: NoticeItem) -> Link:
+    if item.finding_id is not None:
+        return FindingLink(item.finding_id)
+    assert item.action_id is not None
+    return ActionLink(item.action_id)
 
 
 class ReplyLines(QWidget):

@@ -203,14 +203,15 @@ class IssueDialog(FormDialog[IssueDraft]):
         self._empty.setVisible(not there)
         if not there:
             self._empty.set_texts(
-                "没有要催办的任务", "没有逾期、明显滞后、逾期未签收或未填报的任务。"
+                "没有要催办的任务",
+                "没有逾期、明显滞后、逾期未签收或未填报的任务，也没有整改超期的问题。",
             )
         for widget in (self.search, self._all, self._none):
             widget.setEnabled(there)
 
     def _show_count(self) -> None:
         entries = self.tree.entries()
-        items = sum(len(entry.action_ids) for entry in entries)
+        items = sum(len(entry.matters) for entry in entries)
         self.count.setText(f"将出具{len(entries)}份，共{items}项" if entries else "还没有选择单位")
         self.yes_button.setEnabled(bool(entries))
 

@@ -95,7 +95,7 @@ class IssueTree(QTreeWidget):
         """Show the units whose name or items hold the words."""
         wanted = normalise(words)
         for row in self._rows:
-            names = [row.proposal.unit, *(f"{call.number} {call.title}" for _, call in row.calls)]
+            names = [row.proposal.unit, *(f"{call.label} {call.title}" for _, call in row.calls)]
             row.item.setHidden(not any(wanted in normalise(name) for name in names))
 
     def entries(self) -> tuple[IssueEntry, ...]:

@@ -15,8 +15,11 @@ from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fenghua_supervisor.domain.notices.causes import Urging
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
+    from fenghua_supervisor.domain.notices.notice import Matter
 
 #: The columns of the list: what, why, and how much was asked this month.
 WHAT, WHY, SENT = range(3)
@@ -47,9 +50,9 @@ class UnitItem:
         self.reason.hide()
         in_line(self.reason, edges=(0, 1, 0, 1), of=self.holder)
 
-    def ticked(self) -> tuple[int, ...]:
-        """The actions that are ticked."""
-        return tuple(call.action_id for item, call in self.calls if is_on(item))
+    def ticked(self) -> tuple[Matter, ...]:
+        """The actions and findings that are ticked."""
+        return tuple(call.matter for item, call in self.calls if is_on(item))
 
     def tick(self, *, on: bool) -> None:
         """Tick all items that call for the sheet, or take every tick away."""
@@ -78,9 +81,9 @@ class UnitItem:
 
     def entry(self) -> IssueEntry | None:
         """What is to be issued to the unit; None when nothing is ticked."""
-        ids = self.ticked()
+        matters = self.ticked()
         reason = "" if self.reason.isHidden() else self.reason.text().strip()
-        return IssueEntry(self.proposal.unit_id, ids, reason) if ids else None
+        return IssueEntry.of(self.proposal.unit_id, matters, reason) if matters else None
 
 
 def is_on(item: QTreeWidgetItem) -> bool:
@@ -97,16 +100,27 @@ def _about(proposal: UnitProposal, prefix: str) -> str:
     if not proposal.items:
         return f"{len(proposal.covered)}项都在等待答复，本次不发"
     if len(proposal.items) == 1 and proposal.based_on is None:
-        return f"第{proposal.items[0].number}项，{proposal.items[0].reason}"
-    numbers = f"第{number_ranges([call.number for call in proposal.items])}项"
+        return f"{proposal.items[0].label}，{proposal.items[0].reason}"
+    numbers = _numbers(proposal.items)
     if proposal.based_on is not None:
         return f"{numbers}，{proposal.based_on.number_words(prefix)}未按要求答复"
     return f"{numbers}，{causes_words(proposal.items)}"
 
 
+def _numbers(calls: Sequence[Urging]) -> str:
+    """「第69、70项、问题2个」."""
+    actions = [call.number for call in calls if not call.finding]
+    findings = len(calls) - len(actions)
+    told = (
+        f"第{number_ranges(actions)}项" if actions else "",
+        f"问题{findings}个" if findings else "",
+    )
+    return "、".join(filter(None, told))
+
+
 def _call_item(call: Urging) -> QTreeWidgetItem:
     why = f"{call.covered}，勾选则再发" if call.covered else call.reason
-    item = QTreeWidgetItem([f"第{call.number}项 {call.title}", why, ""])
+    item = QTreeWidgetItem([f"{call.label} {call.title}", why, ""])
     item.setToolTip(0, plain_tip(call.title))
     item.setToolTip(1, plain_tip(f"{why}\n{call.reason}" if call.covered else why))
     for column in (WHAT, WHY) if call.covered else (WHY,):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.writing.dates import weekday_words
-from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts, action_button
+from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts, open_button
 from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.round.columns import STATE_LIGHTS
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapLabel
@@ -56,7 +56,7 @@ class RoundDetail(DetailCard):
 
     def _item(self, item: RoundItem, on: QWidget) -> QHBoxLayout:
         opened = partial(self.open_requested.emit, ActionLink(item.action_id))
-        button = action_button(item.number, opened, on)
+        button = open_button(f"第{item.number}项", opened, on)
         return in_line((WrapLabel(f"第{item.number}项　{item.title}", on), 1), (button, _TOP))
 
 

@@ -87,26 +87,66 @@ def test_a_late_step_calls_every_unit_that_still_works() -> None:
     assert find_calls(facts(row(66, *units), milestones=(done,))) == {}
 
 
-def test_a_late_finding_calls_those_of_its_units_that_lead_the_action() -> None:
+def test_a_late_finding_stands_on_its_action_or_by_itself() -> None:
     given = entry("assign", "10-09", due="10-16")
     late = found(given, action_id=66, unit_ids=(1, 3))
     more = replace(late, id=4, number=4)
-    work = OpenWork((late, more, replace(late, id=5, action_id=None)))
+    alone = replace(late, id=5, number=5, action_id=None, unit_ids=(1,), place="")
+    work = OpenWork((late, more, alone))
     rows = (row(66, status(1), status(2)), row(70, status(1)))
     known = facts(*rows, open_work=work)
-    [call] = find_calls(known).pop(1)
+    called = find_calls(known)
+    [call, own] = called[1]
     assert call.reason == (
         "问题〔2025〕3号应于10月16日整改，尚未申请销号；问题〔2025〕4号应于10月16日整改，尚未申请销号"
     )
     assert {cause.ground for cause in call.causes} == {Ground.FINDING}
-    assert list(find_calls(known)) == [1]
+    assert (own.label, own.title, own.due_words, own.reason) == (
+        "问题〔2025〕5号",
+        "消防通道 堆放杂物",
+        "2025年10月16日",
+        "应于10月16日整改，尚未申请销号，已逾期4天",
+    )
+    # Unit 3 does not lead the action that they concern, so that they stand by themselves.
+    assert [(each.label, each.action_id) for each in called[3]] == [
+        ("问题〔2025〕3号", 66),
+        ("问题〔2025〕4号", 66),
+    ]
+    assert called[3][0].title == "实验小学：消防通道 堆放杂物"
+    assert list(called) == [1, 3]
     for ended in (
         entry("submit", "10-15"),
         entry("last", "10-15", due="10-18"),
         entry("extend", "10-15", due="10-20"),
     ):
-        put_right = found(given, ended, action_id=66)
-        assert find_calls(facts(*rows, open_work=OpenWork((put_right,)))) == {}
+        for action_id in (66, None):
+            put_right = found(given, ended, action_id=action_id)
+            assert find_calls(facts(*rows, open_work=OpenWork((put_right,)))) == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "alone"),
+    [
+        ({}, False),
+        ({"state": State.SUBMITTED}, True),
+        ({"state": State.OBJECTED}, True),
+        ({"state": State.CLOSED}, True),
+    ],
+)
+def test_a_finding_of_an_action_that_asks_nothing_of_the_unit_stands_by_itself(
+    fields: dict[str, object], alone: bool
+) -> None:
+    late = found(entry("assign", "10-09", due="10-16"), action_id=66, unit_ids=(1,))
+    called = find_calls(facts(row(66, status(1, **fields)), open_work=OpenWork((late,))))
+    assert [bool(call.finding) for call in called[1]] == [alone]
+
+
+def test_a_very_long_finding_is_cut_on_a_sheet() -> None:
+    late = found(entry("assign", "10-09", due="10-16"), text="堆放\n" + "杂物" * 100)
+    [call] = find_calls(facts(open_work=OpenWork((late,))))[1]
+    assert len(call.title) == 120
+    assert call.title.startswith("实验小学：堆放 杂物")
+    assert call.title.endswith("…")
 
 
 def test_findings_about_one_matter_of_two_plans_are_all_named() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.notices.ladder import (
@@ -15,12 +16,14 @@ from fenghua_supervisor.domain.notices.ladder import (
     burden,
     burden_words,
     propose,
+    raised_calls,
     raised_ids,
     reason_needed,
     standing,
     total_burden_words,
 )
-from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.notices.notice import Matter, NoticeItem, NoticeState
+from tests.domain.finding_facts import entry
 from tests.domain.notices.situation_facts import (
     AS_OF,
     CIRCULAR,
@@ -34,8 +37,10 @@ from tests.domain.notices.situation_facts import (
     row,
     status,
 )
+from tests.domain.open_facts import found
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.inspections.finding import FindingEntry
     from fenghua_supervisor.domain.notices.causes import Urging
     from fenghua_supervisor.domain.notices.notice import Notice
 
@@ -159,7 +164,7 @@ def test_a_step_up_needs_the_unanswered_step_below(
     sheets: tuple[Notice, ...], based_on: int | None
 ) -> None:
     known = facts(row(66, status(verdict=LATE)), notices=sheets)
-    needed = reason_needed(known, SUPERVISE, 1, "1局", [66])
+    needed = reason_needed(known, SUPERVISE, 1, "1局", [Matter(66)])
     assert (needed == "") is (based_on is not None)
     if needed:
         assert needed == "1局没有逾期未答复的催办单，直接发督办单须写明理由（特事特办）。"
@@ -223,3 +228,78 @@ def test_a_sheet_about_the_same_matter_of_another_plan_covers_it() -> None:
     assert numbers(proposal.items) == [66]
     (proposal,) = propose(replace(known, same={66: (66, 70), 70: (66, 70)}), URGE)
     assert (numbers(proposal.items), numbers(proposal.covered)) == ([], [66])
+
+
+GIVEN = entry("assign", "10-09", due="10-16")
+
+
+def asked(ident: int, finding_id: int, **fields: object) -> Notice:
+    """A sheet on one finding by itself."""
+    item = NoticeItem(None, 0, "消防通道", "", "", finding_id, f"问题〔2025〕{finding_id}号")
+    return replace(notice(ident), items=(item,), **fields)
+
+
+def test_a_unit_that_leads_nothing_is_asked_for_its_findings() -> None:
+    late = found(GIVEN, unit_ids=(9,), units=("区科协",))
+    proposal = only(propose(facts(open_work=OpenWork((late,))), URGE))
+    assert (proposal.unit, [call.matter for call in proposal.items]) == (
+        "区科协",
+        [Matter(finding_id=3)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "covered"),
+    [
+        (asked(1, 3, reply_due=date(2025, 10, 24)), "已催办，10月24日前答复"),
+        (asked(1, 4, reply_due=date(2025, 10, 24)), ""),
+        # One on the action that the finding concerns has asked for it too.
+        (notice(1, 66, due="2025-10-24"), "已催办，10月24日前答复"),
+    ],
+)
+def test_a_finding_waits_for_the_answer_to_its_sheet(sheet: Notice, covered: str) -> None:
+    late = found(GIVEN, action_id=66, unit_ids=(1,))
+    known = facts(
+        row(66, status(state=State.CLOSED)), open_work=OpenWork((late,)), notices=(sheet,)
+    )
+    proposal = only(propose(known, URGE))
+    assert [call.covered for call in (*proposal.items, *proposal.covered)] == [covered]
+
+
+@pytest.mark.parametrize(
+    ("entries", "reason"),
+    [
+        ((), "应于10月16日整改，尚未申请销号，已逾期4天；"),
+        ((entry("extend", "10-17", due="10-31"),), ""),
+        ((entry("submit", "10-17"),), None),
+        ((entry("object", "10-17"),), None),
+        ((entry("last", "10-17", due="11-17"),), None),
+    ],
+)
+def test_an_unanswered_sheet_on_a_finding_is_taken_further_while_its_unit_is_at_it(
+    entries: tuple[FindingEntry, ...], reason: str | None
+) -> None:
+    work = OpenWork((found(GIVEN, *entries, unit_ids=(1,)),))
+    proposals = propose(facts(open_work=work, notices=(asked(1, 3),)), SUPERVISE)
+    raised = [(call.label, call.reason) for p in proposals if p.based_on for call in p.items]
+    why = "奉共富督催〔2025〕1号要求10月16日前答复，逾期未答复"
+    assert raised == ([] if reason is None else [("问题〔2025〕3号", f"{reason}{why}")])
+
+
+def test_actions_come_before_findings_on_a_sheet_that_goes_further() -> None:
+    sheet = asked(1, 3)
+    both = replace(sheet, items=(*sheet.items, *notice(1, 90, 66).items))
+    late = status(verdict=LATE)
+    known = facts(
+        row(66, late), row(90, late), open_work=OpenWork((found(GIVEN),)), notices=(both,)
+    )
+    assert [c.label for c in only(propose(known, SUPERVISE)).items] == [
+        "第66项",
+        "第90项",
+        "问题〔2025〕3号",
+    ]
+    assert set(raised_calls(known, SUPERVISE, 1)) == {
+        Matter(66),
+        Matter(90),
+        Matter(finding_id=3),
+    }

@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
-from fenghua_supervisor.domain.notices.notice import Notice, NoticeReply, NoticeState, told_number
+from fenghua_supervisor.domain.notices.notice import (
+    Matter,
+    Notice,
+    NoticeItem,
+    NoticeReply,
+    NoticeState,
+    told_number,
+)
 
 ISSUED, DUE = date(2025, 9, 26), date(2025, 10, 10)
 
@@ -71,3 +79,15 @@ def test_the_number_is_written_as_offices_write_it() -> None:
 )
 def test_the_name_of_a_paper_tells_its_number(name: str, told: object) -> None:
     assert told_number(name) == told
+
+
+def test_an_item_is_about_its_finding_where_it_names_one() -> None:
+    items = (
+        NoticeItem(66, 66, "任务", "", ""),
+        NoticeItem(70, 70, "通道", "", "", 3, "问题〔2025〕3号"),
+        NoticeItem(None, 0, "灯", "", "", 4, "问题〔2025〕4号"),
+    )
+    sheet = replace(notice(), items=items)
+    assert [item.label for item in items] == ["第66项", "问题〔2025〕3号", "问题〔2025〕4号"]
+    assert sheet.matters == {Matter(66), Matter(finding_id=3), Matter(finding_id=4)}
+    assert (sheet.action_ids, sheet.concerned_ids) == ({66}, {66, 70})

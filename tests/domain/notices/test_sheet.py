@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
+from fenghua_supervisor.domain.notices.notice import NoticeItem
 from fenghua_supervisor.domain.notices.sheet import (
-    ITEM_COLUMNS,
     RECEIPT_COLUMNS,
     item_cells,
+    item_columns,
     receipt_words,
 )
 from fenghua_supervisor.domain.notices.wording import sheet_words
@@ -16,10 +17,18 @@ from tests.domain.notices.notice_sample import items, sheet
 
 
 def test_both_tables_are_as_wide_as_the_text() -> None:
-    assert [sum(width for _, width in table) for table in (ITEM_COLUMNS, RECEIPT_COLUMNS)] == [
-        156,
-        156,
-    ]
+    tables = item_columns(items(1)), RECEIPT_COLUMNS
+    assert [sum(width for _, width in table) for table in tables] == [156, 156]
+
+
+def test_a_finding_has_its_number_before_its_words_and_whole_on_the_receipt() -> None:
+    finding = NoticeItem(None, 0, "消防通道堆放杂物", "", "尚未整改", 3, "问题〔2025〕3号")
+    cells = item_cells(2, finding)
+    assert cells == ("2", "问题", "〔2025〕3号　消防通道堆放杂物", "", "尚未整改")
+    both = sheet(0, items=(*items(1), finding))
+    assert receipt_words(both, sheet_words(both)).rows == ("54", "问题〔2025〕3号")
+    titles = [item_columns(found)[2][0] for found in ((*items(1), finding), (finding,), ())]
+    assert titles == ["工作任务", "督查问题", "工作任务"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.notices.notice import NoticeItem
 from fenghua_supervisor.domain.notices.wording import (
     chat_text,
     mail_text,
@@ -84,3 +85,32 @@ def test_the_last_sentence_is_the_office_s_or_left_out(kind: NoticeKind) -> None
     assert answer.endswith("报送我办。")
     assert sheet_words(sheet(kind=kind, form=own)).closing == (f"{answer}特此通知。",)
     assert sheet_words(sheet(kind=kind)).closing == (f"{answer}{usual_closing(kind)}",)
+
+
+FINDING = NoticeItem(None, 0, "实验小学：消防通道堆放杂物", "", "", 3, "问题〔2025〕3号")
+
+
+@pytest.mark.parametrize(
+    ("actions", "findings", "told", "title"),
+    [
+        (2, 0, "你单位牵头的2项重点任务（见下表）", "推进重点任务"),
+        (0, 0, "你单位牵头的重点任务需抓紧办理", "推进重点任务"),
+        (2, 1, "你单位牵头的2项重点任务和承担整改的1个督查问题（见下表）", "推进重点任务"),
+        (0, 2, "你单位承担整改的2个督查问题（见下表）", "整改督查问题"),
+    ],
+)
+def test_a_sheet_counts_actions_and_findings_apart(
+    actions: int, findings: int, told: str, title: str
+) -> None:
+    made = sheet(actions)
+    both = replace(made.notice, items=(*made.notice.items, *(FINDING,) * findings))
+    words = sheet_words(replace(made, notice=both))
+    assert told in words.opening[0]
+    assert words.title == f"关于抓紧{title}的催办单"
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+def test_every_kind_of_sheet_on_findings_has_its_title(kind: NoticeKind) -> None:
+    made = sheet(0, kind)
+    alone = replace(made, notice=replace(made.notice, items=(FINDING,)))
+    assert "重点任务" not in sheet_words(alone).title

@@ -2,25 +2,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.today.board import Need
 from tests.domain.finding_facts import day, entry
 from tests.domain.open_facts import ASSIGNED, case, clue, decision, found, meeting, objected, visit
 from tests.domain.today.today_facts import board, items, notice, only, reply, row, unit
 
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.inspections.finding import Finding
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+
 SUBMITTED = (ASSIGNED, entry("submit", "10-15"))
 LATE = found(ASSIGNED, action_id=66)
+BOTH = replace(LATE, unit_ids=(1, 2), units=("区民政局", "区教育局"))
+ALONE = {1: ["整改"]}
 
 
 def test_each_row_has_its_one_next_step_and_urgent_ones_count_in_the_badge() -> None:
     work = OpenWork(
         findings=(
-            found(ASSIGNED),
+            found(entry("assign", "10-09", due="10-20")),
             found(*SUBMITTED, id=4),
             found(*SUBMITTED, entry("pass", "10-16"), id=5),
             found(ASSIGNED, entry("object", "10-11"), id=6),
@@ -46,9 +54,9 @@ def test_each_row_has_its_one_next_step_and_urgent_ones_count_in_the_badge() -> 
     }
     assert (made.urgent_count, made.work_count) == (2, 8)
     assert [item.urgent for item in items(made, Need.RECTIFY)] == [True] * 2 + [False] * 6
-    first = items(made, Need.RECTIFY)[0]
+    first = next(item for item in items(made, Need.RECTIFY) if item.key == "finding:3")
     assert (first.title, first.who) == ("问题〔2025〕3号　实验小学：消防通道 堆放杂物", "区民政局")
-    assert first.reason == "整改已逾期4天（时限2025-10-16）"
+    assert first.reason == "整改今天到期（2025-10-20）"
 
 
 def test_the_term_of_a_case_is_looked_at() -> None:
@@ -82,22 +90,32 @@ def test_a_late_finding_about_an_action_stands_in_the_row_of_the_sheet_and_nowhe
 
 
 @pytest.mark.parametrize(
-    "facts",
+    ("action", "finding", "parts"),
     [
-        (row(), replace(LATE, action_id=None)),
-        (row(), replace(LATE, action_id=70)),
-        (row(), replace(LATE, unit_ids=(1, 2))),
-        (row(lead_units=(unit(ident=2),)), LATE),
-        (row(lead_units=(unit(state=State.SUBMITTED, state_since=day("10-17")),)), LATE),
-        (row(lead_units=(unit(state=State.CLOSED),)), LATE),
+        (row(), replace(LATE, action_id=None), {1: ["整改"]}),
+        (row(), replace(LATE, action_id=70), {1: ["整改"]}),
+        (row(), BOTH, {1: ["66"], 2: ["整改"]}),
+        (row(lead_units=(unit(ident=2),)), LATE, {1: ["整改"]}),
+        (row(lead_units=(unit(state=State.SUBMITTED, state_since=day("10-17")),)), LATE, ALONE),
+        (row(lead_units=(unit(state=State.CLOSED),)), LATE, ALONE),
     ],
 )
-def test_a_late_finding_that_no_sheet_asks_all_its_units_for_keeps_its_row(
-    facts: tuple[object, ...],
+def test_a_late_finding_is_urged_by_itself_where_no_action_speaks_for_it(
+    action: LedgerRow, finding: Finding, parts: dict[int, list[str]]
 ) -> None:
-    action, finding = facts
-    made = board(action, open_work=OpenWork(findings=(finding,)))  # type: ignore[arg-type]
-    assert only(made, Need.RECTIFY).step_word == "催整改"
+    made = board(action, open_work=OpenWork(findings=(finding,)))
+    urged = {item.unit_id: [part.mark for part in item.parts] for item in items(made, Need.TO_URGE)}
+    assert urged == parts
+    assert items(made, Need.RECTIFY) == ()
+    alone = [p for i in items(made, Need.TO_URGE) for p in i.parts if p.row is None]
+    assert [(p.step_word, p.about) for p in alone] == [("催整改", (Register.FINDING, 3))]
+
+
+def test_a_row_of_actions_and_findings_names_both() -> None:
+    alone = replace(LATE, id=4, number=4, action_id=None)
+    made = board(row(), open_work=OpenWork(findings=(LATE, alone, replace(alone, id=5))))
+    item = only(made, Need.TO_URGE)
+    assert (item.mark, item.who, item.reason) == ("3项", "第66项，问题2个", "整改超期3项")
 
 
 def test_what_waits_to_be_judged_leaves_the_finding_to_the_sheet() -> None:

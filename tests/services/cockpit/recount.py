@@ -58,6 +58,7 @@ class Recount(Ledger):
             for item in self.items(plan, day)
             if not campaign or item.campaign.rstrip("*") == campaign
         }
+        asked: set[int | None] = {*mine, *(() if campaign else (None,))}
         return {
             "base": ids(base),
             "left_out": [item.id for item in items if item not in base],
@@ -74,8 +75,8 @@ class Recount(Ledger):
                 for name, group in groups.items()
                 if any(item.targets for item in group)
             },
-            "sheets": self.sheets(day, mine, unit),
-            "decisions": self.decisions(base, day, mine, unit, with_orders=not campaign),
+            "sheets": self.sheets(day, asked, unit),
+            "decisions": self.decisions(base, day, asked, unit, with_orders=not campaign),
         }
 
     def latest_readings(self, day: str) -> dict[int, Row]:
@@ -98,17 +99,19 @@ class Recount(Ledger):
             if row["issued_on"] <= day and not (row["withdrawn_on"] or "9999") <= day
         ]
 
-    def about(self, actions: set[int], unit: str, day: str) -> list[Row]:
+    def about(self, actions: set[int | None], unit: str, day: str) -> list[Row]:
+        """Those on actions of the scope; None among them: those on findings of no action too."""
         on = defaultdict(set)
         for row in self.tables["notice_item"]:
             on[row["notice_id"]].add(row["action_id"])
         return [
             row
             for row in self.standing(day)
-            if on[row["id"]] & actions and (not unit or self.unit[row["unit_id"]] == unit)
+            if (on[row["id"]] & (actions - {None}) or on[row["id"]] == actions & {None})
+            and (not unit or self.unit[row["unit_id"]] == unit)
         ]
 
-    def sheets(self, day: date, actions: set[int], unit: str) -> dict[str, Row]:
+    def sheets(self, day: date, actions: set[int | None], unit: str) -> dict[str, Row]:
         iso = day.isoformat()
         found: dict[str, dict[str, list[int]]] = {}
         for rung in (*RUNGS, "all"):
@@ -136,7 +139,7 @@ class Recount(Ledger):
         return "late" if day > (asked[-1] if asked else sheet["reply_due"]) else "waiting"
 
     def decisions(
-        self, base: list[Item], day: date, actions: set[int], unit: str, *, with_orders: bool
+        self, base: list[Item], day: date, actions: set[int | None], unit: str, *, with_orders: bool
     ) -> list[list[int]]:
         iso = day.isoformat()
         late = [

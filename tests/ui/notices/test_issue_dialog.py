@@ -8,12 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
+from fenghua_supervisor.domain.codes.inspections import FindingEvent
 from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.inspections.drafts import FindingDraft, FindingEntryDraft
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.notices.wording import usual_requirement
+from fenghua_supervisor.services.inspections.findings import add_findings, record_finding
 from fenghua_supervisor.services.notices.issuing import issue_notices, propose
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
+from fenghua_supervisor.ui.notices.issue_unit import WHAT, WHY
 from fenghua_supervisor.ui.widgets.labels import SubLabel
 from tests.ui.ui_fakes import InlineJobs
 
@@ -217,3 +221,25 @@ def test_the_selected_units_are_copied_by_ctrl_c(
     head, line = QGuiApplication.clipboard().text().split("\n")
     assert head == "勾选\t单位和任务\t为什么发\t本月已发"
     assert line.startswith(f"√\t{dialog.tree.topLevelItem(0).text(0)}\t")
+
+
+def test_a_late_finding_is_ticked_with_the_actions_of_its_unit(
+    session: Session, open_dialog: Callable[..., IssueDialog]
+) -> None:
+    given = date(2025, 12, 15)
+    draft = FindingDraft("消防通道堆放杂物", units=("区卫生健康局",), on=given)
+    (ident,) = add_findings(session.office, [draft]).value
+    step = FindingEntryDraft(ident, FindingEvent.ASSIGN, "", given, due_on=date(2025, 12, 22))
+    record_finding(session.office, step)
+    dialog = open_dialog(unit_ids=[HEALTH])
+    assert dialog.count.text() == "将出具1份，共8项"
+    (entry,) = dialog.draft().entries
+    assert entry.finding_ids == (ident,)
+    dialog.search.setText("问题〔2025〕1号")
+    items = [dialog.tree.topLevelItem(place) for place in range(dialog.tree.topLevelItemCount())]
+    (shown,) = (item for item in items if item is not None and not item.isHidden())
+    assert shown.text(WHAT) == "区卫生健康局"
+    assert "、问题1个，" in shown.text(WHY)
+    dialog.yes_button.click()
+    (sheet,) = session.office.queries.notices.issued(AS_OF)
+    assert sheet.items[-1].label == "问题〔2025〕1号"

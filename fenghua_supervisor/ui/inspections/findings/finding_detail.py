@@ -9,7 +9,13 @@ from fenghua_supervisor.domain.codes.inspections import FindingEvent
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.detail_pane import DetailContent, Facts
-from fenghua_supervisor.ui.base.links import ActionLink, ClueLink, FindingLink, InspectionLink
+from fenghua_supervisor.ui.base.links import (
+    ActionLink,
+    ClueLink,
+    FindingLink,
+    InspectionLink,
+    NoticeLink,
+)
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.commands import KEYS
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
@@ -122,7 +128,7 @@ class FindingDetail(TakenFurtherDetail):
         return facts
 
     def _links(self, finding: Finding, as_of: date) -> list[tuple[str, Link]]:
-        """Where the finding comes from, and what it concerns."""
+        """Where the finding comes from, what it concerns, and the sheets that name it."""
         queries = self._session.office.queries
         found: list[tuple[str, Link]] = []
         if finding.inspection_id is not None:
@@ -138,6 +144,10 @@ class FindingDetail(TakenFurtherDetail):
         if finding.repeats_id is not None:
             former = queries.findings.item(finding.repeats_id, as_of)
             found.append((f"{former.number_words}反弹", FindingLink(former.id)))
+        prefix = self._session.office.settings.number_prefix
+        for notice in queries.notices.issued(as_of, finding_id=finding.id):
+            words = f"{notice.number_words(prefix)} {notice.unit} {notice.state(as_of).label}"
+            found.append((f"{notice.kind.label} {words}", NoticeLink(notice.id)))
         return found
 
     def _entry(self, entry: FindingEntry, parent: QWidget) -> EntryLine:
