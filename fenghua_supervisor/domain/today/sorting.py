@@ -193,18 +193,17 @@ def _notices(desk: _Desk) -> None:
         calls = [c for c in proposal.items if (c.matter, unit_id) not in desk.dealt]
         wanted = []
         for call in calls:
-            if _is_unsigned(call):
+            unsigned = _unsigned_words(call)
+            if unsigned:
                 row = desk.rows[call.action_id or 0]
                 status = next(u for u in row.lead_units if u.unit_id == unit_id)
-                desk.add(
-                    sign_item(row, status, _unsigned_words(call), desk.as_of),
-                    *_parts_of(row, [status]),
-                )
+                item = sign_item(row, status, unsigned, desk.as_of)
+                desk.add(item, *_parts_of(row, [status]))
             else:
                 wanted.append(call)
         if wanted:
-            pairs = ((call.matter, unit_id) for call in wanted)
-            desk.add(notice_item(proposal, wanted, desk.rows), *pairs)
+            item = notice_item(proposal, wanted, desk.rows)
+            desk.add(item, *((call.matter, unit_id) for call in wanted))
 
 
 def _work(desk: _Desk) -> None:
@@ -212,13 +211,10 @@ def _work(desk: _Desk) -> None:
         desk.add(item)
 
 
-def _is_unsigned(call: Urging) -> bool:
-    grounds = {cause.ground for cause in call.causes}
-    return Ground.UNSIGNED in grounds and grounds.isdisjoint(_WORSE_THAN_UNSIGNED)
-
-
 def _unsigned_words(call: Urging) -> str:
-    return next(cause.words for cause in call.causes if cause.ground is Ground.UNSIGNED)
+    """What is said of one that waits for its signature; empty: it wants a sheet all the same."""
+    words = {cause.ground: cause.words for cause in call.causes}
+    return words.get(Ground.UNSIGNED, "") if _WORSE_THAN_UNSIGNED.isdisjoint(words) else ""
 
 
 def _reminders(desk: _Desk) -> None:
