@@ -45,9 +45,7 @@ def full(short_demo_office: Office, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def served(
-    server: OwnServer, _seed_folder: Path, tmp_path: Path, clock: Clock
-) -> Iterator[Office]:
+def served(server: OwnServer, _seed_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Office]:
     """An office on a server, as it is opened first."""
     name = server.copy_of(_seed_folder)
     office = open_on(server, name, tmp_path / "here", clock)
