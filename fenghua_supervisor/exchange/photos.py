@@ -77,7 +77,7 @@ def read_photo(path: Path) -> ReadPhoto:
     small.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS)
     finished = io.BytesIO()
     small.save(finished, format="JPEG", quality=_QUALITY, optimize=True)
-    return ReadPhoto(finished.getvalue(), taken_at, _dhash(small), place)
+    return ReadPhoto(finished.getvalue(), taken_at, dhash(small), place)
 
 
 def _on_white(picture: Image) -> Image:
@@ -91,7 +91,7 @@ def _on_white(picture: Image) -> Image:
     return picture.convert("RGB")
 
 
-def _dhash(picture: Image) -> str:
+def dhash(picture: Image) -> str:
     """A bit for each of 8 × 8 places: whether it is darker than the one to its right."""
     from PIL import Image
 

@@ -18,6 +18,8 @@ MOST_LAGGING = 4
 MOST_WORST = 6
 #: So many closed items stand in the text.
 MOST_CLOSED = 2
+#: So many findings that are open stand in a table of the text.
+MOST_OPEN = 3
 #: So many units stand in a table of the text.
 MOST_UNITS = 10
 
@@ -61,6 +63,7 @@ class RowCounts:
     targets: int = 0
     steps: int = 0
     units: int = 0
+    findings: int = 0
     charts: int = 0
     rule: int = 0
 
@@ -70,6 +73,7 @@ _MOST = {
     Annex.LAGGING: MOST_LAGGING,
     Annex.CLOSED: MOST_CLOSED,
     Annex.UNITS: MOST_UNITS,
+    Annex.FINDINGS: MOST_OPEN,
 }
 
 

@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.bulletin.annex_list import (
 from fenghua_supervisor.domain.bulletin.changes import changes, standings
 from fenghua_supervisor.domain.bulletin.definitions import definitions
 from fenghua_supervisor.domain.bulletin.demands import next_steps
+from fenghua_supervisor.domain.bulletin.inspection_words import finding_lines, inspection_words
 from fenghua_supervisor.domain.bulletin.notice_figures import notice_lines
 from fenghua_supervisor.domain.bulletin.overall import overall
 from fenghua_supervisor.domain.bulletin.own_texts import number_warnings, paragraphs_of, text_of
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
         TargetLine,
     )
     from fenghua_supervisor.domain.bulletin.ranking import RankLine
+    from fenghua_supervisor.domain.inspections.open_findings import OpenFinding
 
 DEMO_MARK = "演示数据，仅供试用"
 _ORDINALS = "一二三四五六七八九十"
@@ -62,6 +64,7 @@ _EMPTY = {
     BulletinSection.LAGGING: "没有可通报的事项",
     BulletinSection.CLOSED: "本期没有办结事项",
     BulletinSection.NOTICES: "没有发出文书",
+    BulletinSection.INSPECTIONS: "没有新的督查和问题，没有未销号的问题和在办的包案",
     BulletinSection.RANKING: "没有可比的单位，或没有单位报送进展",
     BulletinSection.NEXT_STEPS: "没有可通报的事项",
     BulletinSection.CHANGES: "没有上期，或除办结外没有变化",
@@ -83,6 +86,7 @@ class _Tables:
         self.notices: list[NoticeLine] = notice_lines(facts.notices, facts.raised, facts.as_of)
         #: the sheets by unit; of a single unit the text tells all that its row and the sum would
         self.sheets = self.notices if len(self.notices) > 1 else []
+        self.findings: list[OpenFinding] = finding_lines(facts)
         self.ranking: list[RankLine] = _ranking(facts)
         self.standings = standings(facts.rows, facts.together, with_dropped=kept)
         before = facts.previous.standings if facts.previous else ()
@@ -113,6 +117,7 @@ class _Tables:
                 shown(BulletinSection.RANKING, ranked),
                 shown(BulletinSection.NOTICES, len(self.sheets)),
             ),
+            findings=shown(BulletinSection.INSPECTIONS, len(self.findings)),
             charts=shown(BulletinSection.OVERALL, in_charts),
             rule=1,
         )
@@ -209,6 +214,7 @@ def _body(facts: BulletinFacts, found: _Tables) -> BulletinBody:
         trend=found.trend,
         notices=tuple(found.sheets) if BulletinSection.NOTICES in printed else (),
         ranking=tuple(found.ranking) if BulletinSection.RANKING in printed else (),
+        open_findings=tuple(found.findings) if BulletinSection.INSPECTIONS in printed else (),
         changes=tuple(found.changes),
         worst=tuple(tables.worst_lines(facts, MOST_WORST))
         if Annex.LAGGING in found.annexes
@@ -254,6 +260,7 @@ def _section_texts(
         BulletinSection.LAGGING: _said(words.lagging_words(facts, found.lagging, listed)),
         BulletinSection.CLOSED: _said(words.closed_words(facts, found.closed, listed)),
         BulletinSection.NOTICES: more.notice_words(facts, found.notices, listed),
+        BulletinSection.INSPECTIONS: inspection_words(facts, listed),
         BulletinSection.RANKING: more.ranking_words(facts, found.ranking, listed),
         BulletinSection.CHANGES: more.change_words(facts, found.changes, found.named),
         BulletinSection.NEXT_STEPS: next_steps(facts, found.lagging, listed),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin.annex_list import AnnexList
+from fenghua_supervisor.domain.bulletin.inspection_words import inspection_words
 from fenghua_supervisor.domain.bulletin.notice_figures import NoticePart
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tally import WIDE_GAP, shares_of_lights
@@ -49,7 +51,26 @@ def definitions(facts: BulletinFacts) -> tuple[Paragraph, ...]:
             f"{NoticePart.WAITING.label}、{NoticePart.OVERDUE.label}：没有答复，或答复被退回后没有再答复，"
             f"期限未过、已过。{NoticePart.RAISED.label}：已据此发出上一级文书。"
         )
+    if BulletinSection.INSPECTIONS not in facts.settings.paper_form.off:
+        lines += _of_inspections(facts)
     return tuple(Paragraph(line) for line in lines)
+
+
+def _of_inspections(facts: BulletinFacts) -> list[str]:
+    """Where the section says nothing, there is no word to define."""
+    found = facts.inspected
+    if found is None or not inspection_words(facts, AnnexList()):
+        return []
+    told = ""
+    if found.figures.found:
+        told += (
+            "整改率：已销号除以计入统计的问题，不予认定和并案的不计。按期率、反弹率：申请销号不晚于"
+            "首次期限的、销号后再次发现的，除以已销号的。问题逾期：期限已过没有申请销号（有异议的"
+            "除外），持续整改的为复查期限已过。平均用时：从交办到申请销号的工作日。"
+        )
+    if found.visits.wanted:
+        told += "回访按月计，同一天计一次，未联系上和超出当月应访次数的不计。"
+    return [told] if told else []
 
 
 def _are_trimmed(facts: BulletinFacts) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.naming import MOST_NAMED, units_named
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tally import (
     Part,
@@ -15,6 +14,7 @@ from fenghua_supervisor.domain.bulletin.tally import (
 )
 from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection, ScopeKind
 from fenghua_supervisor.domain.writing.dates import chinese_date, short_day
+from fenghua_supervisor.domain.writing.naming import MOST_NAMED, units_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.own_texts import StoredText
     from fenghua_supervisor.domain.bulletin.paper import ItemStanding, TrendPoint
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.cases.inspected_work import InspectedWork
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.entries import Entry
@@ -59,7 +60,7 @@ class BulletinFacts:
     why an entry among them stands out. ``previous`` is how the items stood before; None when there
     was nothing before. ``issued_on`` is the 印发日期, ``reply_by`` the day by which units answer
     the paper; ``kinds`` maps each unit to its kind. ``together``: the paper is about several
-    plans, and ``rows`` are their matters.
+    plans, and ``rows`` are their matters. ``inspected``: None: nothing was inspected so far.
     """
 
     plan: Plan
@@ -87,6 +88,7 @@ class BulletinFacts:
     reply_by: date | None = None
     kinds: Mapping[str, str] = field(default_factory=dict)
     together: SeveralPlans | None = None
+    inspected: InspectedWork | None = None
 
     @property
     def counted(self) -> list[LedgerRow]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FIGURES = (
     *("number", "as_of", "rule", "legend", "campaigns", "campaign_total", "trend", "lagging"),
     *("closed", "notices", "ranking", "changes", "targets", "steps", "rule_lines", "standings"),
+    "open_findings",
 )
 _TEXTS = (
     *("masthead", "issue_line", "office", "issued_on", "secrecy", "title_lines", "addressee"),

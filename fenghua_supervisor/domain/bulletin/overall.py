@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.changes import CLOSED
-from fenghua_supervisor.domain.bulletin.naming import units_named
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tally import (
     WIDE_GAP,
@@ -21,6 +20,7 @@ from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.ledger.done_rate import counted, done_rate, is_dropped
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.naming import units_named
 from fenghua_supervisor.domain.writing.numbers import (
     percent_text,
     plain,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.domain.codes.lights import Light
     from fenghua_supervisor.domain.codes.plan import TargetState
+    from fenghua_supervisor.domain.inspections.open_findings import OpenFinding
     from fenghua_supervisor.domain.office.trace import Trace
 
 #: The column of what counts in no rate; it stands only where there is any.
@@ -327,10 +328,9 @@ class BulletinBody:
     """The sections in reading order, with their tables.
 
     ``sections`` are printed with their headings, ``front`` are title and opening; the tables of a
-    section follow its text: campaigns and trend under 总体情况, ``lagging``, ``closed``,
-    ``notices``, ``ranking`` under theirs, as far as they are not annexed: of an annexed ``lagging``
-    the ``worst`` stand in the text. ``campaign_columns`` name: 攻坚行动, 项数, 未计入, the
-    lights of the legend, 办结率.
+    section follow its text: campaigns and trend under 总体情况, the others under theirs, as far as
+    they are not annexed: of an annexed ``lagging`` the ``worst`` stand in the text.
+    ``campaign_columns`` name: 攻坚行动, 项数, 未计入, the lights of the legend, 办结率.
     """
 
     opening: tuple[Paragraph, ...]
@@ -349,6 +349,7 @@ class BulletinBody:
     ranking: tuple[RankLine, ...] = ()
     changes: tuple[ChangeLine, ...] = ()
     worst: tuple[WorstLine, ...] = ()
+    open_findings: tuple[OpenFinding, ...] = ()
 
     @property
     def compares_campaigns(self) -> bool:

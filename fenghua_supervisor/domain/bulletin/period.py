@@ -14,9 +14,10 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
+    from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
 
@@ -55,6 +56,12 @@ class Period:
     def last(self) -> date:
         """Its last day."""
         return Month.of(self.first).plus(self.kind.months - 1).last
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """Its months in their order."""
+        first = Month.of(self.first)
+        return tuple(first.plus(index) for index in range(self.kind.months))
 
     @property
     def code(self) -> str:
@@ -194,6 +201,31 @@ class Scope:
             if (notice.concerned_ids & ids or not (notice.concerned_ids or is_campaign))
             and (self.kind is not ScopeKind.UNIT or notice.unit == self.name)
         ]
+
+    def takes(
+        self, units: Iterable[str], about: Iterable[int | None], own: Collection[int]
+    ) -> bool:
+        """Whether something of these units about these actions is within it.
+
+        ``own`` are the ids of its actions. What is about none belongs to the whole plan: an office
+        inspects without one.
+        """
+        named = {ident for ident in about if ident is not None}
+        if self.kind is ScopeKind.UNIT:
+            return self.name in units
+        if self.kind is ScopeKind.CAMPAIGN:
+            return not named.isdisjoint(own)
+        return self.kind is ScopeKind.ALL or not named or not named.isdisjoint(own)
+
+    def findings(self, findings: Iterable[Finding], own: Collection[int]) -> tuple[Finding, ...]:
+        """The findings about it; a unit has those that were given to it."""
+        is_unit = self.kind is ScopeKind.UNIT
+        return tuple(
+            one
+            for one in findings
+            if self.takes(one.units, [one.action_id], own)
+            and (one.assigned_on is not None or not is_unit)
+        )
 
     def instructions(self, items: Iterable[ActNow]) -> list[ActNow]:
         """The instructions about it: they name a unit, and no 攻坚行动."""

@@ -49,6 +49,9 @@ def section_tables(data: BulletinData, key: BulletinSection) -> list[PlainTable]
         BulletinSection.LAGGING: [_worst(data)] if body.worst else _all(_lagging(data)),
         BulletinSection.CLOSED: _all(_closed(data)) if Annex.CLOSED not in listed else [],
         BulletinSection.NOTICES: _all(_notices(data)) if by_unit else [],
+        BulletinSection.INSPECTIONS: (
+            _all(finding_sheet(data)) if Annex.FINDINGS not in listed else []
+        ),
         BulletinSection.RANKING: _all(_ranking(data)) if by_unit else [],
     }
     return found.get(key, [])
@@ -66,6 +69,7 @@ def annex_tables(data: BulletinData, key: Annex) -> list[PlainTable]:
             *_all(replace(_ranking(data), caption=RANKING_CAPTION)),
             *_all(replace(_notices(data), caption=NOTICE_CAPTION)),
         ],
+        Annex.FINDINGS: lambda: [finding_sheet(data)],
         Annex.CHARTS: lambda: _trend(data),
         Annex.RULE: lambda: [rule_sheet(data)],
     }
@@ -120,6 +124,19 @@ def rule_sheet(data: BulletinData) -> PlainTable:
     """What each light means."""
     rows = tuple((line.word, line.meaning, str(line.count)) for line in data.annexes.rule_lines)
     return PlainTable(("灯", "含义", "本期项数"), (24, 108, 24), rows)
+
+
+def finding_sheet(data: BulletinData) -> PlainTable:
+    """Every finding that is not struck off."""
+    rows = tuple(
+        (
+            *(line.number, line.text, line.units or NOTHING, line.registered_on.isoformat()),
+            *(line.due.isoformat() if line.due else NOTHING, line.standing),
+        )
+        for line in data.body.open_findings
+    )
+    heads = ("编号", "问题", "责任单位", "挂号日期", "整改期限", "办理情况")
+    return PlainTable(heads, (25.5, 42, 23, 21.5, 21.5, 22.5), rows)
 
 
 def campaign_sheet(data: BulletinData) -> PlainTable:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.annexes import count_states
 from fenghua_supervisor.domain.bulletin.changes import CLOSED
-from fenghua_supervisor.domain.bulletin.naming import MOST_NAMED, units_named
 from fenghua_supervisor.domain.bulletin.notice_figures import (
     NoticePart,
     notice_kinds,
@@ -17,6 +16,7 @@ from fenghua_supervisor.domain.bulletin.ranking import leagues
 from fenghua_supervisor.domain.bulletin.tables import shortened
 from fenghua_supervisor.domain.codes.bulletin import Annex, ScopeKind
 from fenghua_supervisor.domain.codes.plan import TargetState
+from fenghua_supervisor.domain.writing.naming import MOST_NAMED, units_named
 from fenghua_supervisor.domain.writing.numbers import item_ranges, percent_text
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ class BulletinSection(Labelled):
     LAGGING = "lagging", "滞后及逾期事项"
     CLOSED = "closed", "办结销号事项"
     NOTICES = "notices", "督办催办情况"
+    INSPECTIONS = "inspections", "督查整改情况"
     RANKING = "ranking", "单位排名"
     CHANGES = "changes", "与上期相比"
     NEXT_STEPS = "next_steps", "下步要求"
@@ -50,6 +51,7 @@ class Annex(Labelled):
     TARGETS = "targets", "指标完成情况"
     STEPS = "steps", "阶段节点完成情况"
     UNITS = "units", "各牵头单位推进和督办情况"
+    FINDINGS = "findings", "未销号问题清单"
     CHARTS = "charts", "亮灯情况图"
     RULE = "rule", "亮灯规则和统计口径"
 

@@ -201,8 +201,12 @@ def _own(stored: Mapping[str, Any]) -> PeriodForm:
 def _completed(
     stored: Iterable[Mapping[str, Any]], usual: tuple[FormPart, ...]
 ) -> tuple[FormPart, ...]:
-    """The stored parts in their order, and those that they lack."""
-    codes = {part.key for part in usual}
+    """The stored parts in their order, and those that they lack behind what is usually before."""
+    codes = [part.key for part in usual]
     found = [FormPart(**part) for part in stored if part["key"] in codes]
-    there = {part.key for part in found}
-    return (*found, *(part for part in usual if part.key not in there))
+    for place, part in enumerate(usual):
+        there = [each.key for each in found]
+        if part.key not in there:
+            before = codes[place - 1] if place else ""
+            found.insert(there.index(before) + 1 if before in there else len(there), part)
+    return tuple(found)

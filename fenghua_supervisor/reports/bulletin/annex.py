@@ -15,6 +15,7 @@ from fenghua_supervisor.reports.bulletin.chart_annex import captioned, chart_ann
 from fenghua_supervisor.reports.bulletin.head import Colophon, colophon
 from fenghua_supervisor.reports.bulletin.tables import (
     closed_table,
+    finding_table,
     lagging_table,
     notice_table,
     ranking_table,
@@ -178,6 +179,7 @@ _UPRIGHT: dict[Annex, Callable[[BulletinData], list[Flowable]]] = {
     Annex.TARGETS: _targets,
     Annex.STEPS: lambda data: [milestone_table(data), Snap()],
     Annex.UNITS: _units,
+    Annex.FINDINGS: lambda data: [finding_table(data), Snap()],
     Annex.CHARTS: chart_annex,
     Annex.RULE: _rule,
 }

@@ -14,6 +14,7 @@ from fenghua_supervisor.reports.bulletin.signature import SEAL_ABOVE, SEAL_BELOW
 from fenghua_supervisor.reports.bulletin.tables import (
     campaign_table,
     closed_table,
+    finding_table,
     lagging_table,
     notice_table,
     ranking_table,
@@ -147,6 +148,12 @@ def _notices(data: BulletinData) -> list[Flowable]:
     return _framed(notice_table(data))
 
 
+def _findings(data: BulletinData) -> list[Flowable]:
+    if Annex.FINDINGS in data.annexes.listed or not data.body.open_findings:
+        return []
+    return _framed(finding_table(data))
+
+
 def _ranking(data: BulletinData) -> list[Flowable]:
     if Annex.UNITS in data.annexes.listed or not data.body.ranking:
         return []
@@ -162,6 +169,7 @@ _TABLES: dict[BulletinSection, Callable[[BulletinData], list[Flowable]]] = {
     BulletinSection.LAGGING: _lagging,
     BulletinSection.CLOSED: _closed,
     BulletinSection.NOTICES: _notices,
+    BulletinSection.INSPECTIONS: _findings,
     BulletinSection.RANKING: _ranking,
 }
 

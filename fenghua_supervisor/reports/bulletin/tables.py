@@ -111,6 +111,29 @@ def worst_table(data: BulletinData) -> Table:
     return table(columns, rows, foot=LINE_GAP)
 
 
+def finding_table(data: BulletinData) -> Table:
+    """Findings that are not struck off, the late ones first."""
+    columns = _columns(
+        ("编号", 25.5), ("问题", 42), ("责任单位", 23), ("挂号日期", 21.5), ("整改期限", 21.5),
+        ("办理情况", 22.5),
+    )  # fmt: skip
+    rows = [
+        PaperRow(
+            (
+                PaperCell(line.number, style=CELL_CENTRE),
+                PaperCell(line.text),
+                PaperCell(line.units or NOTHING, style=CELL_CENTRE),
+                PaperCell(line.registered_on.isoformat(), style=CELL_CENTRE),
+                PaperCell(line.due.isoformat() if line.due else NOTHING, style=CELL_CENTRE),
+                PaperCell(line.standing, style=CELL_CENTRE),
+            ),
+            label=line.number,
+        )
+        for line in data.body.open_findings
+    ]
+    return table(columns, rows, foot=LINE_GAP)
+
+
 def closed_table(data: BulletinData) -> Table:
     """Items signed off in the period."""
     wide = 9 if any(item.label for item in data.body.closed) else 0

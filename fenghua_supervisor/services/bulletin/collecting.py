@@ -29,6 +29,7 @@ from fenghua_supervisor.domain.office.secrecy import check_secrecy
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin.inspected import read_inspected
 from fenghua_supervisor.services.bulletin.subject import key_of, subject_of
 
 if TYPE_CHECKING:
@@ -275,6 +276,7 @@ class _Collector:
             previous=self.previous(),
             trend=self.trend(now),
             together=together,
+            inspected=read_inspected(self.office, self.scope, every, period, day),
         )
 
     def choices(self, as_of: date) -> list[HighlightChoice]:

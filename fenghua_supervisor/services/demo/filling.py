@@ -18,6 +18,7 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.demo.desk import add_desk_demo
+from fenghua_supervisor.services.demo.inspecting import add_demo_work
 from fenghua_supervisor.services.demo.notices import add_demo_notices
 from fenghua_supervisor.services.demo.people import add_demo_people
 from fenghua_supervisor.services.demo.reviews import add_demo_reviews
@@ -93,7 +94,7 @@ def fill_demo(
     _mark(office)
     known = office.queries.plan.plans()[0]
     ids = [known.id, *(_extra_plan(office, index) for index in range(2, plans + 1))]
-    steps = _Steps(progress, len(ids) * (months + 1) + 3)
+    steps = _Steps(progress, len(ids) * (months + 1) + 4)
     for index, plan_id in enumerate(ids):
         steps.take(f"第{index + 1}个方案的跟踪记录")
         chance = random.Random(f"{seed}-{index}")
@@ -106,6 +107,8 @@ def fill_demo(
     steps.take("联系人和填报审核")
     add_demo_people(office, as_of, random.Random(f"{seed}-people"))
     add_demo_reviews(office, known.id, as_of, random.Random(f"{seed}-reviews"), _ENTERED_BY)
+    steps.take("督查、问题和包案")
+    add_demo_work(office, max(first, known.period_start), as_of, f"{seed}-inspections")
     steps.take("完成")
     count = office.queries.office.counts()["跟踪记录"]
     return Done("生成演示数据", frozenset({"entry"}), count, message=f"已生成{count}条演示记录")

@@ -213,8 +213,8 @@ def test_deadlines_are_told_part_by_part() -> None:
 @pytest.mark.parametrize(
     ("trend", "where"),
     [
-        ((), "，亮灯图见附件7。"),
-        ((TrendPoint("10月", (0, 2)),) * 6, "，亮灯图和近6期变化见附件7。"),
+        ((), "，亮灯图见附件8。"),
+        ((TrendPoint("10月", (0, 2)),) * 6, "，亮灯图和近6期变化见附件8。"),
     ],
 )
 def test_where_the_lights_are_drawn_is_said(trend: tuple[TrendPoint, ...], where: str) -> None:

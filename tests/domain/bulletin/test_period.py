@@ -6,6 +6,7 @@ import pytest
 
 from fenghua_supervisor.domain.act_now.instruction import ActNow
 from fenghua_supervisor.domain.bulletin.period import (
+    ALL,
     WHOLE,
     PeriodKind,
     Scope,
@@ -18,6 +19,7 @@ from fenghua_supervisor.domain.codes.act_now import ActNowSource
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.notices.notice import NoticeItem
 from fenghua_supervisor.errors import UserError
+from tests.domain.finding_facts import DONE, finding
 from tests.domain.notice_facts import notice
 from tests.domain.paper_facts import row
 
@@ -124,3 +126,39 @@ def test_a_period_that_goes_on_is_told_by_its_months(
 ) -> None:
     period, day = parse_period(code), date.fromisoformat(as_of)
     assert (period.told(day), period.called(day)) == (told, called)
+
+
+OWN, OTHER = 7, 99
+SAMPLE_UNIT = Scope(ScopeKind.UNIT, "区市场监管局")
+SAMPLE_CAMPAIGN = Scope(ScopeKind.CAMPAIGN, "（五）全域美丽大花园建设攻坚行动")
+
+
+@pytest.mark.parametrize(
+    ("scope", "about", "taken"),
+    [
+        (WHOLE, None, True),
+        (WHOLE, OWN, True),
+        (WHOLE, OTHER, False),
+        (SAMPLE_CAMPAIGN, None, False),
+        (SAMPLE_CAMPAIGN, OWN, True),
+        (SAMPLE_CAMPAIGN, OTHER, False),
+        (SAMPLE_UNIT, OTHER, True),
+        (Scope(ScopeKind.UNIT, "区教育局"), OWN, False),
+        (ALL, OTHER, True),
+    ],
+)
+def test_which_findings_a_scope_takes(scope: Scope, about: int | None, *, taken: bool) -> None:
+    one = finding(*DONE, action_id=about)
+    assert scope.findings([one], {OWN}) == ((one,) if taken else ())
+
+
+def test_a_unit_is_told_nothing_of_what_was_not_given_to_it() -> None:
+    assert SAMPLE_UNIT.findings([finding()], ()) == ()
+    assert len(WHOLE.findings([finding()], ())) == 1
+    assert len(SAMPLE_UNIT.findings([finding(DONE[0])], ())) == 1
+
+
+def test_a_period_knows_its_months() -> None:
+    assert [str(month) for month in parse_period("2025-Q4").months] == [
+        *("2025-10", "2025-11", "2025-12"),
+    ]

@@ -17,6 +17,7 @@ from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.milestones import Milestone
 from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.plan.readings import Reading
+from tests.domain.bulletin.test_inspection_words import told_of, twelve
 from tests.domain.notice_facts import notice
 from tests.domain.paper_facts import BEHIND, entry, facts, row, unit
 
@@ -215,3 +216,16 @@ def test_every_annex_that_is_listed_has_its_tables() -> None:
             tables = sheets.annex_tables(paper, key)
             assert all(table.rows for table in tables)
             assert tables or key is Annex.CHARTS
+
+
+def test_open_findings_stand_in_the_text_while_they_are_few_and_else_in_an_annex() -> None:
+    few = build_bulletin(told_of(*twelve()[8:11]))
+    (table,) = sheets.section_tables(few, BulletinSection.INSPECTIONS)
+    assert Annex.FINDINGS not in few.annexes.listed
+    assert [line[0] for line in table.rows] == ["〔2025〕9号", "〔2025〕10号", "〔2025〕11号"]
+    assert table.rows[0][2:] == ("区教育局", "2025-10-09", "2025-10-17", "已交办，逾期14天")
+    many = build_bulletin(told_of(*twelve()))
+    assert sheets.section_tables(many, BulletinSection.INSPECTIONS) == []
+    (table,) = sheets.annex_tables(many, Annex.FINDINGS)
+    assert table.rows[-1][2:] == ("—", "2025-10-09", "—", "待交办")
+    assert sum(table.widths) == pytest.approx(156)

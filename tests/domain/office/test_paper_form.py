@@ -50,6 +50,14 @@ def test_what_another_version_knows_is_passed_over_and_what_it_lacked_is_as_usua
     assert form.heading(BulletinSection.RANKING) == "晾晒"
 
 
+def test_a_section_that_came_later_stands_where_it_usually_does() -> None:
+    stored = asdict(PaperForm())
+    stored["sections"] = [p for p in stored["sections"] if p["key"] != "inspections"][::-1]
+    order = stored_form(json.loads(json.dumps(stored))).order
+    assert order.index(BulletinSection.INSPECTIONS) == order.index(BulletinSection.NOTICES) + 1
+    assert order[0] is BulletinSection.NEXT_STEPS
+
+
 def test_sections_that_were_switched_off_before_there_was_a_form_stay_so() -> None:
     assert stored_form({}, ["ranking", "gone"]).off == {BulletinSection.RANKING}
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.domain.bulletin.naming import units_named
+from fenghua_supervisor.domain.writing.naming import units_named
 
 
 @pytest.mark.parametrize(
