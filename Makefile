@@ -12,8 +12,9 @@ run:
 	@sh .ci/setup run
 	@$(PYTHON_IN_VENV) main.py $(ARGS)
 
+# Where the machine keeps no bytecode, each of the many programs that the tests start would compile itself anew.
 test: check
-	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest -n 2
+	@QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(PYTHON_IN_VENV) -m pytest -n 2
 
 check:
 	@sh .ci/setup test
