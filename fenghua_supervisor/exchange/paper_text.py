@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.papers.number_check import CELL_END, PaperText
+from fenghua_supervisor.domain.papers.number_check import PaperText
+from fenghua_supervisor.domain.papers.number_tokens import CELL_END
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.gates import kind_of, read_bytes
 from fenghua_supervisor.exchange.gates.office_files import DOCX, KIND_LABELS, Door, office_file

@@ -7,7 +7,8 @@ import pytest
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK, build_bulletin
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.office.settings import Settings
-from fenghua_supervisor.domain.papers.number_check import CELL_END, stray_numbers
+from fenghua_supervisor.domain.papers.number_check import stray_numbers
+from fenghua_supervisor.domain.papers.number_tokens import CELL_END
 from tests.domain.paper_facts import RED, entry, facts, row, unit
 
 if TYPE_CHECKING:
