@@ -28,7 +28,8 @@ FOREIGN = {
         "domain": "dateutil",
         "plan_text": "",
         "store": "peewee playhouse psycopg pysqlite3",
-        "exchange": "openpyxl docx lxml defusedxml pypdfium2 python_calamine icalendar keyring PIL",
+        "exchange": "openpyxl docx lxml defusedxml pypdfium2 python_calamine icalendar keyring PIL"
+        " pi_heif",
         "reports": "reportlab",
         "services": "dateutil pypinyin",
         "ui": "PySide6 shiboken6 pyqtgraph",

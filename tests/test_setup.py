@@ -33,6 +33,7 @@ FLOORS = {
     "python-docx": "1.2.0",
     "lxml": "6.1.0",
     "pillow": "12.2.0",
+    "pi-heif": "1.4.0",
     "peewee": "4.5.3",
     "pysqlite3": "0.6.1",
     "pyside6-essentials": "6.12.0",

@@ -71,10 +71,16 @@ def write_heads(
 
     ``widths`` of the columns in Han characters.
     """
-    from openpyxl.styles import Alignment, Font, PatternFill
+    write_title(page, title, note, widths)
+    write_head_row(page, HEAD_ROW, heads)
+
+
+def write_title(page: Worksheet, title: str, note: str, widths: Sequence[float]) -> None:
+    """Title and note across columns of these widths in Han characters."""
+    from openpyxl.styles import Alignment, Font
 
     for row in (TITLE_ROW, NOTE_ROW):
-        page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(heads))
+        page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(widths))
     centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
     title_lines = 1 + int(len(title) * _TITLE_HAN // sum(widths))
     for row, text, font, height in (
@@ -85,13 +91,20 @@ def write_heads(
         put_text(cell, text)
         cell.font, cell.alignment = font, centre
         page.row_dimensions[row].height = height
+
+
+def write_head_row(page: Worksheet, row: int, heads: Sequence[str]) -> None:
+    """The heads of the columns in a row."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
     bold, grey = Font(name="宋体", size=10.5, bold=True), "FFF2F2F2"
     for index, text in enumerate(heads, 1):
-        head = cell_at(page, HEAD_ROW, index)
+        head = cell_at(page, row, index)
         put_text(head, text)
         dress(head, bold, grid(), centre)
         head.fill = PatternFill("solid", start_color=grey)
-    page.row_dimensions[HEAD_ROW].height = 24
+    page.row_dimensions[row].height = 24
 
 
 def lay_out(page: Worksheet, widths: Sequence[float], count: int) -> None:

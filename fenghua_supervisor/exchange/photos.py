@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,15 @@ LONG_EDGE = 1600
 #: More than the largest cameras of telephones give.
 _MOST_PIXELS = 60_000_000
 _QUALITY = 85
-_TAKEN, _CHANGED, _EXIF, _GPS = 0x9003, 0x0132, 0x8769, 0x8825
+_TAKEN, _CHANGED, _EXIF, _GPS, _TURN = 0x9003, 0x0132, 0x8769, 0x8825, 0x0112
+#: What can be made smaller without turning into other colours first.
+_SCALED = frozenset({"RGB", "RGBA", "L", "LA"})
+#: How the files of Apple's telephones begin, behind four bytes of length.
+_HEIF = frozenset(b"ftyp" + kind for kind in (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim"))
+_APPLE = (
+    "“{name}”是HEIC格式的照片，这里读不出来，请在手机上改存为JPG"
+    "（苹果手机：设置—相机—格式—兼容性最佳）后再添加。"
+)
 _HASH_SIDE = 8
 
 
@@ -40,44 +49,75 @@ class ReadPhoto:
 
 
 def read_photo(path: Path) -> ReadPhoto:
-    """Read a photo; UserError when it is none, is broken or too large.
+    """Read a photo; UserError when it is none, is broken or too large. In the child only.
 
     The file itself is only read.
     """
     # Heavy, and not needed before a picture comes.
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
-    name = shown(path.name)
+    name, is_apple = shown(path.name), _know_heif(path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path) as picture:
-                if picture.width * picture.height > _MOST_PIXELS:
-                    raise UserError(
-                        f"照片“{name}”有{picture.width}×{picture.height}像素，太大，请缩小后再添加。"
-                    )
-                exif = picture.getexif()
-                taken_at, place = _taken_at(exif), _place(exif.get_ifd(_GPS))
-                picture.draft("RGB", (LONG_EDGE * 2, LONG_EDGE * 2))
-                upright = ImageOps.exif_transpose(picture)
-                small = _on_white(upright)
+                return _read(picture, name)
     except UserError:
         raise
     except (
         UnidentifiedImageError,
-        Image.DecompressionBombWarning,
+        Image.DecompressionBombError,
         ValueError,
         SyntaxError,
+        EOFError,
+        RuntimeError,
     ) as error:
+        if is_apple:
+            raise UserError(_APPLE.format(name=name)) from error
         raise UserError(f"“{name}”不是可以读取的照片，请另存为JPG或PNG后再添加。") from error
     except OSError as error:
+        # Without a number it is the library that complains, not the disk.
+        why = f"不能读取（{reason(error)}）" if error.errno is not None else "不完整"
+        raise UserError(f"照片“{name}”{why}，请重新拷贝或另存为JPG后再添加。") from error
+
+
+def _know_heif(path: Path) -> bool:
+    """Let the library of pictures know those of Apple's telephones, where one is needed."""
+    with suppress(OSError), path.open("rb") as file:
+        if file.read(12)[4:] not in _HEIF:
+            return False
+    with suppress(ImportError):
+        from pi_heif import register_heif_opener  # type: ignore[import-untyped]
+
+        register_heif_opener(thumbnails=False)
+    return True
+
+
+def _read(picture: Image, name: str) -> ReadPhoto:
+    """Small first: of a large picture there is never a second one of its size."""
+    from PIL import Image, ImageOps
+
+    if picture.width * picture.height > _MOST_PIXELS:
         raise UserError(
-            f"照片“{name}”不完整或不能读取（{reason(error)}），请重新拷贝或另存为JPG后再添加。"
-        ) from error
-    small.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS)
+            f"照片“{name}”有{picture.width}×{picture.height}像素，太大，请缩小后再添加。"
+        )
+    exif = picture.getexif()
+    taken_at, place = _taken_at(exif), _place(exif.get_ifd(_GPS))
+    picture.draft("RGB", (LONG_EDGE * 2, LONG_EDGE * 2))
+    if picture.mode not in _SCALED:
+        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    picture.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS)
+    small = _on_white(ImageOps.exif_transpose(_with_turn(picture, exif)))
     finished = io.BytesIO()
     small.save(finished, format="JPEG", quality=_QUALITY, optimize=True)
     return ReadPhoto(finished.getvalue(), taken_at, dhash(small), place)
+
+
+def _with_turn(picture: Image, exif: Any) -> Image:  # noqa: ANN401 - Pillow's, untyped
+    """The picture with the turn that its camera noted, which some steps lose."""
+    if _TURN in exif:
+        picture.getexif()[_TURN] = exif[_TURN]
+    return picture
 
 
 def _on_white(picture: Image) -> Image:

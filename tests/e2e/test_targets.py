@@ -25,6 +25,7 @@ TO_A_FILE: dict[str, tuple[str, ...]] = {
     "bulletin --freeze": ("bulletin", "--month", "2025-10", "--freeze", "--out"),
     "cockpit": ("cockpit", "--out"),
     "export": ("export",),
+    "export-findings": ("export-findings",),
     "backup": ("backup",),
     "diagnose": ("diagnose", "--out"),
     "notice": ("notice", "奉共富督催〔2025〕1号", "--out"),
@@ -42,7 +43,7 @@ TO_A_FOLDER: dict[str, tuple[str, ...]] = {
 #: Commands whose file is read, not written.
 READS = {
     *("import-plan", "import-forms", "restore", "log", "close", "submit", "extend", "act-now"),
-    *("inspect", "finding", "case", "meeting"),
+    *("inspect", "finding", "case", "meeting", "import-findings"),
 }
 #: It makes a data folder of what is on a server, and nothing of the one that is open.
 FROM_A_SERVER = {"move-from-server"}

@@ -41,8 +41,11 @@ from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.codes.labelled import Labelled
+    from fenghua_supervisor.domain.inspections.finding import Finding
 
 CodeT = TypeVar("CodeT", bound="Labelled")
 
@@ -203,35 +206,36 @@ FINDING = Command(
 )
 
 
-def findings(call: Call) -> None:
-    """问题清单, with what is said of all."""
-    args = call.args
-    items = call.office.queries.findings.registered(call.as_of)
-    figures = finding_figures(items, call.as_of, call.office.calendar)
-    unit_id = call.unit_id()
+def limited(call: Call, items: Sequence[Finding]) -> list[Finding]:
+    """Those within the limits of FINDING_LIMITS."""
+    args, unit_id = call.args, call.unit_id()
     state = coded(FindingState, args.state, "状态") if args.state else None
-    shown = [
+    return [
         item
         for item in items
         if (unit_id is None or unit_id in item.unit_ids)
         and (state is None or item.state is state)
         and (not args.late or item.is_late(call.as_of))
     ]
+
+
+def findings(call: Call) -> None:
+    """问题清单, with what is said of all."""
+    items = call.office.queries.findings.registered(call.as_of)
+    figures = finding_figures(items, call.as_of, call.office.calendar)
+    shown = limited(call, items)
     call.answer(
         findings_words(shown, figures, call.as_of), findings_document(shown, figures, call.as_of)
     )
 
 
-FINDINGS = Command(
-    "findings",
-    "问题清单",
-    run=findings,
-    arguments=(
-        Argument("--unit", help="只看这个责任单位的"),
-        Argument("--state", help="只看这种状态的，如整改中"),
-        Argument("--late", action="store_true", help="只看逾期未整改的"),
-    ),
+#: What the list and the export are limited to.
+FINDING_LIMITS = (
+    Argument("--unit", help="只看这个责任单位的"),
+    Argument("--state", help="只看这种状态的，如整改中"),
+    Argument("--late", action="store_true", help="只看逾期未整改的"),
 )
+FINDINGS = Command("findings", "问题清单", run=findings, arguments=FINDING_LIMITS)
 
 
 def clue(call: Call) -> None:

@@ -12,16 +12,17 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.exchange.reading import limits
-from fenghua_supervisor.exchange.reading.child import CHILD_FLAG
+from fenghua_supervisor.exchange.reading.child import CHILD_FLAG, PHOTO
 from fenghua_supervisor.paths import PROGRAM_DIR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
 logger = logging.getLogger(__name__)
@@ -61,12 +62,19 @@ def read_apart(
 
     ``tick`` hears how many are read, many times a second; whatever it raises kills the child.
     """
-    answers: list[Value | UserError] = []
-    while len(answers) < len(paths):
-        for answer in _read_in_child(task, paths[len(answers) :], lambda: tick(len(answers))):
-            answers.append(answer)
+    return [*each_apart(task, paths, tick)]
+
+
+def each_apart(
+    task: Task[Value], paths: Sequence[Path], tick: Callable[[int], None]
+) -> Generator[Value | UserError]:
+    """As ``read_apart``, one after another, for answers that are too large to be kept."""
+    done = 0
+    while done < len(paths):
+        for answer in _read_in_child(task, paths[done:], done, tick):
+            done += 1
+            yield answer
     tick(len(paths))
-    return answers
 
 
 def command() -> list[str]:
@@ -77,17 +85,20 @@ def command() -> list[str]:
 
 
 def _read_in_child(
-    task: Task[Value], paths: Sequence[Path], tick: Callable[[], None]
-) -> Iterator[Value | UserError]:
-    """Answers as they come; the last one tells why the child ended before it was through."""
+    task: Task[Value], paths: Sequence[Path], before: int, tick: Callable[[int], None]
+) -> Generator[Value | UserError]:
+    """Answers as they come; the last one tells why the child ended before it was through.
+
+    ``before``: how many files were read by others.
+    """
     job = {"kind": task.kind, "more": task.more, "paths": [str(path.absolute()) for path in paths]}
     child = None
     try:
         with _undisturbed():
             child = _Child(json.dumps(job).encode("ascii"))
-        for path in paths:
+        for done, path in enumerate(paths, before):
             try:
-                answer = _understood(task, child.line(tick))
+                answer = _understood(task, child.line(partial(tick, done)))
             except _Ended as ended:
                 logger.warning("the reading child ended (%s) over %s", ended, shown(str(path)))
                 yield _refusal(task, path, str(ended))
@@ -127,11 +138,11 @@ def _understood(task: Task[Value], line: bytes) -> Value | UserError:
 
 
 def _refusal(task: Task[Value], path: Path, why: str) -> UserError:
-    megabyte = limits.MEGABYTE
+    megabyte, memory = limits.MEGABYTE, limits.memory_of(photos=task.kind == PHOTO)
     words = {
         _TIME: f"读取超过{limits.SECONDS}秒的时间上限，",
         _STEP: f"有一页读取超过{limits.STEP_SECONDS:g}秒的时间上限，",
-        _MEMORY: f"读取时超过内存上限{limits.MEMORY // megabyte}MB，或文件已损坏，",
+        _MEMORY: f"读取时超过内存上限{memory // megabyte}MB，或文件已损坏，",
         _ANSWER: f"读出的内容超过{limits.LARGEST_ANSWER // megabyte}MB的上限，",
         _BROKEN: "里的结构不正常，读到一半读不下去，",
     }[why]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CHILD_FLAG = "--reading-child"
 FORM, PLAN, ARCHIVE, PAPER = "form", "plan", "archive", "paper"
+FINDINGS, PHOTO = "findings", "photo"
 
 
 def main() -> int:
@@ -29,8 +30,8 @@ def main() -> int:
 
     A file that takes more memory or says more than it may is the last: the next get a new child.
     """
-    limits.limit_memory()
     task = json.loads(sys.stdin.buffer.read())
+    limits.limit_memory(limits.memory_of(photos=task["kind"] == PHOTO))
     read = _reader(task["kind"], task["more"])
     watch = limits.Stopwatch()
     for path in task["paths"]:
@@ -52,6 +53,14 @@ def _reader(kind: str, more: object) -> Read:
         from fenghua_supervisor.exchange.reading.papers import paper_reader
 
         return paper_reader()
+    if kind == FINDINGS:
+        from fenghua_supervisor.exchange.reading.finding_tables import finding_reader
+
+        return finding_reader(more)
+    if kind == PHOTO:
+        from fenghua_supervisor.exchange.reading.photos import photo_reader
+
+        return photo_reader()
     from fenghua_supervisor.exchange.reading.plans import plan_reader
 
     return plan_reader(more)

@@ -10,6 +10,8 @@ import sys
 
 MEGABYTE = 1 << 20
 MEMORY = 200 * MEGABYTE  #: address space of the child, its libraries included
+#: Of a child that decodes photos: the largest of a telephone lies in it whole, once.
+PHOTO_MEMORY = 600 * MEGABYTE
 SECONDS = 10  #: computing over one file
 STEP_SECONDS = 1.2  #: computing over one page of a PDF
 WAIT = 30.0  #: seconds from one answer to the next, by the parent's clock
@@ -19,18 +21,23 @@ _OPEN_FILES = 64
 _STARTS_OF_A_FILE, _STARTS_OF_A_STEP = 80, 10
 
 
-def limit_memory() -> None:
-    """Take at most ``MEMORY``, leave no core behind and open few files."""
+def memory_of(*, photos: bool) -> int:
+    """How many bytes of address space a child may take."""
+    return PHOTO_MEMORY if photos else MEMORY
+
+
+def limit_memory(most: int) -> None:
+    """Take at most so many bytes, leave no core behind and open few files."""
     if sys.platform == "win32":
         import ctypes
 
         from fenghua_supervisor.exchange.reading.windows import bind_memory
 
-        bind_memory(ctypes.windll.kernel32, MEMORY)
+        bind_memory(ctypes.windll.kernel32, most)
     else:
         import resource
 
-        _bind(resource.RLIMIT_AS, MEMORY, for_good=True)
+        _bind(resource.RLIMIT_AS, most, for_good=True)
         _bind(resource.RLIMIT_CORE, 0, for_good=True)
         _bind(resource.RLIMIT_NOFILE, _OPEN_FILES, for_good=True)
 

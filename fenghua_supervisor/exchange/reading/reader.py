@@ -1,4 +1,4 @@
-"""Plans, returned forms and finished papers: read in a child, refused in one sentence."""
+"""Plans, forms, papers and tables of findings: read in a child, refused in one sentence."""
 
 from __future__ import annotations
 
@@ -7,22 +7,33 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.round.received_table import Unreadable
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.reading.apart import Task, read_apart
-from fenghua_supervisor.exchange.reading.child import ARCHIVE, FORM, PAPER, PLAN
+from fenghua_supervisor.exchange.reading.apart import Task, each_apart, read_apart
+from fenghua_supervisor.exchange.reading.child import (
+    ARCHIVE,
+    FINDINGS,
+    FORM,
+    PAPER,
+    PHOTO,
+    PLAN,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
+    from fenghua_supervisor.domain.finding_tables.found import FoundFile
     from fenghua_supervisor.domain.papers.number_check import PaperText
     from fenghua_supervisor.domain.plan.plan import ParsedPlan
     from fenghua_supervisor.domain.round.received_form import FormFile
     from fenghua_supervisor.exchange.gates.archive import ArchiveContents
+    from fenghua_supervisor.exchange.photos import ReadPhoto
     from fenghua_supervisor.plan_text.source import PlanHints
 
 _FORM_ADVICE = "请用Excel或WPS打开，只保留填报表，另存后再导入"
 _ARCHIVE_ADVICE = "请先解压，再把里面的填报表拖进来"
 _PAPER_ADVICE = "请用WPS或Word打开，另存一份再登记"
+_PHOTO_ADVICE = "请另存为JPG并缩小后再添加"
+_FINDINGS_ADVICE = "请用Excel或WPS打开，只保留问题的表，另存后再导入"
 _PLAN_ADVICE = "请打开它，只保留方案正文，另存为.docx或.txt后再导入"
 
 
@@ -72,3 +83,23 @@ def read_paper(path: Path, tick: Callable[[int], None]) -> PaperText:
     if isinstance(answer, UserError):
         raise answer
     return answer
+
+
+def read_findings(path: Path, folder: Path, tick: Callable[[int], None]) -> FoundFile:
+    """The tables of findings in a file, its pictures in ``folder``; UserError in one sentence."""
+    from fenghua_supervisor.exchange.reading.finding_tables import FOUND_FILE
+
+    task = Task(FINDINGS, _FINDINGS_ADVICE, FOUND_FILE.decode, str(folder.absolute()))
+    [answer] = read_apart(task, [path], tick)
+    if isinstance(answer, UserError):
+        raise answer
+    return answer
+
+
+def read_photos(
+    paths: Sequence[Path], tick: Callable[[int], None]
+) -> Generator[ReadPhoto | UserError]:
+    """Each photo with its cleaned copy, or why it is none; one after another, as they are read."""
+    from fenghua_supervisor.exchange.reading.photos import photo_from
+
+    return each_apart(Task(PHOTO, _PHOTO_ADVICE, photo_from), paths, tick)

@@ -7,6 +7,7 @@ import io
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-    from fenghua_supervisor.exchange.gates.office_files import OfficeFile
+    from fenghua_supervisor.exchange.gates.office_files import Door, OfficeFile
     from fenghua_supervisor.exchange.gates.package import Package
 
 MOST_COLUMNS = 200
@@ -55,23 +56,27 @@ _EXACT = 15  #: digits that a spreadsheet's number carries
 
 def read_form(path: Path) -> FormTable:
     """Read one file, perhaps of an archive; UserError in one sentence when it is no form."""
-    data = form_bytes(path)
+    return read_tables(path.name, form_bytes(path), FORMS, MOST_CHARACTERS)
+
+
+def read_tables(name: str, data: bytes, door: Door, most: int) -> FormTable:
+    """The tables of a file, with ``most`` characters at most; UserError when it is none."""
     notes: tuple[str, ...] = ()
-    if is_text_table(path, data):
-        sheets: tuple[Sheet, ...] = (text_table(path.name, data),)
+    if is_text_table(PurePath(name), data):
+        sheets: tuple[Sheet, ...] = (text_table(name, data),)
         label = CSV_LABEL
     else:
-        found = office_file(path.name, data, FORMS)
-        sheets, notes = _office_sheets(path.name, found, data)
+        found = office_file(name, data, door)
+        sheets, notes = _office_sheets(name, found, data)
         label = KIND_LABELS[found.kind]
     cells = [cell for sheet in sheets for row in sheet.rows for cell in row]
-    if len(cells) > MOST_CELLS or sum(len(cell.text) for cell in cells) > MOST_CHARACTERS:
+    if len(cells) > MOST_CELLS or sum(len(cell.text) for cell in cells) > most:
         raise UserError(
-            f"“{path.name}”内容太多（{len(cells)}格），不像一张填报表，没有读取，请核对文件。"
+            f"“{name}”内容太多（{len(cells)}格），不像一张{door.what}，没有读取，请核对文件。"
         )
     if all(cell.blank for cell in cells):
-        raise UserError(f"“{path.name}”是空表，没有内容，请确认选对了文件。")
-    return FormTable(path.name, label, hashlib.sha256(data).hexdigest(), sheets, notes)
+        raise UserError(f"“{name}”是空表，没有内容，请确认选对了文件。")
+    return FormTable(name, label, hashlib.sha256(data).hexdigest(), sheets, notes)
 
 
 def _office_sheets(
@@ -274,5 +279,5 @@ def _word(package: Package) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
             )
         sheets.append(Sheet(f"表{len(sheets) + 1}", (*lines, *cells), lead=len(lines)))
     if not sheets:
-        raise UserError(f"“{package.name}”里没有表格，请把进展情况填在表格里再导入。")
+        raise UserError(f"“{package.name}”里没有表格，请把内容填在表格里再导入。")
     return tuple(sheets), content.notes

@@ -37,6 +37,7 @@ DISTRIBUTIONS = (
     ("rl-accel", "BSD-3-Clause", "生成PDF"),
     ("pypdfium2", "BSD-3-Clause, Apache-2.0", "读PDF"),
     ("pillow", "MIT-CMU", "图片"),
+    ("pi-heif", "BSD-3-Clause, LGPL-3.0-or-later", "苹果手机的照片"),
     ("openpyxl", "MIT", "Excel文件"),
     ("et-xmlfile", "MIT", "Excel文件"),
     ("python-calamine", "MIT", "Excel文件"),

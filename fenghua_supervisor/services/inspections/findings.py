@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingEvent
-from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.inspections.moves import (
     check_move,
     check_rebound,
@@ -20,23 +19,21 @@ from fenghua_supervisor.domain.inspections.terms import (
     check_next_look,
 )
 from fenghua_supervisor.domain.office.entry_day import happened_on
-from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.characters import has_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
-from fenghua_supervisor.domain.writing.numbers import number_ranges
 from fenghua_supervisor.domain.writing.text import clean_field, one_line, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.inspections.clues import sort_clue
+from fenghua_supervisor.services.inspections.finding_rows import (
+    FindingNumbers,
+    finding_row,
+    write_units,
+)
 from fenghua_supervisor.services.inspections.photos import as_photo, kept_photos, photo_doubts
 from fenghua_supervisor.services.ledger.evidence import attach, kept_files
-from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables.inspections import (
-    FindingEntryRow,
-    FindingRow,
-    FindingUnitRow,
-)
+from fenghua_supervisor.store.tables.inspections import FindingEntryRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -77,15 +74,14 @@ def add_findings(office: Office, drafts: Sequence[FindingDraft]) -> Done[list[in
         raise UserError("还没有填写问题，请至少写一条。")
     said = [_checked(office, draft) for draft in drafts]
     known = office.queries.findings.registered(office.today()) if _has_photos(drafts) else []
-    numbers = _Numbers(office)
+    numbers = FindingNumbers(office)
     doubts: list[str] = []
     ids: list[int] = []
     with office.begin(_label(drafts)) as work:
         for draft, units in said:
-            row = work.add(
-                _row(office, draft, numbers.next(happened_on(draft.on, office.today()).year))
-            )
-            _write_units(work, row.id, units)
+            number = numbers.next(happened_on(draft.on, office.today()).year)
+            row = work.add(finding_row(office, draft, number))
+            write_units(work, row.id, units)
             if draft.clue_id is not None:
                 sort_clue(
                     office,
@@ -123,35 +119,6 @@ def write_finding_entry(office: Office, work: UnitOfWork, draft: FindingEntryDra
     finding = office.queries.findings.item(draft.finding_id, office.today())
     row, _, _ = _entry(office, finding, draft)
     return work.add(row).id
-
-
-class _Numbers:
-    """Numbers given in one step, each year's from its next one on."""
-
-    def __init__(self, office: Office) -> None:
-        self._office = office
-        self._given: dict[int, list[int]] = {}
-
-    def next(self, year: int) -> tuple[int, int]:
-        """The next number of a year, with the year."""
-        given = self._given.setdefault(year, [])
-        last = given[-1] if given else self._office.queries.findings.last_number(year)
-        given.append(last + 1)
-        return year, last + 1
-
-    @property
-    def words(self) -> str:
-        """「问题〔2025〕3—5号」."""
-        return "、".join(
-            f"问题〔{year}〕{number_ranges(numbers)}号" for year, numbers in self._given.items()
-        )
-
-    @property
-    def skipped(self) -> str:
-        """Why numbers right below are not there."""
-        used = self._office.queries.registers.used(Register.FINDING)
-        said = [skipped_words(used, year, numbers[0]) for year, numbers in self._given.items()]
-        return "".join(said)
 
 
 def _label(drafts: Sequence[FindingDraft]) -> str:
@@ -195,32 +162,6 @@ def _units(office: Office, names: Sequence[str]) -> list[UnitInfo]:
     return units
 
 
-def _write_units(work: UnitOfWork, finding_id: int, units: Sequence[UnitInfo]) -> None:
-    for place, unit in enumerate(units):
-        work.add(FindingUnitRow(finding_id=finding_id, unit_id=unit.id, position=place))
-
-
-def _row(office: Office, draft: FindingDraft, number: tuple[int, int]) -> FindingRow:
-    return FindingRow(
-        number=number[1],
-        year=number[0],
-        registered_on=happened_on(draft.on, office.today()),
-        text=draft.text,
-        place=draft.place,
-        category=draft.category,
-        severity=draft.severity,
-        rectify=draft.rectify,
-        requirement=draft.requirement,
-        inspection_id=draft.inspection_id,
-        clue_id=draft.clue_id,
-        action_id=draft.action_id,
-        repeats_id=draft.repeats_id,
-        entered_by=office.actor,
-        recorded_at=office.now(),
-        search_key=search_key(draft.text, draft.place, draft.category, *draft.units),
-    )
-
-
 def _record(office: Office, drafts: Sequence[FindingEntryDraft]) -> Done[int]:
     kind = drafts[0].kind
     findings = [office.queries.findings.item(d.finding_id, office.today()) for d in drafts]
@@ -230,7 +171,7 @@ def _record(office: Office, drafts: Sequence[FindingEntryDraft]) -> Done[int]:
         for finding, draft in zip(findings, drafts, strict=True):
             row, files, photos = _entry(office, finding, draft)
             if kind is FindingEvent.ASSIGN and not finding.units:
-                _write_units(work, finding.id, _units(office, draft.units))
+                write_units(work, finding.id, _units(office, draft.units))
             entry_id = work.add(row).id
             attach(work, files, finding_entry_id=entry_id)
             for photo in photos:

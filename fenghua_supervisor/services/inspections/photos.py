@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,12 @@ from fenghua_supervisor.domain.inspections.finding import Photo
 from fenghua_supervisor.domain.inspections.pictures import doubts, likenesses
 from fenghua_supervisor.domain.writing.text import clean_field, file_name, shown
 from fenghua_supervisor.errors import UserError, reason
-from fenghua_supervisor.exchange.photos import ReadPhoto, read_photo
+from fenghua_supervisor.exchange.photos import ReadPhoto
+from fenghua_supervisor.exchange.reading.reader import read_photos
 from fenghua_supervisor.store.tables.inspections import PhotoRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -50,7 +52,9 @@ def kept_photos(office: Office, drafts: Sequence[PhotoDraft]) -> list[PhotoRow]:
     """
     if len(drafts) > MOST_PHOTOS:
         raise UserError(f"一次最多添加{MOST_PHOTOS}张照片，现在有{len(drafts)}张，请分次添加。")
-    return [_kept(office, draft) for draft in drafts]
+    unread = [draft.path for draft in drafts if not _is_current(draft)]
+    with closing(read_photos(unread, lambda _: None)) as answers:
+        return [_kept(office, draft, _read_of(draft, answers)) for draft in drafts]
 
 
 def has_pictures(paths: Iterable[Path]) -> bool:
@@ -67,16 +71,41 @@ def read_pictures(progress: Progress, paths: Sequence[Path], folder: Path) -> Pi
     found = _pictures(paths)
     read: list[PhotoReading] = []
     refused: list[str] = []
-    for place, path in enumerate(found):
-        progress.advance(place, len(found), f"正在读取{shown(path.name)}")
-        try:
-            read.append(_reading(path, folder / f"{place}.jpg"))
-        except UserError as why:
-            refused.append(str(why))
+    for _, answer in each_picture(progress, found, folder):
+        if isinstance(answer, UserError):
+            refused.append(str(answer))
+        else:
+            read.append(answer)
     if not read:
         raise UserError("；".join(refused[:3]))
-    progress.advance(len(found), len(found), "")
     return PicturesRead(tuple(read), tuple(refused))
+
+
+def each_picture(
+    progress: Progress, paths: Sequence[Path], folder: Path
+) -> Iterator[tuple[Path, PhotoReading | UserError]]:
+    """Each picture as it was read, its cleaned copy in ``folder``, or why it was not."""
+
+    def tick(done: int) -> None:
+        name = shown(paths[done].name) if done < len(paths) else ""
+        progress.advance(done, len(paths), f"正在读取{name}" if name else "")
+
+    stamps = [_stamp(path) for path in paths]
+    with closing(read_photos(paths, tick)) as answers:
+        for place, answer in enumerate(answers):
+            path = paths[place]
+            if isinstance(answer, UserError):
+                yield path, answer
+                continue
+            clean = folder / f"{place}.jpg"
+            with written_whole(clean) as temporary:
+                temporary.write_bytes(answer.clean)
+            yield (
+                path,
+                PhotoReading(
+                    *(path, clean, answer.taken_at, answer.dhash, answer.place, stamps[place])
+                ),
+            )
 
 
 def photo_doubts(
@@ -132,13 +161,6 @@ def _pictures(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def _reading(path: Path, clean: Path) -> PhotoReading:
-    stamp, read = _stamp(path), read_photo(path)
-    with written_whole(clean) as temporary:
-        temporary.write_bytes(read.clean)
-    return PhotoReading(path, clean, read.taken_at, read.dhash, read.place, stamp)
-
-
 def _stamp(path: Path) -> tuple[int, int]:
     """Size and time of change; zeros for what is gone, which reading it says in words."""
     try:
@@ -162,12 +184,22 @@ def as_photo(row: PhotoRow) -> Photo:
     )
 
 
-def _kept(office: Office, draft: PhotoDraft) -> PhotoRow:
+def _is_current(draft: PhotoDraft) -> bool:
+    """Whether what was read of a picture beforehand is still what lies there."""
+    return draft.reading is not None and draft.reading.stamp == _stamp(draft.path)
+
+
+def _read_of(draft: PhotoDraft, answers: Iterator[ReadPhoto | UserError]) -> ReadPhoto:
     early = draft.reading
-    if early is not None and early.stamp == _stamp(draft.path):
-        read = ReadPhoto(early.clean.read_bytes(), early.taken_at, early.dhash, early.place)
-    else:
-        read = read_photo(draft.path)
+    if early is not None and _is_current(draft):
+        return ReadPhoto(early.clean.read_bytes(), early.taken_at, early.dhash, early.place)
+    answer = next(answers)
+    if isinstance(answer, UserError):
+        raise answer
+    return answer
+
+
+def _kept(office: Office, draft: PhotoDraft, read: ReadPhoto) -> PhotoRow:
     original = office.store.files.keep(draft.path)
     name = clean_field(original.name, "文件名", limit=_NAME_LIMIT)
     clean = office.store.files.keep_bytes(read.clean, file_name(name, "照片"))

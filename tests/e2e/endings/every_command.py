@@ -76,6 +76,7 @@ READING = (
     _order("plans"),
     _order("inspect --list"),
     _order("findings"),
+    _order("import-findings OUT/findings.csv"),
     _order("clue --list"),
     _order("case --list"),
     _order("meeting --list"),
@@ -88,6 +89,7 @@ MAKING = (
     _order("bulletin --month 2025-10 --out OUT/c.pdf", makes="c.pdf"),
     _order("diagnose --out OUT/d.zip", makes="d.zip"),
     _order("cockpit --out OUT/f.xlsx", makes="f.xlsx"),
+    _order("export-findings OUT/g.xlsx", makes="g.xlsx"),
     _order("send --folder OUT/sent", makes="sent"),
     _order("notice 奉共富督催〔2026〕1号 --out OUT/g.docx", makes="g.docx"),
     _order("action-paper 82 --out OUT/h.docx", makes="h.docx"),
@@ -110,6 +112,7 @@ WRITING = (
     _order("act-now --text 核实路灯问题", steps=1),
     _order("inspect --title 农贸市场暗访 --kind 体验式暗访", steps=1),
     _order("finding assign 1", steps=1),
+    _order("import-findings OUT/findings.csv --apply", steps=1),
     _order("clue --text 路灯不亮 --teller 李四", steps=1),
     _order("case --title 加装路灯 --leader 张三 --post 副区长 --by 2026-06-30", steps=1),
     _order("visit 1 --person 王科长 --verdict 满意", steps=1),
@@ -146,6 +149,9 @@ def prepare(program: Program, out: Path) -> None:
     (out / "plan.txt").write_text(
         "示例区办学行动方案（2021—2025年）\n1.办好示例学校。（牵头单位：区教育局）\n",
         encoding="utf-8",
+    )
+    (out / "findings.csv").write_text(
+        "日期,检查部位,现场具体隐患,检查人\n2025-10-09,食堂,后厨积水,张三\n", encoding="utf-8"
     )
     (form,) = program.json(
         *("forms", "--month", "2025-10", "--unit", "区民政局", "--out", out / "forms"),

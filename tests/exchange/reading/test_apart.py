@@ -134,24 +134,28 @@ def test_cancelling_kills_the_child_at_the_next_tick(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-def test_the_child_is_bound_before_it_opens_anything() -> None:
+@pytest.mark.parametrize(
+    ("kind", "memory"), [(child.FORM, limits.MEMORY), (child.PHOTO, limits.PHOTO_MEMORY)]
+)
+def test_the_child_is_bound_before_it_opens_anything(kind: str, memory: int) -> None:
     script = (
-        "import resource, signal, sys, types\n"
+        "import io, json, resource, signal, sys, types\n"
         "from fenghua_supervisor.exchange.reading import child, limits\n"
-        "class Task:\n"
-        "    def read(self):\n"
-        "        watch = limits.Stopwatch(); watch.begin_file(); watch.begin_step()\n"
-        "        for what in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NOFILE):\n"
-        "            print(resource.getrlimit(what)[0])\n"
-        "        print(signal.getitimer(signal.ITIMER_PROF)[0])\n"
-        "        raise SystemExit\n"
-        "sys.stdin = types.SimpleNamespace(buffer=Task())\n"
+        "def read(kind, more):\n"
+        "    watch = limits.Stopwatch(); watch.begin_file(); watch.begin_step()\n"
+        "    for what in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NOFILE):\n"
+        "        print(resource.getrlimit(what)[0])\n"
+        "    print(signal.getitimer(signal.ITIMER_PROF)[0])\n"
+        "    raise SystemExit\n"
+        f"task = json.dumps({{'kind': '{kind}', 'more': None, 'paths': []}}).encode()\n"
+        "sys.stdin = types.SimpleNamespace(buffer=io.BytesIO(task))\n"
+        "child._reader = read\n"
         "child.main()"
     )
     told = subprocess.run(
         [sys.executable, "-c", script], cwd=PROGRAM_DIR, capture_output=True, check=True, text=True
     ).stdout.split()
-    assert int(told[0]) == limits.MEMORY
+    assert int(told[0]) == memory
     assert limits.SECONDS <= int(told[1]) < 10 * limits.SECONDS
     assert int(told[2]) <= 64
     assert 0 < float(told[3]) < 10 * limits.STEP_SECONDS

@@ -1,0 +1,201 @@
+"""Findings in the office's own tables: ``import-findings``, ``export-findings``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from fenghua_supervisor.cli.call import ON, Argument, Command
+from fenghua_supervisor.cli.inspecting.inspections import FINDING_LIMITS, coded, limited
+from fenghua_supervisor.domain.act_now.instruction import parse_number
+from fenghua_supervisor.domain.finding_tables.columns import TableKind
+from fenghua_supervisor.domain.finding_tables.preview import LineVerdict
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.progress import NullProgress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.cli.call import Call
+    from fenghua_supervisor.domain.finding_tables.preview import TableLine, TablePreview
+    from fenghua_supervisor.domain.round.received_form import FormProblem
+
+
+def import_findings(call: Call) -> None:
+    """Preview a table of findings, or take its new rows in."""
+    from fenghua_supervisor.services.finding_tables import importing
+    from fenghua_supervisor.services.safekeeping.backups import back_up_first
+
+    args, office = call.args, call.office
+    inspection = None
+    if args.inspection:
+        number = parse_number(args.inspection, call.as_of.year)
+        inspection = office.queries.inspections.id_of(*number)
+    answers = _answers(args.choose or ())
+    with TemporaryDirectory() as folder:
+        read = importing.read_finding_table(NullProgress(), args.file, Path(folder))
+        preview = importing.preview_findings(office, read, call.on(), answers, inspection)
+        unknown = [name for name in answers if all(q.key != name for q in preview.questions)]
+        if unknown:
+            raise UserError(f"没有要选定“{unknown[0]}”的，请照预览里列出的写。")
+        message = "以上是预览，没有写入，加--apply导入"
+        if args.apply:
+            message = "没有要导入的内容，没有改动"
+            if preview.new:
+                back_up_first(office)
+                message = importing.import_findings(office, read, preview, answers).message
+    document = _document(preview)
+    told = message if args.apply else ""
+    call.answer(
+        "\n".join([_words(preview), message]),
+        {**document, "applied": args.apply, "message": told},
+        stands=args.apply,
+    )
+
+
+IMPORT_FINDINGS = Command(
+    "import-findings",
+    "导入办公室自己的问题表",
+    run=import_findings,
+    arguments=(
+        Argument("file", type=Path, metavar="文件", help=".xlsx、.xls、.ods、.csv或.docx"),
+        Argument("--inspection", metavar="编号", help="属于哪次督查，如3或2025-3"),
+        Argument("--apply", action="store_true", help="导入，不写只预览"),
+        Argument(
+            "--choose",
+            nargs="+",
+            metavar="名称=单位",
+            help="待选定的单位怎么定，如 教育局=区教育局 某村=待定",
+        ),
+        ON,
+    ),
+)
+
+
+def export_findings(call: Call) -> None:
+    """Write findings in one of the four tables."""
+    from fenghua_supervisor.services.files import check_target
+    from fenghua_supervisor.services.finding_tables import exporting
+
+    args = call.args
+    exporting.check_suffix(args.file)
+    check_target(args.file)
+    kind = coded(TableKind, args.kind, "问题表")
+    findings = limited(call, call.office.queries.findings.registered(call.as_of))
+    export = exporting.collect_export(call.office, findings, kind, call.as_of)
+    path = exporting.export_findings(NullProgress(), export, args.file)
+    document = {"file": str(path), "kind": kind.label, "findings": len(findings)}
+    call.answer(f"已导出{len(findings)}个问题：{path}", document, stands=True)
+
+
+EXPORT_FINDINGS = Command(
+    "export-findings",
+    "按办公室的四种表导出问题",
+    run=export_findings,
+    arguments=(
+        Argument("file", type=Path, metavar="文件", help="以.xlsx或.csv结尾"),
+        Argument(
+            "--kind",
+            default=TableKind.REGISTER.label,
+            help="、".join(kind.label for kind in TableKind) + "，不写为治理台账",
+        ),
+        *FINDING_LIMITS,
+    ),
+)
+
+
+def _answers(chosen: Sequence[str]) -> dict[str, str]:
+    """What ``--choose`` decides: the unit by the name that stands in the file."""
+    answers = {}
+    for words in chosen:
+        name, mark, unit = words.rpartition("=")
+        if not mark or not name.strip() or not unit.strip():
+            raise UserError(f"--choose的“{words}”请写成“名称=单位”。")
+        answers[name.strip()] = unit.strip()
+    return answers
+
+
+def _words(preview: TablePreview) -> str:
+    lines = [preview.words]
+    lines += [f"    {_problem_words(problem)}" for problem in preview.problems]
+    for line in preview.lines:
+        lines += _line_words(line)
+    for question in preview.questions:
+        if question.is_open:
+            options = "，".join(f"{question.key}={o.value}" for o in question.options)
+            lines.append(f"待选定：{question.words}？--choose 可写 {options}")
+        else:
+            lines.append(f"已选定：{question.key}={question.answer}")
+    lines += [f"提示：{note}" for note in preview.notes]
+    return "\n".join(lines)
+
+
+def _line_words(line: TableLine) -> list[str]:
+    finding = line.finding
+    units = "、".join(finding.units) or "责任单位未定"
+    text = " ".join(finding.text.split())
+    state = finding.state.label if line.verdict is LineVerdict.NEW else line.same
+    told = f"{line.verdict.label}  {line.place}  {finding.registered_on.isoformat()}"
+    words = [f"{told}  {units}  {state}  {text[:40]}"]
+    words += [f"    {_problem_words(problem)}" for problem in line.problems]
+    words += [f"    {line.held}"] if line.held and line.verdict is LineVerdict.NEW else []
+    return [*words, *(f"    {note}" for note in line.notes)]
+
+
+def _problem_words(problem: FormProblem) -> str:
+    return f"{problem.place}  {problem.field}：{problem.why}"
+
+
+def _document(preview: TablePreview) -> dict[str, Any]:
+    return {
+        "file": preview.file,
+        "kinds": [kind.label for kind in preview.kinds],
+        "new": len(preview.new),
+        "rows": [_row_document(line) for line in preview.lines],
+        "problems": [_problem_document(problem) for problem in preview.troubles],
+        "questions": [
+            {
+                "key": question.key,
+                "question": question.words,
+                "options": [option.value for option in question.options],
+                "answer": question.answer or None,
+            }
+            for question in preview.questions
+        ],
+        "notes": list(preview.notes),
+    }
+
+
+def _row_document(line: TableLine) -> dict[str, Any]:
+    finding = line.finding
+    return {
+        "place": line.place,
+        "verdict": line.verdict.value,
+        "same": line.same or None,
+        "on": finding.registered_on.isoformat(),
+        "text": finding.text,
+        "where": finding.place,
+        "category": finding.category,
+        "severity": finding.severity.label,
+        "units": list(finding.units),
+        "state": finding.state.label,
+        "due_on": finding.first_due.isoformat() if finding.first_due else None,
+        "entries": [
+            {"kind": e.kind.label, "on": e.on.isoformat(), "people": list(e.people)}
+            for e in finding.entries
+        ],
+        "photos": len(line.pictures),
+        "held": line.held or None,
+        "notes": list(line.notes),
+    }
+
+
+def _problem_document(problem: FormProblem) -> dict[str, str]:
+    return {
+        "sheet": problem.sheet,
+        "cell": problem.cell,
+        "field": problem.field,
+        "what": problem.what,
+        "why": problem.why,
+    }

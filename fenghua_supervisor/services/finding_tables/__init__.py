@@ -1,0 +1,1 @@
+"""The office's own tables of findings: taken in as one step, written out as a file."""
