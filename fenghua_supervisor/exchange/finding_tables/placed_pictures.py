@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.domain.finding_tables.found import PlacedPicture
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def placed_pictures(
         if ending not in _ENDINGS:
             continue
         name = f"{number:04d}.{ending}"
-        (folder / name).write_bytes(package.read(part))
+        write_bytes(folder / name, package.read(part))
         placed.append(PlacedPicture(name, sheet, row, column))
     return tuple(placed), len(found) - len(placed)
 

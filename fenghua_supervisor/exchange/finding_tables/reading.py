@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.finding_tables.reading import understood
 from fenghua_supervisor.domain.writing.formulas import starts_formula
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.finding_tables.placed_pictures import (
     counts_from_1904,
     placed_pictures,
@@ -40,10 +39,7 @@ def read_finding_file(path: Path, folder: Path) -> FoundFile:
     found = office_file(path.name, data, FINDING_TABLES)
     if found.kind != XLSX or found.package is None:
         return understood(table)
-    try:
-        pictures, left = placed_pictures(found.package, table.sheets, folder)
-    except OSError as full:
-        raise UserError(f"“{path.name}”里的图片取不出来，请检查临时文件夹的空间。") from full
+    pictures, left = placed_pictures(found.package, table.sheets, folder)
     notes = [note for note in table.notes if "张图片" not in note]
     notes += [f"有{left}张图片不是照片的格式，没有读入"] if left else []
     table = replace(table, notes=tuple(notes))
