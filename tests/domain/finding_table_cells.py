@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.workdays import Calendar
 from fenghua_supervisor.domain.finding_tables.history import HistoryRules
-from fenghua_supervisor.domain.finding_tables.judging import Known, TableJudge
+from fenghua_supervisor.domain.finding_tables.judging import HeldAgainst, TableJudge
 from fenghua_supervisor.domain.finding_tables.reading import understood
 from fenghua_supervisor.domain.inspections.terms import RectifyTerms
 from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet
@@ -78,5 +78,5 @@ def judged(
 ) -> TablePreview:
     """What importing it would do on the last day of October."""
     rules = HistoryRules(TODAY, TODAY, RectifyTerms(), Calendar({}, frozenset()), own or {})
-    known = Known(UNITS, findings, rules, answers or {}, inspection)
+    known = HeldAgainst(UNITS, findings, rules, answers or {}, inspection)
     return TableJudge(known, found, TODAY).run()

@@ -24,7 +24,7 @@ _LONGEST_PART = 20
 
 
 @dataclass(frozen=True, slots=True)
-class HeadField:
+class NamedColumn:
     """A column of a head that is understood."""
 
     column: int
@@ -38,7 +38,7 @@ class FindingHead:
 
     first: int
     last: int
-    columns: tuple[HeadField, ...]
+    columns: tuple[NamedColumn, ...]
 
     @property
     def fields(self) -> tuple[TableField, ...]:
@@ -46,7 +46,7 @@ class FindingHead:
         return tuple(column.field for column in self.columns)
 
     @property
-    def doubled(self) -> tuple[HeadField, ...]:
+    def doubled(self) -> tuple[NamedColumn, ...]:
         """Columns of a field that has one before; pictures may lie in several."""
         met: Counter[TableField] = Counter()
         found = []
@@ -112,7 +112,7 @@ def _goes_on(sheet: Sheet, first: int, last: int) -> bool:
     return True
 
 
-def _columns(sheet: Sheet, first: int, last: int) -> Iterator[HeadField]:
+def _columns(sheet: Sheet, first: int, last: int) -> Iterator[NamedColumn]:
     wide = max(len(sheet.rows[row]) for row in range(first, last + 1))
     before: tuple[str, ...] = ()
     for column in range(wide):
@@ -126,5 +126,5 @@ def _columns(sheet: Sheet, first: int, last: int) -> Iterator[HeadField]:
         for title in (words[-1], "".join(words), words[0]):
             field = field_of(title)
             if field is not None:
-                yield HeadField(column, field, title)
+                yield NamedColumn(column, field, title)
                 break

@@ -46,7 +46,7 @@ NO_UNIT = "没有写责任单位的"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class HeldAgainst:
     """What the rows are held against: the directory, the register, what was decided."""
 
     units: Sequence[UnitInfo]
@@ -59,7 +59,7 @@ class Known:
 class TableJudge:
     """Judges the rows of one file; ``day`` is taken where neither row nor table names one."""
 
-    def __init__(self, known: Known, file: FoundFile, day: date) -> None:
+    def __init__(self, known: HeldAgainst, file: FoundFile, day: date) -> None:
         self._known, self._file, self._day = known, file, day
         self._questions: dict[str, FormQuestion] = {}
         self._lines: list[TableLine] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.inspections import FindingState, PhotoRole
 from fenghua_supervisor.domain.finding_tables.found import with_pictures
 from fenghua_supervisor.domain.finding_tables.history import HistoryRules
-from fenghua_supervisor.domain.finding_tables.judging import Known, TableJudge
+from fenghua_supervisor.domain.finding_tables.judging import HeldAgainst, TableJudge
 from fenghua_supervisor.domain.inspections.drafts import FindingDraft, PhotoDraft
 from fenghua_supervisor.domain.office.entry_day import happened_on
 from fenghua_supervisor.domain.writing.text import shown
@@ -90,7 +90,7 @@ def preview_findings(
         unit_id: frozenset(filter(None, (contact.leader, contact.contact)))
         for unit_id, contact in contacts.items()
     }
-    known = Known(
+    known = HeldAgainst(
         queries.units.all(),
         queries.findings.registered(today),
         HistoryRules(today, happened_on(day, today), terms_of(office), office.calendar, people),
