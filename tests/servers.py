@@ -83,7 +83,7 @@ class OwnServer:
     def create(self, template: str = "template1") -> str:
         """A database of its own, empty or the copy of another; its name."""
         name = f"t{next(self._numbers)}"
-        self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
 
     def drop(self, name: str) -> None:
