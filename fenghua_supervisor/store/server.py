@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import peewee
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID, SLIPS
+from fenghua_supervisor.disk.passing import PassingFolder
 from fenghua_supervisor.errors import (
     BrokenProgram,
     DamagedData,
@@ -160,10 +160,10 @@ def open_server_store(
         upgraded.append(keep_rows(database, folder, f"服务器上的数据库{words}", version))
 
     database = open_server(address, busy_ms, password, may_read=True, before_upgrade=keep)
-    database.aside = TemporaryDirectory(prefix="fenghua-", ignore_cleanup_errors=True)
+    database.aside = PassingFolder()
     lies_elsewhere(ServerOrigin(folder, partial(connected, address, BUSY_MS, password)))
     anchors = Anchors(folder / ANCHORS_FILE)
-    files, slips = ServerFiles(database, Path(database.aside.name)), Slips(folder / SLIPS)
+    files, slips = ServerFiles(database, database.aside.path), Slips(folder / SLIPS)
     return Store(
         *(folder, database, files, anchors, slips), database.only_read, words, "".join(upgraded)
     )

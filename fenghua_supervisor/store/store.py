@@ -6,7 +6,6 @@ import logging
 import os
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
@@ -29,6 +28,7 @@ from fenghua_supervisor.store.traces import traces_of_work
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from fenghua_supervisor.store.connection.commits import CommittingDatabase
     from fenghua_supervisor.store.stored_files import StoredFiles
@@ -133,7 +133,7 @@ class Store:
                 # What was saved stands; the system closes the file when the program ends.
                 logger.warning("the database did not close: %s", error)
         if self.database.aside is not None:
-            self.database.aside.cleanup()
+            self.database.aside.remove()
 
 
 def open_store(folder: Path, busy_ms: int = BUSY_MS, only_read: str = "") -> Store:
@@ -179,19 +179,18 @@ def _opened_to_read(path: Path, busy_ms: int) -> CommittingDatabase:
     try:
         return open_to_read(path, busy_ms)
     except FormerVersion:
-        import tempfile
-
+        from fenghua_supervisor.disk.passing import PassingFolder
         from fenghua_supervisor.store.backups.copying import copy_database
 
-        aside = tempfile.TemporaryDirectory(prefix="fenghua-", ignore_cleanup_errors=True)
-    copy = Path(aside.name) / FILE_NAME
+        aside = PassingFolder()
+    copy = aside.path / FILE_NAME
     try:
         with translated(path):
             copy_database(path, copy)
         open_database(copy).close()
         database = open_to_read(copy, busy_ms)
     except BaseException:
-        aside.cleanup()
+        aside.remove()
         raise
     database.aside = aside
     return database

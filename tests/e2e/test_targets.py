@@ -15,9 +15,12 @@ from fenghua_supervisor.cli.call import OneOf
 from fenghua_supervisor.cli.parser import COMMANDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from conftest import Program
 
     from fenghua_supervisor.cli.call import Command, UnopenedCommand
+    from tests.servers import OwnServer
 
 #: command → its words before the target; the target of the second group is a folder
 TO_A_FILE: dict[str, tuple[str, ...]] = {
@@ -45,8 +48,8 @@ READS = {
     *("import-plan", "import-forms", "restore", "log", "close", "submit", "extend", "act-now"),
     *("inspect", "finding", "case", "meeting", "import-findings"),
 }
-#: It makes a data folder of what is on a server, and nothing of the one that is open.
-FROM_A_SERVER = {"move-from-server"}
+#: It makes a data folder of what is on a server.
+FROM_A_SERVER = ("move-from-server",)
 FILES = (
     *("data/office.db", "data/office.db-journal", "data/evidence/ab/new", "data/logs/app.log"),
     *("data/window.lock", "data/papers/../office.db", "into/office.db", "link", "dangling"),
@@ -112,6 +115,24 @@ def test_no_command_writes_where_it_must_not(
     assert state(program) == before
 
 
+@pytest.fixture
+def on_server(program: Program, server: OwnServer, _fresh_folder: Path) -> Iterator[Program]:
+    """The program on a database on a server."""
+    name = server.copy_of(_fresh_folder)
+    yield replace(program, folder=server.address(name))
+    server.drop(name)
+
+
+def test_nothing_is_moved_to_where_it_must_not(
+    program: Program, laid_out: Path, on_server: Program
+) -> None:
+    here = replace(program, folder=laid_out / "data")
+    before = state(here)
+    for target in FOLDERS:
+        assert on_server.refused(*FROM_A_SERVER, laid_out / target), target
+    assert state(here) == before
+
+
 def test_papers_may_be_written_beside_the_ledger(program: Program) -> None:
     papers = program.folder / "papers"
     for words in TO_A_FOLDER.values():
@@ -130,6 +151,6 @@ def takes_a_path(command: Command | UnopenedCommand) -> bool:
 
 def test_every_command_that_takes_a_path_is_in_the_table() -> None:
     written = {words[0] for words in (*TO_A_FILE.values(), *TO_A_FOLDER.values())}
-    assert written | READS | FROM_A_SERVER == {
+    assert written | READS | {*FROM_A_SERVER} == {
         name for name, c in COMMANDS.items() if takes_a_path(c)
     }

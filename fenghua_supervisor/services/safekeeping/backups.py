@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.passing import PassingFolder
 from fenghua_supervisor.disk.sweeping import sweep
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
@@ -31,6 +30,7 @@ from fenghua_supervisor.store.store import BACKUP_FOLDER
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
@@ -188,8 +188,8 @@ def recent_backups(data_dir: Path) -> list[Path]:
 
 def inspect_backup(progress: Progress, source: Path) -> BackupInfo:
     """What a backup holds, after verifying it; UserError when it is damaged; a job function."""
-    with disk_said("备份不能检查"), tempfile.TemporaryDirectory() as folder:
-        return read_backup(source, Path(folder), progress.advance)
+    with disk_said("备份不能检查"), PassingFolder() as folder:
+        return read_backup(source, folder, progress.advance)
 
 
 def _times(data_dir: Path) -> list[datetime]:

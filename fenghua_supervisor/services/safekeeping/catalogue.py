@@ -6,15 +6,14 @@ It is read without the database, which may be the very thing that is damaged.
 from __future__ import annotations
 
 import re
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import BACKUPS
+from fenghua_supervisor.disk.passing import PassingFolder
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
@@ -31,6 +30,7 @@ from fenghua_supervisor.store.backups.thinning import made_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.store.anchors import Anchor
@@ -183,8 +183,8 @@ def _told_apart(entries: list[BackupEntry], anchors: Sequence[Anchor]) -> list[B
 
 def catalogue_of(progress: Progress, folder: Path, *, verified: bool = False) -> list[BackupEntry]:
     """``catalogue`` of one folder of backups."""
-    with disk_said("备份不能逐份检查"), tempfile.TemporaryDirectory() as scratch:
-        reader, paths = _Reader(progress, Path(scratch), verified=verified), backup_files(folder)
+    with disk_said("备份不能逐份检查"), PassingFolder() as scratch:
+        reader, paths = _Reader(progress, scratch, verified=verified), backup_files(folder)
         entries = []
         for index, path in enumerate(paths):
             progress.advance(index, len(paths), f"查看备份{path.name}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import BACKUPS
+from fenghua_supervisor.disk.passing import PassingFolder
 from fenghua_supervisor.domain.office.check_report import CheckReport
 from fenghua_supervisor.domain.office.trace import said_code
 from fenghua_supervisor.errors import DamagedData, UserError
@@ -21,6 +20,7 @@ from fenghua_supervisor.store.survey import Survey, survey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from fenghua_supervisor.domain.office.journal import Step
     from fenghua_supervisor.services.office import Office
@@ -102,7 +102,7 @@ def _surveyed(progress: Progress, data_dir: Path, elsewhere: Sequence[Anchor] = 
     missing = origin.missing()
     if missing:
         return Survey(Findings([missing]))
-    with disk_said("数据没有检查"), tempfile.TemporaryDirectory() as name:
+    with disk_said("数据没有检查"), PassingFolder() as scratch:
         progress.advance(0, 1, "复制数据")
         # Read before the copy: what is remembered by then is in it.
         anchors = Anchors(data_dir / ANCHORS_FILE).required()
@@ -111,7 +111,7 @@ def _surveyed(progress: Progress, data_dir: Path, elsewhere: Sequence[Anchor] = 
             progress.advance(0, 1, words)
 
         try:
-            with origin.looked_through(Path(name)) as database, origin.files() as files:
+            with origin.looked_through(scratch) as database, origin.files() as files:
                 return survey(database, anchors, files, tell, elsewhere)
         except DamagedData as damage:
             return Survey(Findings([str(damage)]))

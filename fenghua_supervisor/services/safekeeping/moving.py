@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import DATABASE, EVIDENCE, data_folder_over
+from fenghua_supervisor.disk.passing import HeldFolder, PassingFolder, is_held_folder
 from fenghua_supervisor.disk.syncing import make_folder, replace, sync_file, sync_folder
 from fenghua_supervisor.errors import DamagedData, NotLetIn, UserError
 from fenghua_supervisor.folders.addresses import address_words
@@ -37,12 +36,14 @@ from fenghua_supervisor.store.store import remember_fork
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.store.backups.manifest import BackupInfo
     from fenghua_supervisor.store.stored_files import StoredFiles
 
 _SHOWN = 3
+_MOVING = "另一次搬家正在写入“{}”，未作任何改动，请等它做完再看。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ def move_to_server(
     origin = origin_of(data_dir)
     if not origin.is_file:
         raise UserError("数据本来就在服务器上，没有搬；要搬回文件夹请用move-from-server。")
-    with disk_said("没有搬成"), tempfile.TemporaryDirectory(prefix="fenghua-") as name:
-        copy = Path(name) / DATABASE
+    with disk_said("没有搬成"), PassingFolder() as scratch:
+        copy = scratch / DATABASE
         info = _copied(progress, origin, copy, now)
         with origin.files() as originals:
             names, left_out = _whole_files(progress, originals, info)
@@ -145,15 +146,19 @@ def try_to_move(
 def _moved_back(progress: Progress, origin: Origin, folder: Path, now: datetime) -> Moved:
     with disk_said("没有搬成"):
         work = _begun(folder)
-        try:
-            moved = _filled(progress, origin, folder, work, now)
-            if folder.exists():
-                folder.rmdir()
-            replace(work, folder)
-            sync_folder(folder.parent)
-        except BaseException:
-            shutil.rmtree(work, ignore_errors=True)
-            raise
+        with HeldFolder(work) as held:
+            if not held.is_ours:
+                raise UserError(_MOVING.format(folder))
+            try:
+                moved = _filled(progress, origin, folder, work, now)
+                held.let_go()
+                if folder.exists():
+                    folder.rmdir()
+                replace(work, folder)
+                sync_folder(folder.parent)
+            except BaseException:
+                shutil.rmtree(work, ignore_errors=True)
+                raise
     return moved
 
 
@@ -187,8 +192,8 @@ def _copied(progress: Progress, origin: Origin, copy: Path, now: datetime) -> Ba
         raise UserError(f"{missing.rstrip('。')}，没有可搬的数据，请核对数据文件夹。")
     progress.advance(0, 1, "读取数据")
     with (
-        tempfile.TemporaryDirectory(prefix="fenghua-") as scratch,
-        origin.looked_through(Path(scratch)) as database,
+        PassingFolder() as scratch,
+        origin.looked_through(scratch) as database,
     ):
         require_current(database)
     # Read before the copy: what is remembered by then is in it.
@@ -241,11 +246,22 @@ def _begun(folder: Path) -> Path:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(f"“{folder}”不是空文件夹，未作任何改动，请换一个空的或还没有的文件夹。")
     work = folder.with_name(f".{folder.name}.moving")
-    if work.exists():
-        raise UserError(f"上次没有搬完，留下了“{work}”，请删除它后再搬。")
     make_folder(work.parent)
-    work.mkdir(mode=0o700)
+    if is_held_folder(work):
+        _sweep(work, folder)
+    try:
+        work.mkdir(mode=0o700)
+    except FileExistsError:
+        raise UserError(f"这里有“{work}”，不知道是谁的，请删除它后再搬。") from None
     return work
+
+
+def _sweep(work: Path, folder: Path) -> None:
+    """Remove what a killed move has left; UserError while the move goes on."""
+    with HeldFolder(work) as held:
+        if not held.is_ours:
+            raise UserError(_MOVING.format(folder))
+    shutil.rmtree(work)
 
 
 def _moved(place: str, info: BackupInfo, files: int, size: int, left_out: int) -> Moved:

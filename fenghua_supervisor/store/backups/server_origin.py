@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID
+from fenghua_supervisor.disk.passing import PassingFolder
 from fenghua_supervisor.disk.privacy import make_database_file
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection.engine import SQLITE
@@ -20,6 +19,7 @@ from fenghua_supervisor.store.server_files import ServerFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from peewee import Database
 
@@ -77,9 +77,9 @@ class ServerOrigin:
         """By a connection that is closed at the end."""
         with (
             self._database() as database,
-            tempfile.TemporaryDirectory(prefix="fenghua-", ignore_cleanup_errors=True) as copies,
+            PassingFolder() as copies,
         ):
-            yield ServerFiles(database, Path(copies))
+            yield ServerFiles(database, copies)
 
     @contextmanager
     def _database(self) -> Iterator[ServerDatabase]:

@@ -17,7 +17,7 @@ from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.patience import PatientDatabase
 
 if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
+    from fenghua_supervisor.disk.passing import PassingFolder
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class CommittingDatabase(PatientDatabase):
     stands: ClassVar[str]
 
     #: the folder of a copy that was made to be read, and goes when the database is closed
-    aside: TemporaryDirectory[str] | None = None
+    aside: PassingFolder | None = None
     #: the last attempt to reach its server failed; a file is always there
     is_away = False
     #: somebody tries to reach it again, on a thread of its own, and nobody else need

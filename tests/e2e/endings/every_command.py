@@ -125,6 +125,8 @@ WRITING = (
     _order("restore --newest", steps=1),
     _order("backup"),
 )
+#: They go from one ledger to another, there and back.
+MOVING = ("move-to-server", "move-from-server")
 EVERY = (*READING, *MAKING, *WRITING)
 
 

@@ -14,6 +14,7 @@ from tests.e2e.endings.every_command import (
     DAY,
     EVERY,
     MAKING,
+    MOVING,
     RARE,
     READING,
     WRITING,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
     from tests.forked.forks import ForkServer
+    from tests.servers import OwnServer
 
 #: the outputs that take nothing, and what is said of each
 LOST = {"full": "磁盘已满", "closed": "标准输出已关闭"}
@@ -37,7 +39,7 @@ class Desk:
     """A ledger of which each order gets a copy, and a folder for what it makes."""
 
     def __init__(self, forks: ForkServer, seed: Path, place: Path) -> None:
-        self._forks = forks
+        self.forks = forks
         self.data, self.out = place / "data", place / "out"
         shutil.copytree(seed / "data", self.data)
         shutil.copytree(seed / "out", self.out)
@@ -45,7 +47,7 @@ class Desk:
 
     def run(self, order: Order, output: str) -> CompletedProcess[str]:
         given = ("--data-dir", self.data, "--as-of", DAY, *order.at(self.out))
-        return self._forks.run(*given, target=f"tests.forked.jobs:{output}")
+        return self.forks.run(*given, target=f"tests.forked.jobs:{output}")
 
     def require_done(self, order: Order) -> None:
         """Its step and its file stand."""
@@ -132,7 +134,25 @@ def test_with_neither_output_nor_errors_the_status_tells(
     assert step_count(desk.data) == desk.before + is_log
 
 
+@pytest.mark.parametrize("output", [*LOST, "narrow"])
+def test_a_move_that_nobody_can_be_told_of_stands(
+    desk: Desk, server: OwnServer, output: str
+) -> None:
+    name = server.create()
+    ways = dict(zip(MOVING, (desk.data, server.address(name)), strict=True))
+    for way, source in ways.items():
+        target = server.address(name) if source == desk.data else desk.out / "back"
+        given = ("--data-dir", source, way, target)
+        ran = desk.forks.run(*given, target=f"tests.forked.jobs:{output}")
+        assert ran.returncode == 0, ran.stderr
+        assert not any(words in ran.stderr for words in NOT_DONE)
+        assert (f"没能显示（{LOST.get(output)}）" in ran.stderr) is (output in LOST)
+    assert server.count(name, "journal_step") == desk.before
+    assert step_count(desk.out / "back") == desk.before
+    server.drop(name)
+
+
 def test_no_command_is_left_out() -> None:
-    left_out = {*COMMANDS} - {order.words[0] for order in EVERY}
-    # They need damaged data, an empty folder, and a server.
-    assert left_out == {"repair", "demo", "move-to-server", "move-from-server"}
+    left_out = {*COMMANDS} - {order.words[0] for order in EVERY} - {*MOVING}
+    # They need damaged data, and an empty folder.
+    assert left_out == {"repair", "demo"}

@@ -6,17 +6,20 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.disk import passing
 from fenghua_supervisor.domain.units.directory import UnitDraft
-from fenghua_supervisor.errors import NotOurs, UserError
+from fenghua_supervisor.errors import Busy, NotOurs, UserError
 from fenghua_supervisor.folders.home import DataHome
 from fenghua_supervisor.services.opening import open_office, open_office_on_server
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping import moving
 from fenghua_supervisor.services.safekeeping.checking import check_folder
 from fenghua_supervisor.services.safekeeping.moving import move_from_server, move_to_server
 from fenghua_supervisor.services.units.directory import save_unit
@@ -24,9 +27,10 @@ from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.integrity import opened
 from fenghua_supervisor.store.moving import contents_of
+from fenghua_supervisor.store.server import connected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from conftest import Clock
@@ -157,11 +161,61 @@ def test_a_folder_with_something_in_it_is_refused(
             move_from_server(PROGRESS, home, target, NOW)
     half = tmp_path / ".new.moving"
     half.mkdir()
-    with pytest.raises(UserError, match="上次没有搬完"):
+    with pytest.raises(UserError, match="不知道是谁的，请删除它后再搬"):
         move_from_server(PROGRESS, home, tmp_path / "new", NOW)
     half.rmdir()
     (tmp_path / "new").mkdir()
     assert move_from_server(PROGRESS, home, tmp_path / "new", NOW).files
+
+
+class Meanwhile:
+    """Does something once when the move has come to what begins with ``at``."""
+
+    def __init__(self, at: str, does: Callable[[], object]) -> None:
+        self._at, self._does, self.done = at, does, False
+
+    def advance(self, _done: int, _total: int, text: str) -> None:
+        if text.startswith(self._at) and not self.done:
+            self.done = True
+            self._does()
+
+
+def test_of_two_moves_into_one_folder_the_second_is_refused(
+    folder: Path, home: DataHome, tmp_path: Path
+) -> None:
+    move_to_server(PROGRESS, folder, home, NOW)
+    target = tmp_path / "back"
+
+    def again() -> None:
+        with pytest.raises(UserError, match="另一次搬家正在写入.*未作任何改动"):
+            move_from_server(PROGRESS, home, target, NOW)
+
+    at = Meanwhile("核对附件", again)
+    assert move_from_server(at, home, target, NOW).files
+    assert at.done
+    assert check_folder(PROGRESS, target).ok
+    assert not (target / ".held").exists()
+
+
+def test_of_two_moves_into_one_database_the_second_waits_and_is_refused(
+    folder: Path, home: DataHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def again() -> None:
+        # As one that began before the first had written anything.
+        with monkeypatch.context() as patch:
+            patch.setattr(moving, "free_server", lambda at, word: connected(at, 50, word))
+            with pytest.raises(Busy, match="未作任何改动"):
+                move_to_server(PROGRESS, folder, home, NOW)
+
+    at = Meanwhile("核对附件", again)
+    moved = move_to_server(at, folder, home, NOW)
+    assert at.done
+    with monkeypatch.context() as patch:
+        patch.setattr(moving, "free_server", lambda at, word: connected(at, password=word))
+        with pytest.raises(UserError, match="已经有台账，未作任何改动"):
+            move_to_server(PROGRESS, folder, home, NOW)
+    with closing(connected(home.address)) as database:
+        assert contents_of(database).content_hash == moved.content_hash
 
 
 _KILLED = """
@@ -169,7 +223,7 @@ import os, signal, sys
 from datetime import datetime
 from pathlib import Path
 from fenghua_supervisor.folders.home import DataHome
-from fenghua_supervisor.services.safekeeping.moving import move_to_server
+from fenghua_supervisor.services.safekeeping.moving import move_from_server, move_to_server
 
 class Killed:
     def advance(self, done, total, text):
@@ -177,15 +231,51 @@ class Killed:
             os.kill(os.getpid(), signal.SIGKILL)
 
 home = DataHome(Path(sys.argv[1]) / "here", sys.argv[2])
-move_to_server(Killed(), Path(sys.argv[1]), home, datetime(2025, 10, 31))
+if sys.argv[4:]:
+    move_from_server(Killed(), home, Path(sys.argv[4]), datetime(2025, 10, 31))
+else:
+    move_to_server(Killed(), Path(sys.argv[1]), home, datetime(2025, 10, 31))
 """
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The place of copies that pass, where nobody waits for them to grow old."""
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(passing, "YOUNG_S", 0)
+    return place
+
+
+def killed(*words: object) -> None:
+    done = subprocess.run((sys.executable, "-c", _KILLED, *map(str, words)), check=False)
+    assert done.returncode == -signal.SIGKILL
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process")
 @pytest.mark.parametrize("at", ["写入附件", "核对附件"])
-def test_a_killed_move_leaves_an_empty_database(folder: Path, home: DataHome, at: str) -> None:
+def test_a_killed_move_leaves_an_empty_database_and_no_copies(
+    folder: Path, home: DataHome, temporary: Path, at: str
+) -> None:
     before = files_of(folder)
-    words = (sys.executable, "-c", _KILLED, str(folder), home.address, at)
-    assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
+    killed(folder, home.address, at)
     assert files_of(folder) == before
+    assert list(temporary.iterdir())
     assert move_to_server(PROGRESS, folder, home, NOW).files
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process")
+def test_a_killed_move_into_a_folder_is_begun_anew(
+    folder: Path, home: DataHome, temporary: Path, tmp_path: Path
+) -> None:
+    move_to_server(PROGRESS, folder, home, NOW)
+    target = tmp_path / "back"
+    killed(folder, home.address, "核对附件", target)
+    assert (tmp_path / ".back.moving" / "office.db").exists()
+    assert move_from_server(PROGRESS, home, target, NOW).files
+    assert not (tmp_path / ".back.moving").exists()
+    assert list(temporary.iterdir()) == []
+    assert check_folder(PROGRESS, target).ok
