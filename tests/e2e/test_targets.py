@@ -33,6 +33,8 @@ TO_A_FILE: dict[str, tuple[str, ...]] = {
     "diagnose": ("diagnose", "--out"),
     "notice": ("notice", "奉共富督催〔2025〕1号", "--out"),
     "action-paper": ("action-paper", "82", "--out"),
+    "findings": ("findings", "--paper", "问题清单", "--out"),
+    "case --paper": ("case", "--paper", "包案台账", "--out"),
 }
 TO_A_FOLDER: dict[str, tuple[str, ...]] = {
     "forms": ("forms", "--month", "2025-10", "--unit", "区医保局", "--out"),

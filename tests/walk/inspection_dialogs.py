@@ -106,6 +106,23 @@ def clue_instruction(make: Maker) -> QDialog:
     return ClueInstructionDialog(make.session, one, AS_OF, make.window)
 
 
+def paper(make: Maker) -> QDialog:
+    from fenghua_supervisor.domain.codes.papers import InspectionPaper
+    from fenghua_supervisor.services.papers.inspection_papers import paper_of_inspection
+    from fenghua_supervisor.ui.inspections.paper_dialog import InspectionPaperDialog
+
+    _finding(make, 0)
+    ident = make.office.queries.inspections.planned(AS_OF)[0].id
+    kind = InspectionPaper.REPORT
+    return InspectionPaperDialog(
+        make.session,
+        kind,
+        lambda _unit, words: paper_of_inspection(make.office, kind, ident, AS_OF, words),
+        [("区教育局", 1), ("区民政局", 2)],
+        make.window,
+    )
+
+
 def case(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.cases.case_dialogs import CaseDialog
 
@@ -155,6 +172,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "FindingPhotosDialog": photos,
     "FindingStepDialog": finding_step,
     "InspectionDialog": inspection,
+    "InspectionPaperDialog": paper,
     "InspectionStepDialog": inspection_step,
     "MeetingDialog": meeting,
     "PicturesDialog": pictures,

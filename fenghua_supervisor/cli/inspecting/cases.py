@@ -12,6 +12,13 @@ from fenghua_supervisor.cli.inspecting.documents import (
     meeting_words,
 )
 from fenghua_supervisor.cli.inspecting.inspections import coded
+from fenghua_supervisor.cli.inspecting.papers import (
+    LEDGER_OR_VISITS,
+    OF_A_MEETING,
+    OUT,
+    case_paper,
+    meeting_paper,
+)
 from fenghua_supervisor.domain.act_now.instruction import parse_number
 from fenghua_supervisor.domain.cases.case_file import CaseDraft, CaseEntryDraft, VisitDraft
 from fenghua_supervisor.domain.cases.meeting import DecisionDraft, MeetingDraft
@@ -30,6 +37,11 @@ def case(call: Call) -> None:
     from fenghua_supervisor.services.cases.case_files import open_case, record_case
 
     args, queries = call.args, call.office.queries
+    if args.paper:
+        number = args.number
+        year = call.as_of.year
+        case_paper(call, queries.cases.id_of(*parse_number(number, year)) if number else None)
+        return
     if args.list:
         items = queries.cases.opened(call.as_of)
         documents = [case_document(item, call.as_of) for item in items]
@@ -80,6 +92,8 @@ CASE = Command(
             Argument("--list", action="store_true", help="列出包案"),
             Argument("--number", metavar="编号", help="为这个包案记一条，用--event和--text写明"),
         ),
+        LEDGER_OR_VISITS,
+        OUT,
         Argument("--event", help="攻坚方案、进展、延期、调整包案领导、结案"),
         Argument("--title", help="包案事项"),
         Argument("--leader", default="", help="包案领导"),
@@ -152,11 +166,16 @@ def meeting(call: Call) -> None:
     year, day = call.as_of.year, max(call.as_of, call.on())
     if args.number is not None:
         ident = queries.meetings.id_of(*parse_number(args.number, year))
+        if args.paper:
+            meeting_paper(call, ident)
+            return
         decisions = queries.meetings.item(ident, day).decisions
         if args.done is None or not 1 <= args.done <= len(decisions):
             raise UserError(f"请用--done写明办结的是第几条议定事项，共{len(decisions)}条。")
         chosen = decisions[args.done - 1].id
         done = finish_decision(call.office, chosen, call.on(), args.text or "")
+    elif args.paper:
+        raise UserError("请用--number写明出哪次会商的纪要，如--number 4。")
     else:
         case_number = args.case
         done = hold_meeting(
@@ -189,6 +208,8 @@ MEETING = Command(
             Argument("--list", action="store_true", help="列出会商"),
             Argument("--number", metavar="编号", help="这次会商的议定事项办结，用--done写明第几条"),
         ),
+        OF_A_MEETING,
+        OUT,
         Argument("--done", type=int, metavar="第几条", help="办结的议定事项"),
         Argument("--kind", default="会商", help="会商、专班会议、领导小组会议"),
         Argument("--title", help="会议名称"),

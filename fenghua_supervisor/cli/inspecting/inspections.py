@@ -16,6 +16,13 @@ from fenghua_supervisor.cli.inspecting.documents import (
     inspection_document,
     inspection_words,
 )
+from fenghua_supervisor.cli.inspecting.papers import (
+    OF_AN_INSPECTION,
+    OF_THE_FINDINGS,
+    OUT,
+    findings_paper,
+    inspection_paper,
+)
 from fenghua_supervisor.domain.act_now.instruction import parse_number
 from fenghua_supervisor.domain.codes.inspections import (
     ClueChannel,
@@ -74,11 +81,16 @@ def inspect(call: Call) -> None:
         return
     if args.number is not None:
         ident = queries.inspections.id_of(*parse_number(args.number, call.as_of.year))
+        if args.paper:
+            inspection_paper(call, ident)
+            return
         kind = coded(InspectionEvent, args.event or "", "督查情况")
         draft = InspectionEntryDraft(
             ident, kind, args.text or "", call.on(), args.unit or "", call.files()
         )
         done = record_inspection(call.office, draft)
+    elif args.paper:
+        raise UserError("请用--number写明出哪次督查的文书，如--number 3。")
     else:
         begins = parse_day(args.begin, "开始日期") if args.begin else call.on()
         done = plan_inspection(
@@ -112,8 +124,14 @@ INSPECT = Command(
     arguments=(
         OneOf(
             Argument("--list", action="store_true", help="列出督查"),
-            Argument("--number", metavar="编号", help="为这次督查记一条，用--event和--text写明"),
+            Argument(
+                "--number",
+                metavar="编号",
+                help="为这次督查记一条，用--event和--text写明；或出文书，用--paper写明",
+            ),
         ),
+        OF_AN_INSPECTION,
+        OUT,
         Argument(
             "--event", help="督查记录、好的做法、督查结论、反馈结论、对结论提出异议、答复异议"
         ),
@@ -220,10 +238,13 @@ def limited(call: Call, items: Sequence[Finding]) -> list[Finding]:
 
 
 def findings(call: Call) -> None:
-    """问题清单, with what is said of all."""
+    """问题清单, with what is said of all, or a paper of it."""
     items = call.office.queries.findings.registered(call.as_of)
     figures = finding_figures(items, call.as_of, call.office.calendar)
     shown = limited(call, items)
+    if call.args.paper:
+        findings_paper(call, shown)
+        return
     call.answer(
         findings_words(shown, figures, call.as_of), findings_document(shown, figures, call.as_of)
     )
@@ -235,7 +256,9 @@ FINDING_LIMITS = (
     Argument("--state", help="只看这种状态的，如整改中"),
     Argument("--late", action="store_true", help="只看逾期未整改的"),
 )
-FINDINGS = Command("findings", "问题清单", run=findings, arguments=FINDING_LIMITS)
+FINDINGS = Command(
+    "findings", "问题清单", run=findings, arguments=(*FINDING_LIMITS, OF_THE_FINDINGS, OUT)
+)
 
 
 def clue(call: Call) -> None:

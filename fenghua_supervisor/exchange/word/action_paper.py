@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
@@ -16,20 +15,13 @@ from fenghua_supervisor.exchange.word.paper import (
     lines_to_write_on,
     prepare,
     put,
-    tab_at,
 )
-from fenghua_supervisor.exchange.word.styles import FANG, Style
 from fenghua_supervisor.exchange.word.tables import TEXT, put_box, put_table
 
 if TYPE_CHECKING:
     from docx.document import Document
 
     from fenghua_supervisor.domain.papers.action_papers import ActionPaper, PaperPart, PaperTable
-
-_TO_WRITE_ON = Style("书写行", keep=True)
-_SIGNER = Style("签字栏", FANG, 12.0, 24.0, "left", on_grid=False)
-#: 批示栏: some 60 mm.
-_COMMENT_HEIGHT = 60.0
 
 
 def action_paper_docx(paper: ActionPaper) -> bytes:
@@ -43,14 +35,14 @@ def action_paper_docx(paper: ActionPaper) -> bytes:
     if paper.report_to:
         put(document, f"呈报：{paper.report_to}", official.FLUSH)
     if paper.has_comment:
-        put_box(document, "领导批示：", official.FLUSH, _COMMENT_HEIGHT)
+        put_box(document, "领导批示：", official.FLUSH, official.COMMENT_HEIGHT)
         put(document, "", official.GAP)
     put(document, paper.title, official.TITLE)
     put(document, "", official.GAP)
     for part in paper.parts:
         _put_part(document, part)
     if paper.signers:
-        _put_signers(document, paper.signers)
+        official.put_signers(document, paper.signers)
     else:
         official.sign(document, paper.office, chinese_date(paper.dated), above=1, sealed=True)
     finish(document)
@@ -65,7 +57,7 @@ def _put_part(document: Document, part: PaperPart) -> None:
     if part.table is not None:
         _put_table(document, part.table)
     for _ in range(part.blank_lines):
-        lines_to_write_on(put(document, "", _TO_WRITE_ON))
+        lines_to_write_on(put(document, "", official.TO_WRITE_ON))
 
 
 def _put_table(document: Document, shown: PaperTable) -> None:
@@ -79,16 +71,3 @@ def _put_table(document: Document, shown: PaperTable) -> None:
     heads = [title for title, _ in shown.columns]
     put_table(document, heads, [width * scale for _, width in shown.columns], rows, band=TEXT)
     put(document, shown.note, official.NOTE if shown.note else official.GAP)
-
-
-def _put_signers(document: Document, names: tuple[str, ...]) -> None:
-    """Who signs, side by side, each with a line and a day to fill in."""
-    share = TEXT_WIDTH / len(names)
-    put(document, "", official.GAP)
-    for texts, style in (
-        ([f"{name}：＿＿＿＿＿" for name in names], replace(_SIGNER, name="签字人", keep=True)),
-        (["\u3000\u3000年\u3000\u3000月\u3000\u3000日"] * len(names), _SIGNER),
-    ):
-        line = put(document, "\t".join(texts), style)
-        for place in range(1, len(names)):
-            tab_at(line, share * place)

@@ -12,7 +12,6 @@ from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word import official, paper
 from fenghua_supervisor.exchange.word.about import describe
 from fenghua_supervisor.exchange.word.blank import blank_document
-from fenghua_supervisor.exchange.word.colophon import put_colophon
 from fenghua_supervisor.exchange.word.pictures import put_picture
 from fenghua_supervisor.exchange.word.styles import CLOSER, HEI, KAI, TITLE, Style
 from fenghua_supervisor.exchange.word.tables import put_table
@@ -34,8 +33,6 @@ _CAPTION = Style("图表标题", HEI, size=12, leading=20, align="center", keep=
 _AS_OF = Style("截止日期", KAI, size=12, leading=20, align="center", keep=True, on_grid=False)
 #: The masthead is at most so tall; a longer name is set in two rows.
 _MASTHEAD_SIZE, _MOST_IN_A_ROW = 54.0, 10
-#: A longer list of who gets it does not fit at the foot, in characters.
-_MOST_SCOPE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +205,7 @@ def _around(data: BulletinData, key: Annex) -> tuple[list[str], list[str]]:
 
 
 def _put_colophon(document: Document, data: BulletinData) -> None:
-    """版记: whom it goes to, who printed it and when."""
-    scopes = data.distribution.lines(data.head.form)
-    scope = [f"{label}：{names.rstrip('。')}。" for label, names in scopes]
-    if sum(map(len, scope)) > _MOST_SCOPE:
-        for text in scope:
-            paper.put(document, text, official.BODY)
-        scope = []
-    *above, office = official.office_rows(data.head.office)
-    printed = [*above, f"{office}\t{chinese_date(data.head.issued_on)}印发"]
-    if data.distribution.copies:
-        printed.append(f"\t共印{data.distribution.copies}份")
-    put_colophon(document, scope, printed)
+    head, sent = data.head, data.distribution
+    official.put_imprint(
+        document, sent.lines(head.form), head.office, chinese_date(head.issued_on), sent.copies
+    )

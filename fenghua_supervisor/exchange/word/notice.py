@@ -76,12 +76,12 @@ def notice_docx(sheet: NoticeSheet) -> bytes:
     official.sign(document, office, dated, above=0, sealed=sealed)
     if words.contact:
         put(document, f"（{words.contact}）", official.BODY)
-    _put_receipt(document, receipt_words(sheet, words))
+    put_receipt(document, receipt_words(sheet, words))
     finish(document)
     return finished_bytes(document)
 
 
-def _put_receipt(document: Document, words: ReceiptWords) -> None:
+def put_receipt(document: Document, words: ReceiptWords) -> None:
     """The 回执 as one row that no end of a page can tear: it is cut off as one piece."""
     if words.apart:
         new_page(document, new_sheet=True)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.office_name import halves, two_names
 from fenghua_supervisor.exchange.word import styles
-from fenghua_supervisor.exchange.word.paper import double_rule_below, put
-from fenghua_supervisor.exchange.word.styles import CLOSER, HEI, KAI, Style
+from fenghua_supervisor.exchange.word.colophon import put_colophon
+from fenghua_supervisor.exchange.word.paper import TEXT_WIDTH, double_rule_below, put, tab_at
+from fenghua_supervisor.exchange.word.styles import CLOSER, FANG, HEI, KAI, Style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from docx.document import Document
 
 BODY = Style("公文正文", indent=2, spacing=CLOSER)
@@ -23,11 +26,17 @@ TITLE = Style("公文标题", styles.TITLE, size=22, leading=35, align="center",
 LABEL = Style("附件序号", HEI, keep=True)
 NOTE = Style("表注", size=9, leading=13, on_grid=False)
 GAP = Style("表后空行", size=10.5, leading=14, on_grid=False)
+TO_WRITE_ON = Style("书写行", keep=True)
+#: 批示栏: some 60 mm.
+COMMENT_HEIGHT = 60.0
 _NUMBER = Style("文号", align="right", spacing=CLOSER)
 #: A seal over the office leaves the date four characters from the edge.
 _SIGNED = Style("落款", align="right", right=2, spacing=CLOSER, keep=True)
 _DATED = replace(_SIGNED, name="成文日期", keep=False)
 _DATED_SEALED = replace(_DATED, name="成文日期加盖印章", right=4)
+_SIGNER = Style("签字栏", FANG, 12.0, 24.0, "left", on_grid=False)
+#: A longer list of who gets it does not fit at the foot, in characters.
+_MOST_SCOPE = 300
 #: Points that the characters of a row may fill.
 WIDTH = 440.0
 #: A longer name is set on two rows beside a date, in characters.
@@ -72,6 +81,35 @@ def sign(document: Document, office: str, dated: str, *, above: int, sealed: boo
         for part in halves(row) if len(row) > _MOST_SIGNED else (row,):
             put(document, part, _SIGNED)
     put(document, dated, _DATED_SEALED if sealed else _DATED)
+
+
+def put_signers(document: Document, names: Sequence[str], width: float = TEXT_WIDTH) -> None:
+    """Who signs, side by side over ``width`` mm, each with a line and a day to fill in."""
+    share = width / len(names)
+    put(document, "", GAP)
+    for texts, style in (
+        ([f"{name}：＿＿＿＿＿" for name in names], replace(_SIGNER, name="签字人", keep=True)),
+        (["\u3000\u3000年\u3000\u3000月\u3000\u3000日"] * len(names), _SIGNER),
+    ):
+        line = put(document, "\t".join(texts), style)
+        for place in range(1, len(names)):
+            tab_at(line, share * place)
+
+
+def put_imprint(
+    document: Document, scopes: Iterable[tuple[str, str]], office: str, dated: str, copies: int
+) -> None:
+    """版记: whom it goes to (label, names), who printed it and when; ``copies`` 0: not said."""
+    scope = [f"{label}：{names.rstrip('。')}。" for label, names in scopes]
+    if sum(map(len, scope)) > _MOST_SCOPE:
+        for text in scope:
+            put(document, text, BODY)
+        scope = []
+    *above, last = office_rows(office)
+    printed = [*above, f"{last}\t{dated}印发"]
+    if copies:
+        printed.append(f"\t共印{copies}份")
+    put_colophon(document, scope, printed)
 
 
 def _head_rows(name: str) -> list[tuple[str, float]]:

@@ -35,24 +35,29 @@ def put_table(
 
     ``widths`` are in mm.
     """
-    table = document.add_table(len(rows) + 1, len(heads), "Table Grid")
-    _stand(table)
-    repeat_head(table)
-    keep_rows(table)
+    lines = set_widths(begin_table(document, len(rows) + 1, len(heads)), widths)
     head, over_all = style_id(document, _HEAD), style_id(document, band)
     styles = [
         style_id(document, _CENTRED if _is_short(index, rows) else TEXT)
         for index in range(len(heads))
     ]
-    lines = set_widths(table, widths)
     for cell, words in zip(lines[0], heads, strict=True):
-        _fill(cell, words, head)
+        fill(cell, words, head)
     for cells, texts in zip(lines[1:], rows, strict=True):
         if len(texts) == 1:
-            _fill(cells[0].merge(cells[-1]), texts[0], over_all)
+            fill(cells[0].merge(cells[-1]), texts[0], over_all)
             continue
         for cell, words, style in zip(cells, texts, styles, strict=True):
-            _fill(cell, words, style)
+            fill(cell, words, style)
+
+
+def begin_table(document: Document, rows: int, columns: int) -> Table:
+    """Add a table to be filled; its first row is a heading that is repeated."""
+    table: Table = document.add_table(rows, columns, "Table Grid")
+    _stand(table)
+    repeat_head(table)
+    keep_rows(table)
+    return table
 
 
 def one_piece(document: Document, *, cut_above: bool = False) -> _Cell:
@@ -109,11 +114,11 @@ def put_form(
     head, text = (style_id(document, style) for style in styles)
     lines = set_widths(table, [width for _, width in columns])
     for cell, (words, _) in zip(lines[0], columns, strict=True):
-        _fill(cell, words, head)
+        fill(cell, words, head)
     for row, cells, words in zip(table.rows[1:], lines[1:], rows, strict=True):
         row.height = Mm(height)
         for index, cell in enumerate(cells):
-            _fill(cell, "" if index else words, text)
+            fill(cell, "" if index else words, text)
 
 
 def _is_short(column: int, rows: Sequence[Sequence[str]]) -> bool:
@@ -166,7 +171,8 @@ def _stand(table: Table) -> None:
     look.addprevious(margins)
 
 
-def _fill(cell: _Cell, text: str, style: str) -> None:
+def fill(cell: _Cell, text: str, style: str) -> None:
+    """Words in the middle of an empty cell's height, in a style named by its id."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
     write(cell.paragraphs[0], text, style)

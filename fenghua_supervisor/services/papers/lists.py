@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.ledger.columns import LedgerSheet
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.papers.lists import PrintedList
@@ -38,9 +39,21 @@ def list_of(
     if kind is ListKind.RECTIFY:
         reports = queries.entries.latest_reports({row.plan_id for row in rows}, as_of)
         notices = queries.notices.issued(as_of)
-        facts = ProblemFacts(as_of, reports, notices, known, office.settings.number_prefix)
+        prefix, found = office.settings.number_prefix, _findings(office, rows, as_of)
+        facts = ProblemFacts(as_of, reports, notices, known, prefix, found)
         return rectification_list(rows, facts, units), head
     return build_list(kind, rows, known, as_of, units), head
+
+
+def _findings(office: Office, rows: Sequence[LedgerRow], as_of: date) -> list[Finding]:
+    """Those that concern one of these actions; those that concern none, with the whole ledger."""
+    queries, ids = office.queries, {row.id for row in rows}
+    is_whole = all(row.id in ids for row in queries.ledger.rows(as_of))
+    return [
+        finding
+        for finding in queries.findings.open_on(as_of)
+        if (is_whole if finding.action_id is None else finding.action_id in ids)
+    ]
 
 
 def render_list(progress: Progress, printed: PrintedList, sheet: LedgerSheet) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout, QMenu
 
+    from fenghua_supervisor.domain.codes.labelled import Labelled
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.detail_pane import Detail
     from fenghua_supervisor.ui.base.session import Session
@@ -131,6 +133,21 @@ class ListPane(QWidget):
             self.chosen.emit(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class PaperOffer:
+    """A paper that a list can make; ``why_not`` says why it cannot, else it is empty."""
+
+    kind: Labelled
+    show: Callable[[], object]
+    why_not: str = ""
+    words: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it is called in a menu."""
+        return self.words or self.kind.label
+
+
 class ListView(QWidget):
     """One list of several that share a page: how many there are, filters, the list.
 
@@ -161,6 +178,10 @@ class ListView(QWidget):
     def add(self) -> None:
         """Ask for a new one."""
         raise NotImplementedError
+
+    def offers(self) -> Sequence[PaperOffer]:
+        """The papers that can be made of what is selected and listed."""
+        return ()
 
     def shown(self) -> ShownTable:
         """The rows that are listed."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.cases.case_file import CaseFile
     from fenghua_supervisor.domain.cases.meeting import Decision
+    from fenghua_supervisor.ui.base.list_page import PaperOffer
     from fenghua_supervisor.ui.base.session import Session
 
 _FILTERED_OUT = ("没有符合条件的包案", "换个条件试试。", "清除筛选")
@@ -94,6 +95,13 @@ class CasesView(ListView):
             MeetingDialog(self.session, case, self.as_of, self).run()
         else:
             CaseStepDialog(self.session, CaseEvent(step), case, self.as_of, self).run()
+
+    def offers(self) -> list[PaperOffer]:
+        """The ledger, and papers of the selected case."""
+        # Papers and what sets them are not needed before one is asked for.
+        from fenghua_supervisor.ui.inspections.papers import of_cases
+
+        return of_cases(self.session, self.list.first_selected(), self.as_of, self)
 
     def _on_decision(self, decision: Decision) -> None:
         DecisionDoneDialog(self.session, decision, self.as_of, self).run()

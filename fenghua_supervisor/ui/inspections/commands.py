@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from fenghua_supervisor.domain.codes.inspections import FindingEvent
+from fenghua_supervisor.domain.codes.papers import InspectionPaper
 from fenghua_supervisor.ui.base.commands import WindowCommand
 
 _command = partial(WindowCommand, page="inspections")
@@ -54,4 +55,26 @@ ADDS = {
     "clues": ADD_CLUE,
     "cases": ADD_CASE,
 }
-COMMANDS = (ADD_FINDING, PHOTOS, FOLDER, ADD_INSPECTION, ADD_CLUE, ADD_CASE, *VIEWS.values())
+#: the papers, each with the view that offers it
+_PAPERS: tuple[tuple[InspectionPaper, str, str], ...] = (
+    (InspectionPaper.PLAN, "dcfa", "inspections"),
+    (InspectionPaper.CIRCULAR, "dcqktb", "inspections"),
+    (InspectionPaper.UNDERCOVER, "aftb", "inspections"),
+    (InspectionPaper.REPORT, "dczb", "inspections"),
+    (InspectionPaper.ASSIGNMENT, "wtjbd", "findings"),
+    (InspectionPaper.RECTIFY_NOTICE, "zgtzs", "findings"),
+    (InspectionPaper.SIGN_OFF, "xhsqd", "findings"),
+    (InspectionPaper.FINDINGS, "wtqd", "findings"),
+    (InspectionPaper.CASES, "batz", "cases"),
+    (InspectionPaper.MINUTES, "hsjy", "cases"),
+    (InspectionPaper.VISITS, "hfjlb", "cases"),
+)
+PAPER_COMMANDS = {
+    (view, kind): _command(f"paper_{kind.value}", kind.label, initials, "print", asks=True)
+    for kind, initials, view in _PAPERS
+}
+COMMANDS = (
+    *(ADD_FINDING, PHOTOS, FOLDER, ADD_INSPECTION, ADD_CLUE, ADD_CASE),
+    *VIEWS.values(),
+    *PAPER_COMMANDS.values(),
+)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.codes.lights import Light
     from fenghua_supervisor.domain.inspections.inspection import Inspection
+    from fenghua_supervisor.ui.base.list_page import PaperOffer
     from fenghua_supervisor.ui.base.session import Session
 
 _FILTERED_OUT = ("没有符合条件的督查", "换个条件试试。", "清除筛选")
@@ -101,6 +102,13 @@ class InspectionsView(ListView):
         else:
             event = InspectionEvent(step)
             InspectionStepDialog(self.session, event, inspection, self.as_of, self).run()
+
+    def offers(self) -> list[PaperOffer]:
+        """Papers of the selected inspection."""
+        # Papers and what sets them are not needed before one is asked for.
+        from fenghua_supervisor.ui.inspections.papers import of_inspection
+
+        return of_inspection(self.session, self.list.first_selected(), self.as_of, self)
 
     def _show_found(self, idents: list[int]) -> None:
         self.open_requested.emit(FindingLink(idents[0]))

@@ -17,7 +17,14 @@ from fenghua_supervisor.ui.base.links import (
     UnitFindingsLink,
 )
 from fenghua_supervisor.ui.base.list_page import ListPage
-from fenghua_supervisor.ui.inspections.commands import ADDS, FOLDER, PHOTOS, STEP_COMMANDS, VIEWS
+from fenghua_supervisor.ui.inspections.commands import (
+    ADDS,
+    FOLDER,
+    PAPER_COMMANDS,
+    PHOTOS,
+    STEP_COMMANDS,
+    VIEWS,
+)
 from fenghua_supervisor.ui.inspections.findings.findings_view import FindingsView
 from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.chips import ChipRow
@@ -28,9 +35,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fenghua_supervisor.domain.codes.papers import InspectionPaper
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.links import Link
-    from fenghua_supervisor.ui.base.list_page import ListView
+    from fenghua_supervisor.ui.base.list_page import ListView, PaperOffer
     from fenghua_supervisor.ui.base.session import Session
 
 #: where each view is made, in the order of their chips; each is imported when it comes up
@@ -62,15 +70,18 @@ class InspectionsPage(ListPage):
         self._stale_views: set[str] = set()
         self.choice = ChipRow([(key, c.words, "") for key, c in VIEWS.items()], self)
         self.photos = MenuButton("从照片登记", self)
+        self.papers = MenuButton("文书", self)
         self.add = PrimaryButton(ADDS["findings"].label, "plus", parent=self)
         self._stack = QStackedWidget(self)
-        self.lay_out([self.choice], [self.photos, self.add], self._stack)
+        self.lay_out([self.choice], [self.photos, self.papers, self.add], self._stack)
         self.choice.chosen.connect(self.choose)
         self.add.clicked.connect(self._on_add)
         self.photos.clicked.connect(self._on_photos)
+        self.papers.clicked.connect(self._on_papers)
         self._bind({command: partial(self.choose, key) for key, command in VIEWS.items()})
         self._bind({command: partial(self._add_to, key) for key, command in ADDS.items()})
         self._bind({c: partial(self._on_step, step) for step, c in STEP_COMMANDS.items()})
+        self._bind({c: partial(self._show_paper, *key) for key, c in PAPER_COMMANDS.items()})
         self._bind({PHOTOS: self.ask_photos, FOLDER: self.ask_folder})
         self._bring("findings")
 
@@ -147,6 +158,31 @@ class InspectionsPage(ListPage):
         menu.addAction("选文件夹…").triggered.connect(self.ask_folder)
         menu.popup(self.photos.mapToGlobal(QPoint(0, self.photos.height() + 2)))
 
+    def _on_papers(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        for offer in self.view().offers():
+            entry = menu.addAction(f"{offer.label}…")
+            entry.setEnabled(not offer.why_not)
+            entry.setToolTip(plain_tip(offer.why_not or offer.label))
+            entry.triggered.connect(partial(_open, offer))
+        menu.popup(self.papers.mapToGlobal(QPoint(0, self.papers.height() + 2)))
+
+    def _show_paper(self, view: str, kind: InspectionPaper) -> None:
+        """Show a paper of what is selected in its list, or say why there is none."""
+        self.choose(view)
+        for offer in self.view().offers():
+            if offer.kind is kind:
+                if offer.why_not:
+                    self.session.feedback.warn(offer.why_not)
+                else:
+                    offer.show()
+                return
+        self.session.feedback.warn(
+            f"选中的督查没有{kind.label}，暗访出暗访通报，其他出督查情况通报。"
+        )
+
     def _on_add(self) -> None:
         self.view().add()
 
@@ -169,3 +205,8 @@ class InspectionsPage(ListPage):
         self.add.setText(command.label)
         self.add.setToolTip(plain_tip(command.hint() if command.keys else ""))
         self.photos.setVisible(key == "findings")
+        self.papers.setVisible(key != "clues")
+
+
+def _open(offer: PaperOffer, _checked: bool = False) -> None:
+    offer.show()

@@ -9,9 +9,11 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.papers import ListKind
 from fenghua_supervisor.domain.notices.notice import NoticeItem
-from fenghua_supervisor.domain.papers.lists import Decomposition
+from fenghua_supervisor.domain.papers.lists import Decomposition, ListRow
 from fenghua_supervisor.domain.papers.rectification_list import ProblemFacts, rectification_list
 from fenghua_supervisor.domain.units.duties import Duty
+from tests.domain.finding_facts import DONE, finding
+from tests.domain.finding_facts import entry as finding_entry
 from tests.domain.notice_facts import notice, reply
 from tests.domain.paper_facts import AS_OF, entry, row, unit
 
@@ -110,3 +112,45 @@ def test_who_answers_is_the_owner_or_else_the_leader() -> None:
     duties = {3: {1: Duty(3, 1, leader="王局", owner="李静"), 2: Duty(3, 2, leader="赵局")}}
     (line,) = texts(made, entry(3, "", issues="缺地。", unit=""), duties=duties)
     assert line[5] == "李静\n赵局"
+
+
+GIVEN = finding_entry("assign", "10-10", due="10-17")
+FOUND = (
+    finding(GIVEN, finding_entry("measure", "10-13", text="已清理"), requirement="立即清理"),
+    finding(*DONE, id=2, number=2),
+    finding(id=3, number=3, units=("区民政局",), unit_ids=(4,)),
+)
+
+
+def lists(units: frozenset[str] = frozenset(), *reports: Entry) -> list[tuple[str, list[str]]]:
+    """Heading of each group and the numbers of its lines."""
+    made = row(3, percent=Decimal(60))
+    facts = ProblemFacts(AS_OF, {made.id: reports}, (), Decomposition(), "奉共富督", FOUND)
+    printed = rectification_list([made], facts, units)
+    return [
+        (group.heading, [line.texts[0] for line in group.items if isinstance(line, ListRow)])
+        for group in printed.groups
+    ]
+
+
+def test_what_an_inspection_found_stands_below_what_units_reported_while_it_is_open() -> None:
+    assert lists(frozenset(), PROBLEM) == [
+        ("单位填报反映的问题", ["3"]),
+        ("督查发现的问题", ["2025-\n1", "2025-\n3"]),
+    ]
+    assert lists() == [("督查发现的问题", ["2025-\n1", "2025-\n3"])]
+
+
+def test_units_limit_what_was_found_too() -> None:
+    assert lists(frozenset({"区民政局"}))[-1] == ("督查发现的问题", ["2025-\n3"])
+
+
+def test_a_finding_fills_the_columns_of_the_list() -> None:
+    facts = ProblemFacts(AS_OF, {}, (), Decomposition(), "奉共富督", FOUND[:1])
+    (group,) = rectification_list([], facts).groups
+    assert [getattr(line, "texts", line) for line in group.items] == [
+        (
+            *("2025-\n1", "消防通道堆放杂物（岳林街道农贸市场）", "立即清理", "2025-10-17"),
+            *("区市场监管局", "—", "已清理", "整改中\n逾期", "□"),
+        )
+    ]

@@ -29,6 +29,8 @@ BEFORE = (
     ("act-now", "--text", "核实食堂问题"),
     ("finding", "add", "--text", "通道堆物", "--units", "区民政局"),
     ("case", "--title", "加装电梯", "--leader", "张三", "--post", "副区长", "--by", "2026-06-30"),
+    ("inspect", "--title", "民生实事督查", "--units", "区民政局"),
+    ("meeting", "--title", "加梯会商", "--case", 1, "--decision", "管线迁改"),
     ("backup",),
 )
 
@@ -93,6 +95,10 @@ MAKING = (
     _order("send --folder OUT/sent", makes="sent"),
     _order("notice 奉共富督催〔2026〕1号 --out OUT/g.docx", makes="g.docx"),
     _order("action-paper 82 --out OUT/h.docx", makes="h.docx"),
+    _order("findings --paper 整改通知书 --out OUT/i.docx", makes="i.docx"),
+    _order("inspect --number 1 --paper 督查方案 --out OUT/j.pdf", makes="j.pdf"),
+    _order("case --number 1 --paper 回访记录表 --out OUT/k.pdf", makes="k.pdf"),
+    _order("meeting --number 1 --paper 会商纪要 --out OUT/l.docx", makes="l.docx"),
 )
 WRITING = (
     _order(f"log 82 --text {RARE}", steps=1),

@@ -97,7 +97,7 @@ def meeting_minutes(meeting: Meeting, facts: InspectionFacts, number: str = "") 
         dated=meeting.on,
         name=number or meeting.number_words,
         pieces=tuple(pieces),
-        number=number or meeting.number_words,
+        number=number,
         mark=_mark(facts, is_demo=meeting.is_demo),
         signed=True,
         sealed=facts.office.sealed,

@@ -96,7 +96,7 @@ def circular(
         dated=facts.as_of,
         name=number or inspection.number_words,
         pieces=tuple(body),
-        number=number or inspection.number_words,
+        number=number,
         mark=facts.mark((inspection, *findings)),
         addressee=facts.office.addressee,
         signed=True,

@@ -158,7 +158,7 @@ def rectify_notice(findings: Sequence[Finding], unit: str, facts: InspectionFact
 def sign_off_sheet(findings: Sequence[Finding], unit: str, facts: InspectionFacts) -> OfficePaper:
     """销号申请单 of one unit; UserError when it has not asked to have any of them struck off."""
     of_unit = [finding for finding in findings if unit in finding.units]
-    own = [finding for finding in of_unit if finding.state in _HANDED_IN]
+    own = [finding for finding in of_unit if is_handed_in(finding)]
     if not own:
         now = f"，{of_unit[0].number_words}现为“{of_unit[0].state.label}”" if of_unit else ""
         raise UserError(f"{unit}没有已申请销号的问题{now}，责任单位申请销号以后才有销号申请单。")
@@ -204,6 +204,11 @@ def finding_list(findings: Sequence[Finding], facts: InspectionFacts) -> OfficeP
         line="\n".join(filter(None, ("，".join(told) if rows else "", in_text(facts.office.name)))),
         signers=_LISTED_SIGNERS if rows else (),
     )
+
+
+def is_handed_in(finding: Finding) -> bool:
+    """Whether its units have asked to have it struck off, granted or not."""
+    return finding.state in _HANDED_IN
 
 
 def _of_unit(findings: Sequence[Finding], unit: str, what: str) -> list[Finding]:

@@ -56,7 +56,7 @@ def inspection_report(
         dated=facts.as_of,
         name=number or inspection.number_words,
         pieces=tuple(body),
-        number=number or inspection.number_words,
+        number=number,
         mark=facts.mark((inspection, *findings)),
         report_to=facts.office.leader,
         has_comment=facts.office.has_comment,

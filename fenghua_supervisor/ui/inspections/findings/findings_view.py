@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.inspections.finding import Finding
+    from fenghua_supervisor.ui.base.list_page import PaperOffer
     from fenghua_supervisor.ui.base.session import Session
 
 _FILTERED_OUT = ("没有符合条件的问题", "换个条件试试。", "清除筛选")
@@ -105,6 +106,14 @@ class FindingsView(ListView):
             self.session.feedback.warn(why)
         elif chosen:
             self.steps.take_step(step, chosen, self.as_of, self.show_new)
+
+    def offers(self) -> list[PaperOffer]:
+        """Papers of what is selected and of what is listed."""
+        # Papers and what sets them are not needed before one is asked for.
+        from fenghua_supervisor.ui.inspections.papers import of_findings
+
+        chosen, listed = self.list.selected(), self.list.model.rows
+        return of_findings(self.session, chosen, listed, self.as_of, self)
 
     def _show_rows(self) -> None:
         found = filtered(self._findings, self.filters.value(), self.as_of)

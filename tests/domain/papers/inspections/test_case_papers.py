@@ -83,7 +83,7 @@ def test_minutes_tell_who_met_what_was_said_and_each_decision_with_unit_and_day(
     assert "1. 区住建局出具结构安全意见（责任单位：区住建局；完成时限：2025年11月10日）。" in text
     assert "2. 街道逐户签订协议（责任单位：莼湖街道办事处；完成时限：待明确）。" in text
     assert text.endswith("参加人员：区住建局王某、莼湖街道李某。")
-    assert paper.number == "会商〔2025〕4号"
+    assert (paper.number, paper.name) == ("", "会商〔2025〕4号")
     assert meeting_minutes(meeting(), facts(), "〔2025〕第1期").number == "〔2025〕第1期"
 
 

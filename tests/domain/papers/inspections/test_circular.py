@@ -172,5 +172,5 @@ def test_demands_speak_of_what_is_open_and_what_is_late() -> None:
 
 
 def test_the_number_of_the_register_stands_in_the_head_when_there_is_one() -> None:
-    assert circular(OPEN, [], facts(OPEN)).number == "督查〔2025〕3号"
+    assert circular(OPEN, [], facts(OPEN)).number == ""
     assert circular(OPEN, [], facts(OPEN), "〔2025〕第3期").number == "〔2025〕第3期"

@@ -1,0 +1,155 @@
+"""Papers from the page of inspections: found in one menu, shown, saved as PDF and as Word."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from fenghua_supervisor.ui.inspections.commands import PAPER_COMMANDS
+from fenghua_supervisor.ui.inspections.page import InspectionsPage
+from fenghua_supervisor.ui.inspections.paper_dialog import InspectionPaperDialog
+from fenghua_supervisor.ui.papers.list_dialog import ListDialog
+from tests.reports import reading
+from tests.ui.inspections.inspected import take_round
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
+    from tests.conftest import Clock
+    from tests.ui.ui_fakes import FakeFeedback
+
+AS_OF = date(2025, 10, 31)
+
+
+@pytest.fixture
+def inspected(office: Office, clock: Clock, tmp_path: Path) -> Office:
+    clock.moment = datetime(2025, 10, 31, 9, 30)
+    take_round(office, tmp_path)
+    return office
+
+
+@pytest.fixture
+def page(inspected: Office, session: Session, qtbot: QtBot) -> InspectionsPage:
+    page = InspectionsPage(session)
+    qtbot.addWidget(page)
+    page.resize(1226, 716)
+    page.show()
+    page.show_as_of(AS_OF)
+    return page
+
+
+def menu_of(page: InspectionsPage, qtbot: QtBot) -> QMenu:
+    qtbot.mouseClick(page.papers, Qt.MouseButton.LeftButton)
+    return page.findChildren(QMenu)[-1]
+
+
+def shown(page: InspectionsPage, qtbot: QtBot, words: str) -> InspectionPaperDialog:
+    """The dialog that an entry of the menu opens, with its paper set."""
+    (entry,) = (e for e in menu_of(page, qtbot).actions() if e.text().startswith(words))
+    entry.trigger()
+    dialog = page.findChildren(InspectionPaperDialog)[-1]
+    qtbot.waitUntil(dialog.save.isEnabled)
+    return dialog
+
+
+def test_each_list_offers_its_papers(page: InspectionsPage, qtbot: QtBot) -> None:
+    offered = {}
+    for key in ("findings", "inspections", "cases"):
+        page.choose(key)
+        offered[key] = [entry.text().rstrip("…") for entry in menu_of(page, qtbot).actions()]
+    assert offered == {
+        "findings": [
+            *("问题交办单", "整改通知书", "销号申请单"),
+            *("问题清单（列出的6条）", "整改清单（连同单位填报的问题）"),
+        ],
+        "inspections": [
+            *("督查方案", "暗访通报", "督查专报"),
+            *("问题交办单", "整改通知书", "销号申请单"),
+        ],
+        "cases": ["包案台账", "回访记录表", "会商纪要"],
+    }
+    page.choose("clues")
+    assert not page.papers.isVisible()
+
+
+def test_a_paper_is_shown_and_saved_in_both_forms(
+    page: InspectionsPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
+) -> None:
+    page.choose("inspections")
+    dialog = shown(page, qtbot, "暗访通报")
+    for name, button, head in (
+        ("a.pdf", dialog.save, b"%PDF"),
+        ("a.docx", dialog.save_word, b"PK"),
+    ):
+        feedback.save_path = tmp_path / name
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(feedback.save_path.is_file)
+        assert feedback.save_path.read_bytes().startswith(head)
+    assert dialog.file_name() == "暗访通报 督查〔2025〕1号 2025-10-31.pdf"
+
+
+def test_a_unit_is_chosen_above_its_sheet(page: InspectionsPage, qtbot: QtBot) -> None:
+    page.choose("inspections")
+    dialog = shown(page, qtbot, "问题交办单")
+    units = [dialog.choice.itemText(place) for place in range(dialog.choice.count())]
+    assert len(units) > 1
+    assert dialog.file_name().startswith(f"问题交办单 {units[0]} ")
+    dialog.choice.setCurrentIndex(1)
+    assert not dialog.save.isEnabled()
+    qtbot.waitUntil(dialog.save.isEnabled)
+    assert dialog.file_name().startswith(f"问题交办单 {units[1]} ")
+
+
+def test_the_advice_of_a_report_is_typed_above_it(
+    page: InspectionsPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
+) -> None:
+    page.choose("inspections")
+    dialog = shown(page, qtbot, "督查专报")
+    qtbot.keyClicks(dialog.words, "suggest")
+    dialog.words.setPlainText("建议约谈")
+    assert not dialog.save.isEnabled()
+    qtbot.waitUntil(dialog.save.isEnabled)
+    feedback.save_path = tmp_path / "a.pdf"
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    pages = reading.pages(feedback.save_path.read_bytes())
+    assert "建议约谈。" in "".join(each.text for each in pages)
+
+
+def test_what_cannot_be_made_is_grey_and_says_why(page: InspectionsPage, qtbot: QtBot) -> None:
+    registered = next(
+        f for f in page.session.office.queries.findings.registered(AS_OF) if not f.units
+    )
+    page.findings().show_item(registered.id)
+    entry = menu_of(page, qtbot).actions()[0]
+    assert not entry.isEnabled()
+    assert "责任单位" in entry.toolTip()
+
+
+def test_the_list_of_both_sources_opens_from_here(page: InspectionsPage, qtbot: QtBot) -> None:
+    (entry,) = (e for e in menu_of(page, qtbot).actions() if e.text().startswith("整改清单"))
+    entry.trigger()
+    dialog = page.findChildren(ListDialog)[-1]
+    qtbot.waitUntil(dialog.save.isEnabled)
+
+
+def test_every_paper_has_a_command_and_one_that_does_not_fit_says_so(
+    page: InspectionsPage, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    for (view, kind), command in PAPER_COMMANDS.items():
+        before = len(feedback.texts("warn"))
+        page.run(command.key)
+        assert page.choice.key() == view
+        dialogs = page.findChildren(InspectionPaperDialog)
+        told = feedback.texts("warn")[before:]
+        assert told or dialogs[-1].windowTitle() == kind.label
+    assert any("暗访出暗访通报" in told for told in feedback.texts("warn"))
+    for dialog in page.findChildren(InspectionPaperDialog):
+        qtbot.waitUntil(dialog.save.isEnabled)
