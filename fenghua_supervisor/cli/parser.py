@@ -32,6 +32,7 @@ from fenghua_supervisor.cli.call import Call, Command, OneOf, UnopenedCommand
 from fenghua_supervisor.cli.inspecting import cases, inspections
 from fenghua_supervisor.cli.inspecting import tables as finding_tables
 from fenghua_supervisor.cli.papers import one_paper, paper_form
+from fenghua_supervisor.cli.papers import register as paper_register
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import StepStands, Unshown, UserError, reason
 from fenghua_supervisor.folders.home import given_place
@@ -49,8 +50,8 @@ if TYPE_CHECKING:
 #: The modules with commands, in the order of the help.
 _MODULES = (
     *(plan, plans, ledger, handling, bulletin, cockpit, export, safekeeping, moving, due, notices),
-    *(one_paper, round_commands, outbox, act_now, inspections, finding_tables, cases, workdays),
-    *(paper_form, demo, about),
+    *(one_paper, paper_register, round_commands, outbox, act_now, inspections, finding_tables),
+    *(cases, workdays, paper_form, demo, about),
 )
 #: Every command that stands in one of them, by its name.
 COMMANDS: dict[str, Command | UnopenedCommand] = {

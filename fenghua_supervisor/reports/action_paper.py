@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import Flowable, Spacer
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.reports.bulletin.head import Colophon, put_colophon
 from fenghua_supervisor.reports.bulletin.signature import Signature
 from fenghua_supervisor.reports.notices.head import NoticeHead
 from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow, item_rows
-from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM, SIZE, TEXT_WIDTH
+from fenghua_supervisor.reports.typesetting.geometry import (
+    FRAME_HEIGHT,
+    LEADING,
+    LINE_GAP,
+    MM,
+    SIZE,
+    TEXT_WIDTH,
+)
 from fenghua_supervisor.reports.typesetting.lost import lost_note
 from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
 from fenghua_supervisor.reports.typesetting.setting import compose, draw_text
@@ -42,8 +50,10 @@ if TYPE_CHECKING:
 #: A column this narrow holds a word or a date, in mm.
 _NARROW = 36
 _FORM_COLUMNS = 2
-#: Height of the signature with the white above it.
+#: Height of those who sign with the white above them.
 _ENDING = 3 * LEADING
+#: Lines that are not parted.
+_FEW = 3
 #: Lines of the 批示栏: some 60 mm.
 _COMMENT_LINES = round(60 * MM / LEADING)
 
@@ -53,7 +63,7 @@ def render_action_paper(paper: ActionPaper) -> bytes:
     info = DocumentInfo(
         title=paper.title,
         author=paper.office,
-        subject=f"{paper.kind} 第{paper.number}项",
+        subject=paper.head_number.replace("　", " "),
         dated=paper.dated,
         keywords=(paper.kind,),
     )
@@ -124,8 +134,7 @@ class Signers(Flowable):
 
 
 def _story(paper: ActionPaper) -> list[Flowable]:
-    number = f"{paper.kind}　第{paper.number}项"
-    head = NoticeHead(paper.office, number, number, paper.mark)
+    head = NoticeHead(paper.office, paper.head_number, paper.head_number, paper.mark)
     story: list[Flowable] = [
         head,
         *([CJKPara(f"呈报：{paper.report_to}", style=FLUSH)] if paper.report_to else []),
@@ -133,15 +142,30 @@ def _story(paper: ActionPaper) -> list[Flowable]:
         CJKPara(paper.title, style=TITLE, names=names_in(paper.title)),
         Snap(LEADING / 3),
     ]
+    room, end = _end(paper)
     for place, part in enumerate(paper.parts, start=1):
-        story += _part(part, _ENDING if place == len(paper.parts) else 0.0)
+        story += _part(part, room if place == len(paper.parts) else 0.0)
     note = lost_note(paper)
     story += [CJKPara(note, style=NOTE)] if note else []
-    keep_end(story, _ENDING)
+    keep_end(story, room)
+    return [*story, keep_room(room), *end]
+
+
+def _end(paper: ActionPaper) -> tuple[float, list[Flowable]]:
+    """What stands below the text and stays together, with its height in points.
+
+    So neither 落款 nor 版记 ever has a page to itself.
+    """
     if paper.signers:
-        return [*story, keep_room(_ENDING), Signers(paper.signers)]
-    signature = Signature(paper.office, chinese_date(paper.dated), BODY)
-    return [*story, keep_room((1 + signature.lines) * LEADING), Spacer(0, LEADING), signature]
+        return _ENDING, [Signers(paper.signers)]
+    signature = Signature(paper.office, chinese_date(paper.signed_on), BODY)
+    end: list[Flowable] = [Spacer(0, LEADING), signature]
+    room = (1 + signature.lines) * LEADING
+    if paper.issued_on is not None:
+        colophon = put_colophon(paper.scope, paper.office, paper.issued_on, 0)
+        room += sum(part.need for part in colophon if isinstance(part, Colophon))
+        end += colophon
+    return room, end
 
 
 def _part(part: PaperPart, below: float) -> list[Flowable]:
@@ -149,12 +173,17 @@ def _part(part: PaperPart, below: float) -> list[Flowable]:
     story: list[Flowable] = []
     shown = _table(part.table) if part.table is not None else None
     room = shown.start + LINE_GAP / 2 if shown and not part.paragraphs else 2 * LEADING
+    texts = [CJKPara(text, style=BODY) for text in part.paragraphs]
     if part.heading:
         if part.blank_lines and not part.paragraphs:
             room = max(room, part.blank_lines * LEADING + below)
+        height = sum(text.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1] for text in texts)
+        if below and texts and shown is None and height <= _FEW * LEADING:
+            # All of it goes overleaf with what stands below it, so the heading does too.
+            room = height + below
         room += LEADING
         story += [keep_room(room), CJKPara(part.heading, style=HEADING_1)]
-    story += [CJKPara(text, style=BODY) for text in part.paragraphs]
+    story += texts
     if shown is not None:
         story += [*([Spacer(0, LINE_GAP / 2)] if part.heading else []), shown, Snap()]
     if part.blank_lines:

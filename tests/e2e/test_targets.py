@@ -35,6 +35,8 @@ TO_A_FILE: dict[str, tuple[str, ...]] = {
     "action-paper": ("action-paper", "82", "--out"),
     "findings": ("findings", "--paper", "问题清单", "--out"),
     "case --paper": ("case", "--paper", "包案台账", "--out"),
+    "action-paper --issue": ("action-paper", "82", "--issue", "--out"),
+    "papers": ("papers", "督查专报〔2025〕第1期", "--out"),
 }
 TO_A_FOLDER: dict[str, tuple[str, ...]] = {
     "forms": ("forms", "--month", "2025-10", "--unit", "区医保局", "--out"),

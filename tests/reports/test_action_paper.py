@@ -126,3 +126,32 @@ def test_a_sheet_and_its_reply_stand_on_one_page(lines: int) -> None:
     for number in range(1, 6):
         (page,) = [text for text in pages if f"答复{number}号" in text]
         assert f"文书{number}号" in page
+
+
+NUMBERED = replace(
+    PAPER, serial="〔2025〕第3期", issued_on=date(2025, 11, 3), report_to="区委、区政府主要领导"
+)
+
+
+def test_a_numbered_paper_bears_its_number_its_day_and_the_imprint() -> None:
+    pages = reading.pages(render_action_paper(NUMBERED))
+    text = "".join(page.text for page in pages)
+    assert "督查专报〔2025〕第3期" in text
+    assert "第82项" not in pages[0].text
+    last = pages[-1].text
+    assert f"2025年11月3日报：区委、区政府主要领导。{PAPER.office}2025年11月3日印发" in last
+    assert NUMBERED.file_name == f"督查专报〔2025〕第3期 {PAPER.title}.pdf"
+    alone = _text(replace(NUMBERED, report_to=""))
+    assert "报：" not in alone
+    assert "2025年11月3日印发" in alone
+
+
+@pytest.mark.parametrize("lines", range(1, 23))
+def test_neither_the_signature_nor_the_imprint_has_a_page_to_itself(lines: int) -> None:
+    parts = (
+        PaperPart("一、基本情况", ("甲" * (28 * lines - 2),)),
+        PaperPart("二、建议", ("乙。",)),
+    )
+    pages = reading.pages(render_action_paper(replace(NUMBERED, parts=parts)))
+    assert "二、建议乙。" in pages[-1].text
+    assert "印发" in pages[-1].text

@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.plan.target_words import reading_words, target_goal
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
+from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class ActionPaper:
     """A finished paper on one action; ``signers`` sign below it, each on a line of its own.
 
     ``report_to``: whom it is put before, empty: not printed; ``has_comment``: below the head
-    there is room for what that leader decides.
+    there is room for what that leader decides. ``serial`` is its own number, 「〔2025〕第3期」, and
+    ``issued_on`` the day it was given; without them it is a draft, with them it ends in a 版记.
     """
 
     kind: str
@@ -75,10 +77,29 @@ class ActionPaper:
     mark: str = ""
     report_to: str = ""
     has_comment: bool = False
+    serial: str = ""
+    issued_on: date | None = None
+
+    @property
+    def head_number(self) -> str:
+        """「督查专报　〔2025〕第3期」, or by its action while it is a draft."""
+        return f"{self.kind}　{self.serial or f'第{self.number}项'}"
+
+    @property
+    def signed_on(self) -> date:
+        """The day below the 落款."""
+        return self.issued_on or self.dated
+
+    @property
+    def scope(self) -> tuple[tuple[str, str], ...]:
+        """Whom the 版记 says it goes to: (label, names)."""
+        return (("报", self.report_to),) if self.report_to else ()
 
     @property
     def file_name(self) -> str:
         """What it is called as a file."""
+        if self.serial:
+            return file_name(f"{self.kind}{self.serial} {self.title}.pdf", "材料.pdf")
         return f"{self.kind} 第{self.number}项 {self.dated.isoformat()}.pdf"
 
 

@@ -9,6 +9,7 @@ from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word import official
 from fenghua_supervisor.exchange.word.about import describe
 from fenghua_supervisor.exchange.word.blank import blank_document
+from fenghua_supervisor.exchange.word.colophon import put_colophon
 from fenghua_supervisor.exchange.word.paper import (
     TEXT_WIDTH,
     finish,
@@ -28,8 +29,8 @@ def action_paper_docx(paper: ActionPaper) -> bytes:
     """The finished file; what is printed of the paper, to be edited in a word processor."""
     document = blank_document()
     prepare(document)
-    number = f"{paper.kind}\u3000第{paper.number}项"
-    subject = f"{paper.kind} 第{paper.number}项"
+    number = paper.head_number
+    subject = number.replace("\u3000", " ")
     describe(document, paper.title, paper.office, paper.dated, subject)
     official.put_head(document, paper.office, number, paper.mark)
     if paper.report_to:
@@ -44,7 +45,11 @@ def action_paper_docx(paper: ActionPaper) -> bytes:
     if paper.signers:
         official.put_signers(document, paper.signers)
     else:
-        official.sign(document, paper.office, chinese_date(paper.dated), above=1, sealed=True)
+        official.sign(document, paper.office, chinese_date(paper.signed_on), above=1, sealed=True)
+    if paper.issued_on is not None:
+        scope = [f"{label}：{names.rstrip('。')}。" for label, names in paper.scope]
+        *above, office = official.office_rows(paper.office)
+        put_colophon(document, scope, [*above, f"{office}\t{chinese_date(paper.issued_on)}印发"])
     finish(document)
     return finished_bytes(document)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.file_set import write_set
+from fenghua_supervisor.domain.codes.papers import PaperKind
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.papers.action_papers import (
     MAX_CONCLUSION,
@@ -11,20 +14,68 @@ from fenghua_supervisor.domain.papers.action_papers import (
     leader_report,
     sign_off_form,
 )
+from fenghua_supervisor.domain.papers.register import PaperDraft, bare_number
 from fenghua_supervisor.domain.writing.text import clean_field
+from fenghua_supervisor.services.papers.register import issue_paper
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.papers.action_papers import ActionPaper
+    from fenghua_supervisor.domain.papers.register import NumberedPaper
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDraft:
+    """A 督查专报 that is to be numbered: ``on`` is the 印发日期, ``as_of`` the day it speaks of."""
+
+    action_id: int
+    as_of: date
+    on: date
+    conclusion: str = ""
 
 
 def report_on(office: Office, action_id: int, as_of: date, conclusion: str = "") -> ActionPaper:
     """The 督查专报 on one action as of a day; UserError when its text is not there yet."""
     cleaned = clean_field(conclusion, "结论和建议", limit=MAX_CONCLUSION)
     return leader_report(_facts(office, action_id, as_of), cleaned)
+
+
+def issue_report(
+    office: Office, draft: ReportDraft, folder: Path | None = None, name: str = ""
+) -> Done[int]:
+    """Give the 督查专报 on an action its number; the value is its id in the register.
+
+    ``folder`` and ``name``: where its file is written next, as ``issue_paper`` says.
+    """
+    report = report_on(office, draft.action_id, draft.as_of, draft.conclusion)
+    numbered = PaperDraft(
+        PaperKind.SPECIAL_REPORT,
+        report.title,
+        draft.on,
+        draft.as_of,
+        draft.conclusion,
+        draft.action_id,
+    )
+    return issue_paper(office, numbered, folder, name)
+
+
+def numbered_report(office: Office, paper: NumberedPaper) -> ActionPaper:
+    """A 督查专报 of the register with its number, set again from the records and its own words."""
+    assert paper.action_id is not None
+    report = report_on(office, paper.action_id, paper.as_of, paper.text)
+    gone = "（已作废）" if paper.withdrawn_on is not None else ""
+    return replace(
+        report,
+        title=paper.title,
+        serial=bare_number(paper.year, paper.number, paper.numbering),
+        issued_on=paper.issued_on,
+        mark=f"{report.mark}{gone}",
+    )
 
 
 def form_of(office: Office, action_id: int, as_of: date) -> ActionPaper:
@@ -40,6 +91,11 @@ def render_paper(progress: Progress, paper: ActionPaper) -> bytes:
     content = render_action_paper(paper)
     progress.advance(1, 1, "完成")
     return content
+
+
+def write_paper(progress: Progress, paper: ActionPaper, folder: Path) -> list[Path]:
+    """Write the PDF of a paper into ``folder``; a job function of a frozen value."""
+    return write_set(folder, [(paper.file_name, render_paper(progress, paper))])
 
 
 def word_paper(progress: Progress, paper: ActionPaper) -> bytes:

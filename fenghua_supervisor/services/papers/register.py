@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.papers import PaperKind
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.office.registers import skipped_words
-from fenghua_supervisor.domain.papers.register import paper_number
+from fenghua_supervisor.domain.papers.register import paper_number, told_paper
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, file_name, one_line, required_field
 from fenghua_supervisor.errors import UserError
@@ -31,17 +31,24 @@ _TITLE_LIMIT, _TEXT_LIMIT, _REASON_LIMIT = 200, 3_000, 300
 
 
 @verb
-def issue_paper(office: Office, draft: PaperDraft, folder: Path | None = None) -> Done[int]:
+def issue_paper(
+    office: Office, draft: PaperDraft, folder: Path | None = None, name: str = ""
+) -> Done[int]:
     """Give a paper the next number of its kind and year; the value is its id in the register.
 
     ``office.queries.papers.item(id)`` then tells the number, as ``number_words``. The kind and what
     it is about go together: a circular is about an inspection, minutes about a meeting, a special
-    report about an action or an inspection. ``folder``: where its PDF is written next under
-    ``paper_name``; the step remembers it, so that undo stamps the file and the next start makes
-    what is missing. Undo gives the number back; what has left the house is withdrawn instead.
+    report about an action or an inspection. ``folder``: where its file is written next, under
+    ``name`` or else ``paper_name``; the step remembers it, so that undo stamps the file and the
+    next start makes what is missing. Undo gives the number back; what has left the house is
+    withdrawn instead.
     """
     _check_about(draft)
     _check_day(office, draft.on)
+    if draft.as_of > draft.on:
+        raise UserError(
+            f"统计截止日{chinese_date(draft.as_of)}晚于印发日期{chinese_date(draft.on)}，请核对日期。"
+        )
     title = one_line(required_field(draft.title, "标题", limit=_TITLE_LIMIT))
     text = clean_field(draft.text, "结论和建议", limit=_TEXT_LIMIT)
     numbering, year = office.settings.paper_form.numbering, draft.on.year
@@ -66,10 +73,24 @@ def issue_paper(office: Office, draft: PaperDraft, folder: Path | None = None) -
             )
         )
     if folder is not None:
-        name = paper_name(office.queries.papers.item(row.id))
-        expect_papers(office, work.step_id, NUMBERED, folder, {row.id: name})
+        file = name or paper_name(office.queries.papers.item(row.id))
+        expect_papers(office, work.step_id, NUMBERED, folder, {row.id: file})
     used = office.queries.registers.used(Register.PAPER, draft.kind.value)
     return work.done(row.id, f"已编号：{words}{skipped_words(used, year, number)}")
+
+
+def next_number(office: Office, kind: PaperKind, on: date) -> str:
+    """「督查专报〔2025〕第3期」: the number that a paper issued on a day would get now."""
+    last, _ = office.queries.papers.last_number(kind, on.year)
+    return paper_number(kind, on.year, last + 1, office.settings.paper_form.numbering)
+
+
+def paper_called(office: Office, words: str) -> NumberedPaper:
+    """The paper that a number names; UserError when there is none."""
+    named = told_paper(words)
+    if named is None:
+        raise UserError(f"“{words}”不是材料的编号，请照材料上的写，如督查专报〔2025〕第3期。")
+    return office.queries.papers.item(office.queries.papers.id_of(*named))
 
 
 @verb

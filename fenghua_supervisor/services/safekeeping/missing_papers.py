@@ -14,6 +14,7 @@ from fenghua_supervisor.services.papers.slips import (
     BULLETIN,
     FORMS,
     NOTICES,
+    NUMBERED,
     bring_into_line,
     close_slip,
     is_there,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fenghua_supervisor.domain.notices.notice import NoticeSheet
+    from fenghua_supervisor.domain.papers.action_papers import ActionPaper
     from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
@@ -37,6 +39,7 @@ class Unwritten:
     notices: tuple[tuple[str, NoticeSheet], ...] = ()
     forms: tuple[tuple[str, FormSheet], ...] = ()
     bulletins: tuple[tuple[str, bytes], ...] = ()
+    reports: tuple[tuple[str, ActionPaper], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,13 @@ def _collected(office: Office, slip: Slip) -> Unwritten:
             if -edition.id in slip.names:
                 papers.append((slip.names[-edition.id], kept.annex))
         return Unwritten(slip, bulletins=tuple(papers))
+    if slip.kind == NUMBERED:
+        from fenghua_supervisor.services.papers.action_papers import numbered_report
+
+        given = {name: office.queries.papers.item(ident) for ident, name in slip.names.items()}
+        reports = {name: each for name, each in given.items() if each.action_id is not None}
+        made = tuple((name, numbered_report(office, each)) for name, each in reports.items())
+        return Unwritten(slip, reports=made)
     raise UserError(f"数据文件夹里有更新版本的程序留下的记录（{slip.kind}），请升级本程序。")
 
 
@@ -161,6 +171,11 @@ def _contents(progress: Progress, unwritten: Unwritten) -> Iterator[tuple[str, b
 
         progress.advance(done, total, f"补做{name}")
         yield name, form_bytes(form), False
+    for name, paper in unwritten.reports:
+        from fenghua_supervisor.services.papers.action_papers import render_paper, word_paper
+
+        make = word_paper if name.endswith(".docx") else render_paper
+        yield name, make(progress, paper), True
     for name, content in unwritten.bulletins:
         yield name, content, True
 

@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
 from fenghua_supervisor.domain.notices.notice import told_number
 from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.domain.office.registers import GivenNumber
+from fenghua_supervisor.domain.papers.register import told_paper
 from fenghua_supervisor.services.papers.slips import STAMP
 from fenghua_supervisor.services.safekeeping.carrying import (
     anchored_numbers,
@@ -179,11 +180,16 @@ def papers_told(data_dir: Path) -> list[GivenNumber]:
     """The numbers that the names of the papers in the data folder tell of."""
     found = []
     for paper in sorted((data_dir / PAPERS).rglob("*.pdf")):
-        told = told_number(paper.name)
-        if told is not None and not paper.name.startswith(STAMP):
-            kind, year, number = told
-            about = paper.stem.partition(" ")[2]
-            found.append(GivenNumber(RegisterKey(Register.NOTICE, kind.value, year, number), about))
+        if paper.name.startswith(STAMP):
+            continue
+        about = paper.stem.partition(" ")[2]
+        for register, told in (
+            (Register.NOTICE, told_number(paper.name)),
+            (Register.PAPER, told_paper(paper.name)),
+        ):
+            if told is not None:
+                kind, year, number = told
+                found.append(GivenNumber(RegisterKey(register, kind.value, year, number), about))
     return found
 
 

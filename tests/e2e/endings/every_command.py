@@ -84,6 +84,7 @@ READING = (
     _order("meeting --list"),
     _order("links"),
     _order("paper-form"),
+    _order("papers"),
 )
 MAKING = (
     _order("export OUT/a.xlsx", makes="a.xlsx"),
@@ -99,6 +100,7 @@ MAKING = (
     _order("inspect --number 1 --paper 督查方案 --out OUT/j.pdf", makes="j.pdf"),
     _order("case --number 1 --paper 回访记录表 --out OUT/k.pdf", makes="k.pdf"),
     _order("meeting --number 1 --paper 会商纪要 --out OUT/l.docx", makes="l.docx"),
+    _order("papers 督查专报〔2026〕第1期 --out OUT/m.pdf", makes="m.pdf"),
 )
 WRITING = (
     _order(f"log 82 --text {RARE}", steps=1),
@@ -115,6 +117,8 @@ WRITING = (
     _order("import-plan OUT/plan.txt --apply", steps=1),
     _order("bulletin --month 2025-10 --freeze --out OUT/e.pdf", steps=1, makes="e.pdf"),
     _order("bulletin --month 2025-09 --register OUT/finished.docx", steps=1),
+    _order("action-paper 82 --issue --out OUT/n.pdf", steps=1, makes="n.pdf"),
+    _order("papers 督查专报〔2026〕第1期 --withdraw 有误", steps=1),
     _order("act-now --text 核实路灯问题", steps=1),
     _order("inspect --title 农贸市场暗访 --kind 体验式暗访", steps=1),
     _order("finding assign 1", steps=1),
@@ -147,6 +151,7 @@ def prepare(program: Program, out: Path) -> None:
         program.json(*words, as_of=DAY)
     urge = ("issue-notices", "--unit", "区农业农村局", "--out", out / "issued")
     assert program.json(*urge, as_of=DAY)[0]["number"] == "奉共富督催〔2026〕1号"
+    program.json("action-paper", 69, "--issue", "--out", out / "issued.pdf", as_of=DAY)
     second = out / "second.txt"
     second.write_text(
         "示例区2025年工作要点\n1.修好示例路。（牵头单位：区交通局）\n2.办好食堂。（牵头单位：区民政局）\n",

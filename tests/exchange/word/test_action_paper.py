@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -68,3 +69,15 @@ def test_what_people_typed_is_words_and_it_says_what_it_is() -> None:
     assert sample.HOSTILE.strip() in [part.text.strip() for part in word.paragraphs]
     told = read_back(PAPER).core_properties
     assert (told.title, told.author, told.subject) == (PAPER.title, PAPER.office, "督查专报 第82项")
+
+
+def test_a_numbered_paper_ends_in_its_imprint() -> None:
+    paper = replace(
+        PAPER, serial="〔2025〕第3期", issued_on=date(2025, 11, 3), report_to="区委、区政府"
+    )
+    word = read_back(paper)
+    texts = [part.text for part in word.paragraphs if part.text]
+    assert "督查专报\u3000〔2025〕第3期" in texts
+    assert texts[-1] == "2025年11月3日"
+    cells = [cell.text for row in word.tables[-1].rows for cell in row.cells]
+    assert cells == ["报：区委、区政府。", f"{PAPER.office}\t2025年11月3日印发"]

@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.notices.drafts import (
     JudgementDraft,
     ReplyDraft,
 )
+from fenghua_supervisor.domain.papers.register import PaperWithdrawal
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.handling.closing import close_action
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -21,6 +22,7 @@ from fenghua_supervisor.services.notices import replies as notice_replies
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.papers import action_papers
 from fenghua_supervisor.services.papers.lists import list_of, render_list
+from fenghua_supervisor.services.papers.register import withdraw_paper
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.settings.office_settings import save_settings
 
@@ -146,3 +148,27 @@ def test_a_report_says_whom_it_is_put_before_as_the_settings_have_it(office: Off
     save_settings(office, replace(office.settings, leader_report_to=" ", leader_comment=False))
     changed = action_papers.report_on(office, action_id, DAY)
     assert (changed.report_to, changed.has_comment) == ("", False)
+
+
+def test_a_numbered_report_is_set_again_as_it_was(office: Office) -> None:
+    action = office.queries.plan.action_id(82)
+    draft = action_papers.ReportDraft(action, DAY, DAY, "建议召开协调会。")
+    ident = action_papers.issue_report(office, draft).value
+    kept = office.queries.papers.item(ident)
+    paper = action_papers.numbered_report(office, kept)
+    assert (paper.head_number, paper.signed_on) == ("督查专报　〔2025〕第1期", DAY)
+    assert paper.file_name == f"督查专报〔2025〕第1期 {paper.title}.pdf"
+    assert part(paper, "结论和建议").paragraphs == ("建议召开协调会。",)
+    assert paper.scope == (("报", "区委、区政府主要领导"),)
+    first = action_papers.render_paper(NullProgress(), paper)
+    withdraw_paper(office, PaperWithdrawal(ident, "有误", DAY))
+    gone = action_papers.numbered_report(office, office.queries.papers.item(ident))
+    assert gone.mark == "（已作废）"
+    assert action_papers.render_paper(NullProgress(), paper) == first
+
+
+def test_an_action_without_text_takes_no_number(office: Office) -> None:
+    draft = action_papers.ReportDraft(office.queries.plan.action_id(1), DAY, DAY)
+    with pytest.raises(UserError, match="原文待导入"):
+        action_papers.issue_report(office, draft)
+    assert office.queries.papers.issued(DAY) == []

@@ -13,8 +13,15 @@ from fenghua_supervisor.domain.codes.papers import PaperKind
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.papers.register import PaperDraft, PaperWithdrawal
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.papers.register import issue_paper, paper_name, withdraw_paper
+from fenghua_supervisor.services.papers.register import (
+    issue_paper,
+    next_number,
+    paper_called,
+    paper_name,
+    withdraw_paper,
+)
 from fenghua_supervisor.services.safekeeping.checking import check_data
+from fenghua_supervisor.services.safekeeping.recovering import papers_told
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.store.tables.office import UsedNumberRow
@@ -22,6 +29,8 @@ from tests.conftest import NOW
 from tests.services.inspections.finding_steps import inspection
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fenghua_supervisor.services.office import Office
 
 DAY = date(2025, 10, 31)
@@ -110,7 +119,11 @@ def test_numbers_used_before_a_restore_are_passed_over_and_said(office: Office) 
 REFUSED = [
     ({"title": " "}, "标题"),
     ({"on": date(2025, 11, 1)}, "在今天之后"),
-    ({"on": date(2025, 10, 1)}, "早于上一份督查专报（1号）的2025年10月31日"),
+    ({"as_of": date(2025, 11, 1)}, "统计截止日2025年11月1日晚于印发日期2025年10月31日"),
+    (
+        {"on": date(2025, 10, 1), "as_of": date(2025, 9, 30)},
+        "早于上一份督查专报（1号）的2025年10月31日",
+    ),
     ({"action_id": None}, "督查专报须写明关于哪一项任务或一次督查"),
     ({"inspection_id": 1}, "督查专报须写明关于哪一项任务或一次督查"),
     ({"kind": PaperKind.MINUTES}, "会商纪要须写明关于哪一次会商"),
@@ -126,3 +139,30 @@ def test_what_makes_no_sense_takes_no_number(
     with pytest.raises(UserError, match=told):
         issue_paper(office, replace(draft(office), **changes))  # type: ignore[arg-type]
     assert words(office) == ["督查专报〔2025〕第1期"]
+
+
+def test_a_paper_is_found_by_its_number_and_the_next_is_told(office: Office) -> None:
+    kind = PaperKind.SPECIAL_REPORT
+    assert next_number(office, kind, DAY) == "督查专报〔2025〕第1期"
+    ident = issue_paper(office, draft(office)).value
+    assert next_number(office, kind, DAY) == "督查专报〔2025〕第2期"
+    assert [paper_called(office, f"督查专报〔2025〕{n}").id for n in ("第1期", "1号")] == [
+        ident
+    ] * 2
+    for words, told in (
+        ("督查专报〔2025〕第9期", "没有督查专报〔2025〕9号"),
+        ("9号", "不是材料的编号"),
+    ):
+        with pytest.raises(UserError, match=told):
+            paper_called(office, words)
+
+
+def test_a_number_that_only_the_name_of_its_file_tells_of_is_known(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "papers").mkdir()
+    for name in ("督查专报〔2025〕第7期 标题.pdf", "已撤销-督查专报〔2025〕第8期 标题.pdf"):
+        (tmp_path / "papers" / name).write_bytes(b"%PDF")
+    assert [(given.key.register, given.key.number) for given in papers_told(tmp_path)] == [
+        (Register.PAPER, 7)
+    ]

@@ -16,6 +16,7 @@ from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.notices import papers
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.papers import notice_sheets, render_notices
+from fenghua_supervisor.services.papers.action_papers import ReportDraft, issue_report
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.sending_out import FormsWritten, collect_forms, issue_forms
 from fenghua_supervisor.services.safekeeping.missing_papers import finish_papers
@@ -111,6 +112,21 @@ def test_a_record_that_is_gone_is_told_once(
         [],
     )
     assert finished(office, reopen) == ("", [])
+
+
+@pytest.mark.parametrize("name", ["", "专报.docx"])
+def test_a_numbered_report_is_made_again_and_stamped(
+    office: Office, reopen: Callable[[Office], Office], tmp_path: Path, name: str
+) -> None:
+    draft = ReportDraft(office.queries.plan.action_id(82), DAY, DAY, "建议协调。")
+    issue_report(office, draft, tmp_path / "gone", name)
+    words, names = finished(office, reopen)
+    assert "已登记而没有写成的文件" in words
+    (made,) = names
+    assert made == name or made.startswith("督查专报〔2025〕第1期 ")
+    again = reopen(office)
+    undo(again)
+    assert [path.name for path in (office.data_dir / "papers").iterdir()] == [f"已撤销-{made}"]
 
 
 def test_forms_are_made_again_as_of_their_day(

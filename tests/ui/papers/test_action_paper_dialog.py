@@ -8,6 +8,7 @@ import pytest
 
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
 from fenghua_supervisor.services.handling.closing import close_action
+from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.ledger.export import FILES
 from fenghua_supervisor.ui.papers.action_paper_dialog import ActionPaperDialog
@@ -55,6 +56,60 @@ def test_the_report_holds_what_is_typed_and_is_saved(
     word = docx.Document(str(feedback.save_path))
     assert "建议召开协调会。" in [part.text for part in word.paragraphs]
     assert feedback.texts("ask_save_path")[1:] == ["督查专报 第82项 2025-10-31.docx"]
+
+
+def test_a_report_is_numbered_kept_and_withdrawn(
+    page: ActionsPage, feedback: FakeFeedback, qtbot: QtBot
+) -> None:
+    office = page.session.office
+    choose(page, 82)
+    page.run("report")
+    dialog = shown(page)
+    assert dialog is not None
+    dialog.conclusion.setPlainText("建议召开协调会。")
+    qtbot.waitUntil(dialog.save.isEnabled)
+    dialog.numbers.number_it.click()
+    assert "编为督查专报〔2025〕第1期，印发日期2025年10月31日" in feedback.texts("ask")[0]
+    qtbot.waitUntil(dialog.save.isEnabled)
+    assert dialog.numbers.which.currentText() == "督查专报〔2025〕第1期"
+    (written,) = office.store.papers.glob("*.pdf")
+    text = "".join(p.text for p in reading.pages(written.read_bytes()))
+    assert "督查专报〔2025〕第1期" in text
+    assert "2025年10月31日印发" in text
+    # What is kept cannot be typed over; the next draft begins empty.
+    assert dialog.conclusion.isReadOnly()
+    assert dialog.conclusion.toPlainText() == "建议召开协调会。"
+    dialog.numbers.which.setCurrentIndex(0)
+    assert not dialog.conclusion.isReadOnly()
+    assert dialog.conclusion.toPlainText() == ""
+    assert dialog.numbers.withdraw.isHidden()
+    dialog.numbers.which.setCurrentIndex(1)
+    feedback.typed = "数据有误"
+    dialog.numbers.withdraw.click()
+    assert dialog.numbers.which.currentText() == "督查专报〔2025〕第1期（已作废）"
+    assert dialog.numbers.told.text().endswith("2025-10-31作废：数据有误")
+    (paper,) = office.queries.papers.issued(DAY)
+    assert (paper.text, paper.withdrawn_reason) == ("建议召开协调会。", "数据有误")
+
+
+def test_undo_stamps_the_file_and_gives_the_number_back(
+    page: ActionsPage, feedback: FakeFeedback, qtbot: QtBot
+) -> None:
+    office = page.session.office
+    choose(page, 82)
+    page.run("report")
+    dialog = shown(page)
+    assert dialog is not None
+    feedback.answer = False
+    dialog.numbers.number_it.click()
+    assert office.queries.papers.issued(DAY) == []
+    feedback.answer = True
+    dialog.numbers.number_it.click()
+    qtbot.waitUntil(dialog.save.isEnabled)
+    page.session.perform(undo)
+    (stamped,) = office.store.papers.glob("*.pdf")
+    assert stamped.name.startswith("已撤销-督查专报〔2025〕第1期 ")
+    assert office.queries.papers.issued(DAY) == []
 
 
 def test_only_a_closed_action_has_a_form(page: ActionsPage, feedback: FakeFeedback) -> None:
