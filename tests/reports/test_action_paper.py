@@ -146,7 +146,7 @@ def test_a_numbered_paper_bears_its_number_its_day_and_the_imprint() -> None:
     assert "2025年11月3日印发" in alone
 
 
-@pytest.mark.parametrize("lines", range(1, 23))
+@pytest.mark.parametrize("lines", range(6, 20, 2))
 def test_neither_the_signature_nor_the_imprint_has_a_page_to_itself(lines: int) -> None:
     parts = (
         PaperPart("一、基本情况", ("甲" * (28 * lines - 2),)),
