@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _FORM = "填报"
 _PLAN = re.compile("方案|要点|分解|实事|清单|计划|行动|意见|任务表")
 _ALWAYS_PLANS = frozenset((".txt", ".html", ".htm", ".pdf"))
+_TABLES = frozenset((".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"))
+_FINDINGS = re.compile("问题|检查|整改|销号|隐患|督查|暗访|台账")
 _DOCUMENTS = frozenset((".docx", ".docm"))
 
 
@@ -27,3 +29,15 @@ def is_plan(path: Path) -> bool:
     if _FORM in path.name:
         return False
     return suffix in _DOCUMENTS or _PLAN.search(path.stem) is not None
+
+
+def is_finding_table(path: Path) -> bool:
+    """Whether a file that is given on the page of inspections is a table of findings.
+
+    A returned form says so in its name, a document that is one too.
+    """
+    suffix = path.suffix.lower()
+    if _FORM in path.name:
+        return False
+    named = suffix in _DOCUMENTS and _FINDINGS.search(path.stem) is not None
+    return suffix in _TABLES or named

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fenghua_supervisor.services.given_files import is_plan
+from fenghua_supervisor.services.given_files import is_finding_table, is_plan
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ from fenghua_supervisor.services.given_files import is_plan
 )
 def test_a_plan_is_told_from_received_forms_by_its_name(name: str, plan: bool) -> None:
     assert is_plan(Path("/收到") / name) is plan
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("整改通知单.xlsx", True),
+        ("10月.csv", True),
+        ("暗访问题.docx", True),
+        ("行动方案.docx", False),
+        ("区民政局 10月填报表.xlsx", False),
+        ("问题.pdf", False),
+    ],
+)
+def test_a_table_of_findings_is_told_by_its_name(name: str, table: bool) -> None:
+    assert is_finding_table(Path("/收到") / name) is table

@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.codes.inspections import ClueEvent, FindingEvent,
 from fenghua_supervisor.services.inspections.photos import read_pictures
 from fenghua_supervisor.services.progress import NullProgress
 from tests.pictures.stage import AS_OF
+from tests.services.finding_tables.finding_books import notice
 from tests.ui.inspections.inspected import drawn, take_round
 
 if TYPE_CHECKING:
@@ -161,6 +162,22 @@ def decision(make: Maker) -> QDialog:
     return DecisionDoneDialog(make.session, held.decisions[0], AS_OF, make.window)
 
 
+def finding_import(make: Maker) -> QDialog:
+    from fenghua_supervisor.services.finding_tables.importing import read_finding_table
+    from fenghua_supervisor.ui.inspections.findings.import_dialog import FindingImportDialog
+
+    kept = QTemporaryDir()
+    path = notice(_folder(make) / "通知单.xlsx", "某某单位、区民政局")
+    read = read_finding_table(NullProgress(), path, Path(kept.path()))
+    return FindingImportDialog(make.session, read, kept, AS_OF, make.window)
+
+
+def finding_export(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.inspections.findings.export_dialog import FindingExportDialog
+
+    return FindingExportDialog(make.session, [_finding(make, 0)], AS_OF, make.window)
+
+
 OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "CaseDialog": case,
     "CaseStepDialog": case_step,
@@ -169,6 +186,8 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "ClueStepDialog": clue_step,
     "DecisionDoneDialog": decision,
     "FindingDialog": finding,
+    "FindingExportDialog": finding_export,
+    "FindingImportDialog": finding_import,
     "FindingPhotosDialog": photos,
     "FindingStepDialog": finding_step,
     "InspectionDialog": inspection,

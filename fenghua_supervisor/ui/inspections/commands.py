@@ -23,6 +23,16 @@ PHOTOS = _command(
     is_local=True,
 )
 FOLDER = _command("folder", "从照片文件夹登记问题", "czpwjjdjwt", "folder", asks=True)
+IMPORT_TABLE = _command(
+    *("import_table", "导入问题表", "drwtb", "import"),
+    tip="办公室自己的检查记录、整改通知单、销号申请单或台账",
+    asks=True,
+)
+EXPORT_TABLE = _command(
+    *("export_table", "导出问题表", "dcwtb", "export"),
+    tip="把列出的问题写成办公室的四种表之一",
+    asks=True,
+)
 ADD_INSPECTION = _command("add_inspection", "登记督查", "djdc", "plus", asks=True)
 ADD_CLUE = _command("add_clue", "登记线索", "djxs", "plus", asks=True)
 ADD_CASE = _command("add_case", "登记包案", "djba", "plus", asks=True)
@@ -74,7 +84,7 @@ PAPER_COMMANDS = {
     for kind, initials, view in _PAPERS
 }
 COMMANDS = (
-    *(ADD_FINDING, PHOTOS, FOLDER, ADD_INSPECTION, ADD_CLUE, ADD_CASE),
+    *(ADD_FINDING, PHOTOS, FOLDER, IMPORT_TABLE, EXPORT_TABLE, ADD_INSPECTION, ADD_CLUE, ADD_CASE),
     *VIEWS.values(),
     *PAPER_COMMANDS.values(),
 )

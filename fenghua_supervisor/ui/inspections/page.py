@@ -19,7 +19,9 @@ from fenghua_supervisor.ui.base.links import (
 from fenghua_supervisor.ui.base.list_page import ListPage
 from fenghua_supervisor.ui.inspections.commands import (
     ADDS,
+    EXPORT_TABLE,
     FOLDER,
+    IMPORT_TABLE,
     PAPER_COMMANDS,
     PHOTOS,
     STEP_COMMANDS,
@@ -69,7 +71,7 @@ class InspectionsPage(ListPage):
         self._views: dict[str, ListView] = {}
         self._stale_views: set[str] = set()
         self.choice = ChipRow([(key, c.words, "") for key, c in VIEWS.items()], self)
-        self.photos = MenuButton("从照片登记", self)
+        self.photos = MenuButton("从照片、表格登记", self)
         self.papers = MenuButton("文书", self)
         self.add = PrimaryButton(ADDS["findings"].label, "plus", parent=self)
         self._stack = QStackedWidget(self)
@@ -83,6 +85,7 @@ class InspectionsPage(ListPage):
         self._bind({c: partial(self._on_step, step) for step, c in STEP_COMMANDS.items()})
         self._bind({c: partial(self._show_paper, *key) for key, c in PAPER_COMMANDS.items()})
         self._bind({PHOTOS: self.ask_photos, FOLDER: self.ask_folder})
+        self._bind({IMPORT_TABLE: self.ask_table, EXPORT_TABLE: self.ask_export})
         self._bring("findings")
 
     def refresh(self, as_of: date) -> None:
@@ -139,9 +142,17 @@ class InspectionsPage(ListPage):
         """Ask for a folder of pictures, and make findings of them."""
         self.findings().ask_folder()
 
+    def ask_table(self) -> None:
+        """Ask for the office's own table of findings, and show what it would bring."""
+        self.findings().ask_table()
+
+    def ask_export(self) -> None:
+        """Ask which table the listed findings are to be written as."""
+        self.findings().ask_export()
+
     def take_files(self, paths: Sequence[Path], _place: QPoint) -> bool:
-        """Make findings of pictures or of a folder that was dropped."""
-        return self.findings().take_photos(paths)
+        """Make findings of pictures, a folder or a table that was dropped."""
+        return self.findings().take_files(paths)
 
     def _open_in(self, key: str, ident: int) -> None:
         self.choose(key)
@@ -155,7 +166,10 @@ class InspectionsPage(ListPage):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(f"选照片…\t{PHOTOS.keys}").triggered.connect(self.ask_photos)
-        menu.addAction("选文件夹…").triggered.connect(self.ask_folder)
+        menu.addAction("选照片文件夹…").triggered.connect(self.ask_folder)
+        menu.addAction("导入问题表（Excel、CSV、Word）…").triggered.connect(self.ask_table)
+        menu.addSeparator()
+        menu.addAction("导出列出的问题…").triggered.connect(self.ask_export)
         menu.popup(self.photos.mapToGlobal(QPoint(0, self.photos.height() + 2)))
 
     def _on_papers(self) -> None:

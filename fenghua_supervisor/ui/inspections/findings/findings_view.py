@@ -94,9 +94,17 @@ class FindingsView(ListView):
         """Ask for a folder of pictures, and make findings of them."""
         self.steps.ask_folder(self.as_of, self.show_new)
 
-    def take_photos(self, paths: Sequence[Path]) -> bool:
-        """Make findings of pictures or folders; whether there is a picture among them."""
-        return self.steps.take_photos(paths, self.as_of, self.show_new)
+    def ask_table(self) -> None:
+        """Ask for the office's own table of findings, and take its rows in."""
+        self.steps.ask_table(self.as_of, self.show_new)
+
+    def ask_export(self) -> None:
+        """Write the findings that are listed into a file."""
+        self.steps.export(self.list.model.rows, self.as_of)
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Make findings of pictures, folders or a table; whether it is any of these."""
+        return self.steps.take_files(paths, self.as_of, self.show_new)
 
     def take_step(self, step: str) -> None:
         """Take a step with what is selected; a refused one says why."""

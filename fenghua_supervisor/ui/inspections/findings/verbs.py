@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTemporaryDir
 from PySide6.QtWidgets import QWidget
 
+from fenghua_supervisor.services.given_files import is_finding_table
 from fenghua_supervisor.services.inspections.photos import PicturesRead, has_pictures, read_pictures
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.inspections.findings.allowed import REBOUND
+from fenghua_supervisor.ui.inspections.findings.export_dialog import FindingExportDialog
 from fenghua_supervisor.ui.inspections.findings.finding_dialog import FindingDialog
 from fenghua_supervisor.ui.inspections.findings.finding_step_dialog import FindingStepDialog
+from fenghua_supervisor.ui.inspections.findings.import_dialog import FILTER, open_finding_import
 from fenghua_supervisor.ui.inspections.findings.pictures_dialog import PicturesDialog
 
 if TYPE_CHECKING:
@@ -74,14 +77,32 @@ class FindingVerbs(PageVerbs[QWidget]):
         if folder is not None:
             self._read([folder], as_of, then, inspection_id)
 
-    def take_photos(
+    def take_files(
         self, paths: Sequence[Path], as_of: date, then: Callable[[list[int]], object]
     ) -> bool:
-        """Register findings of what was dropped; whether there is a picture among it."""
-        if not has_pictures(paths):
-            return False
-        self._read(paths, as_of, then, None)
-        return True
+        """Register findings of what was dropped; whether it is pictures, or one table of them."""
+        if has_pictures(paths):
+            self._read(paths, as_of, then, None)
+            return True
+        is_table = len(paths) == 1 and is_finding_table(paths[0])
+        if is_table:
+            open_finding_import(self._session, self._page, paths[0], as_of, then)
+        return is_table
+
+    def ask_table(self, as_of: date, then: Callable[[list[int]], object]) -> None:
+        """Ask for a table of findings, and show what it would bring."""
+        paths = self._session.feedback.ask_open_paths("选择问题表", FILTER)
+        if len(paths) > 1:
+            self._session.feedback.warn("一次导入一份问题表，请只选一个文件。")
+        elif paths:
+            open_finding_import(self._session, self._page, paths[0], as_of, then)
+
+    def export(self, findings: Sequence[Finding], as_of: date) -> None:
+        """Ask which table these findings are to be written as."""
+        if findings:
+            FindingExportDialog(self._session, findings, as_of, self._page).run()
+        else:
+            self._session.feedback.warn("列表里没有问题，没有可导出的内容，请先清除筛选。")
 
     def _read(
         self,
