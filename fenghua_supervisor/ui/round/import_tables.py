@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.ui.look.tokens import GAP_S
-from fenghua_supervisor.ui.round.import_questions import QuestionsBar
 from fenghua_supervisor.ui.round.import_rows import (
     TONES,
     DetailRow,
@@ -29,6 +28,7 @@ from fenghua_supervisor.ui.widgets.detail_text import DetailText
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, split, stacked
+from fenghua_supervisor.ui.widgets.questions import QuestionsBar
 from fenghua_supervisor.ui.widgets.row_delegate import CheckDelegate, SubDelegate, ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView

@@ -35,7 +35,6 @@ from fenghua_supervisor.ui.inspections.findings.import_rows import (
 )
 from fenghua_supervisor.ui.inspections.offers import offer_inspections
 from fenghua_supervisor.ui.look.tokens import GAP_S
-from fenghua_supervisor.ui.round.import_questions import QuestionsBar
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ALL, ChipRow
@@ -49,6 +48,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapNoteLabel,
 )
 from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, in_line, scrolled, split
+from fenghua_supervisor.ui.widgets.questions import QuestionsBar
 from fenghua_supervisor.ui.widgets.row_delegate import ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView

@@ -1,4 +1,4 @@
-"""What the office has to decide of a received form, asked in a line over what it holds."""
+"""What the office has to decide of a received file, asked in a line over what it holds."""
 
 from __future__ import annotations
 
