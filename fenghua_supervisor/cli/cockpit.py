@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import (
         CampaignLights,
         CockpitFigures,
+        FindingFlow,
         SheetLine,
         TargetBar,
         TrendMonth,
@@ -105,6 +106,7 @@ def _document(figures: CockpitFigures, path: Path | None) -> Document:
         "units": [_unit(dot) for dot in figures.units],
         "targets": [_target(bar) for bar in figures.targets],
         "sheets": [_sheet(sheet) for sheet in figures.sheets],
+        "findings": _findings(figures.findings) if figures.findings else None,
         "notes": list(figures.notes),
         "file": str(path) if path else None,
     }
@@ -168,16 +170,34 @@ def _sheet(line: SheetLine) -> Document:
     }
 
 
+def _findings(flow: FindingFlow) -> Document:
+    return {
+        "found": flow.found.count,
+        "assigned": flow.assigned.count,
+        "signed_off": flow.signed_off.count,
+        "open": flow.open.count,
+        "late": flow.late.count,
+        "ages": {mark.words: mark.count for mark in flow.ages},
+        "settled_rate": _number(flow.settled_rate),
+        "in_time_rate": _number(flow.in_time_rate),
+        "rebound_rate": _number(flow.rebound_rate),
+        "cases": flow.cases.count,
+        "cases_missed": flow.missed.count,
+        "visits_wanted": flow.wanted,
+        "visits_done": flow.visited,
+    }
+
+
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
 def _words(figures: CockpitFigures) -> str:
     """The sentence, what waits for a decision, and the blocks as lines."""
-    from fenghua_supervisor.domain.cockpit.plain_tables import BLOCKS, figure_tables
+    from fenghua_supervisor.domain.cockpit.plain_tables import figure_tables
 
     decisions = [f"{mark.words}：{mark.count}" for mark in figures.headline.decisions]
-    blocks = [_block(table) for table in figure_tables(figures)[1:BLOCKS]]
+    blocks = [_block(table) for table in figure_tables(figures)[1:-1]]
     return "\n".join([figures.headline.sentence, *decisions, *blocks])
 
 

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.cockpit.day_count import DayCount
     from fenghua_supervisor.domain.cockpit.facts import Subject
+    from fenghua_supervisor.domain.cockpit.figures import FindingFlow
 
 
-def build_cockpit(subject: Subject, days: Sequence[DayCount]) -> CockpitFigures:
+def build_cockpit(
+    subject: Subject, days: Sequence[DayCount], findings: FindingFlow | None = None
+) -> CockpitFigures:
     """All that the cockpit shows; ``days`` are those of ``trend_days``, its own the last one."""
     *earlier, day = days
     compared_on = Month.of(day.as_of).previous.last
@@ -23,14 +26,15 @@ def build_cockpit(subject: Subject, days: Sequence[DayCount]) -> CockpitFigures:
     trend = tuple(found.month for found in days)
     return CockpitFigures(
         head=_head(subject, day, before),
-        captions=words.captions(day, trend),
+        captions=words.captions(day, trend, findings),
         headline=_headline(subject, day, before),
         campaigns=day.campaigns,
         trend=trend,
         units=day.units,
         targets=day.targets,
         sheets=day.sheets,
-        notes=words.notes(subject, day, before),
+        notes=(*words.notes(subject, day, before), *words.finding_notes(findings)),
+        findings=findings,
     )
 
 

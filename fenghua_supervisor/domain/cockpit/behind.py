@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.cases.cadence import cadence
 from fenghua_supervisor.domain.cockpit.targets import target_word
+from fenghua_supervisor.domain.inspections.open_findings import open_line
 from fenghua_supervisor.domain.notices.ladder import standing
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
 from fenghua_supervisor.domain.plan.target_words import reading_words, target_goal
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
 
 if TYPE_CHECKING:
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.cases.case_file import CaseFile
+    from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.notice import Notice
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
 ACTION_HEADS = ("编号", "行动", "牵头单位", "时限", "应完成", "实际", "亮灯", "说明")
 TARGET_HEADS = ("行动", "指标", "目标", "最新数据", "数据日期", "情况", "牵头单位")
 SHEET_HEADS = ("文号", "文书", "单位", "事项", "发出日期", "答复期限", "情况")
+FINDING_HEADS = ("编号", "问题", "责任单位", "挂号日期", "整改期限", "办理情况")
+CASE_HEADS = ("编号", "包案事项", "领导", "办理期限", "本月回访")
 INSTRUCTION_HEADS = ("编号", "内容", "领导", "单位", "办理期限", "情况")
 
 
@@ -36,6 +43,8 @@ class BehindRow:
     action_id: int | None = None
     notice_id: int | None = None
     instruction_id: int | None = None
+    finding_id: int | None = None
+    case_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,39 @@ def instructions_behind(items: Iterable[ActNow], as_of: date, calendar: Calendar
             for item in items
         ),
     )
+
+
+def findings_behind(findings: Iterable[Finding], as_of: date) -> RowsBehind:
+    """Findings with where they stand; nobody is named for what was not given out."""
+    rows = []
+    for one in findings:
+        line = open_line(one, as_of)
+        cells = (
+            line.number,
+            line.text,
+            line.units or NOTHING,
+            line.registered_on.isoformat(),
+            line.due.isoformat() if line.due else NOTHING,
+            line.standing,
+        )
+        rows.append(BehindRow(one.id, cells, finding_id=one.id))
+    return RowsBehind(FINDING_HEADS, tuple(rows))
+
+
+def cases_behind(cases: Iterable[CaseFile], as_of: date) -> RowsBehind:
+    """Cases with their visits of the month."""
+    rows = []
+    for one in cases:
+        month = cadence(one, Month.of(as_of), as_of)
+        cells = (
+            one.number_words.removeprefix("包案"),
+            one.title,
+            f"{one.leader}（{one.post}）" if one.post else one.leader,
+            one.due_on.isoformat(),
+            f"应访{month.wanted}次，已访{month.done}次",
+        )
+        rows.append(BehindRow(one.id, cells, case_id=one.id))
+    return RowsBehind(CASE_HEADS, tuple(rows))
 
 
 def targets_by_id(

@@ -27,6 +27,8 @@ class RowKind(StrEnum):
     TARGETS = "targets"
     SHEETS = "sheets"
     INSTRUCTIONS = "instructions"
+    FINDINGS = "findings"
+    CASES = "cases"
 
     @property
     def counter(self) -> str:
@@ -39,6 +41,8 @@ _COUNTERS = {
     RowKind.TARGETS: "个",
     RowKind.SHEETS: "份",
     RowKind.INSTRUCTIONS: "件",
+    RowKind.FINDINGS: "个",
+    RowKind.CASES: "件",
 }
 
 
@@ -199,6 +203,31 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingFlow:
+    """What became of all findings registered by the day; the ``ages`` sum to ``open``.
+
+    ``found``: with those that were dismissed or merged, which count in no rate. ``assigned``: given
+    to their units at any time. Rates in percent, None of nothing. ``cases``: those that go on;
+    ``wanted`` and ``visited``: visits of the day's month, ``missed``: the cases that lack some of
+    a month that is over.
+    """
+
+    found: Mark
+    assigned: Mark
+    signed_off: Mark
+    open: Mark
+    late: Mark
+    ages: tuple[Mark, ...]
+    settled_rate: Decimal | None
+    in_time_rate: Decimal | None
+    rebound_rate: Decimal | None
+    cases: Mark
+    missed: Mark
+    wanted: int
+    visited: int
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
     """Heading of a block and the line under it: its day and its base."""
 
@@ -224,8 +253,9 @@ class CockpitFigures:
 
     ``campaigns`` and ``units``: the worst first, units that are not ranked last; ``trend``: at most
     twelve months, the oldest first; ``targets``: in the order of ``campaigns``; ``sheets``: the
-    rungs of the ladder that were used, then the sum, nothing when none was issued. ``notes`` define
-    the words, a sentence each.
+    rungs of the ladder that were used, then the sum, nothing when none was issued. ``findings``
+    share the block of the sheets; None: there are neither findings nor cases. ``notes`` define the
+    words, a sentence each.
     """
 
     head: CockpitHead
@@ -237,3 +267,4 @@ class CockpitFigures:
     targets: tuple[TargetBar, ...]
     sheets: tuple[SheetLine, ...]
     notes: tuple[str, ...]
+    findings: FindingFlow | None = None

@@ -14,8 +14,6 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import Caption, CockpitFigures, Mark
 
-#: So many of the tables are blocks of the page; the last one defines their words.
-BLOCKS = 6
 #: A text, a count, or a percentage; None: there is none.
 Value = str | int | Decimal | None
 
@@ -38,7 +36,10 @@ def cockpit_title(figures: CockpitFigures) -> str:
 
 
 def figure_tables(figures: CockpitFigures) -> tuple[FigureTable, ...]:
-    """The six blocks in the order of the page, and what their words mean."""
+    """The six blocks in the order of the page, and what their words mean, the last one.
+
+    Findings and cases, where there are any, have a table of their own behind the sheets.
+    """
     return (
         _overview(figures),
         _campaigns(figures),
@@ -46,6 +47,7 @@ def figure_tables(figures: CockpitFigures) -> tuple[FigureTable, ...]:
         _units(figures),
         _targets(figures),
         _sheets(figures),
+        *_findings(figures),
         _meaning(figures),
     )
 
@@ -164,6 +166,26 @@ def _sheets(figures: CockpitFigures) -> FigureTable:
             for line in figures.sheets
         ),
     )
+
+
+def _findings(figures: CockpitFigures) -> tuple[FigureTable, ...]:
+    flow = figures.findings
+    if flow is None:
+        return ()
+    counts = (flow.found, flow.assigned, flow.signed_off, flow.open, flow.late)
+    rates: list[tuple[str, Decimal | None]] = [
+        ("整改率", flow.settled_rate),
+        ("按期率", flow.in_time_rate),
+        ("反弹率", flow.rebound_rate),
+    ]
+    rows: list[tuple[Value, ...]] = [(mark.words, mark.count, "问题") for mark in counts]
+    rows += [(word, rate, "问题") for word, rate in rates]
+    rows += [(mark.words, mark.count, "未销号问题挂号时间") for mark in flow.ages]
+    rows += [(mark.words, mark.count, "包案") for mark in (flow.cases, flow.missed)]
+    month = f"{figures.head.as_of.month}月回访"
+    rows += [("应访", flow.wanted, month), ("已访", flow.visited, month)]
+    note = f"督查问题和包案　截至{chinese_date(figures.head.as_of)}"
+    return (FigureTable("督查整改", note, ("项目", "数值", "说明"), (12, 8, 16), tuple(rows)),)
 
 
 def _meaning(figures: CockpitFigures) -> FigureTable:

@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date, short_day, spa
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.day_count import DayCount
     from fenghua_supervisor.domain.cockpit.facts import Subject
-    from fenghua_supervisor.domain.cockpit.figures import TrendMonth
+    from fenghua_supervisor.domain.cockpit.figures import FindingFlow, TrendMonth
 
 BETTER, WORSE, MIXED, SAME = "比上月好转", "比上月变差", "有进有退", "与上月持平"
 
@@ -46,7 +46,9 @@ def sentence(subject: Subject, day: DayCount, before: DayCount | None) -> str:
     return "；".join(parts) + "。"
 
 
-def captions(day: DayCount, trend: tuple[TrendMonth, ...]) -> CockpitCaptions:
+def captions(
+    day: DayCount, trend: tuple[TrendMonth, ...], findings: FindingFlow | None = None
+) -> CockpitCaptions:
     """The heading of each block, with its day and its base."""
     on = f"截至{chinese_date(day.as_of)}"
     months = f"{span_words(trend[0].day, day.as_of)}各月末" if len(trend) > 1 else on
@@ -60,11 +62,31 @@ def captions(day: DayCount, trend: tuple[TrendMonth, ...]) -> CockpitCaptions:
         trend=Caption("实际进度与序时进度", f"{months}，计入统计{day.base.count}项"),
         units=Caption("牵头单位", f"{on}，{len(day.units)}个单位、牵头任务{duties}项次"),
         targets=Caption("指标达成", f"{on}，计入统计的行动共{targets}个指标"),
-        sheets=Caption(
-            "督办文书",
-            f"{span_words(date(day.as_of.year, 1, 1), day.as_of)}发出，共{sheets}份",
-        ),
+        sheets=_sheet_caption(day, sheets, findings),
     )
+
+
+def _sheet_caption(day: DayCount, sheets: int, findings: FindingFlow | None) -> Caption:
+    span = span_words(date(day.as_of.year, 1, 1), day.as_of)
+    if findings is None:
+        return Caption("督办文书", f"{span}发出，共{sheets}份")
+    found = findings.found.count
+    return Caption(
+        "督办文书和督查问题",
+        f"文书{span}发出，共{sheets}份；问题截至{chinese_date(day.as_of)}，累计{found}个",
+    )
+
+
+def finding_notes(findings: FindingFlow | None) -> tuple[str, ...]:
+    """What the words about findings and cases mean; nothing where there are none."""
+    if findings is None:
+        return ()
+    told = (
+        "督查问题：整改率为已销号的除以计入统计的，不予认定和并案的不计入；按期率、反弹率为申请销号不晚于"
+        "首次期限的、销号后再次发现的，除以已销号的；逾期为期限已过没有申请销号，有异议的除外；"
+        "回访按月计，同一天计一次，未联系上和超出当月应访次数的不计。"
+    )
+    return (told,)
 
 
 def notes(subject: Subject, day: DayCount, before: DayCount | None) -> tuple[str, ...]:

@@ -104,6 +104,11 @@ def age_words(band: int) -> str:
     return f"{first - 1}天以上" if last is None else f"{first}—{last}天"
 
 
+def is_in_band(finding: Finding, band: int, as_of: date) -> bool:
+    """Whether a finding is as old, in calendar days, as a band of ``AGE_BANDS`` says."""
+    return _band((as_of - finding.registered_on).days) == band
+
+
 def _ages(findings: Iterable[Finding], as_of: date) -> tuple[int, ...]:
     bands = Counter(_band((as_of - finding.registered_on).days) for finding in findings)
     return tuple(bands[index] for index in range(len(AGE_BANDS)))

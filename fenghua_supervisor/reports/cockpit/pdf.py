@@ -34,7 +34,7 @@ _TITLE, _HEADLINE = 36.0, 119.0
 #: White between two blocks that stand one above the other.
 _GAP = 12.0
 #: What the upper blocks take of the height under the headline.
-_UPPER = 0.54
+_UPPER, _UPPER_OVER_FINDINGS = 0.54, 0.505
 
 
 def render_cockpit(figures: CockpitFigures, size: PaperSize) -> bytes:
@@ -82,8 +82,9 @@ class _Poster(Flowable):
         )
         upper = blocks.height * _UPPER
         draw_campaigns(pen, figures, left.above(blocks.height - upper + _GAP / 2))
-        draw_trend(pen, figures, middle.above(blocks.height - upper + _GAP / 2))
+        trend = blocks.height * (_UPPER if figures.findings is None else _UPPER_OVER_FINDINGS)
+        draw_trend(pen, figures, middle.above(blocks.height - trend + _GAP / 2))
         draw_units(pen, figures, right)
         draw_targets(pen, figures, left.below(upper + _GAP / 2))
-        draw_sheets(pen, figures, middle.below(upper + _GAP / 2))
+        draw_sheets(pen, figures, middle.below(trend + _GAP / 2))
         draw_foot(pen, foot, page)

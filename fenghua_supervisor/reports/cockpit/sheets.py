@@ -1,9 +1,10 @@
-"""The sixth block: what became of the sheets, by rung and in all."""
+"""The sixth block: what became of the sheets, by rung and in all, and of the findings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.reports.cockpit.findings import draw_findings
 from fenghua_supervisor.reports.cockpit.pen import one_line, plain, strong
 from fenghua_supervisor.reports.cockpit.region import draw_caption, draw_empty, draw_finding
 from fenghua_supervisor.reports.typesetting.marks import ALARM, FAINT, INK, PALE, SUBDUED
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _SIZE, _HEAD = 9.5, 8.0
 _HEAD_HEIGHT, _TALLEST = 13.0, 22.0
 _NAME_SHARE = 0.24
+#: What letters take of a low row at most.
+_FILLED = 0.86
 _SUM, _RUNG = "合计", "文书"
 _EMPTY = "自年初以来没有发出督办文书。"
 
@@ -26,13 +29,20 @@ _EMPTY = "自年初以来没有发出督办文书。"
 def draw_sheets(pen: Pen, figures: CockpitFigures, area: Region) -> None:
     """Caption, the sum in large words, and a table by rung."""
     room = draw_caption(pen, figures.captions.sheets, area)
+    if figures.findings is not None:
+        room = draw_findings(pen, figures.findings, figures.head.as_of, room)
     lines = figures.sheets
     if not lines:
         draw_empty(pen, _EMPTY, room)
         return
     total = lines[-1]
     flow = f"发出{total.issued.count} → 答复{total.answered.count} → 逾期{total.late.count}"
-    room = draw_finding(pen, flow, room)
+    # With findings below there is no room for large words.
+    _draw_table(pen, lines, room if figures.findings else draw_finding(pen, flow, room))
+
+
+def _draw_table(pen: Pen, lines: tuple[SheetLine, ...], room: Region) -> None:
+    total = lines[-1]
     name = room.width * _NAME_SHARE
     column = (room.width - name) / len(_marks(total))
     rights = [room.left + name + (index + 1) * column for index in range(len(_marks(total)))]
@@ -63,15 +73,15 @@ def _draw_line(
     is_sum = line.kind is None
     if is_sum:
         pen.rule((body.left, middle + pitch / 2), (body.right, middle + pitch / 2), SUBDUED)
-    maker = strong if is_sum else plain
-    baseline = middle - 0.36 * _SIZE
+    maker, size = strong if is_sum else plain, min(_SIZE, pitch * _FILLED)
+    baseline = middle - 0.36 * size
     name = _SUM if line.kind is None else line.kind.label
     room = rights[0] - body.left
     with tagged(pen.canvas, head_cell(of_row=True)):
-        pen.say(name, one_line([name], maker(_SIZE), room - 30), (body.left, baseline))
+        pen.say(name, one_line([name], maker(size), room - 30), (body.left, baseline))
     for mark, right in zip(_marks(line), rights, strict=True):
         late = mark is line.late and mark.count
-        style = strong(_SIZE, Align.RIGHT) if late else maker(_SIZE, Align.RIGHT)
+        style = strong(size, Align.RIGHT) if late else maker(size, Align.RIGHT)
         colour = ALARM if late else INK if mark.count else PALE
         with tagged(pen.canvas, plain_cell()):
             pen.say(str(mark.count), style, (right, baseline), colour)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.period import WHOLE
+from fenghua_supervisor.domain.bulletin.period import ALL, WHOLE
 from fenghua_supervisor.domain.cockpit.assembly import build_cockpit
 from fenghua_supervisor.domain.cockpit.day_count import count_day
 from fenghua_supervisor.domain.cockpit.facts import CockpitFacts, Subject
+from fenghua_supervisor.domain.cockpit.findings import finding_flow
 from fenghua_supervisor.domain.cockpit.trend import trend_days
+from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.period import Scope
     from fenghua_supervisor.domain.cockpit.day_count import DayCount
-    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures
+    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, FindingFlow
     from fenghua_supervisor.domain.office.trace import Trace
     from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.services.office import Office
@@ -69,6 +71,7 @@ class CockpitDays:
         self._seen: Trace | None = None
         self._subject: Subject | None = None
         self._counts: dict[date, DayCount] = {}
+        self._flows: dict[date, FindingFlow | None] = {}
 
     def missing(self, as_of: date) -> tuple[date, ...]:
         """The days that ``figures`` would still have to take, the latest first.
@@ -112,7 +115,25 @@ class CockpitDays:
                 self.take(day)
         assert self._subject is not None
         days = trend_days(as_of, self._subject.plan.period_start)
-        return build_cockpit(self._subject, [self._counts[day] for day in days])
+        counts = [self._counts[day] for day in days]
+        return build_cockpit(self._subject, counts, self._flow(as_of))
+
+    def _flow(self, day: date) -> FindingFlow | None:
+        """Findings and cases of one day; no day before it is compared with."""
+        if day not in self._flows:
+            queries, plan_id = self._office.queries, self._current().plan.id
+            every = every_row_of(self._office, plan_id, day)
+            own = frozenset(row.id for row in self._scope.rows(every))
+            whole = self._scope.kind is ScopeKind.WHOLE
+            scope = ALL if whole and plan_id == ALL_PLANS else self._scope
+            cases = queries.cases.opened(day)
+            self._flows[day] = finding_flow(
+                scope.findings(queries.findings.outlines(day), own),
+                [one for one in cases if scope.takes(one.units, [one.action_id], own)],
+                day,
+                self._office.calendar,
+            )
+        return self._flows[day]
 
     def _current(self) -> Subject:
         """What the cockpit is about; what was counted before the ledger changed is dropped."""
@@ -121,5 +142,5 @@ class CockpitDays:
             plan = plan_of(self._office, self._plan_id)
             office = self._office
             self._subject = Subject(plan, self._scope, office.settings, office.rule)
-            self._counts, self._seen = {}, seen
+            self._counts, self._flows, self._seen = {}, {}, seen
         return self._subject

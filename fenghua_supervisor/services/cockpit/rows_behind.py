@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from fenghua_supervisor.domain.cockpit.behind import (
     RowsBehind,
     actions_behind,
+    cases_behind,
+    findings_behind,
     instructions_behind,
     sheets_behind,
     targets_behind,
@@ -41,6 +43,12 @@ def rows_behind(office: Office, mark: Mark, as_of: date, plan_id: int | None = N
     if mark.kind is RowKind.INSTRUCTIONS:
         items = {item.id: item for item in queries.act_now.given(as_of)}
         return instructions_behind(_those(items, mark), as_of, office.calendar)
+    if mark.kind is RowKind.FINDINGS:
+        findings = {one.id: one for one in queries.findings.registered(as_of)}
+        return findings_behind(_those(findings, mark), as_of)
+    if mark.kind is RowKind.CASES:
+        cases = {one.id: one for one in queries.cases.opened(as_of)}
+        return cases_behind(_those(cases, mark), as_of)
     plan = plan_of(office, plan_id)
     rows = rows_of(office, plan.id, as_of)
     if mark.kind is RowKind.ACTIONS:

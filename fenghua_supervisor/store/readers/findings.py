@@ -17,7 +17,7 @@ from fenghua_supervisor.domain.inspections.finding import Finding, FindingEntry,
 from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.base import Reader, grouped
 from fenghua_supervisor.store.readers.registers import last_number
 
 if TYPE_CHECKING:
@@ -44,6 +44,18 @@ _PHOTOS = (
     "SELECT {owner}, id, role, name, sha256, clean_sha256, taken_at, dhash, place FROM photo"
     " WHERE {owner} IN ({{marks}}) ORDER BY id"
 )
+_OUTLINES = (
+    "SELECT id, year, number, registered_on, severity, rectify, inspection_id, action_id,"
+    " repeats_id FROM finding WHERE registered_on <= ? ORDER BY year, number"
+)
+_EVERY_UNIT = (
+    "SELECT f.finding_id, f.unit_id, u.name FROM finding_unit f JOIN unit u ON u.id = f.unit_id"
+    " ORDER BY f.finding_id, f.position"
+)
+_MOVES = (
+    "SELECT finding_id, id, kind, on_date, due_on FROM finding_entry WHERE on_date <= ?"
+    " ORDER BY on_date, id"
+)
 _PHOTOS_OF_FINDINGS = _PHOTOS.format(owner="finding_id")
 _PHOTOS_OF_ENTRIES = _PHOTOS.format(owner="entry_id")
 
@@ -54,6 +66,14 @@ class FindingsReader(Reader):
     def registered(self, as_of: date) -> list[Finding]:
         """Every finding registered up to a day, as it stood then, by number."""
         return self._read("id > ?", (0,), as_of)
+
+    def outlines(self, as_of: date) -> list[Finding]:
+        """The same without words, people, files and pictures: all that figures ask for."""
+        day = as_of.isoformat()
+        found = sql.rows(self._database, _OUTLINES, (day,))
+        units = grouped(sql.rows(self._database, _EVERY_UNIT, ()))
+        moves = grouped(sql.rows(self._database, _MOVES, (day,)))
+        return [_outline(stored, units[stored[0]], moves[stored[0]]) for stored in found]
 
     def open_on(self, as_of: date) -> list[Finding]:
         """Those of which something was still to come on a day."""
@@ -152,6 +172,37 @@ def _entry(stored: sql.SqlRow, files: Sequence[Evidence], photos: Sequence[Photo
         entered_by=entered_by,
         evidence=tuple(files),
         photos=tuple(photos),
+    )
+
+
+def _outline(
+    stored: sql.SqlRow, units: Sequence[sql.SqlRow], moves: Sequence[sql.SqlRow]
+) -> Finding:
+    ident, year, number, on, severity, rectify, inspection_id, action_id, repeats_id = stored
+    entries = tuple(
+        FindingEntry(
+            entry_id, FindingEvent(kind), date.fromisoformat(day), "",
+            date.fromisoformat(due) if due else None,
+        )
+        for entry_id, kind, day, due in moves
+    )  # fmt: skip
+    return Finding(
+        id=ident,
+        year=year,
+        number=number,
+        registered_on=date.fromisoformat(on),
+        place="",
+        text="",
+        category="",
+        requirement="",
+        severity=Severity(severity),
+        rectify=RectifyKind(rectify),
+        unit_ids=tuple(unit_id for unit_id, _ in units),
+        units=tuple(name for _, name in units),
+        inspection_id=inspection_id,
+        action_id=action_id,
+        repeats_id=repeats_id,
+        entries=entries,
     )
 
 

@@ -69,6 +69,15 @@ class FindingLink(Link):
 
 
 @dataclass(frozen=True)
+class FindingsLink(Link):
+    """The findings that something counted; ``words`` say what, like 「驾驶舱：逾期 4个」."""
+
+    page: str = field(default="inspections", init=False)
+    ids: frozenset[int]
+    words: str
+
+
+@dataclass(frozen=True)
 class UnitFindingsLink(Link):
     """The findings that a unit answers for."""
 

@@ -60,6 +60,7 @@ _ROWS_WIDE, _ROWS_NARROW = (4, 5, 0), (4, 5, 4)
 _WIDE_FROM = 1108
 #: the size of a chart: a page scrolls, a whole screen does not
 _LEAST, _LEAST_ON_SCREEN = QSize(330, 160), QSize(200, 70)
+_FOR_FINDINGS = 50  #: so much higher is the block of the sheets with findings below them
 
 
 class CockpitBoard(QWidget):
@@ -161,9 +162,16 @@ class CockpitBoard(QWidget):
         block = self._to_draw.pop(0)
         card = self.cards[block]
         chart = card.chart or self._make(block)
+        if block == "sheets":
+            more = _FOR_FINDINGS if self._figures.findings else 0
+            chart.setMinimumHeight(self._least.height() + more)
         chart.show_figures(self._figures)
         if self._to_draw:
             self._turn.start()
+
+    @property
+    def _least(self) -> QSize:
+        return _LEAST_ON_SCREEN if self._is_whole_screen else _LEAST
 
     def _make(self, block: str) -> Chart[CockpitFigures]:
         name, maker = CHARTS[block]
@@ -173,7 +181,6 @@ class CockpitBoard(QWidget):
         chart.mark_chosen.connect(self.mark_chosen)
         if block == "trend":
             chart.month_chosen.connect(self.month_chosen)
-        least = _LEAST_ON_SCREEN if self._is_whole_screen else _LEAST
-        self.cards[block].put_chart(chart, least)
+        self.cards[block].put_chart(chart, self._least)
         self.cards[block].set_letters(self._letters)
         return chart

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cockpit.figures import RowKind
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
-from fenghua_supervisor.ui.base.links import FilterLink, SheetsLink
+from fenghua_supervisor.ui.base.links import FilterLink, FindingsLink, SheetsLink
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,4 +36,6 @@ def page_link(mark: Mark, *, is_current: bool) -> Link | None:
         return FilterLink(LedgerFilter(ids=ids, ids_words=limit_words(mark)))
     if mark.kind is RowKind.SHEETS:
         return SheetsLink(ids, limit_words(mark))
+    if mark.kind is RowKind.FINDINGS:
+        return FindingsLink(ids, limit_words(mark))
     return None

@@ -48,7 +48,8 @@ class CockpitPage(Page):
     has_own_paper = True
     depends_on = LEDGER_TABLES | {
         *("notice", "notice_item", "notice_reply", "act_now", "act_now_entry"),
-        *("report_review", "workday", "holiday_notice"),
+        *("report_review", "workday", "holiday_notice", "finding", "finding_unit"),
+        *("finding_entry", "case_file", "case_unit", "case_entry", "visit"),
     }
 
     def __init__(self, session: Session) -> None:
@@ -125,7 +126,7 @@ class CockpitPage(Page):
         """Show these, or say why there is nothing to count."""
         head, block = figures.head, figures.headline
         # Instructions and sheets wait for a decision too where no action counts.
-        nothing = not (head.base.count or block.decisions or figures.sheets)
+        nothing = not (head.base.count or block.decisions or figures.sheets or figures.findings)
         if nothing and self._full is None:
             told = f"{head.left_out_words}，不计入任何比例。" if head.left_out.count else ""
             self._say_empty("没有可统计的任务", f"{told}导入方案后，这里会有数字。", "导入方案…")

@@ -13,7 +13,13 @@ from fenghua_supervisor.services.cockpit.rows_behind import rows_behind
 from fenghua_supervisor.services.plan.worked import ALL_PLANS, worked_ids
 from fenghua_supervisor.ui.base.declared_form import heading
 from fenghua_supervisor.ui.base.dialog import Dialog
-from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink, NoticeLink
+from fenghua_supervisor.ui.base.links import (
+    ActionLink,
+    CaseLink,
+    FindingLink,
+    InstructionLink,
+    NoticeLink,
+)
 from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.rows_model import Column
@@ -53,6 +59,13 @@ _WIDTHS = {
     "领导": 80,
     "办理期限": 110,
     "情况": 90,
+    "问题": 0,
+    "责任单位": 130,
+    "挂号日期": 100,
+    "整改期限": 100,
+    "办理情况": 150,
+    "包案事项": 0,
+    "本月回访": 150,
 }
 _NUMBERS = ("编号", "应完成", "实际")
 _GONE = ("这些记录已不在台账中", "数字统计之后台账有变动，请回到驾驶舱刷新。", "")
@@ -105,6 +118,10 @@ class RowsDialog(Dialog):
             return InstructionLink(row.instruction_id)
         if row.notice_id is not None:
             return NoticeLink(row.notice_id)
+        if row.finding_id is not None:
+            return FindingLink(row.finding_id)
+        if row.case_id is not None:
+            return CaseLink(row.case_id)
         if row.action_id is not None and self._leads_to_tasks:
             return ActionLink(row.action_id, afresh=True)
         return None

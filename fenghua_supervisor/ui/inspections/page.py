@@ -13,6 +13,7 @@ from fenghua_supervisor.ui.base.links import (
     CaseLink,
     ClueLink,
     FindingLink,
+    FindingsLink,
     InspectionLink,
     UnitFindingsLink,
 )
@@ -118,6 +119,8 @@ class InspectionsPage(ListPage):
         match link:
             case FindingLink(finding_id=ident):
                 self._open_in("findings", ident)
+            case FindingsLink(ids=ids, words=words):
+                self.findings().show_counted(ids, words)
             case UnitFindingsLink(unit_id=ident):
                 self.findings().show_unit(ident)
             case InspectionLink(inspection_id=ident):

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.cockpit.figures import (
     CockpitCaptions,
     CockpitFigures,
     CockpitHead,
+    FindingFlow,
     Headline,
     Mark,
     RowKind,
@@ -274,6 +275,35 @@ def _sheets() -> tuple[SheetLine, ...]:
                 for name in ("issued", "answered", "waiting", "late", "raised")
             ),
         ),
+    )
+
+
+def sample_flow() -> FindingFlow:
+    """Findings of all ages, and cases of which one lacks visits."""
+    ids = _Ids()
+    settled = ids.mark("销号", RowKind.FINDINGS, 8)
+    ages = tuple(
+        ids.mark(words, RowKind.FINDINGS, count)
+        for words, count in zip(
+            ("0—15天", "16—30天", "31—60天", "60天以上"), (1, 1, 0, 2), strict=True
+        )
+    )
+    still = joined("未销号", *ages)
+    found = joined("发现", settled, still)
+    return FindingFlow(
+        found=found,
+        assigned=Mark("交办", RowKind.FINDINGS, found.ids[:11]),
+        signed_off=settled,
+        open=still,
+        late=Mark("逾期", RowKind.FINDINGS, still.ids[:3]),
+        ages=ages,
+        settled_rate=Decimal("66.7"),
+        in_time_rate=Decimal("75.0"),
+        rebound_rate=Decimal("12.5"),
+        cases=Mark("在办包案", RowKind.CASES, (1, 2, 3)),
+        missed=Mark("回访不足", RowKind.CASES, (2,)),
+        wanted=6,
+        visited=4,
     )
 
 

@@ -11,7 +11,7 @@ def test_a_mark_counts_its_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"), list(zip(RowKind, ("2项", "2个", "2份", "2件"), strict=True))
+    ("kind", "words"), list(zip(RowKind, ("2项", "2个", "2份", "2件", "2个", "2件"), strict=True))
 )
 def test_each_kind_of_rows_is_counted_by_one_word_everywhere(kind: RowKind, words: str) -> None:
     assert Mark("红灯", kind, (1, 2)).counted == words

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.period import Scope
 from fenghua_supervisor.domain.cockpit.figures import (
     CampaignLights,
+    Caption,
     CockpitFigures,
     Mark,
     RowKind,
@@ -16,7 +17,8 @@ from fenghua_supervisor.domain.cockpit.figures import (
 )
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.lights import Light
-from tests.domain.cockpit.sample_figures import sample_figures
+from fenghua_supervisor.domain.codes.notices import LADDER
+from tests.domain.cockpit.sample_figures import sample_figures, sample_flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,6 +164,21 @@ def own_words(figures: CockpitFigures) -> CockpitFigures:
     )
 
 
+def with_findings(figures: CockpitFigures) -> CockpitFigures:
+    """Findings below the sheets of all four rungs."""
+    rungs = tuple(replace(line, kind=kind) for line in figures.sheets[:1] for kind in LADDER)
+    caption = Caption(
+        "督办文书和督查问题",
+        "文书2025年1月1日至10月31日发出，共61份；问题截至2025年10月31日，累计12个",
+    )
+    return replace(
+        figures,
+        sheets=(*rungs, *figures.sheets[-1:]),
+        findings=sample_flow(),
+        captions=replace(figures.captions, sheets=caption),
+    )
+
+
 EXTREMES: dict[str, Callable[[], CockpitFigures]] = {
     "believable": sample_figures,
     "huge": lambda: huge(sample_figures()),
@@ -171,6 +188,9 @@ EXTREMES: dict[str, Callable[[], CockpitFigures]] = {
     "short names": lambda: short_names(sample_figures()),
     "lonely": lambda: lonely(sample_figures()),
     "own words": lambda: own_words(sample_figures()),
+    "with findings": lambda: with_findings(sample_figures()),
+    "findings alone": lambda: with_findings(nothing(sample_figures())),
+    "crowded with findings": lambda: huge(with_findings(crowded(sample_figures()))),
     "meeting lines": lambda: meeting_lines(sample_figures()),
 }
 

@@ -229,6 +229,18 @@ def test_the_sheets_stand_by_rung_and_in_all() -> None:
         assert line in words
 
 
+def test_findings_and_cases_stand_below_the_sheets() -> None:
+    words = text("with findings")
+    for told in (
+        *("问题：发现12→交办11→销号8", "整改率66.7%，按期率75%，反弹率12.5%"),
+        *("未销号4（0—15天1、16—30天1、60天以上2），逾期3",),
+        *("在办包案3件，10月应访6次，已访4次，回访不足1件",),
+    ):
+        assert solid(told) in words
+    assert "督查问题" not in text()
+    assert solid("问题：发现12") in text("findings alone")
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
-from fenghua_supervisor.ui.base.links import DayLink, FilterLink, SheetsLink
+from fenghua_supervisor.ui.base.links import DayLink, FilterLink, FindingsLink, SheetsLink
+from fenghua_supervisor.ui.inspections.page import InspectionsPage
 from fenghua_supervisor.ui.ledger.page import ActionsPage
 from fenghua_supervisor.ui.notices.page import NoticesPage
 from fenghua_supervisor.ui.widgets.chips import LimitChip
@@ -103,3 +104,20 @@ def test_counted_sheets_are_listed_as_of_the_day_they_were_counted_on(
     page = window.findChild(NoticesPage)
     assert last not in listed(page)
     assert not chip(page).isVisible()
+
+
+def test_counted_findings_are_listed_under_a_chip_that_takes_the_limit_away(
+    window: MainWindow, session: Session, as_of: date, qtbot: QtBot
+) -> None:
+    every = {finding.id for finding in session.office.queries.findings.registered(as_of)}
+    two = frozenset(sorted(every)[3:5])
+    window.open(FindingsLink(two, "驾驶舱：逾期 2个"))
+    page = window.findChild(InspectionsPage)
+    assert listed(page) == two
+    assert chip(page).text() == "驾驶舱：逾期 2个  ×"
+    qtbot.mouseClick(chip(page), LEFT)
+    assert listed(page) == every
+    window.open(FindingsLink(two, "驾驶舱：逾期 2个"))
+    window.set_as_of(JUNE)
+    assert not chip(page).isVisible()
+    assert len(listed(page)) > 2

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.domain.cockpit.figures import RowKind
 from fenghua_supervisor.ui.cockpit.rows_dialog import RowsDialog
+from fenghua_supervisor.ui.inspections.page import InspectionsPage
 from fenghua_supervisor.ui.ledger.page import ActionsPage
 from fenghua_supervisor.ui.notices.page import NoticesPage
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.cockpit.page import CockpitPage
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
-PAGES = {RowKind.ACTIONS: ActionsPage, RowKind.SHEETS: NoticesPage}
+PAGES = {
+    RowKind.ACTIONS: ActionsPage,
+    RowKind.SHEETS: NoticesPage,
+    RowKind.FINDINGS: InspectionsPage,
+}
 
 
 @pytest.mark.parametrize("kind", RowKind)
@@ -25,7 +30,7 @@ def test_every_figure_leads_to_exactly_the_rows_it_counts(
 ) -> None:
     shown = cockpit.figures()
     parts = shown.head, shown.headline, shown.campaigns, shown.units, shown.targets, shown.sheets
-    marks = {mark for mark in marks_in(parts) if mark.kind is kind and mark.ids}
+    marks = {mark for mark in marks_in((*parts, shown.findings)) if mark.kind is kind and mark.ids}
     assert marks
     for mark in marks:
         cockpit.follow(mark)

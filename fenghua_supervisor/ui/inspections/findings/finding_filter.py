@@ -58,7 +58,8 @@ _ORDER = {
 class FindingFilter:
     """What the list is limited to; None and empty limit nothing.
 
-    ``found`` are the ids that hold the words, None: there are no words.
+    ``found`` are the ids that hold the words, None: there are no words. ``ids``: those that
+    something counted.
     """
 
     phase: FindingPhase | None = None
@@ -67,6 +68,7 @@ class FindingFilter:
     late: bool = False
     words: str = ""
     found: Collection[int] | None = None
+    ids: frozenset[int] = frozenset()
 
 
 def phase_of(finding: Finding) -> FindingPhase:
@@ -121,6 +123,7 @@ def _fits(finding: Finding, wanted: FindingFilter, as_of: date) -> bool:
         and (wanted.unit_id is None or wanted.unit_id in finding.unit_ids)
         and (wanted.severity is None or finding.severity is wanted.severity)
         and (not wanted.late or finding.is_late(as_of))
+        and (not wanted.ids or finding.id in wanted.ids)
         and (
             wanted.found is None
             or finding.id in wanted.found

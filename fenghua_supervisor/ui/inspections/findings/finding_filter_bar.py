@@ -17,10 +17,10 @@ from fenghua_supervisor.ui.inspections.findings.finding_filter import (
     whatever_phase,
 )
 from fenghua_supervisor.ui.look.tokens import GAP_S
-from fenghua_supervisor.ui.widgets.chips import ALL, Chip, StateChips
+from fenghua_supervisor.ui.widgets.chips import ALL, Chip, LimitChip, StateChips
 from fenghua_supervisor.ui.widgets.fields import ChoiceBox, FindField
 from fenghua_supervisor.ui.widgets.labels import ToldLabel
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,15 +45,19 @@ class FindingFilterBar(QWidget):
         self.severity = ChoiceBox("严重程度", "全部程度", self)
         self.severity.offer([(severity.label, severity) for severity in Severity])
         self.search = FindField("查找问题、地点、单位", 150, self)
+        self.counted = LimitChip(self)
+        self._ids: frozenset[int] = frozenset()
         self._texts: SearchIndex | None = None
         self.told = ToldLabel(parent=self)
         in_column(
             in_line(self.chips, self.late, None),
             in_line((self.told, 1), self.unit, self.severity, self.search),
+            (self.counted, AT_LEFT),
             gap=GAP_S, edges=NO_EDGES, of=self,
         )  # fmt: skip
         for box in (self.unit, self.severity):
             box.activated.connect(self.changed)
+        self.counted.clicked.connect(self._on_counted)
         self.chips.chosen.connect(self.changed)
         self.late.toggled.connect(self.changed)
         self.search.textChanged.connect(self.changed)
@@ -69,10 +73,17 @@ class FindingFilterBar(QWidget):
             self.late.isChecked(),
             words,
             found if not words else found or frozenset(),
+            self._ids,
         )
 
     def clear(self) -> None:
         """Limit nothing, and tell so."""
+        self.limit_to(frozenset(), "")
+
+    def limit_to(self, ids: frozenset[int], words: str) -> None:
+        """Limit to what something counted and to nothing else; ``words`` say what it is."""
+        self._ids = ids
+        self.counted.show_limit(words)
         self.blockSignals(True)
         self.chips.choose(ALL)
         self.late.setChecked(False)
@@ -91,6 +102,15 @@ class FindingFilterBar(QWidget):
             self.unit.addItem("该单位", unit_id)
             place = self.unit.count() - 1
         self.unit.setCurrentIndex(place)
+        self.changed.emit()
+
+    def forget_ids(self) -> None:
+        """Take away the limit to what was counted, without telling anyone."""
+        self._ids = frozenset()
+        self.counted.show_limit("")
+
+    def _on_counted(self) -> None:
+        self.forget_ids()
         self.changed.emit()
 
     def know(self, findings: Sequence[Finding], texts: Sequence[tuple[int, str]]) -> None:

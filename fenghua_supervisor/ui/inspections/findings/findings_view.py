@@ -56,6 +56,9 @@ class FindingsView(ListView):
 
     def refresh(self, as_of: date) -> None:
         """Read the findings anew; filter and selection stay."""
+        if self.as_of != as_of:
+            # What was counted on one day is no list of another.
+            self.filters.forget_ids()
         self.as_of = as_of
         office = self.session.office
         self._findings = office.queries.findings.registered(as_of)
@@ -73,6 +76,11 @@ class FindingsView(ListView):
     def show_unit(self, unit_id: int) -> None:
         """Limit the list to what a unit answers for."""
         self.filters.only_unit(unit_id)
+        self.take_focus()
+
+    def show_counted(self, ids: frozenset[int], words: str) -> None:
+        """Limit the list to what something counted; ``words`` say what."""
+        self.filters.limit_to(ids, words)
         self.take_focus()
 
     def show_new(self, idents: list[int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -124,6 +124,20 @@ class Drawing:
         if right > left:
             sharp = QRectF(left, round(box.top()), right - left, round(box.height()))
             self.bars.setdefault((tone, pattern), []).append(sharp)
+
+    def put(self, other: Drawing, top: float) -> None:
+        """Put another drawing of the same letters below ``top``; its rows follow the own ones."""
+        first = 1 + max((spot.row for spot in self.spots), default=-1)
+        self.words += [replace(w, box=w.box.translated(0, top)) for w in other.words]
+        for look, boxes in other.bars.items():
+            self.bars.setdefault(look, []).extend(box.translated(0, top) for box in boxes)
+        for stroke, lines in other.lines.items():
+            moved = [tuple(QPointF(p.x(), p.y() + top) for p in points) for points in lines]
+            self.lines.setdefault(stroke, []).extend(moved)
+        self.spots += [
+            replace(spot, box=spot.box.translated(0, top), row=spot.row + first)
+            for spot in other.spots
+        ]
 
     def line(self, stroke: Stroke, *points: QPointF) -> None:
         """Draw a line through points."""

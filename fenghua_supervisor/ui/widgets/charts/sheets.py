@@ -1,16 +1,16 @@
-"""督办文书: 发出 → 答复 → 逾期, a row a rung of the ladder, then the sum."""
+"""督办文书: 发出 → 答复 → 逾期, a row a rung of the ladder, then the sum; findings below."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.ui.widgets.charts.chart import Chart
-from fenghua_supervisor.ui.widgets.charts.drawing import Pattern
+from fenghua_supervisor.ui.widgets.charts.drawing import Drawing, Pattern, Stroke
+from fenghua_supervisor.ui.widgets.charts.findings import draw_findings, finding_height
 from fenghua_supervisor.ui.widgets.charts.panel import PanelCell, PanelColumn, PanelRow, draw_panel
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Mark, SheetLine
-    from fenghua_supervisor.ui.widgets.charts.drawing import Drawing
 
 _LOOKS = (
     ("blue", Pattern.PALE),
@@ -20,6 +20,7 @@ _LOOKS = (
     ("yellow", Pattern.HATCHED),
 )
 _STEPS = 2  #: arrows: 发出 → 答复 → 逾期
+_GAP = 8.0  #: between the sheets and the findings
 
 
 class SheetsChart(Chart["CockpitFigures"]):
@@ -29,6 +30,22 @@ class SheetsChart(Chart["CockpitFigures"]):
     EMPTY = "今年还没有发出督办文书。"
 
     def _draw_into(self, drawing: Drawing, figures: CockpitFigures) -> None:
+        flow = figures.findings
+        if flow is None:
+            self._draw_sheets(drawing, figures)
+            return
+        own = drawing.height - finding_height(drawing, flow) - _GAP * drawing.unit
+        if figures.sheets:
+            upper = Drawing(drawing.width, own, drawing.letters)
+            self._draw_sheets(upper, figures)
+            drawing.put(upper, 0)
+            drawing.level(Stroke.RULE, 0, drawing.width, own + _GAP / 2 * drawing.unit)
+        top = own + _GAP * drawing.unit if figures.sheets else 0.0
+        lower = Drawing(drawing.width, drawing.height - top, drawing.letters)
+        draw_findings(lower, flow, figures.head.as_of)
+        drawing.put(lower, top)
+
+    def _draw_sheets(self, drawing: Drawing, figures: CockpitFigures) -> None:
         if not figures.sheets:
             return
         heads = _marks(figures.sheets[0])
