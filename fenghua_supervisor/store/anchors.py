@@ -46,14 +46,17 @@ _REGISTERS = {
 
 
 class Anchor(NamedTuple):
-    """What was remembered of one step; ``fork``: the journal was put back to it on purpose."""
+    """What was remembered of one step.
+
+    ``fork``: the journal was put back to it on purpose; on a server, the number of that time.
+    """
 
     step: int
     head: str
     at: str
     given: tuple[RegisterKey, ...] = ()
     taken_back: tuple[RegisterKey, ...] = ()
-    fork: bool = False
+    fork: int = 0
 
 
 class Anchors:
@@ -203,7 +206,7 @@ def anchor_problems(
 def last_anchor(database: Database, *, fork: bool = False) -> Anchor | None:
     """The journal's last step as an anchor; None: it has none."""
     last = sql.row(database, "SELECT id, hash, at FROM journal_step ORDER BY id DESC LIMIT 1")
-    return None if last is None else Anchor(last[0], last[1], last[2], fork=fork)
+    return None if last is None else Anchor(last[0], last[1], last[2], fork=int(fork))
 
 
 def _told(anchor: Anchor, found: Mapping[int, str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.errors import DatabaseTooNew, NotOurs, UserError
+from fenghua_supervisor.store.anchors import last_anchor
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.connection.failures import translated
@@ -17,6 +18,7 @@ from fenghua_supervisor.store.copying_rows import copy_rows, last_step
 from fenghua_supervisor.store.integrity import content_hash
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION, stored_version
 from fenghua_supervisor.store.server_files import ServerFiles
+from fenghua_supervisor.store.shared_note import share_fork
 from fenghua_supervisor.store.tables.journaled import JOURNAL_TABLES, TABLE_NAMES
 
 if TYPE_CHECKING:
@@ -98,6 +100,10 @@ def fill_server(
         if not is_same or contents_of(database) != contents_of(other):
             raise UserError(DIFFERS)
         require_files(files, names, tell)
+        # What machines remember of an earlier database at this address is not its history.
+        fork = last_anchor(database, fork=True)
+        if fork is not None:
+            share_fork(database, fork)
         require_still()
 
 

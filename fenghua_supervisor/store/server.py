@@ -32,6 +32,7 @@ from fenghua_supervisor.store.copying_rows import last_step
 from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION, is_up_to_date, may_be_version
 from fenghua_supervisor.store.server_files import ServerFiles
+from fenghua_supervisor.store.shared_note import take_in
 from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.store import Store
 from fenghua_supervisor.store.tables.journaled import bind
@@ -161,6 +162,9 @@ def open_server_store(
 
     database = open_server(address, busy_ms, password, may_read=True, before_upgrade=keep)
     database.aside = PassingFolder()
+    with translated(Path()):
+        database.on_note = partial(take_in, folder=folder)
+        database.hear(database.engine.note(database))
     lies_elsewhere(ServerOrigin(folder, partial(connected, address, BUSY_MS, password)))
     anchors = Anchors(folder / ANCHORS_FILE)
     files, slips = ServerFiles(database, database.aside.path), Slips(folder / SLIPS)

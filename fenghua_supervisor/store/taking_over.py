@@ -8,6 +8,7 @@ from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.store.anchors import last_anchor
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.copying_rows import copy_rows, has_step, last_step
+from fenghua_supervisor.store.shared_note import share_fork
 
 if TYPE_CHECKING:
     from peewee import Database
@@ -33,4 +34,4 @@ def take_over(store: Store, other: Database) -> None:
     copy_rows(store.database, other)
     fork = last_anchor(store.database, fork=True)
     if fork is not None:
-        store.anchors.pending.append(fork)
+        store.anchors.pending.append(share_fork(store.database, fork))

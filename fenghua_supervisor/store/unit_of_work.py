@@ -9,7 +9,7 @@ from peewee import IntegrityError
 
 from fenghua_supervisor.domain.office.clock import dated_before
 from fenghua_supervisor.domain.office.journal import Done, StepKind
-from fenghua_supervisor.errors import Conflict
+from fenghua_supervisor.errors import Conflict, UserError
 from fenghua_supervisor.store.anchors import Anchor, numbers_in
 from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
@@ -83,10 +83,16 @@ class UnitOfWork:
     def __enter__(self) -> Self:
         if self._database.only_reads:
             raise RuntimeError("nothing is written while a page reads what it shows")
-        self._store.require_writable(mends=self._mends)
+        # Damage that another machine has found on a server is heard of with its lock.
+        self._store.require_writable(mends=self._mends or bool(self._store.server))
         with translated(self._store.path):
             self._atomic = self._database.atomic()
             self._atomic.__enter__()
+        try:
+            self._store.require_writable(mends=self._mends)
+        except UserError as refusal:
+            self._atomic.__exit__(type(refusal), refusal, refusal.__traceback__)
+            raise
         return self
 
     def __exit__(

@@ -29,13 +29,15 @@ AS_OF = date(2025, 10, 31)
 
 
 #: The rooms whose tests run on both engines.
-ON_BOTH = {"bulletin", "cockpit", "handling", "ledger", "notices"}
+ON_BOTH = {"bulletin", "cases", "cockpit", "handling", "inspections", "ledger", "notices"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test of an office runs on both engines in some rooms, unless it is about a data folder."""
+    """A test of an office runs on both engines in some rooms, unless it says where it runs."""
     in_a_folder = metafunc.definition.get_closest_marker("in_a_folder") is not None
-    on_both = metafunc.definition.path.parent.name in ON_BOTH and not in_a_folder
+    own = metafunc.definition.iter_markers("parametrize")
+    says_itself = in_a_folder or any("engine" in mark.args[0] for mark in own)
+    on_both = metafunc.definition.path.parent.name in ON_BOTH and not says_itself
     if "engine" in metafunc.fixturenames and on_both:
         metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True, scope="module")
 

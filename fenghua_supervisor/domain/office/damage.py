@@ -14,19 +14,21 @@ class Damage:
     """What was found and when; the newest backup that is whole says since when it may be.
 
     ``problems`` are sentences; ``whole_at`` and ``whole_step`` (time and label of its last step)
-    are of that backup, None and empty: there is none.
+    are of that backup, None and empty: there is none. ``found_by``: the machine that found it.
     """
 
     found_at: datetime
     problems: tuple[str, ...]
     whole_at: datetime | None = None
     whole_step: str = ""
+    found_by: str = ""
 
     @property
     def head(self) -> str:
         """That something is wrong, in one line."""
+        by = f"（在电脑“{self.found_by}”上）" if self.found_by else ""
         return (
-            f"{self.found_at:%Y年%m月%d日 %H:%M}的数据检查发现数据已损坏，"
+            f"{self.found_at:%Y年%m月%d日 %H:%M}的数据检查{by}发现数据已损坏，"
             "为防止扩散已停止写入；查看和导出照常。"
         )
 

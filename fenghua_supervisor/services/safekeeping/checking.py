@@ -12,8 +12,7 @@ from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue_of
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
-from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
-from fenghua_supervisor.store.anchors import Anchor, Anchors
+from fenghua_supervisor.store.anchors import Anchor
 from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.integrity import Findings
 from fenghua_supervisor.store.survey import Survey, survey
@@ -105,7 +104,7 @@ def _surveyed(progress: Progress, data_dir: Path, elsewhere: Sequence[Anchor] = 
     with disk_said("数据没有检查"), PassingFolder() as scratch:
         progress.advance(0, 1, "复制数据")
         # Read before the copy: what is remembered by then is in it.
-        anchors = Anchors(data_dir / ANCHORS_FILE).required()
+        anchors = origin.anchors()
 
         def tell(words: str) -> None:
             progress.advance(0, 1, words)

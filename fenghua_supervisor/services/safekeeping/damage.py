@@ -18,7 +18,8 @@ from fenghua_supervisor.disk.data_folder import DAMAGE, DATABASE
 from fenghua_supervisor.disk.reading_only import why_only_read
 from fenghua_supervisor.disk.syncing import sync_file
 from fenghua_supervisor.domain.office.damage import Damage
-from fenghua_supervisor.errors import DamagedData, reason
+from fenghua_supervisor.errors import DamagedData, UserError, reason
+from fenghua_supervisor.instance_lock import host_name
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.backups.origins import origin_of
 
@@ -43,6 +44,7 @@ def standing(data_dir: Path) -> Damage | None:
             tuple(map(str, stored["problems"])),
             datetime.fromisoformat(whole_at) if whole_at else None,
             str(stored["whole_step"]),
+            str(stored.get("found_by", "")),
         )
     except FileNotFoundError:
         return None
@@ -62,6 +64,7 @@ def note(data_dir: Path, damage: Damage) -> None:
         "problems": list(damage.problems),
         "whole_at": damage.whole_at.isoformat(timespec="seconds") if damage.whole_at else None,
         "whole_step": damage.whole_step,
+        "found_by": damage.found_by,
     }
     text = json.dumps(stored, ensure_ascii=False, indent=1)
     try:
@@ -69,11 +72,13 @@ def note(data_dir: Path, damage: Damage) -> None:
             temporary.write_text(text, encoding="utf-8")
     except OSError as error:
         logger.warning("the damage was not noted: %s", reason(error))
+    _share(data_dir, text)
 
 
 def note_found(data_dir: Path, problems: tuple[str, ...], now: datetime) -> Damage:
     """Note what a check has found; when damage was first found, and since when, is kept."""
-    damage = replace(standing(data_dir) or Damage(now, problems), problems=problems)
+    by = "" if origin_of(data_dir).is_file else host_name()
+    damage = replace(standing(data_dir) or Damage(now, problems, found_by=by), problems=problems)
     note(data_dir, damage)
     return damage
 
@@ -96,6 +101,21 @@ def clear(data_dir: Path) -> None:
         # A disk for reading only refuses to remove even what is not there.
         if mark.exists():
             mark.unlink(missing_ok=True)
+            _share(data_dir, "")
+
+
+def is_found_elsewhere(data_dir: Path) -> bool:
+    """Whether another machine has found what stands: a check on this one does not disprove it."""
+    damage = standing(data_dir)
+    return damage is not None and damage.found_by not in ("", host_name())
+
+
+def _share(data_dir: Path, text: str) -> None:
+    """Tell the other machines too; one that the server does not let tell keeps it to itself."""
+    try:
+        origin_of(data_dir).share_damage(text)
+    except UserError as refusal:
+        logger.warning("the other machines are not told of the damage: %s", refusal)
 
 
 def note_checked(data_dir: Path, now: datetime) -> None:

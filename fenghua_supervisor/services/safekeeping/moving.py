@@ -16,7 +16,6 @@ from fenghua_supervisor.folders.home import DataHome, data_home
 from fenghua_supervisor.services.on_server import known_password
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
-from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.describing import describe
 from fenghua_supervisor.store.backups.origins import Origin, origin_of
 from fenghua_supervisor.store.backups.server_origin import ServerOrigin
@@ -197,7 +196,7 @@ def _copied(progress: Progress, origin: Origin, copy: Path, now: datetime) -> Ba
     ):
         require_current(database)
     # Read before the copy: what is remembered by then is in it.
-    anchors = Anchors(origin.folder / ANCHORS_FILE).required()
+    anchors = origin.anchors()
     origin.copy(copy)
     try:
         return describe(copy, now, progress.advance, anchors)

@@ -26,7 +26,7 @@ def repair(office: Office) -> Done[int]:
         office.begin(label, undoable=False, mends=True) as work,
     ):
         mended = mend_by_journal(office.store, work)
-    damage = check_again(NullProgress(), office.data_dir, office.now())
+    damage = check_again(NullProgress(), office.data_dir, office.now(), mended=True)
     message = f"已{label}{mended}条记录" if mended else "没有要修复的记录，索引已重建"
     if damage is not None:
         message = f"{message}，但数据检查仍发现问题：{''.join(damage.problems)}"

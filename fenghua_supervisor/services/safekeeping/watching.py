@@ -43,13 +43,18 @@ def watch(progress: Progress, data_dir: Path, now: datetime, always: bool) -> Da
     return check_again(progress, data_dir, now)
 
 
-def check_again(progress: Progress, data_dir: Path, now: datetime) -> Damage | None:
-    """Check the database; whole data may be written again, damaged data not; a job function."""
+def check_again(
+    progress: Progress, data_dir: Path, now: datetime, *, mended: bool = False
+) -> Damage | None:
+    """Check the database; whole data may be written again, damaged data not; a job function.
+
+    ``mended``: what was found on whatever machine has just been mended.
+    """
     problems = database_problems(progress, data_dir)
     if problems:
         return found(progress, data_dir, problems, now)
-    _whole(data_dir, now)
-    return None
+    _whole(data_dir, now, mended=mended)
+    return state.standing(data_dir)
 
 
 def full_check(progress: Progress, data_dir: Path, now: datetime) -> CheckReport:
@@ -108,8 +113,13 @@ def ended(data_dir: Path) -> None:
         logger.info("the mark of the window stays: %s", reason(error))
 
 
-def _whole(data_dir: Path, now: datetime) -> None:
-    state.clear(data_dir)
+def _whole(data_dir: Path, now: datetime, *, mended: bool = False) -> None:
+    """Nothing was found here; what another machine has found on a server stands till it is mended.
+
+    It may remember of the journal what this one never knew.
+    """
+    if mended or not state.is_found_elsewhere(data_dir):
+        state.clear(data_dir)
     state.note_checked(data_dir, now)
 
 

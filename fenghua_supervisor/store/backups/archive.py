@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.syncing import make_folder, move_into_place
 from fenghua_supervisor.disk.targets import check_backup
 from fenghua_supervisor.errors import DamagedData, UserError, reason
-from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
-from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.describing import describe
 from fenghua_supervisor.store.backups.manifest import MANIFEST, manifest_text
 from fenghua_supervisor.store.backups.pool import Intake
@@ -70,7 +68,7 @@ def write_backup(
             copy, packed = Path(folder) / FILE_NAME, Path(folder) / "packed.zip"
             progress(0, 3, "复制数据")
             # Read before the copy: what is remembered by then is in it.
-            anchors = Anchors(origin.folder / ANCHORS_FILE).required()
+            anchors = origin.anchors()
             origin.copy(copy)
             info = describe(copy, now, progress, anchors)
             if proofs.pool is not None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from fenghua_supervisor.disk.data_folder import DATABASE, EVIDENCE
 from fenghua_supervisor.store import integrity
+from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
+from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.copying import (
     copy_acknowledged,
     copy_bytes,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from peewee import Database
 
+    from fenghua_supervisor.store.anchors import Anchor
     from fenghua_supervisor.store.stored_files import StoredFiles
 
 
@@ -66,6 +69,12 @@ class Origin(Protocol):
 
     def files(self) -> AbstractContextManager[StoredFiles]:
         """The files of the records."""
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """What this machine remembers of the journal, with what all are to know; UserError."""
+
+    def share_damage(self, text: str) -> None:
+        """Tell all machines of damage, as its file tells it; empty: none. UserError."""
 
 
 class FolderOrigin:
@@ -112,6 +121,13 @@ class FolderOrigin:
     def files(self) -> Iterator[StoredFiles]:
         """Those of the folder."""
         yield EvidenceFiles(self.folder / EVIDENCE)
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Those beside the data."""
+        return Anchors(self.folder / ANCHORS_FILE).required()
+
+    def share_damage(self, text: str) -> None:
+        """Its file lies where all look for it."""
 
 
 #: Folders of this machine whose data lies elsewhere, as they were opened.

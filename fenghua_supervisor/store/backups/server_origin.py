@@ -9,6 +9,8 @@ from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.disk.passing import PassingFolder
 from fenghua_supervisor.disk.privacy import make_database_file
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
+from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.connection.engine import SQLITE
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.patience import READING, SNAPSHOT
@@ -16,6 +18,7 @@ from fenghua_supervisor.store.connection.recipe import prepared
 from fenghua_supervisor.store.copying_rows import copy_rows, has_step, last_step
 from fenghua_supervisor.store.schema.migrations import migrate
 from fenghua_supervisor.store.server_files import ServerFiles
+from fenghua_supervisor.store.shared_note import share_damage, take_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from peewee import Database
 
+    from fenghua_supervisor.store.anchors import Anchor
     from fenghua_supervisor.store.connection.server.database import ServerDatabase
     from fenghua_supervisor.store.stored_files import StoredFiles
 
@@ -80,6 +84,17 @@ class ServerOrigin:
             PassingFolder() as copies,
         ):
             yield ServerFiles(database, copies)
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Those of this machine, once it knows of every time that the journal was put back."""
+        with self._database() as database, translated(self.folder):
+            take_in(database.engine.note(database), self.folder)
+        return Anchors(self.folder / ANCHORS_FILE).required()
+
+    def share_damage(self, text: str) -> None:
+        """In a transaction of its own."""
+        with self._database() as database, translated(self.folder):
+            share_damage(database, text)
 
     @contextmanager
     def _database(self) -> Iterator[ServerDatabase]:

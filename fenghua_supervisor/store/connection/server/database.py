@@ -20,7 +20,7 @@ from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.commits import CommittingDatabase
 from fenghua_supervisor.store.connection.patience import LOOKING, READING, SNAPSHOT
 from fenghua_supervisor.store.connection.server.dialect import adapted
-from fenghua_supervisor.store.connection.server.engine import META, SERVER
+from fenghua_supervisor.store.connection.server.engine import META, NOTE, SERVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -135,6 +135,9 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
         self.only_read = ""
         #: the version of the schema that it was opened with; 0: whatever it is
         self.version = 0
+        #: is told what is noted for all machines when that is not what it was
+        self.on_note: Callable[[str], None] | None = None
+        self._note: str | None = None
         #: number and seal of a step of which it is not known whether it stands
         self._unsettled: tuple[int, str] | None = None
         super().__init__(
@@ -179,11 +182,11 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
             self._begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return
         wait = "; SET CONSTRAINTS ALL DEFERRED" if self.links_wait else ""
-        asked = f"; SELECT version FROM {META}" if self.version else ""
+        asked = f"; SELECT version, {NOTE} FROM {META}" if self.version else ""
         answer = self._begin_with(f"BEGIN; {_LOCK}{wait}{asked}")
         try:
             if asked:
-                self._require_version(answer)
+                self._take_in(*_last_row(answer))
             if self._unsettled is not None:
                 self._require_once(*self._unsettled)
         except BaseException:
@@ -279,13 +282,17 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
             )
         return None if found is None else str(found[0])
 
-    def _require_version(self, answer: Any) -> None:  # noqa: ANN401 - the driver's cursor
+    def _take_in(self, version: int, note: str | None) -> None:
         """DatabaseTooNew once another program has changed what this one knows the tables by."""
-        while answer.nextset():
-            pass
-        (version,) = answer.fetchone()
         if version != self.version:
             raise DatabaseTooNew(_OTHER_VERSION.format(version, self.version))
+        self.hear(note or "")
+
+    def hear(self, note: str) -> None:
+        """Tell on what is noted for all machines, if it is new."""
+        if note != self._note and self.on_note is not None:
+            self.on_note(note)
+            self._note = note
 
     def _require_once(self, step_id: int, seal: str) -> None:
         """Refuse, once, the step after one that stands and was not said to."""
@@ -333,3 +340,10 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
 
     def _initialize_connection(self, conn: Any) -> None:  # noqa: ANN401 - the driver's
         conn.cursor().execute(_SETTINGS.format(busy_ms=self._busy_ms))
+
+
+def _last_row(answer: Any) -> Any:  # noqa: ANN401 - the driver's cursor
+    """The row that the last of several statements gave."""
+    while answer.nextset():
+        pass
+    return answer.fetchone()

@@ -25,6 +25,8 @@ _MAKE_META = (
     f"CREATE TABLE {META} (id bigint PRIMARY KEY CHECK (id = 1), application bigint NOT NULL,"
     " version bigint NOT NULL CHECK (version >= 0))"
 )
+#: An expression for the note that lies beside it.
+NOTE = f"obj_description(to_regclass('{META}'), 'pg_class')"
 #: The files of the records, in parts; ``size`` is that of the whole file.
 FILE_TABLE = "fenghua_file"
 _MAKE_FILES = f"""
@@ -108,6 +110,16 @@ class ServerEngine:
         """In a table of its own."""
         sql.run(database, f"UPDATE {META} SET version = ?", (number,))
 
+    def note(self, database: Database) -> str:
+        """What is noted for all machines, see ``store.shared_note``; empty: nothing."""
+        found = sql.row(database, f"SELECT {NOTE}")
+        return str(found[0] or "") if found is not None else ""
+
+    def set_note(self, database: Database, text: str) -> None:
+        """Note something for all machines, in the caller's transaction."""
+        quoted = text.replace("'", "''")
+        _run_plain(database, f"COMMENT ON TABLE {META} IS '{quoted}'")
+
     def change_schema(self, database: Database, statements: Sequence[str]) -> None:
         """Adapted; what points to a table that is built anew points to the new one afterwards.
 
@@ -161,6 +173,9 @@ class ServerEngine:
             sql.run(database, "SET CONSTRAINTS ALL IMMEDIATE")
         except IntegrityError:
             return True
+        if cast("Any", database).links_wait:
+            # They go on waiting after they were judged.
+            self.defer_links(database)
         return False
 
     @contextmanager
