@@ -61,9 +61,7 @@ def bulletin_docx(data: BulletinData, charts: Charts, *, ledger_apart: bool = Fa
     for key in printed:
         paper.new_page(document, landscape=key is Annex.LEDGER)
         _put_annex(document, data, key, charts)
-    if printed[-1:] == [Annex.LEDGER]:
-        paper.new_page(document, landscape=False)
-    _put_colophon(document, data)
+    _put_colophon(document, data, across=printed[-1:] == [Annex.LEDGER])
     paper.finish(document)
     return finished_bytes(document)
 
@@ -204,8 +202,8 @@ def _around(data: BulletinData, key: Annex) -> tuple[list[str], list[str]]:
     return [text for text in above.get(key, []) if text], [t for t in below.get(key, []) if t]
 
 
-def _put_colophon(document: Document, data: BulletinData) -> None:
+def _put_colophon(document: Document, data: BulletinData, *, across: bool) -> None:
+    """``across``: on a page that lies."""
     head, sent = data.head, data.distribution
-    official.put_imprint(
-        document, sent.lines(head.form), head.office, chinese_date(head.issued_on), sent.copies
-    )
+    scopes, dated = sent.lines(head.form), chinese_date(head.issued_on)
+    official.put_imprint(document, scopes, head.office, dated, sent.copies, across=across)

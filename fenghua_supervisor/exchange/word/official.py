@@ -97,9 +97,18 @@ def put_signers(document: Document, names: Sequence[str], width: float = TEXT_WI
 
 
 def put_imprint(
-    document: Document, scopes: Iterable[tuple[str, str]], office: str, dated: str, copies: int
+    document: Document,
+    scopes: Iterable[tuple[str, str]],
+    office: str,
+    dated: str,
+    copies: int,
+    *,
+    across: bool = False,
 ) -> None:
-    """版记: whom it goes to (label, names), who printed it and when; ``copies`` 0: not said."""
+    """版记: whom it goes to (label, names), who printed it and when; ``copies`` 0: not said.
+
+    ``across``: on a page that lies.
+    """
     scope = [f"{label}：{names.rstrip('。')}。" for label, names in scopes]
     if sum(map(len, scope)) > _MOST_SCOPE:
         for text in scope:
@@ -109,7 +118,7 @@ def put_imprint(
     printed = [*above, f"{last}\t{dated}印发"]
     if copies:
         printed.append(f"\t共印{copies}份")
-    put_colophon(document, scope, printed)
+    put_colophon(document, scope, printed, across=across)
 
 
 def _head_rows(name: str) -> list[tuple[str, float]]:

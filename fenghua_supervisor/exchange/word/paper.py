@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-#: Of the text of an upright page, in mm.
-TEXT_WIDTH = 156
+#: Of the text of an upright page, in mm; one that lies is as wide as the other is tall.
+TEXT_WIDTH, TEXT_HEIGHT = 156, 225
 #: Margins in mm: top, right, bottom, left of the upright page.
 _MARGINS = (37, 26, 35, 28)
 _LINE_PITCH = "579"

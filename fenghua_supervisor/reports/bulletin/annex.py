@@ -27,7 +27,13 @@ from fenghua_supervisor.reports.ledger.table import (
     light_cell,
 )
 from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow
-from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM
+from fenghua_supervisor.reports.typesetting.geometry import (
+    LEADING,
+    LINE_GAP,
+    MM,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+)
 from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, PORTRAIT, turn_to
 from fenghua_supervisor.reports.typesetting.styles import (
     ANNEX_TITLE,
@@ -71,9 +77,10 @@ def annexes(data: BulletinData, note: str, *, ledger_apart: bool = False) -> lis
     """
     story: list[Flowable] = []
     has_ledger = bool(data.annexes.ledger) and not ledger_apart
-    if has_ledger:
-        story += [*turn_to(LANDSCAPE), *_ledger(data), *turn_to(PORTRAIT)]
     upright = [key for key in data.annexes.listed if key is not Annex.LEDGER]
+    if has_ledger:
+        # As the last annex it bears the 版记 on its own last page, which lies on its side too.
+        story += [*turn_to(LANDSCAPE), *_ledger(data), *(turn_to(PORTRAIT) if upright else ())]
     for index, key in enumerate(upright):
         if index or not has_ledger:
             story.append(PageBreak())
@@ -82,7 +89,7 @@ def annexes(data: BulletinData, note: str, *, ledger_apart: bool = False) -> lis
         story += [label, Snap(LEADING), head, Snap(LEADING / 2), *body]
     if note:
         story.append(CJKPara(note, style=NOTE))
-    end = colophon(data)
+    end = colophon(data, TEXT_HEIGHT if has_ledger and not upright else TEXT_WIDTH)
     # The 版记 never has a page to itself: the last words before it go overleaf with it.
     keep_end(story, sum(part.need for part in end if isinstance(part, Colophon)), with_table=True)
     return [*story, *end]

@@ -156,18 +156,27 @@ class Masthead(Flowable):
 class Colophon(AtFoot):
     """版记: 报, 送, 发, the office and the date, the copies; its foot is that of the page."""
 
-    def __init__(self, scope: Sequence[str], office: str, issued_on: date, copies: int) -> None:
-        """``copies`` 0: not said."""
+    def __init__(
+        self,
+        scope: Sequence[str],
+        office: str,
+        issued_on: date,
+        copies: int,
+        width: float = TEXT_WIDTH,
+    ) -> None:
+        """``copies`` 0: not said; ``width``: that of the page's text in points."""
         super().__init__()
-        room = TEXT_WIDTH - 2 * COLOPHON.size
+        room = width - 2 * COLOPHON.size
         self._scope = [line for text in scope for line in set_lines(compose(text), _SCOPE, room)]
         self._date = compose(f"{chinese_date(issued_on)}印发")
         self._copies = f"共印{copies}份" if copies else ""
-        self._office = office_rows(office, COLOPHON, self._date, TEXT_WIDTH - 3 * COLOPHON.size)
+        self._office = office_rows(office, COLOPHON, self._date, width - 3 * COLOPHON.size)
         rows = len(self._scope) + len(self._office) + bool(self._copies)
         # A second row of the office takes the white above, not a page more.
         self._white = LEADING - (len(self._office) - 1) * COLOPHON.leading
-        self.need = LINE_GAP + rows * COLOPHON.leading + self._white
+        # The frame of an upright page goes on below the type area, on whose edge the 版记 ends.
+        foot = LINE_GAP if width <= TEXT_WIDTH else 0.0
+        self.need = foot + rows * COLOPHON.leading + self._white
 
     def draw_foot(self, canvas: Canvas, width: float) -> None:
         """Rules thick at both ends, thin between the parts; the last one ends the type area."""
@@ -195,21 +204,25 @@ class Colophon(AtFoot):
         canvas.line(0, y, self.width, y)
 
 
-def colophon(data: BulletinData) -> list[Flowable]:
-    """The 版记 of a bulletin."""
+def colophon(data: BulletinData, width: float = TEXT_WIDTH) -> list[Flowable]:
+    """The 版记 of a bulletin, ``width`` points wide."""
     head, sent = data.head, data.distribution
-    return put_colophon(sent.lines(head.form), head.office, head.issued_on, sent.copies)
+    return put_colophon(sent.lines(head.form), head.office, head.issued_on, sent.copies, width)
 
 
 def put_colophon(
-    scopes: Iterable[tuple[str, str]], office: str, issued_on: date, copies: int
+    scopes: Iterable[tuple[str, str]],
+    office: str,
+    issued_on: date,
+    copies: int,
+    width: float = TEXT_WIDTH,
 ) -> list[Flowable]:
     """The 版记; a distribution list too long for the foot is set as text in front of it."""
     scope = [_ended(f"{label}：{names}") for label, names in scopes]
     if sum(map(len, scope)) > _MOST_SCOPE:
         texts = (CJKPara(text, style=BODY) for text in scope)
-        return [*texts, Colophon((), office, issued_on, copies)]
-    return [Colophon(scope, office, issued_on, copies)]
+        return [*texts, Colophon((), office, issued_on, copies, width)]
+    return [Colophon(scope, office, issued_on, copies, width)]
 
 
 def office_rows(name: str, style: TextStyle, date: str, room: float) -> list[str]:

@@ -37,6 +37,7 @@ from fenghua_supervisor.reports.typesetting.styles import (
 )
 from fenghua_supervisor.reports.typesetting.typesetting import (
     CJKPara,
+    KeepOrFill,
     Snap,
     keep_end,
     keep_room,
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.reports.typesetting.tables import Table
 
 _STYLES = {1: HEADING_1, 2: HEADING_2}
+#: So many names of annexes stand together on either side of the end of a page.
+_FEWEST_LISTED = 3
 
 
 def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
@@ -64,11 +67,13 @@ def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
         *(part for section in data.body.sections for part in _section(data, section)),
     ]
     end = _signature(data)
-    below = (len(data.annexes.listed) + 1 + sum(part.lines for part in end)) * LEADING
-    keep_end(story, below, with_table=bool(end))
+    signed = sum(part.lines for part in end)
+    below = (len(data.annexes.listed) + 1 + signed) * LEADING
+    # Beside a seal there must be text; without one the names of the annexes may stand alone.
+    keep_end(story, below, with_table=bool(end), may_part=not end)
     story += [
         *([keep_room(below)] if end else []),
-        *_annex_list(data, ledger_apart=ledger_apart),
+        *_annex_list(data, signed, ledger_apart=ledger_apart),
         *end,
         *annexes(data, lost_note(data), ledger_apart=ledger_apart),
     ]
@@ -204,18 +209,25 @@ def _signature(data: BulletinData) -> list[Signature]:
     return [Signature(data.head.signature, dated, FLUSH, sealed=sealed, above=above, below=below)]
 
 
-def _annex_list(data: BulletinData, *, ledger_apart: bool) -> list[Flowable]:
-    """附件说明: one empty line below the text, the names of the annexes in their order."""
+def _annex_list(data: BulletinData, signed: float, *, ledger_apart: bool) -> list[Flowable]:
+    """附件说明: one empty line below the text, the names of the annexes in their order.
+
+    Where it is parted by the end of a page the last ones stand together, with ``signed`` lines.
+    """
     apart = {Annex.LEDGER} if ledger_apart else set()
     listed = data.annexes.listed
     titles = [f"{listed.title(key)}{'（另附）' if key in apart else ''}" for key in listed]
     if not titles:
         return []
-    story: list[Flowable] = [keep_room(3 * LEADING), Snap(LEADING)]
+    whole = (1 + len(titles)) * LEADING
+    least = (1 + _FEWEST_LISTED) * LEADING if len(titles) >= 2 * _FEWEST_LISTED else whole
+    story: list[Flowable] = [KeepOrFill(whole, least), Snap(LEADING)]
     if len(titles) == 1:
         return [*story, CJKPara(f"附件：{titles[0]}", style=ANNEX_LIST)]
     first, items = replace(ANNEX_LIST, turnover=ANNEX_ITEM.turnover), Element(Tag.L)
     story.append(CJKPara(f"附件：1.{titles[0]}", style=first, items=items))
     for number, title in enumerate(titles[1:], start=2):
+        if number == len(titles) + 1 - _FEWEST_LISTED:
+            story.append(keep_room((_FEWEST_LISTED + signed) * LEADING))
         story.append(CJKPara(f"{number}.{title}", style=ANNEX_ITEM, items=items))
     return story

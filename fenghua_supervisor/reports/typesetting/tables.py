@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 #: More white than this is filled with a part of the next row where that fills a page, in points.
 _MOST_WHITE = 42.0
 #: A row that fits a page is torn only where more of the page than this would stay empty.
-_MOST_EMPTY = 0.32
+_MOST_EMPTY = 0.31
 #: Fewer rows than these do not make a last page of their own.
 _FEWEST_LAST = 3
 #: Rows grow by at most this share so that the table ends at the page foot.
@@ -154,6 +154,7 @@ class Table(Tailed):
             upper, lower = self._divide(room - over, whole_rows=self._is_left(avail_height))
             if not upper or not lower:
                 return []
+            self._leave_more(upper, lower)
             group = upper[-1].group if upper[-1].group is lower[0].group else None
             first = Table(self._form, upper, goes_on=self._goes_on)
             # The cell of a group that is parted may make the rows that stay with it higher.
@@ -163,7 +164,7 @@ class Table(Tailed):
             over += more
         first._stretch_to(avail_height - TOLERANCE)
         rest = Table(self._form, lower, note=self._note, goes_on=group)
-        rest.tail = self.tail
+        rest.tail, rest.may_part = self.tail, self.may_part
         return [first, rest]
 
     def draw(self) -> None:
@@ -191,7 +192,7 @@ class Table(Tailed):
         """A table parts with its last rows even where it fills a page, if they and the end fit."""
         if avail_height <= self._page - TOLERANCE:
             return super()._is_left(avail_height)
-        fewest = self._fewest
+        fewest = self._fewest if len(self._rows) > self._fewest else 1
         last = self._form.head.height + _height(self._rows[-fewest:]) + self._below()
         parts = len(self._rows) > fewest and last + self.tail <= avail_height
         return parts and self.height <= avail_height + TOLERANCE < self.height + self.tail
@@ -210,7 +211,9 @@ class Table(Tailed):
         # Everything but the note fits: the last row goes overleaf with it.
         count = min(count, len(self._rows) - 1)
         upper, lower = self._rows[:count], self._rows[count:]
-        white = room - _MAX_STRETCH * _height(upper)
+        # A heading inside the table goes overleaf with the row that it heads.
+        left = takewhile(_is_heading, reversed(upper)) if len(upper) > 1 else ()
+        white = room + sum(row.height for row in left) - _MAX_STRETCH * _height(upper)
         is_wide = not whole_rows and white > self._most_white(lower[0])
         pieces = lower[0].cut(room) if is_wide else None
         if pieces:
@@ -239,6 +242,19 @@ class Table(Tailed):
         while upper and _items(lower) < self._fewest and _items(upper) > self._fewest:
             room += upper[-1].height
             if upper[-1].continued or room > _MOST_EMPTY * self._page:
+                break
+            lower.insert(0, upper.pop())
+            _take_over(upper, lower)
+
+    def _leave_more(self, upper: list[PaperRow], lower: list[PaperRow]) -> None:
+        """Spread the last rows over two pages where they fill one without what belongs to the end.
+
+        Else that would stand alone, or the page before it nearly empty.
+        """
+        whole = self._page - self._form.head.height - self._below()
+        while _height(lower) <= whole < _height(lower) + self.tail and _items(upper) > 1:
+            stays = _height(upper[:-1]) * (1 + _MAX_STRETCH)
+            if upper[-1].continued or whole - stays > _MOST_EMPTY * self._page:
                 break
             lower.insert(0, upper.pop())
             _take_over(upper, lower)

@@ -34,6 +34,8 @@ _LONGEST_BOOKMARK = 80
 _SCRAP = 5
 #: So many lines go overleaf with what belongs to their end.
 _FEWEST_WITH = 2
+#: No more of a page stays white, in points.
+_MOST_EMPTY = FRAME_HEIGHT / 3
 #: Rounding that decides no line or page break, in points.
 TOLERANCE = 1e-4
 
@@ -43,10 +45,15 @@ class Tailed(Flowable):
 
     #: Height in points of what stands below and never begins a page alone.
     tail = 0.0
+    #: Whether it may begin a page alone where more than a third of this one would be empty.
+    may_part = False
 
     def _is_left(self, avail_height: float) -> bool:
         """Whether it fits a page that is begun, but not what belongs to its end."""
         if not self.tail or avail_height > FRAME_HEIGHT - TOLERANCE:
+            return False
+        white = avail_height - self.height + _FEWEST_WITH * LEADING
+        if self.may_part and white > _MOST_EMPTY:
             return False
         return self.height <= avail_height + TOLERANCE < self.height + self.tail
 
@@ -92,7 +99,7 @@ class CJKPara(Tailed):
         fitting = int((avail_height + TOLERANCE) / self.style.leading)
         if self._is_left(avail_height):
             fitting = len(self._lines) - _FEWEST_WITH
-            return self._parted(fitting) if fitting >= _FEWEST_WITH else []
+            return self._parted(fitting) if fitting > 0 else []
         if self.tail:
             fitting = min(fitting, len(self._lines) - _FEWEST_WITH)
         else:
@@ -103,7 +110,7 @@ class CJKPara(Tailed):
 
     def _parted(self, fitting: int) -> list[Flowable]:
         parts = self._part(0, fitting), self._part(fitting, len(self._lines))
-        parts[1].tail = self.tail
+        parts[1].tail, parts[1].may_part = self.tail, self.may_part
         return list(parts)
 
     def draw(self) -> None:
@@ -178,16 +185,36 @@ class AtFoot(Flowable):
         raise NotImplementedError
 
 
-def keep_end(story: Sequence[Flowable], height: float, *, with_table: bool = False) -> None:
+def keep_end(
+    story: Sequence[Flowable], height: float, *, with_table: bool = False, may_part: bool = False
+) -> None:
     """Let the last lines of a text go overleaf with what follows, ``height`` points high.
 
-    ``with_table``: the last rows too, where the text ends with a table.
+    ``with_table``: the last rows too, where the text ends with a table; ``may_part``: not where
+    more than a third of the page would be empty.
     """
     kinds = Tailed if with_table else CJKPara
     parts = [part for part in story if not (with_table and isinstance(part, Snap))]
     if parts and isinstance(last := parts[-1], kinds):
         # Below a table stands white down to the next line of the grid.
         last.tail = height if last is story[-1] else height + LEADING
+        last.may_part = may_part
+
+
+class KeepOrFill(CondPageBreak):
+    """Goes to the next page unless ``height`` points are left, or more than a third of this one."""
+
+    def __init__(self, height: float, least: float) -> None:
+        """``least`` points of what follows may stand by themselves."""
+        super().__init__(height - TOLERANCE)
+        self._whole, self._least = height, least
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """Nothing is drawn; whether the page ends here."""
+        fills = avail_height > max(_MOST_EMPTY, self._least)
+        self.height = (self._least if fills else self._whole) - TOLERANCE
+        width, height = super().wrap(avail_width, avail_height)
+        return float(width), float(height)
 
 
 def keep_room(height: float) -> CondPageBreak:

@@ -1,0 +1,34 @@
+"""The last page of a bulletin whatever annexes it has: the 版记 is never alone on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.codes.bulletin import Annex
+from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
+from fenghua_supervisor.services.progress import NullProgress
+from tests.conftest import AS_OF
+from tests.reports import reading
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.office import Office
+
+
+@pytest.mark.parametrize("only", list(Annex))
+def test_with_any_one_annex_the_colophon_shares_its_page(demo_office: Office, only: Annex) -> None:
+    usual = demo_office.settings.paper_form
+    parts = tuple(replace(part, on=part.key == only.value) for part in usual.annexes)
+    form = replace(usual, annexes=parts)
+    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF, form=form)
+    last = reading.pages(render_bulletin(NullProgress(), data))[-1]
+    above, _, colophon = last.text.partition("报：")
+    assert len(above) > len("—99—") + 10, above
+    assert "印发" in colophon
+    lying = only is Annex.LEDGER and only in data.annexes.listed
+    assert (last.width > last.height) is lying
+    foot = 184 if lying else 262
+    assert foot - 4 < last.lines(14)[-1 if lying else -2].bottom < foot + 0.1
