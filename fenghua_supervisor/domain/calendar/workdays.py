@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,9 @@ class WorkdayCount:
         return chinese_date(self.day) + (f"（{self.note}）" if self.note else "")
 
 
+_MOST_COUNTED = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Which days are working days; ``official`` years are those that were announced.
@@ -73,6 +76,10 @@ class Calendar:
     special: Mapping[date, SpecialDay]
     official: frozenset[int]
     tabled: frozenset[int] = frozenset()  #: years whose statutory days are in ``special``
+    #: spans that were counted: a list counts the same ones anew after every step
+    _counted: dict[tuple[date, date], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def name(self, day: date) -> str:
         """The festival of a special day, or empty."""
@@ -121,7 +128,13 @@ class Calendar:
         """Working days after ``start`` up to and including ``end``; negative when it is before."""
         if end < start:
             return -self.between(end, start)
-        return sum(self.is_workday(day) for day in _days(start + timedelta(1), end))
+        known = self._counted.get((start, end))
+        if known is None:
+            known = sum(self.is_workday(day) for day in _days(start + timedelta(1), end))
+            if len(self._counted) >= _MOST_COUNTED:
+                self._counted.clear()
+            self._counted[start, end] = known
+        return known
 
     def place_in_month(self, day: date) -> tuple[int, int]:
         """Which working day of its month ``day`` is (or the last one was), of how many."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from fenghua_supervisor.domain.codes.inspections import (
     FindingEvent,
@@ -22,6 +21,9 @@ from fenghua_supervisor.store.readers.registers import last_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+    from peewee import Database
 
 _FINDINGS = (
     "SELECT id, year, number, registered_on, place, text, category, severity, rectify,"
@@ -37,12 +39,18 @@ _ENTRIES = (
     " FROM finding_entry WHERE on_date <= ? AND finding_id IN ({marks}) ORDER BY on_date, id"
 )
 _FILES = (
-    "SELECT finding_entry_id, id, name, doc_number, sha256, size FROM evidence"
-    " WHERE finding_entry_id IN ({marks}) ORDER BY id"
+    "SELECT e.finding_id, v.finding_entry_id, v.id, v.name, v.doc_number, v.sha256, v.size"
+    " FROM evidence v JOIN finding_entry e ON e.id = v.finding_entry_id"
+    " WHERE e.finding_id IN ({marks}) ORDER BY v.id"
 )
-_PHOTOS = (
-    "SELECT {owner}, id, role, name, sha256, clean_sha256, taken_at, dhash, place FROM photo"
-    " WHERE {owner} IN ({{marks}}) ORDER BY id"
+_OF_A_PHOTO = "id, role, name, sha256, clean_sha256, taken_at, dhash, place"
+_PHOTOS_OF_FINDINGS = (
+    f"SELECT finding_id, {_OF_A_PHOTO} FROM photo WHERE finding_id IN ({{marks}}) ORDER BY id"
+)
+_PHOTOS_OF_ENTRIES = (
+    f"SELECT e.finding_id, p.entry_id, {', '.join(f'p.{n}' for n in _OF_A_PHOTO.split(', '))}"
+    " FROM photo p JOIN finding_entry e ON e.id = p.entry_id"
+    " WHERE e.finding_id IN ({marks}) ORDER BY p.id"
 )
 _OUTLINES = (
     "SELECT id, year, number, registered_on, severity, rectify, inspection_id, action_id,"
@@ -56,12 +64,19 @@ _MOVES = (
     "SELECT finding_id, id, kind, on_date, due_on FROM finding_entry WHERE on_date <= ?"
     " ORDER BY on_date, id"
 )
-_PHOTOS_OF_FINDINGS = _PHOTOS.format(owner="finding_id")
-_PHOTOS_OF_ENTRIES = _PHOTOS.format(owner="entry_id")
+#: Findings that are kept as they were read last.
+_MOST_KEPT = 20_000
+#: The row of a finding with those of its units, photos, entries, files and photos of entries.
+_Listed: TypeAlias = list[sql.SqlRow]
+_Rows: TypeAlias = tuple[sql.SqlRow, _Listed, _Listed, _Listed, _Listed, _Listed]
 
 
 class FindingsReader(Reader):
     """Findings as they stood on a day."""
+
+    def __init__(self, database: Database, path: Path) -> None:
+        super().__init__(database, path)
+        self._made: dict[int, tuple[_Rows, Finding]] = {}
 
     def registered(self, as_of: date) -> list[Finding]:
         """Every finding registered up to a day, as it stood then, by number."""
@@ -120,45 +135,50 @@ class FindingsReader(Reader):
         return [(ident, key) for ident, key in found]
 
     def _read(self, scope: str, values: Sequence[object], as_of: date) -> list[Finding]:
-        day = as_of.isoformat()
-        found = sql.rows(self._database, _FINDINGS.format(scope=scope), (day, *values))
+        """Those in scope; one whose rows are as they were read last is the same object again.
+
+        A list is read anew after every step, and a step changes few of them.
+        """
+        day, database = as_of.isoformat(), self._database
+        found = sql.rows(database, _FINDINGS.format(scope=scope), (day, *values))
         ids = [stored[0] for stored in found]
-        units, entries = self._units(ids), self._entries(ids, day)
-        photos = self._photos(_PHOTOS_OF_FINDINGS, ids)
+        parts = (
+            grouped(sql.rows_of(database, _UNITS, ids)),
+            grouped(sql.rows_of(database, _PHOTOS_OF_FINDINGS, ids)),
+            grouped(sql.rows_of(database, _ENTRIES, ids, (day,))),
+            grouped(sql.rows_of(database, _FILES, ids)),
+            grouped(sql.rows_of(database, _PHOTOS_OF_ENTRIES, ids)),
+        )
+        if len(self._made) + len(found) > _MOST_KEPT:
+            self._made.clear()
+        units, photos, entries, files, entry_photos = parts
         return [
-            _finding(stored, units[stored[0]], entries[stored[0]], photos[stored[0]])
-            for stored in found
+            self._same_or_new(
+                (
+                    *(stored, units[ident], photos[ident], entries[ident]),
+                    *(files[ident], entry_photos[ident]),
+                )
+            )
+            for ident, stored in zip(ids, found, strict=True)
         ]
 
-    def _units(self, ids: Sequence[int]) -> defaultdict[int, list[tuple[int, str]]]:
-        found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-        for owner, unit_id, name in sql.rows_of(self._database, _UNITS, ids):
-            found[owner].append((unit_id, name))
-        return found
-
-    def _entries(self, ids: Sequence[int], day: str) -> defaultdict[int, list[FindingEntry]]:
-        stored = list(sql.rows_of(self._database, _ENTRIES, ids, (day,)))
-        own = [entry[1] for entry in stored]
-        files: defaultdict[int, list[Evidence]] = defaultdict(list)
-        for owner, *file in sql.rows_of(self._database, _FILES, own):
-            files[owner].append(Evidence(*file))
-        photos = self._photos(_PHOTOS_OF_ENTRIES, own)
-        found: defaultdict[int, list[FindingEntry]] = defaultdict(list)
-        for owner, *entry in stored:
-            found[owner].append(_entry(tuple(entry), files[entry[0]], photos[entry[0]]))
-        return found
-
-    def _photos(self, question: str, ids: Sequence[int]) -> defaultdict[int, list[Photo]]:
-        found: defaultdict[int, list[Photo]] = defaultdict(list)
-        for owner, *stored in sql.rows_of(self._database, question, ids):
-            ident, role, name, sha256, clean, taken_at, dhash, place = stored
-            taken = datetime.fromisoformat(taken_at) if taken_at else None
-            photo = Photo(ident, PhotoRole(role), name, sha256, clean, taken, dhash, place)
-            found[owner].append(photo)
-        return found
+    def _same_or_new(self, rows: _Rows) -> Finding:
+        ident = rows[0][0]
+        kept = self._made.get(ident)
+        if kept is None or kept[0] != rows:
+            kept = self._made[ident] = (rows, _finding(*rows))
+        return kept[1]
 
 
-def _entry(stored: sql.SqlRow, files: Sequence[Evidence], photos: Sequence[Photo]) -> FindingEntry:
+def _photo(stored: sql.SqlRow) -> Photo:
+    ident, role, name, sha256, clean, taken_at, dhash, place = stored
+    taken = datetime.fromisoformat(taken_at) if taken_at else None
+    return Photo(ident, PhotoRole(role), name, sha256, clean, taken, dhash, place)
+
+
+def _entry(
+    stored: sql.SqlRow, files: Sequence[sql.SqlRow], photos: Sequence[sql.SqlRow]
+) -> FindingEntry:
     ident, kind, on, text, due_on, people, reference, other_id, entered_by = stored
     return FindingEntry(
         id=ident,
@@ -170,8 +190,8 @@ def _entry(stored: sql.SqlRow, files: Sequence[Evidence], photos: Sequence[Photo
         reference=reference,
         other_id=other_id,
         entered_by=entered_by,
-        evidence=tuple(files),
-        photos=tuple(photos),
+        evidence=tuple(Evidence(*file) for file in files),
+        photos=tuple(map(_photo, photos)),
     )
 
 
@@ -208,10 +228,13 @@ def _outline(
 
 def _finding(
     stored: sql.SqlRow,
-    units: Sequence[tuple[int, str]],
-    entries: Sequence[FindingEntry],
-    photos: Sequence[Photo],
+    units: Sequence[sql.SqlRow],
+    photos: Sequence[sql.SqlRow],
+    entries: Sequence[sql.SqlRow],
+    files: Sequence[sql.SqlRow],
+    entry_photos: Sequence[sql.SqlRow],
 ) -> Finding:
+    proofs, pictures = grouped(files), grouped(entry_photos)
     ident, year, number, on, place, text, category, severity, rectify, requirement, *rest = stored
     inspection_id, clue_id, action_id, repeats_id, is_demo = rest
     return Finding(
@@ -231,7 +254,7 @@ def _finding(
         clue_id=clue_id,
         action_id=action_id,
         repeats_id=repeats_id,
-        entries=tuple(entries),
-        photos=tuple(photos),
+        entries=tuple(_entry(e, proofs[e[0]], pictures[e[0]]) for e in entries),
+        photos=tuple(map(_photo, photos)),
         is_demo=bool(is_demo),
     )

@@ -176,3 +176,17 @@ def test_what_is_no_picture_refuses_the_step(
         registered(office, replace(DRAFT, photos=(PhotoDraft(path),)))
     assert office.queries.findings.registered(office.today()) == []
     assert list(office.store.files.stored()) == []
+
+
+def test_what_no_step_has_touched_is_read_as_the_same_object(office: Office) -> None:
+    first, second = registered(office), registered(office, replace(DRAFT, text="校门口占道"))
+    before = office.queries.findings.registered(office.today())
+    step(office, second, "assign", "10-10")
+    after = office.queries.findings.registered(office.today())
+    assert after[0] is before[0]
+    assert (after[1].state, before[1].state) == (FindingState.ASSIGNED, FindingState.REGISTERED)
+    earlier = office.queries.findings.item(second, day("10-09"))
+    assert earlier.state is FindingState.REGISTERED
+    undo(office)
+    assert now(office, second).state is FindingState.REGISTERED
+    assert now(office, first) is before[0]
