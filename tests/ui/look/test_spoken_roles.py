@@ -31,6 +31,7 @@ def test_a_widget_is_called_what_it_is_and_keeps_name_and_parts(qtbot: QtBot) ->
 
 @pytest.mark.usefixtures("qapp")
 def test_what_is_asked_for_again_and_again_may_go_at_any_time() -> None:
+    gc.freeze()  # What stands already would be searched by each collection.
     for _ in range(50):
         area = QScrollArea()
         speak_as(area, ROLE.Chart)
