@@ -173,8 +173,9 @@ def test_a_closing_sentence_is_changed_left_out_and_usual_again(
 def test_the_words_of_the_bulletin_stand_in_the_order_and_by_the_names_of_the_form(
     dialog: PaperFormDialog, qtbot: QtBot, demo_office: Office
 ) -> None:
-    dialog.sections.list.setCurrentRow(8)
-    for _ in range(8):
+    last = dialog.sections.list.count() - 1
+    dialog.sections.list.setCurrentRow(last)
+    for _ in range(last):
         dialog.sections.up.click()
     rename(dialog, qtbot, "工作要求")
     dialog.submit()
