@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 
 WIDTH = 660
 _MARK, _FACT_GAP = 44, 10
-_PROMISE = "方案里的每项任务，从跟踪、办结到通报，都在这里；数据只存在本机，不需要联网。"
+_PROMISE = "方案里的每项任务，从跟踪、办结到通报，都在这里；{}。"
+_HERE, _THERE = "数据只存在本机，不需要联网", "数据存在单位的数据库服务器上"
 BEGIN, IMPORT, DEMO = "begin", "import", "demo"
 _WAYS, _NAMES = range(2)
 #: so many days leave room for a note beside them
@@ -111,7 +112,11 @@ class FirstStartDialog(Dialog):
         picture = QIcon(str(RESOURCES_DIR / "icons" / "app.svg"))
         mark.setPixmap(picture.pixmap(QSize(_MARK, _MARK), self.devicePixelRatioF()))
         title = TitleLabel("欢迎使用奉化共富督办", self)
-        words = in_column(title, WrapSubLabel(_PROMISE, self), gap=4)
+        words = in_column(
+            title,
+            WrapSubLabel(_PROMISE.format(_THERE if self._session.office.server else _HERE), self),
+            gap=4,
+        )
         head = in_line((mark, AT_TOP), (words, 1), gap=GAP_L)
         foot = None, self.back, self.start
         self.lay_out(head, GAP_S, *self._pages, self._warning, foot=foot, edges=(32, 28, 32, 14))

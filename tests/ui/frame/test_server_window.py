@@ -25,6 +25,7 @@ from fenghua_supervisor.ui.frame.only_read import tell_only_read
 from fenghua_supervisor.ui.frame.server_watch import ServerWatch
 from fenghua_supervisor.ui.help.about_dialog import AboutDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+from fenghua_supervisor.ui.plan.first_start import FirstStartDialog
 from fenghua_supervisor.ui.widgets.labels import WrapLabel
 from tests.conftest import AS_OF
 from tests.cutting_proxy import CuttingProxy
@@ -192,6 +193,14 @@ def test_about_names_the_server_and_its_engine(
     assert facts["engine"] == office.store.engine
     assert str(office.store.database.database) not in str(facts)
     assert office.server not in str(facts)
+
+
+def test_the_welcome_says_where_the_data_is(session: Session, qtbot: QtBot) -> None:
+    dialog = FirstStartDialog(session)
+    qtbot.addWidget(dialog)
+    texts = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "数据存在单位的数据库服务器上。" in texts
+    assert "只存在本机" not in texts
 
 
 def test_a_server_that_takes_a_question_and_never_answers_is_given_up(
