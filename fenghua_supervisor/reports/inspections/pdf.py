@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Spacer
@@ -21,7 +20,12 @@ from fenghua_supervisor.reports.inspections.form_table import form_table
 from fenghua_supervisor.reports.inspections.pictures import PairBlock, PaperPictures
 from fenghua_supervisor.reports.notices.head import NoticeHead
 from fenghua_supervisor.reports.notices.receipt import Receipt
-from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP
+from fenghua_supervisor.reports.typesetting.geometry import (
+    FRAME_HEIGHT,
+    LEADING,
+    LINE_GAP,
+    TEXT_WIDTH,
+)
 from fenghua_supervisor.reports.typesetting.lost import lost_note
 from fenghua_supervisor.reports.typesetting.page import (
     LANDSCAPE,
@@ -68,6 +72,8 @@ if TYPE_CHECKING:
     )
 
 _HEADINGS = {1: HEADING_1, 2: HEADING_2}
+#: Lines that go overleaf all together with what belongs to the end of the text.
+_SHORT_END = 3
 #: Height of the lines to sign on.
 _SIGNERS = 3 * LEADING
 
@@ -122,17 +128,16 @@ def _upright(paper: OfficePaper, pictures: PaperPictures) -> list[Flowable]:
         Snap(LEADING / 3),
         *([CJKPara(f"{paper.addressee.rstrip('：')}：", style=FLUSH)] if paper.addressee else []),
     ]
-    for piece, follows in zip_longest(paper.pieces, paper.pieces[1:]):
-        if isinstance(piece, PaperWords) and piece.level and isinstance(follows, SheetTable):
-            story.append(keep_room(form_table(follows, pictures).start + 2 * LEADING))
-        story += _piece(piece, pictures)
     lost = lost_note(paper)
-    story += [CJKPara(lost, style=NOTE)] if lost else []
     end = _end(paper)
     below = sum(_height(part) for part in end)
     foot = _foot(paper)
     if not paper.annexes:
         below += sum(part.need for part in foot if isinstance(part, AtFoot))
+    for place, piece in enumerate(paper.pieces):
+        story += _room(paper.pieces[place:], pictures, below)
+        story += _piece(piece, pictures)
+    story += [CJKPara(lost, style=NOTE)] if lost else []
     keep_end(story, below, with_table=True)
     story += [keep_room(below), *end]
     for annex in paper.annexes:
@@ -140,6 +145,23 @@ def _upright(paper: OfficePaper, pictures: PaperPictures) -> list[Flowable]:
     if paper.annexes and foot:
         keep_end(story, sum(p.need for p in foot if isinstance(p, AtFoot)), with_table=True)
     return [*story, *foot, *_receipt(paper.receipt)]
+
+
+def _room(pieces: Sequence[PaperPiece], pictures: PaperPictures, below: float) -> list[Flowable]:
+    """What a heading needs below it: the start of its table, or all of a short end.
+
+    ``below``: what the last lines of the text go overleaf with, in points.
+    """
+    first, *after = pieces
+    if not isinstance(first, PaperWords) or not first.level or not after:
+        return []
+    if isinstance(after[0], SheetTable):
+        return [keep_room(form_table(after[0], pictures).start + 2 * LEADING)]
+    if len(after) == 1 and isinstance(after[0], PaperWords):
+        lines = CJKPara(after[0].text, style=BODY).wrap(TEXT_WIDTH, FRAME_HEIGHT)[1]
+        if lines <= _SHORT_END * LEADING + 1:
+            return [keep_room(LEADING + lines + below)]
+    return []
 
 
 def _piece(piece: PaperPiece, pictures: PaperPictures) -> list[Flowable]:

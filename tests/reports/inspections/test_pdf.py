@@ -100,6 +100,19 @@ def test_no_heading_ends_a_page_and_no_row_is_torn(
         assert "（续）" not in page.text or text
 
 
+@pytest.mark.parametrize("end", ["到位。", "总体落实较好，发现的问题已登记并交办责任单位。" * 3])
+def test_wherever_the_text_ends_no_heading_is_left_and_no_office_stands_alone(end: str) -> None:
+    paper = papers.paper("report", 1, 0)
+    heading, last = PaperWords("五、结论和建议", 1), PaperWords(end)
+    for lines in range(22):
+        more = tuple(PaperWords(f"第{place}行。") for place in range(lines))
+        made = replace(paper, pieces=(*paper.pieces[:2], *more, heading, last), has_comment=False)
+        for page in reading.pages(render_office_paper(made, {})):
+            shown = [reading.solid(line.text) for line in page.lines(15.79)]
+            assert shown[-1] != heading.text, lines
+            assert not shown[0].startswith("宁波市奉化区推进"), lines
+
+
 @pytest.mark.parametrize("kind", ["assignment", "sign-off"])
 def test_pictures_stand_whole_in_boxes_of_one_size(kind: str) -> None:
     boxes, ratios = set(), set()

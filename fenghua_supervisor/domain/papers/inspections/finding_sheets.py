@@ -156,9 +156,14 @@ def rectify_notice(findings: Sequence[Finding], unit: str, facts: InspectionFact
 
 
 def sign_off_sheet(findings: Sequence[Finding], unit: str, facts: InspectionFacts) -> OfficePaper:
-    """销号申请单 of one unit; UserError when it has not asked to have any of them struck off."""
+    """销号申请单 of one unit: what waits to be struck off, else what is, to be printed again.
+
+    UserError when it has not asked to have any of them struck off.
+    """
     of_unit = [finding for finding in findings if unit in finding.units]
-    own = [finding for finding in of_unit if is_handed_in(finding)]
+    handed_in = [finding for finding in of_unit if is_handed_in(finding)]
+    waiting = [finding for finding in handed_in if finding.is_open]
+    own = waiting or handed_in
     if not own:
         now = f"，{of_unit[0].number_words}现为“{of_unit[0].state.label}”" if of_unit else ""
         raise UserError(f"{unit}没有已申请销号的问题{now}，责任单位申请销号以后才有销号申请单。")

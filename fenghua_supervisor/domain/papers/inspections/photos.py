@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: Pictures in one cell of a table.
 MOST_IN_CELL = 3
 _NO_AFTER, _NO_BEFORE = "暂无整改后照片", "没有照片"
+#: What was struck off without a picture was so by a document.
+_PROVED = "凭证明材料销号"
 
 
 class PhotoNumbers:
@@ -47,7 +49,7 @@ class PhotoNumbers:
         shown = sum(photo is not None for photo in chosen)
         left = len(before) + len(after) - shown
         first, second = (self.image(finding, photo) if photo else None for photo in chosen)
-        missing = _NO_AFTER if first else _NO_BEFORE
+        missing = (_PROVED if finding.signed_off_on else _NO_AFTER) if first else _NO_BEFORE
         more = f"另有{left}张照片存档。" if left else ""
         return PicturePair(words, labels, (first, second), missing, more)
 

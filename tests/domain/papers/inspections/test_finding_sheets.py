@@ -118,17 +118,21 @@ def test_what_a_unit_fills_in_is_empty_until_it_is_known() -> None:
 
 
 def test_a_sign_off_sheet_has_what_was_handed_in_with_pictures_of_both_sides() -> None:
-    own = [
-        f
-        for f in many(60, 4)
-        if UNITS[0] in f.units and f.entries and f.entries[-1].kind.value in ("submit", "sign_off")
-    ]
-    sheet = sheets.sign_off_sheet(many(60, 4), UNITS[0], FACTS)
+    own = [f for f in many(60, 4) if UNITS[0] in f.units and f.signed_off_on]
+    sheet = sheets.sign_off_sheet(own, UNITS[0], FACTS)
     assert list(_table(sheet).names) == [f.number_words for f in own]
     assert _pictures(sheet, "整改前图片") == [3] * len(own)
     assert _pictures(sheet, "整改后图片") == [1 + (f.number - 1) % 2 for f in own]
     assert _column(sheet, "完成时间")[0] == "2025年\n10月15日"
     assert sheet.signers == ("整改单位负责人", "主管部门负责人")
+
+
+def test_what_is_struck_off_already_is_applied_for_no_more() -> None:
+    waits = [f for f in many(60) if f.entries and f.entries[-1].kind.value == "submit"]
+    own = [f.number_words for f in waits if UNITS[2] in f.units]
+    sheet = sheets.sign_off_sheet(many(60), UNITS[2], FACTS)
+    assert list(_table(sheet).names) == own
+    assert own
 
 
 @pytest.mark.parametrize(

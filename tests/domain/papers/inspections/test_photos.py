@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.papers.inspections.photos import (
     after_photos,
     before_photos,
 )
-from tests.domain.finding_facts import entry, finding, photo
+from tests.domain.finding_facts import DONE, entry, finding, photo
 from tests.domain.inspection_paper_facts import facts, inspection
 
 ON = datetime(2025, 10, 9, 9, 30)
@@ -80,6 +80,12 @@ def test_what_nobody_has_put_right_is_shown_as_it_was_found(
     assert pair is not None
     assert (pair.labels, pair.missing) == (labels, "暂无整改后照片")
     assert [image.sha256 if image else None for image in pair.images] == shown
+
+
+def test_what_was_struck_off_by_a_document_says_so_in_the_place_of_the_picture() -> None:
+    pair = PhotoNumbers(facts()).pair(finding(*DONE, photos=_photos(1)), "词")
+    assert pair is not None
+    assert pair.missing == "凭证明材料销号"
 
 
 def test_without_a_picture_there_is_no_pair() -> None:
