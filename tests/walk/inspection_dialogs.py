@@ -109,18 +109,34 @@ def clue_instruction(make: Maker) -> QDialog:
 
 def paper(make: Maker) -> QDialog:
     from fenghua_supervisor.domain.codes.papers import InspectionPaper
-    from fenghua_supervisor.services.papers.inspection_papers import paper_of_inspection
+    from fenghua_supervisor.services.papers import inspection_papers as papers
     from fenghua_supervisor.ui.inspections.paper_dialog import InspectionPaperDialog
 
     _finding(make, 0)
-    ident = make.office.queries.inspections.planned(AS_OF)[0].id
-    kind = InspectionPaper.REPORT
+    kind, found = InspectionPaper.ASSIGNMENT, make.office.queries.findings.registered(AS_OF)
     return InspectionPaperDialog(
         make.session,
         kind,
-        lambda _unit, words: paper_of_inspection(make.office, kind, ident, AS_OF, words),
-        [("区教育局", 1), ("区民政局", 2)],
+        lambda unit, _: papers.paper_of_findings(make.office, kind, found, AS_OF, str(unit)),
+        [(unit, unit) for unit in papers.units_of(found, kind)],
         make.window,
+    )
+
+
+def numbered_paper(make: Maker) -> QDialog:
+    from fenghua_supervisor.domain.codes.papers import InspectionPaper
+    from fenghua_supervisor.services.papers.inspection_papers import paper_of_inspection
+    from fenghua_supervisor.ui.inspections.numbered_paper_dialog import NumberedPaperDialog
+
+    _finding(make, 0)
+    kind, ident = InspectionPaper.REPORT, make.office.queries.inspections.planned(AS_OF)[0].id
+    return NumberedPaperDialog(
+        make.session,
+        kind,
+        lambda _, words: paper_of_inspection(make.office, kind, ident, AS_OF, words),
+        [("", ident)],
+        make.window,
+        AS_OF,
     )
 
 
@@ -194,6 +210,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "InspectionPaperDialog": paper,
     "InspectionStepDialog": inspection_step,
     "MeetingDialog": meeting,
+    "NumberedPaperDialog": numbered_paper,
     "PicturesDialog": pictures,
     "VisitDialog": visit,
 }

@@ -13,6 +13,7 @@ from fenghua_supervisor.cli.inspecting.documents import (
 )
 from fenghua_supervisor.cli.inspecting.inspections import coded
 from fenghua_supervisor.cli.inspecting.papers import (
+    ISSUE,
     LEDGER_OR_VISITS,
     OF_A_MEETING,
     OUT,
@@ -209,6 +210,7 @@ MEETING = Command(
             Argument("--number", metavar="编号", help="这次会商的议定事项办结，用--done写明第几条"),
         ),
         OF_A_MEETING,
+        ISSUE,
         OUT,
         Argument("--done", type=int, metavar="第几条", help="办结的议定事项"),
         Argument("--kind", default="会商", help="会商、专班会议、领导小组会议"),

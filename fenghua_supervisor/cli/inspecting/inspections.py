@@ -17,6 +17,7 @@ from fenghua_supervisor.cli.inspecting.documents import (
     inspection_words,
 )
 from fenghua_supervisor.cli.inspecting.papers import (
+    ISSUE,
     OF_AN_INSPECTION,
     OF_THE_FINDINGS,
     OUT,
@@ -131,6 +132,7 @@ INSPECT = Command(
             ),
         ),
         OF_AN_INSPECTION,
+        ISSUE,
         OUT,
         Argument(
             "--event", help="督查记录、好的做法、督查结论、反馈结论、对结论提出异议、答复异议"

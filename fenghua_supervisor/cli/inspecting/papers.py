@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor import console
 from fenghua_supervisor.cli.call import Argument
+from fenghua_supervisor.cli.papers.documents import paper_document
 from fenghua_supervisor.domain.codes.papers import (
     OF_CASES,
     OF_FINDINGS,
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.papers.inspections.paper import OfficePaper
 
+ISSUE = Argument(
+    "--issue", action="store_true", help="编号印发：编入登记，印上编号，--on为印发日期"
+)
 OUT = Argument("--out", type=Path, metavar="文件.pdf或.docx", help="文书写到哪里，与--paper同用")
 
 
@@ -53,6 +57,9 @@ def inspection_paper(call: Call, inspection_id: int) -> None:
         )
     if words and kind is not InspectionPaper.REPORT:
         raise UserError(f"{kind.label}没有结论和建议，--text只与督查专报同用，请去掉。")
+    if call.args.issue:
+        _issue(call, kind, inspection_id, words)
+        return
     _write(call, papers.paper_of_inspection(call.office, kind, inspection_id, call.as_of, words))
 
 
@@ -88,7 +95,10 @@ def meeting_paper(call: Call, meeting_id: int) -> None:
     """Write the minutes of a meeting."""
     from fenghua_supervisor.services.papers import inspection_papers as papers
 
-    _kind(call, (InspectionPaper.MINUTES,))
+    kind = _kind(call, (InspectionPaper.MINUTES,))
+    if call.args.issue:
+        _issue(call, kind, meeting_id, "")
+        return
     _write(call, papers.paper_of_meeting(call.office, meeting_id, call.as_of))
 
 
@@ -107,13 +117,37 @@ def _kind(call: Call, kinds: Sequence[InspectionPaper]) -> InspectionPaper:
     return kind
 
 
-def _write(call: Call, paper: OfficePaper) -> None:
+def _issue(call: Call, kind: InspectionPaper, ident: int, words: str) -> None:
+    """Number a paper and write it; without its file the number is given back."""
+    from fenghua_supervisor.services.papers import inspection_numbers as numbers
+    from fenghua_supervisor.services.safekeeping.step_papers import written_or_undone
+
+    out, office = call.args.out, call.office
+    if kind not in numbers.NUMBERED_AS:
+        raise UserError(f"{kind.label}不编号，请去掉--issue。")
+    draft = numbers.OfficePaperDraft(kind, ident, call.as_of, call.on(), words)
+    done = numbers.issue_office_paper(office, draft, out.parent, out.name)
+    item = office.queries.papers.item(done.value)
+
+    def write() -> Sequence[Path]:
+        _put(call, numbers.numbered_office_paper(office, item))
+        return (out,)
+
+    paths = written_or_undone(office, done, write)
+    call.answer(f"{done.message}：{out}", paper_document(item, paths), stands=True)
+
+
+def _put(call: Call, paper: OfficePaper) -> None:
     from fenghua_supervisor.services.papers import inspection_papers as papers
 
     out: Path = call.args.out
-    is_word = out.suffix.lower() == ".docx"
-    make = papers.office_paper_word if is_word else papers.office_paper_pdf
-    files.write_file(out, make(NullProgress(), paper, papers.pictures_of(call.office, paper)))
+    pictures = papers.pictures_of(call.office, paper)
+    files.write_file(out, papers.maker_of(out.name)(NullProgress(), paper, pictures))
+
+
+def _write(call: Call, paper: OfficePaper) -> None:
+    out = call.args.out
+    _put(call, paper)
     for doubt in paper.doubts:
         console.tell(f"{doubt}。")
     document = {"name": paper.file_stem, "file": str(out), "doubts": list(paper.doubts)}

@@ -13,12 +13,13 @@ from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
     from fenghua_supervisor.cli.call import Call
+    from fenghua_supervisor.domain.papers.register import NumberedPaper
+    from fenghua_supervisor.services.office import Office
 
 
 def papers(call: Call) -> None:
     """List the numbered papers, write one once more, or withdraw one."""
     from fenghua_supervisor.domain.papers.register import PaperWithdrawal
-    from fenghua_supervisor.services.papers import action_papers
     from fenghua_supervisor.services.papers.register import paper_called, withdraw_paper
 
     args, office = call.args, call.office
@@ -40,11 +41,20 @@ def papers(call: Call) -> None:
     elif args.out is None:
         call.answer(papers_words([item]), paper_document(item))
     else:
-        if item.action_id is None:
-            raise UserError(f"{item.number_words}不是任务的专报，请在督查里另存。")
+        write_out(call, item.number_words, _content(office, item, as_word=as_word))
+
+
+def _content(office: Office, item: NumberedPaper, *, as_word: bool) -> bytes:
+    from fenghua_supervisor.services.papers import action_papers, inspection_papers
+    from fenghua_supervisor.services.papers.inspection_numbers import numbered_office_paper
+
+    if item.action_id is not None:
         make = action_papers.word_paper if as_word else action_papers.render_paper
-        paper = action_papers.numbered_report(office, item)
-        write_out(call, item.number_words, make(NullProgress(), paper))
+        return make(NullProgress(), action_papers.numbered_report(office, item))
+    paper = numbered_office_paper(office, item)
+    pictures = inspection_papers.pictures_of(office, paper)
+    make_it = inspection_papers.maker_of(".docx" if as_word else ".pdf")
+    return make_it(NullProgress(), paper, pictures)
 
 
 PAPERS = Command(

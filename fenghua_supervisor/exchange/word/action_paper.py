@@ -9,7 +9,6 @@ from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word import official
 from fenghua_supervisor.exchange.word.about import describe
 from fenghua_supervisor.exchange.word.blank import blank_document
-from fenghua_supervisor.exchange.word.colophon import put_colophon
 from fenghua_supervisor.exchange.word.paper import (
     TEXT_WIDTH,
     finish,
@@ -47,9 +46,8 @@ def action_paper_docx(paper: ActionPaper) -> bytes:
     else:
         official.sign(document, paper.office, chinese_date(paper.signed_on), above=1, sealed=True)
     if paper.issued_on is not None:
-        scope = [f"{label}：{names.rstrip('。')}。" for label, names in paper.scope]
-        *above, office = official.office_rows(paper.office)
-        put_colophon(document, scope, [*above, f"{office}\t{chinese_date(paper.issued_on)}印发"])
+        dated = chinese_date(paper.issued_on)
+        official.put_imprint(document, paper.scope, paper.office, dated, 0)
     finish(document)
     return finished_bytes(document)
 

@@ -18,7 +18,7 @@ from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -153,6 +153,11 @@ def office_paper_word(
     contents = _contents(progress, pictures)
     progress.advance(len(pictures), len(pictures) + 1, f"生成{paper.kind.label}的Word文件")
     return office_paper_docx(paper, contents)
+
+
+def maker_of(name: str) -> Callable[..., bytes]:
+    """What makes a paper as the file of this name: Word for .docx, else PDF."""
+    return office_paper_word if name.lower().endswith(".docx") else office_paper_pdf
 
 
 def _contents(progress: Progress, pictures: Mapping[str, PictureSource]) -> dict[str, bytes]:

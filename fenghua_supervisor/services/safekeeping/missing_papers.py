@@ -21,12 +21,15 @@ from fenghua_supervisor.services.papers.slips import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fenghua_supervisor.domain.notices.notice import NoticeSheet
     from fenghua_supervisor.domain.papers.action_papers import ActionPaper
+    from fenghua_supervisor.domain.papers.inspections.paper import OfficePaper
+    from fenghua_supervisor.domain.papers.register import NumberedPaper
     from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.papers.inspection_papers import PictureSource
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.store.slips import Slip
 
@@ -40,6 +43,7 @@ class Unwritten:
     forms: tuple[tuple[str, FormSheet], ...] = ()
     bulletins: tuple[tuple[str, bytes], ...] = ()
     reports: tuple[tuple[str, ActionPaper], ...] = ()
+    office_papers: tuple[tuple[str, OfficePaper, Mapping[str, PictureSource]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +145,19 @@ def _collected(office: Office, slip: Slip) -> Unwritten:
         given = {name: office.queries.papers.item(ident) for ident, name in slip.names.items()}
         reports = {name: each for name, each in given.items() if each.action_id is not None}
         made = tuple((name, numbered_report(office, each)) for name, each in reports.items())
-        return Unwritten(slip, reports=made)
+        others = {name: each for name, each in given.items() if name not in reports}
+        return Unwritten(slip, reports=made, office_papers=_office_papers(office, others))
     raise UserError(f"数据文件夹里有更新版本的程序留下的记录（{slip.kind}），请升级本程序。")
+
+
+def _office_papers(
+    office: Office, given: Mapping[str, NumberedPaper]
+) -> tuple[tuple[str, OfficePaper, Mapping[str, PictureSource]], ...]:
+    from fenghua_supervisor.services.papers.inspection_numbers import numbered_office_paper
+    from fenghua_supervisor.services.papers.inspection_papers import pictures_of
+
+    made = [(name, numbered_office_paper(office, each)) for name, each in given.items()]
+    return tuple((name, paper, pictures_of(office, paper)) for name, paper in made)
 
 
 def _written(progress: Progress, unwritten: Unwritten, papers: Path) -> Remade:
@@ -176,6 +191,10 @@ def _contents(progress: Progress, unwritten: Unwritten) -> Iterator[tuple[str, b
 
         make = word_paper if name.endswith(".docx") else render_paper
         yield name, make(progress, paper), True
+    for name, office_paper, pictures in unwritten.office_papers:
+        from fenghua_supervisor.services.papers.inspection_papers import maker_of
+
+        yield name, maker_of(name)(progress, office_paper, pictures), True
     for name, content in unwritten.bulletins:
         yield name, content, True
 

@@ -167,11 +167,17 @@ class PapersReader(Reader):
         return self._read(scope, values, as_of)
 
     def about(
-        self, as_of: date, *, action_id: int | None = None, inspection_id: int | None = None
+        self,
+        as_of: date,
+        *,
+        action_id: int | None = None,
+        inspection_id: int | None = None,
+        meeting_id: int | None = None,
     ) -> list[NumberedPaper]:
-        """Those about an action or an inspection, issued up to a day, the oldest first."""
-        scope = "issued_on <= ? AND (action_id = ? OR inspection_id = ?)"
-        return self._read(scope, (as_of.isoformat(), action_id or 0, inspection_id or 0), as_of)
+        """Those about an action, inspection or meeting, issued up to a day, the oldest first."""
+        scope = "issued_on <= ? AND (action_id = ? OR inspection_id = ? OR meeting_id = ?)"
+        ids = (ident or 0 for ident in (action_id, inspection_id, meeting_id))
+        return self._read(scope, (as_of.isoformat(), *ids), as_of)
 
     def item(self, paper_id: int, as_of: date = date.max) -> NumberedPaper:
         """One paper as known on a day; UserError when there is none."""

@@ -56,6 +56,7 @@ class InspectionPaperDialog(PdfDialog):
     ) -> None:
         self._paper: OfficePaper | None = None
         self._pictures: dict[str, PictureSource] = {}
+        self.kind = kind
         super().__init__(session, PAPER_SIZE if kind not in _ACROSS else _SHEET_SIZE, parent)
         self._gather = gather
         self.choice = QComboBox(self)
@@ -64,14 +65,14 @@ class InspectionPaperDialog(PdfDialog):
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._build(kind, choices)
         self.setWindowTitle(kind.label)
-        self.choice.currentIndexChanged.connect(self._on_changed)
-        self.words.textChanged.connect(self._on_changed)
+        self.choice.currentIndexChanged.connect(self.on_changed)
+        self.words.textChanged.connect(self.on_changed)
         self._later.timeout.connect(self.make)
 
     def make(self) -> None:
         """Gather the paper and have it set."""
         try:
-            self._paper = self._gather(self.choice.currentData(), self.words.toPlainText())
+            self._paper = self.gathered()
         except UserError as refusal:
             self._paper = None
             self.show_paper(None)
@@ -92,6 +93,10 @@ class InspectionPaperDialog(PdfDialog):
             owner=self,
             quiet=True,
         )
+
+    def gathered(self) -> OfficePaper:
+        """The paper of what is chosen and typed; UserError when there is none."""
+        return self._gather(self.choice.currentData(), self.words.toPlainText())
 
     def file_name(self) -> str:
         """The name of the paper's file."""
@@ -119,7 +124,7 @@ class InspectionPaperDialog(PdfDialog):
         self.head.addWidget(self.doubts)
         self.doubts.hide()
 
-    def _on_changed(self) -> None:
+    def on_changed(self) -> None:
         """What is saved or printed is never older than what is asked."""
         self.show_paper(None)
         self._later.start()

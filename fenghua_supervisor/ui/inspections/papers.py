@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.papers import InspectionPaper, ListKind
 from fenghua_supervisor.services.papers import inspection_papers as papers
 from fenghua_supervisor.ui.base.list_page import PaperOffer
+from fenghua_supervisor.ui.inspections.numbered_paper_dialog import NumberedPaperDialog
 from fenghua_supervisor.ui.inspections.paper_dialog import InspectionPaperDialog
 
 if TYPE_CHECKING:
@@ -35,6 +36,20 @@ def show_paper(
 ) -> None:
     """Open a paper as it will be on paper."""
     dialog = InspectionPaperDialog(session, kind, gather, choices, parent)
+    dialog.open()
+    dialog.make()
+
+
+def show_numbered(
+    session: Session,
+    kind: InspectionPaper,
+    gather: Callable[[object, str], OfficePaper],
+    choices: Sequence[tuple[str, object]],
+    as_of: date,
+    parent: QWidget,
+) -> None:
+    """Open a paper that can be given a number; what is chosen are ids."""
+    dialog = NumberedPaperDialog(session, kind, gather, choices, parent, as_of)
     dialog.open()
     dialog.make()
 
@@ -115,7 +130,13 @@ def of_cases(
     return [
         offer(InspectionPaper.CASES, ledger, [("", None)]),
         offer(InspectionPaper.VISITS, visits, [("", case.id if case else None)], none),
-        offer(InspectionPaper.MINUTES, minutes, meetings, no_meeting),
+        PaperOffer(
+            InspectionPaper.MINUTES,
+            partial(
+                show_numbered, session, InspectionPaper.MINUTES, minutes, meetings, as_of, parent
+            ),
+            no_meeting,
+        ),
     ]
 
 
@@ -142,7 +163,10 @@ def _show_inspection(
     def gather(_chosen: object, words: str) -> OfficePaper:
         return papers.paper_of_inspection(session.office, kind, ident, as_of, words)
 
-    show_paper(session, kind, gather, [("", None)], parent)
+    if kind is InspectionPaper.PLAN:
+        show_paper(session, kind, gather, [("", ident)], parent)
+    else:
+        show_numbered(session, kind, gather, [("", ident)], as_of, parent)
 
 
 def _show_rectification(session: Session, as_of: date, parent: QWidget) -> None:

@@ -118,6 +118,8 @@ WRITING = (
     _order("bulletin --month 2025-10 --freeze --out OUT/e.pdf", steps=1, makes="e.pdf"),
     _order("bulletin --month 2025-09 --register OUT/finished.docx", steps=1),
     _order("action-paper 82 --issue --out OUT/n.pdf", steps=1, makes="n.pdf"),
+    _order("inspect --number 1 --paper 督查专报 --issue --out OUT/o.docx", steps=1, makes="o.docx"),
+    _order("meeting --number 1 --paper 会商纪要 --issue --out OUT/p.pdf", steps=1, makes="p.pdf"),
     _order("papers 督查专报〔2026〕第1期 --withdraw 有误", steps=1),
     _order("act-now --text 核实路灯问题", steps=1),
     _order("inspect --title 农贸市场暗访 --kind 体验式暗访", steps=1),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from fenghua_supervisor.ui.inspections.commands import PAPER_COMMANDS
+from fenghua_supervisor.ui.inspections.numbered_paper_dialog import NumberedPaperDialog
 from fenghua_supervisor.ui.inspections.page import InspectionsPage
 from fenghua_supervisor.ui.inspections.paper_dialog import InspectionPaperDialog
 from fenghua_supervisor.ui.papers.list_dialog import ListDialog
@@ -121,6 +122,43 @@ def test_the_advice_of_a_report_is_typed_above_it(
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     pages = reading.pages(feedback.save_path.read_bytes())
     assert "建议约谈。" in "".join(each.text for each in pages)
+
+
+def test_a_circular_is_numbered_written_and_kept(
+    page: InspectionsPage, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    office = page.session.office
+    page.choose("inspections")
+    dialog = shown(page, qtbot, "暗访通报")
+    assert isinstance(dialog, NumberedPaperDialog)
+    feedback.answer = False
+    dialog.numbers.number_it.click()
+    assert office.queries.papers.issued(AS_OF) == []
+    feedback.answer = True
+    dialog.numbers.number_it.click()
+    assert "编为暗访通报〔2025〕第1期，印发日期2025年10月31日" in feedback.texts("ask")[-1]
+    qtbot.waitUntil(lambda: dialog.numbers.paper() is not None and dialog.save.isEnabled())
+    (written,) = office.store.papers.glob("*.pdf")
+    assert dialog.file_name() == written.name
+    assert "暗访通报〔2025〕第1期" in reading.pages(written.read_bytes())[0].text
+    dialog.numbers.which.setCurrentIndex(0)
+    qtbot.waitUntil(dialog.save.isEnabled)
+    assert dialog.file_name() == "暗访通报 督查〔2025〕1号 2025-10-31.pdf"
+    dialog.numbers.which.setCurrentIndex(1)
+    feedback.typed = "数据有误"
+    dialog.numbers.withdraw.click()
+    assert dialog.numbers.which.currentText() == "暗访通报〔2025〕第1期（已作废）"
+    qtbot.waitUntil(dialog.save.isEnabled)
+
+
+def test_minutes_are_numbered_by_their_meeting(page: InspectionsPage, qtbot: QtBot) -> None:
+    page.choose("cases")
+    dialog = shown(page, qtbot, "会商纪要")
+    assert isinstance(dialog, NumberedPaperDialog)
+    dialog.numbers.number_it.click()
+    qtbot.waitUntil(lambda: dialog.numbers.paper() is not None and dialog.save.isEnabled())
+    (paper,) = page.session.office.queries.papers.issued(AS_OF)
+    assert (paper.number_words, paper.meeting_id) == ("会商纪要〔2025〕第1期", 1)
 
 
 def test_what_cannot_be_made_is_grey_and_says_why(page: InspectionsPage, qtbot: QtBot) -> None:

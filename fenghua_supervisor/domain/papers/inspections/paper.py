@@ -161,10 +161,13 @@ class OfficePaper:
     imprint: PaperImprint | None = None
     doubts: tuple[str, ...] = ()
     trace: Trace | None = None
+    own_name: str = ""
 
     @property
     def file_stem(self) -> str:
-        """What it is called as a file, without the ending."""
+        """What it is called as a file, without the ending; a numbered one by its number."""
+        if self.own_name:
+            return self.own_name
         return f"{self.kind.label} {self.name} {self.dated.isoformat()}"
 
     def images(self) -> Iterator[PaperImage]:
