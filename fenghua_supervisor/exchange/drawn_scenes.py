@@ -118,7 +118,7 @@ def _stalls(pen: ImageDraw, chance: random.Random, done: bool) -> None:  # noqa:
     x = chance.randint(260, 340)
     if done:
         pen.rectangle((x, _GROUND + 20, x + 420, _GROUND + 28), fill="white")
-        for place in range(x + 30, x + 420, 96):
+        for place in range(x + 30, x + 420, 116):
             for wheel in (0, 56):
                 pen.ellipse(
                     (place + wheel - 22, _GROUND + 14, place + wheel + 22, _GROUND + 58),

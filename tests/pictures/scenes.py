@@ -7,17 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from fenghua_supervisor.domain.codes.inspections import PhotoRole
 from fenghua_supervisor.domain.codes.ledger import LedgerView
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.ui.act_now.quick_dialog import ActNowDialog
-from fenghua_supervisor.ui.base.links import ActionLink, NewInstructionLink, ReviewLink
+from fenghua_supervisor.ui.base.links import (
+    ActionLink,
+    CaseLink,
+    FindingLink,
+    NewInstructionLink,
+    ReviewLink,
+)
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
+from fenghua_supervisor.ui.inspections.findings.photo_pair import PhotoPair
+from fenghua_supervisor.ui.inspections.findings.photos_dialog import FindingPhotosDialog
 from fenghua_supervisor.ui.ledger import commands as ledger
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.ledger.views.month_view import MonthView
@@ -33,6 +42,7 @@ from tests.ui.typing_keys import type_in
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.domain.inspections.finding import Finding
     from tests.pictures.stage import Stage
 
 NUMBER = 64
@@ -200,6 +210,39 @@ def light_rule(stage: Stage) -> QWidget:
     return dialog
 
 
+def findings(stage: Stage) -> QWidget:
+    """The list, at a finding with pictures before and after; those come from a worker thread."""
+    stage.window.open(FindingLink(_pictured(stage).id))
+    stage.until(lambda: any(map(_has_pictures, stage.window.findChildren(PhotoPair))))
+    return stage.window
+
+
+def before_and_after(stage: Stage) -> QWidget:
+    findings(stage)
+    FindingPhotosDialog(stage.window.session, _pictured(stage), 0, stage.window).open()
+    dialog = stage.dialog(FindingPhotosDialog, 1080, 520)
+    stage.settle(_DETAIL_MS)
+    return dialog
+
+
+def cases(stage: Stage) -> QWidget:
+    going_on = stage.office.queries.cases.going_on(stage.window.as_of)
+    stage.window.open(CaseLink(going_on[-1].id))
+    return stage.window
+
+
+def _pictured(stage: Stage) -> Finding:
+    """The newest finding that has a picture before and one after."""
+    found = stage.office.queries.findings.registered(stage.window.as_of)
+    wanted = PhotoRole.BEFORE, PhotoRole.AFTER
+    return next(one for one in reversed(found) if all(map(one.photos_as, wanted)))
+
+
+def _has_pictures(pair: PhotoPair) -> bool:
+    small = pair.findChildren(QPushButton)
+    return pair.isVisible() and all(not button.icon().isNull() for button in small)
+
+
 #: Each picture by the name of its file.
 SCENES = {
     "cockpit": cockpit,
@@ -214,6 +257,9 @@ SCENES = {
     "round": monthly_round,
     "review": review,
     "bulletin": bulletin,
+    "findings": findings,
+    "before-after": before_and_after,
+    "cases": cases,
     "units": units,
     "light-rule": light_rule,
     "search": search,

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.demo.inspection_words import Case
 
 _VISITS = 2
+#: Of a case opened so many months ago at most the later decisions are not carried out yet.
+_NEW = 4
 _DAY_OPENED = 6
 #: The days of a month around which somebody is visited; one visit in so many reaches nobody.
 _VISIT_DAYS, _MISSED = (9, 21), 9
-_VERDICTS = (VisitVerdict.FAIRLY, VisitVerdict.SATISFIED, VisitVerdict.DISSATISFIED)
 _WAYS = (VisitWay.ON_SITE, VisitWay.PHONE, VisitWay.TALK)
 
 
@@ -103,7 +104,7 @@ def _visits(hand: DemoHand, row: CaseRow, last: date) -> None:
     month, place = Month.of(row.opened_on), 0
     while month.first <= last:
         for day in _VISIT_DAYS:
-            on, place = month.day(day), place + 1
+            on, place = hand.workday(month.day(day), 0), place + 1
             # Of some the visit of this month's second half is still to come.
             is_now = month == Month.of(hand.as_of) and day != _VISIT_DAYS[0]
             is_late = is_now and row.number % 2 == 1
@@ -114,15 +115,16 @@ def _visits(hand: DemoHand, row: CaseRow, last: date) -> None:
 
 def _visit(hand: DemoHand, row: CaseRow, on: date, place: int) -> None:
     reached = (place + row.number) % _MISSED != 0
-    which = place % len(_VERDICTS)
+    which = place % len(OPINIONS)
+    verdict, opinion = OPINIONS[which]
     visit = hand.work.add(
         VisitRow(
             case_id=row.id,
             on_date=on,
             way=_WAYS[which],
             visited_by="攻坚小组",
-            verdict=_VERDICTS[which] if reached else VisitVerdict.NOT_REACHED,
-            opinion=OPINIONS[(which + 1) % len(OPINIONS)] if reached else "",
+            verdict=verdict if reached else VisitVerdict.NOT_REACHED,
+            opinion=opinion if reached else "",
             promise="十日内答复" if reached and _WAYS[which] is VisitWay.ON_SITE else "",
             entered_by=ENTERED_BY,
             recorded_at=at(on, 16),
@@ -132,7 +134,7 @@ def _visit(hand: DemoHand, row: CaseRow, on: date, place: int) -> None:
 
 
 def _meeting(hand: DemoHand, row: CaseRow, case: Case, on: date) -> None:
-    """A meeting whose first decision was carried out in its time, as far as that has come."""
+    """A meeting whose decisions were carried out in their time, but for the later of a new case."""
     title = f"{case.title}会商"
     meeting = hand.work.add(
         MeetingRow(
@@ -152,7 +154,7 @@ def _meeting(hand: DemoHand, row: CaseRow, case: Case, on: date) -> None:
         )
     )
     for place, text in enumerate(case.decisions):
-        due, done = hand.workday(on, 15 + 40 * place), hand.workday(on, 12)
+        due, done = hand.workday(on, 15 + 40 * place), hand.workday(on, 12 + 40 * place)
         decision = hand.work.add(
             DecisionRow(
                 meeting_id=meeting.id,
@@ -162,7 +164,8 @@ def _meeting(hand: DemoHand, row: CaseRow, case: Case, on: date) -> None:
                 due_on=due,
             )
         )
-        if not place and hand.is_over(done):
+        is_left = place and case.months <= _NEW
+        if not is_left and hand.is_over(done):
             hand.work.add(
                 DecisionDoneRow(
                     decision_id=decision.id,

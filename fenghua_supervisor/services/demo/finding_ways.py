@@ -56,6 +56,11 @@ _PASSED = WayStep(FindingEvent.PASS, 2, text="现场复查，整改到位。")
 _STRUCK = WayStep(FindingEvent.SIGN_OFF, 1, text="同意销号。")
 _ENDED = (_PASSED, _STRUCK)
 _SOON = WayStep(FindingEvent.SUBMIT, share=0.8, shows=PhotoRole.AFTER, proves=True)
+#: The first look comes late, the others in time: each sets the day of the next.
+_LOOKED_AGAIN = tuple(
+    WayStep(FindingEvent.LAST, after, text="现场复查，管护到位，继续持续整改。")
+    for after in (62, 58, 58)
+)
 _WAYS: dict[Fate, tuple[WayStep, ...]] = {
     Fate.IN_TIME: (_GIVEN, _WORKED, _DONE, *_ENDED),
     Fate.TOO_LATE: (
@@ -98,6 +103,7 @@ _WAYS: dict[Fate, tuple[WayStep, ...]] = {
         WayStep(
             FindingEvent.MEASURE, 20, text="已纳入日常管护，每月巡查。", shows=PhotoRole.DURING
         ),
+        *_LOOKED_AGAIN,
     ),
     Fate.NOT_GIVEN: (),
     Fate.STUCK: (_GIVEN, _WORKED),
