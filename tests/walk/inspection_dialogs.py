@@ -10,6 +10,8 @@ from PySide6.QtCore import QTemporaryDir
 
 from fenghua_supervisor.domain.codes.cases import CaseEvent
 from fenghua_supervisor.domain.codes.inspections import ClueEvent, FindingEvent, InspectionEvent
+from fenghua_supervisor.domain.inspections.checklist import ChecklistDraft
+from fenghua_supervisor.services.inspections.checklists import save_checklist
 from fenghua_supervisor.services.inspections.photos import read_pictures
 from fenghua_supervisor.services.progress import NullProgress
 from tests.pictures.stage import AS_OF
@@ -75,6 +77,21 @@ def inspection(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.inspections.inspection_dialog import InspectionDialog
 
     return InspectionDialog(*make.over)
+
+
+def checklists(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.inspections.checklists_dialog import ChecklistsDialog
+
+    if not make.office.queries.checklists.all():
+        points = ("消防通道是否畅通", "食材来源是否登记，台账与实物是否相符", "公示栏是否更新")
+        save_checklist(make.office, ChecklistDraft("农贸市场检查清单", points))
+    return ChecklistsDialog(make.session, make.window)
+
+
+def checklist(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.inspections.checklists_dialog import ChecklistDialog
+
+    return ChecklistDialog(make.session, None, make.window)
 
 
 def inspection_step(make: Maker) -> QDialog:
@@ -206,6 +223,8 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "FindingImportDialog": finding_import,
     "FindingPhotosDialog": photos,
     "FindingStepDialog": finding_step,
+    "ChecklistDialog": checklist,
+    "ChecklistsDialog": checklists,
     "InspectionDialog": inspection,
     "InspectionPaperDialog": paper,
     "InspectionStepDialog": inspection_step,

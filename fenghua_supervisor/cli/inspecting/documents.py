@@ -44,6 +44,7 @@ def inspection_document(item: Inspection, as_of: date) -> Document:
         "members": item.members,
         "invited": item.invited,
         "units": list(item.units),
+        "checklist_used": item.used_checklist.words if item.used_checklist else None,
         "checklist": list(item.checklist),
         "entries": [
             {"kind": e.kind.label, "on": e.on.isoformat(), "text": e.text, "unit": e.unit}

@@ -93,29 +93,33 @@ def inspect(call: Call) -> None:
     elif args.paper:
         raise UserError("请用--number写明出哪次督查的文书，如--number 3。")
     else:
-        begins = parse_day(args.begin, "开始日期") if args.begin else call.on()
-        done = plan_inspection(
-            call.office,
-            InspectionDraft(
-                kind=coded(InspectionKind, args.kind, "督查"),
-                title=args.title or "",
-                from_on=begins,
-                to_on=parse_day(args.end, "结束日期") if args.end else begins,
-                leader=args.leader,
-                members=args.members,
-                invited=args.invited,
-                basis=args.basis,
-                content=args.text or "",
-                checklist=tuple(args.check or ()),
-                units=tuple(args.units or ()),
-                action_ids=tuple(queries.plan.action_id(number) for number in args.action or ()),
-            ),
-        )
+        done = plan_inspection(call.office, _inspection_draft(call))
         ident = done.value
     document = inspection_document(
         queries.inspections.item(ident, max(call.as_of, call.on())), call.as_of
     )
     call.answer(done.message, {"label": done.label, "message": done.message, **document})
+
+
+def _inspection_draft(call: Call) -> InspectionDraft:
+    args, queries = call.args, call.office.queries
+    begins = parse_day(args.begin, "开始日期") if args.begin else call.on()
+    used = queries.checklists.named(args.checklist).latest.id if args.checklist else None
+    return InspectionDraft(
+        kind=coded(InspectionKind, args.kind, "督查"),
+        title=args.title or "",
+        from_on=begins,
+        to_on=parse_day(args.end, "结束日期") if args.end else begins,
+        leader=args.leader,
+        members=args.members,
+        invited=args.invited,
+        basis=args.basis,
+        content=args.text or "",
+        checklist=tuple(args.check or ()),
+        units=tuple(args.units or ()),
+        action_ids=tuple(queries.plan.action_id(number) for number in args.action or ()),
+        checklist_version_id=used,
+    )
 
 
 INSPECT = Command(
@@ -145,7 +149,8 @@ INSPECT = Command(
         Argument("--members", default="", help="成员"),
         Argument("--invited", default="", help="邀请参加的代表委员、专家"),
         Argument("--basis", default="", help="督查依据"),
-        Argument("--check", action="append", metavar="要点", help="检查清单的一条，可重复"),
+        Argument("--checklist", metavar="名称", help="用哪份检查清单的最新一版"),
+        Argument("--check", action="append", metavar="要点", help="另加的检查要点，可重复"),
         Argument("--units", action="append", metavar="单位", help="督查的单位，可重复"),
         Argument("--action", type=int, action="append", metavar="编号", help="督查的任务，可重复"),
         Argument("--text", help="督查内容，或这一条的内容"),

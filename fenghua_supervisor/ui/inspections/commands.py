@@ -34,6 +34,7 @@ EXPORT_TABLE = _command(
     asks=True,
 )
 ADD_INSPECTION = _command("add_inspection", "登记督查", "djdc", "plus", asks=True)
+CHECKLISTS = _command("checklists", "检查清单", "jcqd", "review", asks=True)
 ADD_CLUE = _command("add_clue", "登记线索", "djxs", "plus", asks=True)
 ADD_CASE = _command("add_case", "登记包案", "djba", "plus", asks=True)
 #: the views in their order, each with its key and the words of its chip
@@ -84,7 +85,8 @@ PAPER_COMMANDS = {
     for kind, initials, view in _PAPERS
 }
 COMMANDS = (
-    *(ADD_FINDING, PHOTOS, FOLDER, IMPORT_TABLE, EXPORT_TABLE, ADD_INSPECTION, ADD_CLUE, ADD_CASE),
+    *(ADD_FINDING, PHOTOS, FOLDER, IMPORT_TABLE, EXPORT_TABLE),
+    *(ADD_INSPECTION, CHECKLISTS, ADD_CLUE, ADD_CASE),
     *VIEWS.values(),
     *PAPER_COMMANDS.values(),
 )

@@ -87,7 +87,9 @@ class InspectionDetail(TakenFurtherDetail):
             content.add(link_button(f"第{row.number}项 {row.told_title}", opened, content))
         self._add_findings(content, inspection, as_of)
         if inspection.checklist:
-            content.add_section(f"检查清单 {len(inspection.checklist)} 条")
+            used = inspection.used_checklist
+            named = f"　{used.words}" if used is not None else ""
+            content.add_section(f"检查清单 {len(inspection.checklist)} 条{named}")
             points = enumerate(inspection.checklist, 1)
             text = "\n".join(f"{place}. {point}" for place, point in points)
             content.add(WrapLabel(text, content))

@@ -12,7 +12,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.inspections.inspecting import plan_inspection
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Choice, Day, Line, Own
-from fenghua_supervisor.ui.inspections.offers import offer_codes, offer_units
+from fenghua_supervisor.ui.inspections.offers import offer_checklists, offer_codes, offer_units
 from fenghua_supervisor.ui.widgets.units.chips import UnitChips
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ class InspectionDialog(FormDialog[InspectionDraft]):
     concerned = Line("涉及哪几项任务", "编号，用顿号隔开，可不填", 200)
     content = Area("督查内容", "看什么，可不填", 2)
     basis = Line("依据", "文件或领导要求，可不填", 1000)
-    checklist = Area("检查清单", "一行一条，可不填", 3)
+    used = Choice("检查清单")
+    checklist = Area("另加的检查要点", "一行一条，可不填", 3)
     lines = (
         (title, kind),
         (begins, ends, leader),
@@ -52,6 +53,7 @@ class InspectionDialog(FormDialog[InspectionDraft]):
         units,
         content,
         (concerned, basis),
+        used,
         checklist,
     )
 
@@ -59,6 +61,7 @@ class InspectionDialog(FormDialog[InspectionDraft]):
         super().__init__(session, "登记督查", "登记", parent, day=as_of)
         offer_codes(self.kind, InspectionKind)
         offer_units(self.units, session)
+        offer_checklists(self.used, session)
         self.begins.dateChanged.connect(self._on_begins)
         self.title.setFocus()
 
@@ -78,6 +81,7 @@ class InspectionDialog(FormDialog[InspectionDraft]):
             checklist=tuple(self.checklist.words().splitlines()),
             units=self.units.names(),
             action_ids=self._action_ids(),
+            checklist_version_id=self.used.currentData(),
         )
 
     def problem(self) -> str:

@@ -1,4 +1,4 @@
-"""What the fields of the forms offer: codes with their words, units, inspections."""
+"""What the fields of the forms offer: codes with their words, units, inspections, checklists."""
 
 from __future__ import annotations
 
@@ -33,3 +33,13 @@ def offer_inspections(box: QComboBox, session: Session, as_of: date) -> None:
     box.addItem("不属于哪次督查", None)
     for inspection in reversed(session.office.queries.inspections.planned(as_of)):
         box.addItem(f"{inspection.number_words} {inspection.title}", inspection.id)
+
+
+def offer_checklists(box: QComboBox, session: Session) -> None:
+    """Offer the latest version of every checklist in use, and none."""
+    box.addItem("不用清单", None)
+    for known in session.office.queries.checklists.all():
+        if known.stopped_on is None:
+            latest = known.latest
+            words = f"{known.name}（第{latest.version}版，{len(latest.points)}条）"
+            box.addItem(words, latest.id)

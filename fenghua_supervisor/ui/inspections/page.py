@@ -20,6 +20,7 @@ from fenghua_supervisor.ui.base.links import (
 from fenghua_supervisor.ui.base.list_page import ListPage
 from fenghua_supervisor.ui.inspections.commands import (
     ADDS,
+    CHECKLISTS,
     EXPORT_TABLE,
     FOLDER,
     IMPORT_TABLE,
@@ -29,7 +30,7 @@ from fenghua_supervisor.ui.inspections.commands import (
     VIEWS,
 )
 from fenghua_supervisor.ui.inspections.findings.findings_view import FindingsView
-from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.buttons import MenuButton, PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
@@ -63,6 +64,7 @@ class InspectionsPage(ListPage):
             *("inspection", "inspection_unit", "inspection_action", "inspection_entry"),
             *("clue", "clue_entry", "case_file", "case_unit", "case_entry", "visit"),
             *("meeting", "decision", "decision_done", "used_number"),
+            *("checklist", "checklist_version", "notice", "notice_item", "numbered_paper"),
             *("act_now", "act_now_entry", "unit", "setting", "workday", "holiday_notice"),
         }
     )
@@ -73,20 +75,25 @@ class InspectionsPage(ListPage):
         self._stale_views: set[str] = set()
         self.choice = ChipRow([(key, c.words, "") for key, c in VIEWS.items()], self)
         self.photos = MenuButton("从照片、表格登记", self)
+        self.checklists = PlainButton("检查清单…", parent=self)
         self.papers = MenuButton("文书", self)
         self.add = PrimaryButton(ADDS["findings"].label, "plus", parent=self)
         self._stack = QStackedWidget(self)
-        self.lay_out([self.choice], [self.photos, self.papers, self.add], self._stack)
+        self.lay_out(
+            [self.choice], [self.photos, self.checklists, self.papers, self.add], self._stack
+        )
         self.choice.chosen.connect(self.choose)
         self.add.clicked.connect(self._on_add)
         self.photos.clicked.connect(self._on_photos)
         self.papers.clicked.connect(self._on_papers)
+        self.checklists.clicked.connect(self.show_checklists)
         self._bind({command: partial(self.choose, key) for key, command in VIEWS.items()})
         self._bind({command: partial(self._add_to, key) for key, command in ADDS.items()})
         self._bind({c: partial(self._on_step, step) for step, c in STEP_COMMANDS.items()})
         self._bind({c: partial(self._show_paper, *key) for key, c in PAPER_COMMANDS.items()})
         self._bind({PHOTOS: self.ask_photos, FOLDER: self.ask_folder})
         self._bind({IMPORT_TABLE: self.ask_table, EXPORT_TABLE: self.ask_export})
+        self._bind({CHECKLISTS: self.show_checklists})
         self._bring("findings")
 
     def refresh(self, as_of: date) -> None:
@@ -152,6 +159,12 @@ class InspectionsPage(ListPage):
     def ask_export(self) -> None:
         """Ask which table the listed findings are to be written as."""
         self.findings().ask_export()
+
+    def show_checklists(self) -> None:
+        """Show the checklists, to be made and revised."""
+        from fenghua_supervisor.ui.inspections.checklists_dialog import ChecklistsDialog
+
+        ChecklistsDialog(self.session, self).open()
 
     def take_files(self, paths: Sequence[Path], _place: QPoint) -> bool:
         """Make findings of pictures, a folder or a table that was dropped."""
@@ -222,6 +235,7 @@ class InspectionsPage(ListPage):
         self.add.setText(command.label)
         self.add.setToolTip(plain_tip(command.hint() if command.keys else ""))
         self.photos.setVisible(key == "findings")
+        self.checklists.setVisible(key == "inspections")
         self.papers.setVisible(key != "clues")
 
 

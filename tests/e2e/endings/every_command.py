@@ -85,6 +85,7 @@ READING = (
     _order("links"),
     _order("paper-form"),
     _order("papers"),
+    _order("checklist"),
 )
 MAKING = (
     _order("export OUT/a.xlsx", makes="a.xlsx"),
@@ -123,6 +124,7 @@ WRITING = (
     _order("papers 督查专报〔2026〕第1期 --withdraw 有误", steps=1),
     _order("act-now --text 核实路灯问题", steps=1),
     _order("inspect --title 农贸市场暗访 --kind 体验式暗访", steps=1),
+    _order("checklist 食堂检查清单 --check 消防通道 --check 食材溯源", steps=1),
     _order("finding assign 1", steps=1),
     _order("import-findings OUT/findings.csv --apply", steps=1),
     _order("clue --text 路灯不亮 --teller 李四", steps=1),
