@@ -59,6 +59,10 @@ class EvidenceFiles(StoredFiles):
         """By way of a temporary file in the same folder."""
         return self._keep_parts([content], name)
 
+    def beside(self) -> Path:
+        """The folder itself."""
+        return self._folder
+
     def adopt(self, source: Path, sha256: str) -> None:
         """On the same disk it only gets another name."""
         self._put(source, sha256, source.stat().st_size)
@@ -115,11 +119,8 @@ class EvidenceFiles(StoredFiles):
             ) from error
 
     def _written(self, parts: Iterable[bytes], name: str) -> StoredFile:
-        make_folder(self._folder)
-        # Not by tempfile, whose files are the owner's alone also in a folder of two users.
-        temporary = self._folder / f".{os.urandom(8).hex()}.tmp"
+        temporary, sha256, size = lay_down(parts, self._folder)
         try:
-            sha256, size = write_down(parts, temporary)
             self._put(temporary, sha256, size)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -136,6 +137,21 @@ class EvidenceFiles(StoredFiles):
         if not final.exists():
             self._fresh.append(final)
         move_into_place(temporary, final)
+
+
+def lay_down(parts: Iterable[bytes], folder: Path) -> tuple[Path, str, int]:
+    """Write ``parts`` into a file of its own in ``folder``, down to the disk; its hash and size.
+
+    Nothing is left of one that cannot be written whole. OSError: refused.
+    """
+    make_folder(folder)
+    # Not by tempfile, whose files are the owner's alone also in a folder of two users.
+    path = folder / f".{os.urandom(8).hex()}.tmp"
+    try:
+        return path, *write_down(parts, path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def write_down(parts: Iterable[bytes], target: Path) -> tuple[str, int]:

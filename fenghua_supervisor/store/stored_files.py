@@ -60,6 +60,13 @@ class StoredFiles(ABC):
         OSError or UserError when refused.
         """
 
+    def beside(self) -> Path | None:
+        """A folder in which a file can be laid down to be adopted; None: there is none.
+
+        What is left in it is swept as the rest of a killed write is.
+        """
+        return None
+
     @abstractmethod
     def put_back(self, source: Path, sha256: str) -> bool:
         """Put a copy of ``source`` in the place of a stored file that is gone or damaged.

@@ -15,11 +15,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class LaidFile:
+    """A file that lies beside the store, down on the disk, to be taken in by a new name only."""
+
+    path: Path
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoReading:
     """What was read of the picture in ``path`` beforehand.
 
     ``clean`` is a file with its cleaned copy; ``stamp`` are size and time of change (ns) of the
-    original by then; the others are as in ``Photo``.
+    original by then; the others are as in ``Photo``. ``laid`` are original and cleaned copy as they
+    lie beside the store already.
     """
 
     path: Path
@@ -28,6 +38,7 @@ class PhotoReading:
     dhash: str
     place: str
     stamp: tuple[int, int]
+    laid: tuple[LaidFile, LaidFile] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import written_whole
-from fenghua_supervisor.domain.inspections.drafts import PhotoReading
+from fenghua_supervisor.domain.inspections.drafts import LaidFile, PhotoReading
 from fenghua_supervisor.domain.inspections.finding import Photo
 from fenghua_supervisor.domain.inspections.pictures import doubts, likenesses
 from fenghua_supervisor.domain.writing.text import clean_field, file_name, shown
 from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.exchange.photos import ReadPhoto
 from fenghua_supervisor.exchange.reading.reader import read_photos
+from fenghua_supervisor.store.evidence_files import lay_down
+from fenghua_supervisor.store.stored_files import StoredFile, parts_of, require_fit
 from fenghua_supervisor.store.tables.inspections import PhotoRow
 
 if TYPE_CHECKING:
@@ -108,6 +110,64 @@ def each_picture(
             )
 
 
+def folder_beside(office: Office) -> Path | None:
+    """Where pictures can be laid down before they are registered; None on a server."""
+    return office.store.files.beside()
+
+
+def prepare_photos(
+    progress: Progress, drafts: Sequence[PhotoDraft], folder: Path, beside: Path | None
+) -> tuple[PhotoDraft, ...]:
+    """Do beforehand what takes long when pictures are registered; a job function.
+
+    What was not read yet is read, its cleaned copy goes to ``folder``; originals and copies are
+    laid down in ``beside``. UserError for the first that cannot be read or laid down; nothing is
+    left then.
+    """
+    unread = list(dict.fromkeys(draft.path for draft in drafts if not _is_current(draft)))
+    read = {draft.path: draft.reading for draft in drafts if _is_current(draft)}
+    for path, answer in each_picture(progress, unread, folder):
+        if isinstance(answer, UserError):
+            raise answer
+        read[path] = answer
+    laid: dict[Path, PhotoReading] = {}
+    try:
+        for done, (path, reading) in enumerate(read.items()):
+            assert reading is not None
+            progress.advance(done, len(read), f"正在保存{shown(path.name)}")
+            laid[path] = reading if beside is None else _laid_down(reading, beside)
+    except BaseException:
+        drop_laid(laid.values())
+        raise
+    progress.advance(len(read), len(read), "")
+    return tuple(replace(draft, reading=laid[draft.path]) for draft in drafts)
+
+
+def drop_laid(readings: Iterable[PhotoReading]) -> None:
+    """Take away what was laid down and is not going to be registered."""
+    for reading in readings:
+        for file in reading.laid or ():
+            # What cannot go is swept later.
+            with suppress(OSError):
+                file.path.unlink(missing_ok=True)
+
+
+def _laid_down(reading: PhotoReading, beside: Path) -> PhotoReading:
+    laid: list[LaidFile] = []
+    try:
+        for source in (reading.path, reading.clean):
+            require_fit(source)
+            laid.append(LaidFile(*lay_down(parts_of(source), beside)))
+    except OSError as error:
+        drop_laid([replace(reading, laid=(laid[0], laid[0]))] if laid else [])
+        raise UserError(
+            f"“{shown(reading.path.name)}”没有存入数据文件夹（{reason(error)}），未作改动，"
+            "请检查磁盘空间和文件夹权限后重试。"
+        ) from error
+    original, clean = laid
+    return replace(reading, laid=(original, clean))
+
+
 def photo_doubts(
     photos: Sequence[Photo],
     finding: Finding | None,
@@ -199,10 +259,36 @@ def _read_of(draft: PhotoDraft, answers: Iterator[ReadPhoto | UserError]) -> Rea
     return answer
 
 
+def _taken_in(
+    office: Office,
+    path: Path,
+    read: ReadPhoto,
+    name: str,
+    laid: tuple[LaidFile, LaidFile] | None,
+) -> tuple[StoredFile, StoredFile]:
+    """Original and cleaned copy as they lie in the store; laid down before, they get their names.
+
+    One that several findings share was taken in by the first of them.
+    """
+    files = office.store.files
+    if laid is None:
+        return files.keep(path), files.keep_bytes(read.clean, file_name(name, "照片"))
+    for file in laid:
+        if file.path.exists() or files.size_of(file.sha256) != file.size:
+            try:
+                files.adopt(file.path, file.sha256)
+            except OSError as error:
+                raise UserError(
+                    f"“{name}”没有存入数据文件夹（{reason(error)}），未作改动，请重试。"
+                ) from error
+    original, clean = (StoredFile(file.sha256, file.size, name) for file in laid)
+    return original, clean
+
+
 def _kept(office: Office, draft: PhotoDraft, read: ReadPhoto) -> PhotoRow:
-    original = office.store.files.keep(draft.path)
-    name = clean_field(original.name, "文件名", limit=_NAME_LIMIT)
-    clean = office.store.files.keep_bytes(read.clean, file_name(name, "照片"))
+    name = clean_field(draft.path.name, "文件名", limit=_NAME_LIMIT)
+    laid = draft.reading.laid if draft.reading is not None and _is_current(draft) else None
+    original, clean = _taken_in(office, draft.path, read, name, laid)
     return PhotoRow(
         role=draft.role,
         name=name,

@@ -87,3 +87,79 @@ def test_what_was_read_before_is_kept_unless_the_file_changed(
 
 def _with(reading: photos.PhotoReading) -> FindingDraft:
     return FindingDraft("台阶破损", photos=(PhotoDraft(reading.path, reading=reading),))
+
+
+def ready(office: Office, paths: list[Path], kept: Path) -> tuple[PhotoDraft, ...]:
+    """Pictures as the window makes them ready before they are registered."""
+    kept.mkdir(exist_ok=True)
+    drafts = [PhotoDraft(path) for path in paths]
+    return photos.prepare_photos(NullProgress(), drafts, kept, photos.folder_beside(office))
+
+
+def left_over(office: Office) -> list[str]:
+    """What lies beside the store and belongs to nothing; a server has no such place."""
+    beside = photos.folder_beside(office)
+    return [] if beside is None else [path.name for path in beside.glob(".*.tmp")]
+
+
+def test_pictures_made_ready_only_get_their_names(
+    office: Office, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = (folder / "b.jpg").read_bytes()
+    made = ready(office, [folder / "b.jpg", folder / "below" / "a.png"], tmp_path / "kept")
+    assert len(left_over(office)) == (4 if photos.folder_beside(office) else 0)
+    monkeypatch.setattr(photos, "read_photos", _nothing_to_read)
+    # Two findings may share a picture.
+    drafts = [FindingDraft("台阶破损", photos=made), FindingDraft("栏杆松动", photos=made[:1])]
+    one, two = add_findings(office, drafts).value
+    assert left_over(office) == []
+    queries, today = office.queries.findings, office.today()
+    first, second = queries.item(one, today).photos
+    assert office.store.files.read(first.sha256) == original
+    assert office.store.files.read(second.clean_sha256).startswith(b"\xff\xd8")
+    assert queries.item(two, today).photos[0].sha256 == first.sha256
+
+
+def _nothing_to_read(paths: list[Path], _tick: object) -> object:
+    assert paths == []
+    return (answer for answer in ())
+
+
+def test_nothing_is_left_of_pictures_that_are_not_registered(
+    office: Office, folder: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError, match="程序.jpg"):
+        ready(office, [folder / "b.jpg", folder / "程序.jpg"], tmp_path / "kept")
+
+    class Impatient:
+        def advance(self, done: int, _total: int, text: str) -> None:
+            if done and text.startswith("正在保存"):
+                raise Cancelled
+
+    drafts = [PhotoDraft(folder / "b.jpg"), PhotoDraft(folder / "below" / "a.png")]
+    with pytest.raises(Cancelled):
+        photos.prepare_photos(Impatient(), drafts, tmp_path / "kept", photos.folder_beside(office))
+    assert left_over(office) == []
+    made = ready(office, [folder / "b.jpg"], tmp_path / "kept")
+    photos.drop_laid(draft.reading for draft in made if draft.reading is not None)
+    assert left_over(office) == []
+
+
+def test_a_refused_step_keeps_no_picture(office: Office, folder: Path, tmp_path: Path) -> None:
+    made = ready(office, [folder / "b.jpg"], tmp_path / "kept")
+    with pytest.raises(UserError, match="没有名为"):
+        add_findings(office, [FindingDraft("台阶破损", units=("某局",), photos=made)])
+    drafts = [FindingDraft("台阶破损", photos=made), FindingDraft("字" * 3001)]
+    with pytest.raises(UserError, match="超过3000字"):
+        add_findings(office, drafts)
+    assert list(office.store.files.stored()) == []
+
+
+def test_pictures_are_kept_without_a_folder_beside_the_store(
+    office: Office, folder: Path, tmp_path: Path
+) -> None:
+    drafts = [PhotoDraft(folder / "b.jpg")]
+    made = photos.prepare_photos(NullProgress(), drafts, tmp_path, None)
+    [ident] = add_findings(office, [FindingDraft("台阶破损", photos=made)]).value
+    [photo] = office.queries.findings.item(ident, office.today()).photos
+    assert office.store.files.read(photo.sha256) == (folder / "b.jpg").read_bytes()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,10 +15,12 @@ from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Choice, Day, Line, Own
 from fenghua_supervisor.ui.evidence.file_list import EvidenceList
+from fenghua_supervisor.ui.inspections.findings.keeping import save_with_photos
 from fenghua_supervisor.ui.inspections.offers import offer_codes, offer_inspections, offer_units
 from fenghua_supervisor.ui.widgets.units.chips import UnitChips
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -100,7 +104,11 @@ class FindingDialog(FormDialog[FindingDraft]):
 
     def save(self, draft: FindingDraft) -> bool:
         """Register it under the next number."""
-        done = self.session.perform_or(self.refuse, add_findings, [draft])
+        return save_with_photos(self, draft.photos, partial(self._register, draft))
+
+    def _register(self, draft: FindingDraft, photos: Sequence[PhotoDraft]) -> bool:
+        drafts = [replace(draft, photos=tuple(photos))]
+        done = self.session.perform_or(self.refuse, add_findings, drafts)
         if done is not None:
             self.registered.emit(done.value)
         return done is not None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Chips, Choice, Day, Line, Own, Unit
 from fenghua_supervisor.ui.evidence.file_list import EvidenceList
 from fenghua_supervisor.ui.inspections.findings.allowed import RECHECK, STEPS
+from fenghua_supervisor.ui.inspections.findings.keeping import save_with_photos
 from fenghua_supervisor.ui.inspections.offers import offer_units
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 from fenghua_supervisor.ui.widgets.units.chips import UnitChips
@@ -165,7 +167,12 @@ class FindingStepDialog(FormDialog[list[FindingEntryDraft]]):
 
     def save(self, draft: list[FindingEntryDraft]) -> bool:
         """Note it with all of them in one step."""
-        return self.perform(record_findings, draft)
+        return save_with_photos(self, draft[0].photos, partial(self._note, draft))
+
+    def _note(self, draft: list[FindingEntryDraft], photos: Sequence[PhotoDraft]) -> bool:
+        # Each of several findings has the same pictures.
+        entries = [replace(entry, photos=tuple(photos)) for entry in draft]
+        return self.perform(record_findings, entries)
 
     def _event(self) -> FindingEvent:
         key = self.verdict.key() if self._step == RECHECK else self._step

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -16,6 +18,7 @@ from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Choice, Day
 from fenghua_supervisor.ui.evidence.thumbnails import read_thumbnail
 from fenghua_supervisor.ui.inspections.findings.group_form import GroupForm
+from fenghua_supervisor.ui.inspections.findings.keeping import save_with_photos
 from fenghua_supervisor.ui.inspections.findings.picture_groups import PictureGroups
 from fenghua_supervisor.ui.inspections.offers import offer_inspections
 from fenghua_supervisor.ui.look import letters
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QTemporaryDir
 
-    from fenghua_supervisor.domain.inspections.drafts import PhotoReading
+    from fenghua_supervisor.domain.inspections.drafts import PhotoDraft, PhotoReading
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.inspections.findings.picture_groups import PhotoGroup
 
@@ -122,7 +125,15 @@ class PicturesDialog(FormDialog[list[FindingDraft]]):
 
     def save(self, draft: list[FindingDraft]) -> bool:
         """Register all of them in one step."""
-        done = self.session.perform_or(self.refuse, add_findings, draft)
+        photos = [photo for finding in draft for photo in finding.photos]
+        return save_with_photos(self, photos, partial(self._register, draft))
+
+    def _register(self, draft: list[FindingDraft], photos: Sequence[PhotoDraft]) -> bool:
+        ready = iter(photos)
+        drafts = [
+            replace(finding, photos=tuple(islice(ready, len(finding.photos)))) for finding in draft
+        ]
+        done = self.session.perform_or(self.refuse, add_findings, drafts)
         if done is not None:
             self.registered.emit(done.value)
         return done is not None
