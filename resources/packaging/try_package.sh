@@ -188,6 +188,10 @@ done
 check "a restore on trial" program backup --drill
 check "everything is whole" program check
 LOCALE=C check "Chinese in a locale that knows none" program --as-of 2025-10-31 actions --search 渔业
+no_server() { program --data-dir postgresql://x@127.0.0.1:1/y actions 2>&1 | tee -a $log | grep -q "$1"; }
+check "without libpq one sentence says what to install" no_server "apt install libpq5"
+in_root apt-get install -y -q --no-install-recommends libpq5 >>$log 2>&1
+check "with it a server is looked for" no_server 连不上数据库服务器
 
 # ------------------------------------------------------------------ the window
 start() { program "$@" >>$log 2>&1 & }
