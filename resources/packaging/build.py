@@ -65,6 +65,7 @@ def build_bundle(epoch: int) -> None:
         for library in (BUNDLE / "_internal").rglob("*.so*"):
             if not library.is_symlink():
                 slim.strip(library)
+                slim.close_up(library)
                 if library.name.startswith("libicudata.so."):
                     slim.slim_icu(library)
 

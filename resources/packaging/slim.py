@@ -11,6 +11,10 @@ from pathlib import Path
 
 #: In an ELF file of 64 bits: where the table of segments stands, and how a segment is told.
 _TABLE_AT, _SEGMENT, _LOADED = 32, struct.Struct("<IIQQQQQQ"), 1
+#: Where the table of sections stands, and how many there are: only tools read it.
+_SECTIONS_AT, _SECTIONS = 40, struct.Struct("<HHH")
+#: An x86-64 and its pages; a wheel's tool may have left room for pages of two megabytes.
+_MACHINE_AT, _PAGED_BY_4_KB, _PAGE = 18, (62,), 4096
 
 #: Of ICU's data Qt reads what sorts and converts text: dates, money and names of countries are in
 #: Qt's own tables, and texts in other languages are shown nowhere.
@@ -57,6 +61,39 @@ def is_loadable(content: bytes) -> bool:
         for kind, _, in_file, in_memory, *_, page in segments
         if kind == _LOADED
     )
+
+
+def close_up(library: Path) -> None:
+    """Take the empty space out of a library's file."""
+    content = library.read_bytes()
+    smaller = compact(content)
+    if smaller != content:
+        library.write_bytes(smaller)
+
+
+def compact(content: bytes) -> bytes:
+    """A library without the empty space between its segments; as it is where there is little."""
+    if struct.unpack_from("<H", content, _MACHINE_AT) != _PAGED_BY_4_KB:
+        return content
+    (start,) = struct.unpack_from("<Q", content, _TABLE_AT)
+    size, count = struct.unpack_from("<HH", content, _TABLE_AT + 22)
+    places = [start + size * at for at in range(count)]
+    segments = [_SEGMENT.unpack_from(content, place) for place in places]
+    loaded = [s for s in segments if s[0] == _LOADED]
+    packed, moved = bytearray(), list[tuple[int, int, int]]()
+    for _, _, in_file, in_memory, _, length, *_ in loaded:
+        at = len(packed) + (in_memory - len(packed)) % _PAGE
+        packed += bytes(at - len(packed)) + content[in_file : in_file + length]
+        moved.append((in_file, length, at))
+    if loaded[0][2] or start + size * count > loaded[0][5] or len(content) < 2 * len(packed):
+        return content
+    for place, (kind, flags, in_file, *rest, align) in zip(places, segments, strict=True):
+        goal = next((at - was for was, length, at in moved if was <= in_file < was + length), 0)
+        pages = _PAGE if kind == _LOADED else align
+        _SEGMENT.pack_into(packed, place, kind, flags, in_file + goal, *rest, pages)
+    struct.pack_into("<Q", packed, _SECTIONS_AT, 0)
+    _SECTIONS.pack_into(packed, _SECTIONS_AT + 18, 0, 0, 0)
+    return bytes(packed)
 
 
 def slim_icu(library: Path) -> None:

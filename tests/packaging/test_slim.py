@@ -118,3 +118,35 @@ def test_symbols_go_only_where_the_library_loads_without_them(
         sizes.append(library.stat().st_size / source.stat().st_size)
     assert (sizes[0] < 0.9, sizes[1]) == (True, 1)
     assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == []
+
+
+#: Says what a library of X finds, by its own code and by the C library's.
+_ASKING = """
+import ctypes, sys
+library = ctypes.CDLL(sys.argv[1])
+library.XauFileName.restype = ctypes.c_char_p
+print(library.XauFileName().decode())
+"""
+
+
+@needs_tools
+def test_empty_space_goes_and_the_library_works_without_it(
+    slim: ModuleType, tmp_path: Path
+) -> None:
+    (shipped,) = (Path(PIL.__file__).parents[1] / "pillow.libs").glob("libXau-*")
+    library = Path(shutil.copy(shipped, tmp_path))
+    slim.close_up(library)
+    assert library.stat().st_size < shipped.stat().st_size / 10
+    asked = subprocess.run(
+        [sys.executable, "-c", _ASKING, str(library)],
+        env={"XAUTHORITY": "/where/it/is"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert asked.stdout == "/where/it/is\n"
+    small = library.read_bytes()
+    assert slim.compact(small) == small
+    other = bytearray(shipped.read_bytes())
+    struct.pack_into("<H", other, 18, 183)
+    assert slim.compact(bytes(other)) == bytes(other)
