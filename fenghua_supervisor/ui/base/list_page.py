@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,7 @@ from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.flow_layout import spread
-from fenghua_supervisor.ui.widgets.labels import TitleLabel, ToldLabel
+from fenghua_supervisor.ui.widgets.labels import TitleLabel, ToldLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import (
     AS_OUTSIDE,
     NO_EDGES,
@@ -148,6 +149,20 @@ class PaperOffer:
         return self.words or self.kind.label
 
 
+def fill_offers(menu: QMenu, offers: Sequence[PaperOffer]) -> None:
+    """Put papers into a menu; one that cannot be made is grey, and its tip says why."""
+    menu.setToolTipsVisible(True)
+    for offer in offers:
+        entry = menu.addAction(f"{offer.label}…")
+        entry.setEnabled(not offer.why_not)
+        entry.setToolTip(plain_tip(offer.why_not or offer.label))
+        entry.triggered.connect(partial(_open, offer))
+
+
+def _open(offer: PaperOffer, _checked: bool = False) -> None:
+    offer.show()
+
+
 class ListView(QWidget):
     """One list of several that share a page: how many there are, filters, the list.
 
@@ -182,6 +197,15 @@ class ListView(QWidget):
     def offers(self) -> Sequence[PaperOffer]:
         """The papers that can be made of what is selected and listed."""
         return ()
+
+    def with_papers(self, fill: Callable[[QMenu], None]) -> Callable[[QMenu], None]:
+        """What fills a menu of selected rows with what ``fill`` offers and the papers."""
+
+        def filled(menu: QMenu) -> None:
+            fill(menu)
+            fill_offers(menu.addMenu("文书"), self.offers())
+
+        return filled
 
     def shown(self) -> ShownTable:
         """The rows that are listed."""

@@ -52,7 +52,7 @@ class CasesView(ListView):
         self.fill(self.filters, self.filters.told, self.list)
         self.filters.changed.connect(self._show_rows)
         self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.detail.fill_menu)
+        self.list.offer_menu(self.with_papers(self.detail.fill_menu))
         self.list.empty.clicked.connect(self._on_empty)
         self.detail.step_requested.connect(self.take_step)
         self.detail.decision_done.connect(self._on_decision)
@@ -133,7 +133,7 @@ def _columns(as_of: Callable[[], date]) -> list[Column]:
     return [
         Column(
             "number", "编号", lambda c: f"〔{c.year}〕{c.number}号", lambda c: (c.year, c.number),
-            92, whole=lambda c: c.number_words,
+            104, whole=lambda c: c.number_words,
         ),
         Column(
             "standing", "状态", lambda c: standing_of(c, as_of())[1], width=92,

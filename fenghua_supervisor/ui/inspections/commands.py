@@ -75,13 +75,21 @@ _PAPERS: tuple[tuple[InspectionPaper, str, str], ...] = (
     (InspectionPaper.ASSIGNMENT, "wtjbd", "findings"),
     (InspectionPaper.RECTIFY_NOTICE, "zgtzs", "findings"),
     (InspectionPaper.SIGN_OFF, "xhsqd", "findings"),
-    (InspectionPaper.FINDINGS, "wtqd", "findings"),
+    (InspectionPaper.FINDINGS, "dywtqd", "findings"),
     (InspectionPaper.CASES, "batz", "cases"),
     (InspectionPaper.MINUTES, "hsjy", "cases"),
     (InspectionPaper.VISITS, "hfjlb", "cases"),
 )
 PAPER_COMMANDS = {
-    (view, kind): _command(f"paper_{kind.value}", kind.label, initials, "print", asks=True)
+    (view, kind): _command(
+        f"paper_{kind.value}",
+        kind.label,
+        initials,
+        "print",
+        # The list itself has the bare words.
+        found_as=f"打印{kind.label}" if kind is InspectionPaper.FINDINGS else "",
+        asks=True,
+    )
     for kind, initials, view in _PAPERS
 }
 COMMANDS = (

@@ -60,7 +60,7 @@ class InspectionsView(ListView):
         self.fill(self.filters, self.filters.told, self.list)
         self.filters.changed.connect(self._show_rows)
         self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.detail.fill_menu)
+        self.list.offer_menu(self.with_papers(self.detail.fill_menu))
         self.list.empty.clicked.connect(self._on_empty)
         self.detail.step_requested.connect(self.take_step)
         self.detail.open_requested.connect(self.open_requested)
@@ -138,7 +138,7 @@ def _columns(as_of: Callable[[], date]) -> list[Column]:
     return [
         Column(
             "number", "编号", lambda i: f"〔{i.year}〕{i.number}号", lambda i: (i.year, i.number),
-            92, whole=lambda i: i.number_words,
+            104, whole=lambda i: i.number_words,
         ),
         Column(
             "standing", "状态", lambda i: i.standing(as_of()), width=104,

@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.base.links import (
     InspectionLink,
     UnitFindingsLink,
 )
-from fenghua_supervisor.ui.base.list_page import ListPage
+from fenghua_supervisor.ui.base.list_page import ListPage, fill_offers
 from fenghua_supervisor.ui.inspections.commands import (
     ADDS,
     CHECKLISTS,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.papers import InspectionPaper
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.links import Link
-    from fenghua_supervisor.ui.base.list_page import ListView, PaperOffer
+    from fenghua_supervisor.ui.base.list_page import ListView
     from fenghua_supervisor.ui.base.session import Session
 
 #: where each view is made, in the order of their chips; each is imported when it comes up
@@ -191,12 +191,7 @@ class InspectionsPage(ListPage):
     def _on_papers(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        for offer in self.view().offers():
-            entry = menu.addAction(f"{offer.label}…")
-            entry.setEnabled(not offer.why_not)
-            entry.setToolTip(plain_tip(offer.why_not or offer.label))
-            entry.triggered.connect(partial(_open, offer))
+        fill_offers(menu, self.view().offers())
         menu.popup(self.papers.mapToGlobal(QPoint(0, self.papers.height() + 2)))
 
     def _show_paper(self, view: str, kind: InspectionPaper) -> None:
@@ -237,7 +232,3 @@ class InspectionsPage(ListPage):
         self.photos.setVisible(key == "findings")
         self.checklists.setVisible(key == "inspections")
         self.papers.setVisible(key != "clues")
-
-
-def _open(offer: PaperOffer, _checked: bool = False) -> None:
-    offer.show()

@@ -81,6 +81,23 @@ def test_each_list_offers_its_papers(page: InspectionsPage, qtbot: QtBot) -> Non
     assert not page.papers.isVisible()
 
 
+@pytest.mark.parametrize("key", ["findings", "inspections", "cases"])
+def test_a_right_click_offers_the_same_papers(
+    page: InspectionsPage, qtbot: QtBot, key: str
+) -> None:
+    page.choose(key)
+    offered = [entry.text() for entry in menu_of(page, qtbot).actions()]
+    menu = QMenu(page)
+    fill = page.view().pane.table.fill_menu
+    assert fill is not None
+    fill(menu)
+    below = menu.actions()[-1]
+    assert below.text() == "文书"
+    papers = below.menu()
+    assert isinstance(papers, QMenu)
+    assert [entry.text() for entry in papers.actions()] == offered
+
+
 def test_a_paper_is_shown_and_saved_in_both_forms(
     page: InspectionsPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
 ) -> None:

@@ -49,7 +49,7 @@ class FindingsView(ListView):
         self.fill(self.filters, self.filters.told, self.list)
         self.filters.changed.connect(self._show_rows)
         self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.detail.fill_menu)
+        self.list.offer_menu(self.with_papers(self.detail.fill_menu))
         self.list.empty.clicked.connect(self._on_empty)
         self.detail.step_requested.connect(self.take_step)
         self.detail.open_requested.connect(self.open_requested)
