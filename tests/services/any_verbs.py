@@ -104,12 +104,17 @@ def _sheets(office: Office, action: int, unit: int, pick: int) -> dict[str, Verb
     entry = IssueEntry(unit, (action,), "特事特办")
     talk = Talk(datetime.combine(DAY, time(9)), "甲", "乙") if kind is NoticeKind.TALK else None
     issue = partial(issue_notices, office, IssueDraft(kind, DAY, (entry,), talk=talk))
+    made: dict[str, Verb] = {"issue": issue}
+    found = office.queries.findings.registered(DAY)
+    if found:
+        alone = replace(entry, action_ids=(), finding_ids=(found[pick % len(found)].id,))
+        draft = IssueDraft(kind, DAY, (alone,), talk=talk)
+        made["issue_finding"] = partial(issue_notices, office, draft)
     known = office.queries.notices.issued(DAY)
     if not known:
-        return {"issue": issue}
+        return made
     sheet = known[pick % len(known)]
-    made: dict[str, Verb] = {
-        "issue": issue,
+    made |= {
         "reply": partial(notice_replies.log_reply, office, ReplyDraft(sheet.id, DAY, "已办。")),
         "withdraw": partial(
             notice_replies.withdraw_notice, office, NoticeWithdrawal(sheet.id, "有误", DAY)
@@ -118,8 +123,8 @@ def _sheets(office: Office, action: int, unit: int, pick: int) -> dict[str, Verb
     if sheet.replies:
         reply = sheet.replies[-1].id
         verdict = ReplyVerdict.AGAIN if pick % 2 else ReplyVerdict.SATISFIED
-        draft = JudgementDraft(reply, verdict, "请写明时限。", DAY)
-        made["judge"] = partial(notice_replies.judge_reply, office, draft)
+        judged = JudgementDraft(reply, verdict, "请写明时限。", DAY)
+        made["judge"] = partial(notice_replies.judge_reply, office, judged)
     return made
 
 

@@ -24,6 +24,8 @@ from fenghua_supervisor.domain.codes.inspections import (
     RectifyKind,
     Severity,
 )
+from fenghua_supervisor.domain.codes.papers import PaperKind
+from fenghua_supervisor.domain.inspections.checklist import ChecklistDraft
 from fenghua_supervisor.domain.inspections.drafts import (
     ClueDraft,
     ClueEntryDraft,
@@ -31,8 +33,11 @@ from fenghua_supervisor.domain.inspections.drafts import (
     FindingEntryDraft,
 )
 from fenghua_supervisor.domain.inspections.inspection import InspectionDraft, InspectionEntryDraft
+from fenghua_supervisor.domain.papers.register import PaperDraft, PaperWithdrawal
 from fenghua_supervisor.services.cases import case_files, meetings
-from fenghua_supervisor.services.inspections import clues, findings, inspecting
+from fenghua_supervisor.services.inspections import checklists, clues, findings, inspecting
+from fenghua_supervisor.services.papers import register
+from fenghua_supervisor.services.papers.action_papers import ReportDraft, issue_report
 from tests.services.office_machine import DAY
 
 if TYPE_CHECKING:
@@ -51,6 +56,8 @@ def verbs_of_inspections(office: Office, action: int, unit: int, pick: int) -> d
     return {
         **_findings(office, action, name, pick),
         **_inspections(office, name, pick),
+        **_checklists(office, pick),
+        **_papers(office, action, pick),
         **_clues(office, pick),
         **_cases(office, name, pick),
         **_meetings(office, name, pick),
@@ -103,7 +110,15 @@ _SETS_DAY = frozenset({FindingEvent.EXTEND, FindingEvent.LAST})
 
 def _inspections(office: Office, unit: str, pick: int) -> dict[str, Verb]:
     kind = _drawn(InspectionKind, pick)
-    draft = InspectionDraft(kind, f"督查{pick}", DAY - timedelta(pick % 5), DAY, units=(unit,))
+    versions = [v.id for known in office.queries.checklists.all() for v in known.versions]
+    draft = InspectionDraft(
+        kind,
+        f"督查{pick}",
+        DAY - timedelta(pick % 5),
+        DAY,
+        units=(unit,),
+        checklist_version_id=versions[pick % len(versions)] if versions else None,
+    )
     made: dict[str, Verb] = {"inspect": partial(inspecting.plan_inspection, office, draft)}
     known = office.queries.inspections.planned(DAY)
     if known:
@@ -111,6 +126,37 @@ def _inspections(office: Office, unit: str, pick: int) -> dict[str, Verb]:
             known[pick % len(known)].id, _drawn(InspectionEvent, pick), "已记", DAY, unit
         )
         made["inspected"] = partial(inspecting.record_inspection, office, told)
+    return made
+
+
+def _checklists(office: Office, pick: int) -> dict[str, Verb]:
+    points = tuple(f"要点{place}" for place in range(1 + pick % 3))
+    draft = ChecklistDraft(f"清单{pick % 4}", points)
+    made: dict[str, Verb] = {"checklist": partial(checklists.save_checklist, office, draft)}
+    known = office.queries.checklists.all()
+    if known:
+        ident = known[pick % len(known)].id
+        revised = ChecklistDraft("", (*points, f"又{pick}"), ident)
+        stop = partial(checklists.stop_checklist, office, ident, stopped=bool(pick % 2))
+        made["checklist_version"] = partial(checklists.save_checklist, office, revised)
+        made["checklist_stop"] = stop
+    return made
+
+
+def _papers(office: Office, action: int, pick: int) -> dict[str, Verb]:
+    on = DAY - timedelta(pick % 3)
+    report = ReportDraft(action, on, on, f"建议{pick}")
+    made: dict[str, Verb] = {"number_report": partial(issue_report, office, report)}
+    looked = office.queries.inspections.planned(DAY)
+    if looked:
+        told = PaperDraft(
+            PaperKind.CIRCULAR, f"通报{pick}", DAY, DAY, inspection_id=looked[pick % len(looked)].id
+        )
+        made["number_circular"] = partial(register.issue_paper, office, told)
+    known = office.queries.papers.issued(DAY)
+    if known:
+        gone = PaperWithdrawal(known[pick % len(known)].id, "有误", DAY)
+        made["withdraw_paper"] = partial(register.withdraw_paper, office, gone)
     return made
 
 

@@ -15,9 +15,12 @@ from fenghua_supervisor.domain.inspections.drafts import (
     FindingDraft,
     FindingEntryDraft,
 )
+from fenghua_supervisor.domain.papers.register import PaperWithdrawal
 from fenghua_supervisor.services.cases.case_files import open_case, record_visit
 from fenghua_supervisor.services.inspections.clues import record_clue, take_clue
 from fenghua_supervisor.services.inspections.findings import add_findings, record_finding
+from fenghua_supervisor.services.papers.action_papers import ReportDraft, issue_report
+from fenghua_supervisor.services.papers.register import withdraw_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +54,7 @@ class FollowedWork:
     clues: dict[int, date] = field(default_factory=dict)
     case: int = 0
     visited: set[date] = field(default_factory=set)
+    reports: int = 0
 
     def prepare(self, first: date) -> None:
         """One case, open for the whole year and longer."""
@@ -59,7 +63,8 @@ class FollowedWork:
 
     def live(self, today: date) -> None:
         """Something happens to a finding, a clue or the case."""
-        self.random.choice((self._find, self._go_on, self._go_on, self._clue, self._visit))(today)
+        happens = (self._find, self._go_on, self._go_on, self._clue, self._visit, self._report)
+        self.random.choice(happens)(today)
 
     def _find(self, today: date) -> None:
         draft = FindingDraft("消防通道堆放杂物", units=(UNIT,), on=today)
@@ -108,6 +113,19 @@ class FollowedWork:
         )
         if reached:
             self.visited.add(today)
+
+    def _report(self, today: date) -> None:
+        """A 专报 on an action is numbered, and sometimes withdrawn; neither is ever due."""
+        action = self.office.queries.plan.action_id(69)
+        done = issue_report(self.office, ReportDraft(action, today, today))
+        if self.random.random() < 0.3:
+            withdraw_paper(self.office, PaperWithdrawal(done.value, "有误", today))
+        self.reports += 1
+
+    def open_finding(self) -> int | None:
+        """One that its unit is at, to be asked for on a sheet; None: there is none."""
+        asked = [found.id for found in self.findings if found.state == "assigned"]
+        return self.random.choice(asked) if asked else None
 
     def terms(self) -> Iterator[tuple[str, date, bool]]:
         """Key, day, and whether it is a term of a unit; else it has waited since that day."""

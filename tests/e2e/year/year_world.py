@@ -34,7 +34,7 @@ from fenghua_supervisor.services.notices import replies as notice_replies
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.plan import milestones
 from fenghua_supervisor.store.tables.plan import ActionRow
-from tests.e2e.year.year_findings import FollowedWork
+from tests.e2e.year.year_findings import UNIT, FollowedWork
 
 if TYPE_CHECKING:
     from random import Random
@@ -200,12 +200,21 @@ class World:
             del self.steps[step]
 
     def _issue(self, today: date) -> None:
-        item = self._pick("filed", "assigned", "accepted", "returned")
-        if item is None:
+        entry = self._asked()
+        if entry is None:
             return
-        entry = IssueEntry(item.units[0], (item.id,), "特事特办")
         done = issue_notices(self.office, IssueDraft(NoticeKind.URGE, today, (entry,)))
         self.sheets.append(Sheet(done.value[0], self._workday(today, 5)))
+
+    def _asked(self) -> IssueEntry | None:
+        """What a sheet is about: an action, or a finding by itself."""
+        finding = self.followed.open_finding()
+        if finding is not None and self.random.random() < 0.3:
+            known = self.office.queries.units.all()
+            unit = next(each.id for each in known if each.name == UNIT)
+            return IssueEntry(unit, (), "特事特办", (finding,))
+        item = self._pick("filed", "assigned", "accepted", "returned")
+        return None if item is None else IssueEntry(item.units[0], (item.id,), "特事特办")
 
     def _answer(self, today: date) -> None:
         """A unit answers, or the office judges what it answered."""
