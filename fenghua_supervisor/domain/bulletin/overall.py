@@ -120,7 +120,8 @@ def judgement(found: Tally, told: Reporting, unit: str = "") -> str:
         lead = f"多数任务{_how_most_stand(found)}，但仍有"
     elif good:
         which = "按序时推进或已办结的" if done else "按序时推进的"
-        lead = f"{which}只有{good}项，未超过半数，有"
+        share = "不到半数" if 2 * good < total else "仅占半数"
+        lead = f"{which}只有{good}项，{share}，有"
     else:
         lead = "没有一项任务按序时推进，有"
     return f"总体看，{lead}{_with_wide(found, against)}。"

@@ -103,8 +103,9 @@ class Period:
 
     @property
     def this(self) -> str:
-        """How the text calls it: 「本月」, 「本季度」, 「本半年」, 「本年」."""
-        words = {"month": "本月", "quarter": "本季度", "half": "本半年", "year": "本年"}
+        """How the text calls it: 「本月」, 「本季度」, 「上半年」, 「本年」."""
+        half = "上半年" if self.first.month == 1 else "下半年"
+        words = {"month": "本月", "quarter": "本季度", "half": half, "year": "本年"}
         return words[self.kind.value]
 
     @property

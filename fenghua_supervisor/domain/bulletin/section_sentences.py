@@ -162,7 +162,7 @@ def _at(place: str, units: Sequence[str]) -> str:
     """Who stands at a place; of many that share it only how many they are."""
     if len(units) > MOST_NAMED:
         return f"并列{place}的有{len(units)}个单位"
-    return f"{place}为{'、'.join(units)}"
+    return f"{'并列' if units[1:] else ''}{place}为{'、'.join(units)}"
 
 
 def change_words(

@@ -152,7 +152,9 @@ def closed_words(facts: BulletinFacts, closed: Sequence[ClosedItem], listed: Ann
         return ""
     named = facts.named([row for row, _ in closed_rows(facts).values()])
     where = listed.pointed(Annex.CLOSED, "各项完成情况")
-    return f"{facts.this}办结销号{len(closed)}项（{named}），累计办结{len(done)}项{where}。"
+    # Said twice it would only be read twice.
+    in_all = f"，累计办结{len(done)}项" if len(done) != len(closed) else ""
+    return f"{facts.this}办结销号{len(closed)}项（{named}）{in_all}{where}。"
 
 
 def rule_intro(rule: LightRule) -> Paragraph:

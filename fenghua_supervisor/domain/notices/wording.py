@@ -168,10 +168,11 @@ def _answer(sheet: NoticeSheet) -> str:
     notice = sheet.notice
     note = f"（{sheet.reply_note}）" if sheet.reply_note else ""
     who = f"单位负责人{sheet.unit_leader}" if sheet.unit_leader else "单位主要负责人"
-    return (
-        f"请于{weekday_words(notice.reply_due)}前{note}填写回执书面答复，"
-        f"由{who}审签并加盖公章后报送我办。"
-    )
+    due = weekday_words(notice.reply_due)
+    when = f"请于{due}前{note}填写回执书面答复，"
+    if notice.talk is not None and notice.talk.at.date() <= notice.reply_due:
+        when = f"约谈后，请于{due}前{note}填写回执，书面报告整改措施和落实情况，"
+    return f"{when}由{who}审签并加盖公章后报送我办。"
 
 
 def _contact(sheet: NoticeSheet) -> str:

@@ -86,7 +86,8 @@ class Receipt(Flowable):
     def _draw_from(self, canvas: Canvas, top: float, row: float) -> None:
         words = self._words
         add_bookmark(canvas, "回执", 0, top)
-        if not (self._words.apart and self.height > FRAME_HEIGHT - 1):
+        if self.height <= FRAME_HEIGHT - 1:
+            # One that has the page to itself is not cut off.
             self._draw_cut(canvas, top - _CUT / 2)
         top -= _CUT
         title = compose(words.title)

@@ -30,6 +30,7 @@ from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.inspected import read_inspected
+from fenghua_supervisor.services.bulletin.issue_day import issue_day
 from fenghua_supervisor.services.bulletin.subject import key_of, subject_of
 
 if TYPE_CHECKING:
@@ -80,11 +81,6 @@ def collect_bulletin(
             f"印发日期{chinese_date(issued)}早于统计截止日{chinese_date(day)}，请改到以后。"
         )
     return build_bulletin(_Collector(office, subject, period, form).facts(as_of, issued))
-
-
-def issue_day(office: Office, period: Period, as_of: date) -> date:
-    """The 印发日期 that is offered: today, but never before the day that is counted to."""
-    return max(office.today(), period.counted_to(as_of))
 
 
 def traced(office: Office, data: BulletinData) -> BulletinData:

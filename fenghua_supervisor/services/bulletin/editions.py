@@ -79,17 +79,20 @@ def frozen_edition(office: Office, period: Period, scope: Scope = WHOLE) -> Froz
 
 
 def read_edition(office: Office, edition: EditionLine) -> FrozenEdition:
-    """The paper of an edition byte for byte; a withdrawn one can be read too."""
-    read, annex = office.store.files.read, edition.annex_sha256
+    """The paper of an edition byte for byte; a withdrawn one can be read too.
+
+    UserError names the file that is not there.
+    """
+    annex = edition.annex_sha256
     return FrozenEdition(
-        content=read(edition.sha256),
+        content=_read(office, edition.sha256, f"{edition.number.words}的原件"),
         as_of=edition.as_of,
         rule=edition.rule,
         issued_at=edition.issued_at,
         id=edition.id,
         words=edition.number.words,
         sha256=edition.sha256,
-        annex=read(annex) if annex else b"",
+        annex=_read(office, annex, f"{edition.number.words}的台账附件") if annex else b"",
         file_name=edition.file_name,
         accepted=accepted_in(office.queries.bulletin.kept_texts(edition.id)),
     )
@@ -107,6 +110,13 @@ def require_freezable(office: Office, period: Period, as_of: date, scope: Scope 
         raise UserError(
             f"{period.words}还没有结束，定稿后不能修改，请在{chinese_date(period.last)}或以后定稿。"
         )
+
+
+def _read(office: Office, sha256: str, name: str) -> bytes:
+    try:
+        return office.store.files.read(sha256)
+    except UserError as refusal:
+        raise UserError(f"{name}读不出来：{refusal}") from refusal
 
 
 def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...]:

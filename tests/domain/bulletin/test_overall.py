@@ -98,7 +98,7 @@ def told(made: BulletinFacts, changed: Sequence[ChangeLine] = (), ranked: object
         ((green, green, late), "总体看，多数任务按序时推进，但仍有1项逾期。"),
         (
             (green, green, green, late, behind, silent),
-            ("总体看，按序时推进的只有3项，未超过半数，有1项逾期、1项滞后、1项尚未报送进展。"),
+            ("总体看，按序时推进的只有3项，仅占半数，有1项逾期、1项滞后、1项尚未报送进展。"),
         ),
         (
             (green, green, green, wide, silent),
@@ -117,7 +117,7 @@ def test_the_first_sentence_is_one_judgement(kinds: tuple[object, ...], sentence
 
 def test_on_the_last_day_what_is_due_is_told() -> None:
     assert judged(behind, green, done, as_of=DUE) == (
-        "总体看，按序时推进或已办结的只有1项，未超过半数，有2项今日到期未办结。"
+        "总体看，按序时推进或已办结的只有1项，不到半数，有2项今日到期未办结。"
     )
 
 

@@ -165,7 +165,7 @@ def test_the_rule_stands_first_then_first_and_last_of_each_league() -> None:
     rule, told = words.ranking_words(facts(), lines, SHORT)
     assert rule.text == RANK_RULE
     assert told.text == (
-        "部门4个单位参加排名，第1名为甲局、乙局；末位（第4名）为丁局，滞后、逾期和未报送占比80%。"
+        "部门4个单位参加排名，并列第1名为甲局、乙局；末位（第4名）为丁局，滞后、逾期和未报送占比80%。"
         "镇街2个单位参加排名，第1名为1镇。"
     )
     (annexed,) = words.ranking_words(facts(), lines, ANNEXED)

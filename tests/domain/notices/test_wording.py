@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.notice import NoticeItem
+from fenghua_supervisor.domain.notices.talk import Talk
 from fenghua_supervisor.domain.notices.wording import (
     chat_text,
     mail_text,
@@ -42,6 +43,18 @@ def test_of_a_talk_nothing_is_said_in_a_chat_and_little_in_a_mail() -> None:
     assert mailed.startswith("【督办文书】奉共富督谈〔2025〕3号\n")
     assert "约谈" not in mailed
     assert mail_text(sheet(1)) == chat_text(sheet(1))
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2025, 11, 27), "约谈后，请于2025年12月1日（星期一）前填写回执，书面报告整改措施"),
+        (date(2025, 12, 3), "请于2025年12月1日（星期一）前填写回执书面答复，由"),
+    ],
+)
+def test_what_is_answered_after_a_talk_is_what_it_led_to(day: date, told: str) -> None:
+    talk = Talk(datetime(day.year, day.month, day.day, 9), "会议室", "王副区长")
+    assert sheet_words(sheet(1, NoticeKind.TALK, talk=talk)).closing[0].startswith(told)
 
 
 def test_a_provisional_date_says_so_in_both() -> None:

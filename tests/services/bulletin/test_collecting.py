@@ -10,7 +10,10 @@ from fenghua_supervisor.domain.bulletin.paper import AnnexRow
 from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
+from fenghua_supervisor.services.bulletin.collecting import (
+    collect_bulletin,
+    render_bulletin,
+)
 from fenghua_supervisor.services.handling.closing import close_action, submit_closing
 from fenghua_supervisor.services.ledger.export import ledger_sheet
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up

@@ -13,7 +13,11 @@ from fenghua_supervisor.domain.bulletin.frozen_record import FrozenEdition
 from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
+from fenghua_supervisor.services.bulletin.collecting import (
+    bulletin_parts,
+    collect_bulletin,
+    render_bulletin,
+)
 from fenghua_supervisor.services.bulletin.editions import (
     edition_register,
     freeze_bulletin,
@@ -227,3 +231,20 @@ def test_papers_about_a_part_have_numbers_of_their_own(office: Office) -> None:
     draft = collect_bulletin(office, OCTOBER, AS_OF, unit)
     # Nothing was judged of the unit then, so nothing is compared.
     assert "与上期相比" not in words(draft, BulletinSection.OVERALL)
+
+
+@pytest.mark.in_a_folder
+def test_an_edition_whose_annex_file_is_gone_says_so_and_the_paper_stays(office: Office) -> None:
+    data = collect_bulletin(office, OCTOBER, AS_OF)
+    paper, annex = bulletin_parts(NullProgress(), data)
+    freeze_bulletin(office, FreezeDraft(data, paper, AS_OF, annex))
+    (edition,) = edition_register(office)
+    assert read_edition(office, edition).annex == annex
+    (kept,) = office.store.folder.rglob(edition.annex_sha256)
+    aside = kept.rename(kept.with_suffix(".aside"))
+    with pytest.raises(UserError) as refused:
+        read_edition(office, edition)
+    assert "\n" not in str(refused.value)
+    assert str(refused.value).startswith("2025年第1期（总第1期）的台账附件读不出来：")
+    aside.rename(kept)
+    assert read_edition(office, edition).content == paper
