@@ -71,7 +71,7 @@ _PAPERS: tuple[tuple[InspectionPaper, str, str], ...] = (
     (InspectionPaper.PLAN, "dcfa", "inspections"),
     (InspectionPaper.CIRCULAR, "dcqktb", "inspections"),
     (InspectionPaper.UNDERCOVER, "aftb", "inspections"),
-    (InspectionPaper.REPORT, "dczb", "inspections"),
+    (InspectionPaper.REPORT, "zcdcdzb", "inspections"),
     (InspectionPaper.ASSIGNMENT, "wtjbd", "findings"),
     (InspectionPaper.RECTIFY_NOTICE, "zgtzs", "findings"),
     (InspectionPaper.SIGN_OFF, "xhsqd", "findings"),
@@ -80,14 +80,18 @@ _PAPERS: tuple[tuple[InspectionPaper, str, str], ...] = (
     (InspectionPaper.MINUTES, "hsjy", "cases"),
     (InspectionPaper.VISITS, "hfjlb", "cases"),
 )
+#: The bare words are those of a list, and of the paper on an action.
+_FOUND_AS = {
+    InspectionPaper.FINDINGS: "打印问题清单",
+    InspectionPaper.REPORT: "整次督查的专报",
+}
 PAPER_COMMANDS = {
     (view, kind): _command(
         f"paper_{kind.value}",
         kind.label,
         initials,
         "print",
-        # The list itself has the bare words.
-        found_as=f"打印{kind.label}" if kind is InspectionPaper.FINDINGS else "",
+        found_as=_FOUND_AS.get(kind, ""),
         asks=True,
     )
     for kind, initials, view in _PAPERS
