@@ -104,6 +104,7 @@ def numbered_office_paper(office: Office, paper: NumberedPaper) -> OfficePaper:
         dated=paper.issued_on,
         mark=f"{made.mark}{_GONE}" if paper.withdrawn_on is not None else made.mark,
         own_name=paper_name(paper).removesuffix(".pdf"),
+        trace=office.queries.journal.paper_trace(paper.id),
     )
 
 

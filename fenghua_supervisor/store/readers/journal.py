@@ -140,6 +140,17 @@ class JournalReader(Reader):
         )
         return {(kind, year, number): Trace(*step) for kind, year, number, *step in found}
 
+    def paper_trace(self, paper_id: int) -> Trace | None:
+        """The step by which a paper of the register was given its number; None: unknown."""
+        found = sql.row(
+            self._database,
+            "SELECT s.id, s.hash FROM journal_change c JOIN journal_step s ON s.id = c.step_id"
+            " WHERE c.table_name = 'numbered_paper' AND c.row_id = ? AND c.before IS NULL"
+            " ORDER BY c.id DESC LIMIT 1",
+            (paper_id,),
+        )
+        return None if found is None else Trace(*found)
+
     def former_settings(self, key: str) -> list[tuple[int, str | None]]:
         """Each step that changed a setting, oldest first, with its value before (JSON, or None)."""
         found = sql.rows(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.codes.papers import InspectionPaper
+from fenghua_supervisor.domain.office.trace import trace_in
 from fenghua_supervisor.domain.papers.register import PaperWithdrawal
 from fenghua_supervisor.services.papers import inspection_numbers as numbers
 from fenghua_supervisor.services.papers.inspection_papers import office_paper_pdf, pictures_of
@@ -58,6 +59,19 @@ def test_each_kind_has_a_series_of_its_own_and_bears_its_number(
     text = printed(inspected, item.id)
     assert words in text
     assert ("2025年10月31日印发" in text) is (kind is not InspectionPaper.MINUTES)
+
+
+def test_a_numbered_paper_names_the_step_that_numbered_it(inspected: Office) -> None:
+    done = numbers.issue_office_paper(inspected, DRAFT)
+    issue_of_another = replace(DRAFT, kind=InspectionPaper.REPORT)
+    numbers.issue_office_paper(inspected, issue_of_another)
+    item = inspected.queries.papers.item(done.value)
+    paper = numbers.numbered_office_paper(inspected, item)
+    content = office_paper_pdf(NullProgress(), paper, pictures_of(inspected, paper))
+    found = trace_in(content)
+    assert found is not None
+    assert found.step == done.step_id
+    assert found.code in reading.pages(content)[0].text
 
 
 def test_a_numbered_report_keeps_the_advice_it_was_given_with(inspected: Office) -> None:
