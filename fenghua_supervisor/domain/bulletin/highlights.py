@@ -24,6 +24,8 @@ MOST_SUGGESTED = 3
 _LEAST_TEXT = 12
 #: From this rise on within a period, in points, an item has made a jump.
 JUMP = Decimal(10)
+#: Who is less ahead than this is on time, and nothing to be praised for, in points.
+AHEAD = Decimal(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,8 @@ def _reason(
     rise = row.percent - before.percents.get(row.id, Decimal(0))
     if rise >= JUMP:
         return 200.0 + float(rise), f"{before.this}进度提高{plain(rise)}个百分点"
-    if row.expected_percent is not None and row.percent > row.expected_percent:
-        ahead = row.percent - row.expected_percent
+    ahead = row.percent - row.expected_percent if row.expected_percent is not None else Decimal(0)
+    if ahead >= AHEAD:
         return float(ahead), f"超序时进度{percent_text(ahead).rstrip('%')}个百分点"
     return None
 

@@ -262,10 +262,13 @@ def _problems(facts: PaperFacts) -> tuple[str, ...]:
 
 def _history(facts: PaperFacts) -> tuple[tuple[str, ...], PaperTable | None]:
     told_below = _OF_SHEETS if facts.notices else frozenset[EntryKind]()
+    sheets = [notice.number_words(facts.prefix) for notice in facts.notices]
     valid = [
         entry
         for entry in facts.detail.entries
-        if entry.superseded_by is None and entry.kind not in told_below
+        if entry.superseded_by is None
+        and entry.kind not in told_below
+        and not _issues(entry, sheets)
     ]
     latest = valid[:_MOST_ENTRIES][::-1]
     rows = tuple(
@@ -278,11 +281,20 @@ def _history(facts: PaperFacts) -> tuple[tuple[str, ...], PaperTable | None]:
     return (), PaperTable(columns, rows, note) if rows else None
 
 
-def _entry_text(entry: Entry) -> str:
-    percent = (
-        f"（{percent_text(entry.reported.percent)}）" if entry.reported.percent is not None else ""
+def _issues(entry: Entry, sheets: Sequence[str]) -> bool:
+    """Whether an entry only says that a sheet was issued, which is told with the sheets."""
+    text = entry.reported.progress
+    return entry.kind is EntryKind.INSPECT and any(
+        text.startswith("发") and f"{number}，" in text for number in sheets
     )
-    text = _joined(entry.reported.progress)
+
+
+def _entry_text(entry: Entry) -> str:
+    text, done = _joined(entry.reported.progress), entry.reported.percent
+    # What the words say already is not said again.
+    percent = f"（{percent_text(done)}）" if done is not None else ""
+    if done is not None and percent_text(done) in text:
+        percent = ""
     if len(text) > _MOST_TEXT:
         text = f"{text[:_MOST_TEXT]}……（全文见台账）"
     return f"{text}{percent}" or NOTHING

@@ -59,7 +59,7 @@ def before(**fields: object) -> Before:
         ({"percent": Decimal(60)}, [], {"percents": {3: Decimal(50)}}, "本月进度提高10个百分点"),
         ({"percent": Decimal(60)}, [], {"percents": {3: Decimal(51)}}, ""),
         (AHEAD, [], {"percents": {3: Decimal(90)}}, "超序时进度10.2个百分点"),
-        ({**AHEAD, "percent": Decimal("83.3")}, [], {"percents": {3: Decimal(83)}}, ""),
+        ({**AHEAD, "percent": Decimal("88.2")}, [], {"percents": {3: Decimal(88)}}, ""),
         ({"lead_units": (unit(), unit("区教育局", BEHIND)), **AHEAD}, [], {}, ""),
         ({"text_status": TextStatus.MISSING, **AHEAD}, [], {}, ""),
     ],

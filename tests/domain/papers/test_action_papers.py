@@ -119,11 +119,23 @@ def test_what_was_superseded_is_not_told_and_what_the_sheets_tell_only_once() ->
     assert [line[3] for line in beside] == ["更正后"]
 
 
+def test_that_a_sheet_of_a_higher_rung_was_issued_is_told_with_the_sheets_alone() -> None:
+    sheet = notice(number=4, kind=NoticeKind.SUPERVISE)
+    entries = (
+        of_kind(EntryKind.INSPECT, "发督办单奉共富督办〔2025〕4号，请于10月20日前答复。逾期。"),
+        of_kind(EntryKind.INSPECT, "发督办单奉共富督办〔2025〕41号，请于10月20日前答复。"),
+        of_kind(EntryKind.INSPECT, "实地督查，对照奉共富督办〔2025〕4号，已整改。"),
+    )
+    rows = rows_of(leader_report(facts(ROW, *entries, notices=(sheet,))), "办理经过")
+    assert sorted(line[3][:2] for line in rows) == ["发督", "实地"]
+
+
 @pytest.mark.parametrize(
     ("text", "percent", "told"),
     [
         ("已\n开工", None, "已 开工"),
         ("已开工", Decimal(60), "已开工（60%）"),
+        ("已开工，累计进度60%。", Decimal(60), "已开工，累计进度60%。"),
         ("", None, "—"),
         ("长" * 240, None, "长" * 240),
         ("长" * 241, None, f"{'长' * 240}……（全文见台账）"),
