@@ -110,7 +110,10 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/e2e/test_bad_input.py::test_a_newer_database_is_refused_politely",
     ),
     "F31": ("tests/services/safekeeping/test_restoring.py",),
-    "F32": ("tests/store/connection/server/test_database.py",),
+    "F32": (
+        "tests/store/connection/server/test_database.py",
+        "tests/store/connection/server/test_lost_commits.py",
+    ),
     "F33": ("tests/services/test_verb.py", "tests/store/test_unit_of_work.py"),
     "F34": ("tests/store/test_server.py",),
     "F35": (
