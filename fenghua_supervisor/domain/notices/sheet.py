@@ -48,7 +48,7 @@ class ReceiptWords:
 def receipt_words(sheet: NoticeSheet, words: SheetWords) -> ReceiptWords:
     """The 回执 of a sheet, whose sentences are ``words``."""
     notice = sheet.notice
-    rows, is_whole = receipt_rows([item.finding or str(item.number) for item in notice.items])
+    rows, is_whole = receipt_rows([_receipt_mark(item, notice.year) for item in notice.items])
     return ReceiptWords(
         title=f"{notice.kind.label}回执",
         unit=notice.unit,
@@ -59,6 +59,14 @@ def receipt_words(sheet: NoticeSheet, words: SheetWords) -> ReceiptWords:
         is_whole=is_whole,
         apart=sheet.receipt_apart,
     )
+
+
+def _receipt_mark(item: NoticeItem, year: int) -> str:
+    """「69」, 「问题3号」, of another year 「2024年问题3号」: as short as the column is."""
+    if not item.finding:
+        return str(item.number)
+    found_in, _, number = item.finding.removeprefix(f"{_FINDING}〔").partition("〕")
+    return f"{_FINDING}{number}" if found_in == str(year) else f"{found_in}年{_FINDING}{number}"
 
 
 def receipt_rows(numbers: Sequence[str]) -> tuple[tuple[str, ...], bool]:

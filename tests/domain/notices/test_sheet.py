@@ -21,12 +21,13 @@ def test_both_tables_are_as_wide_as_the_text() -> None:
     assert [sum(width for _, width in table) for table in tables] == [156, 156]
 
 
-def test_a_finding_has_its_number_before_its_words_and_whole_on_the_receipt() -> None:
+def test_a_finding_has_its_number_before_its_words_and_short_on_the_receipt() -> None:
     finding = NoticeItem(None, 0, "消防通道堆放杂物", "", "尚未整改", 3, "问题〔2025〕3号")
     cells = item_cells(2, finding)
     assert cells == ("2", "问题", "〔2025〕3号　消防通道堆放杂物", "", "尚未整改")
-    both = sheet(0, items=(*items(1), finding))
-    assert receipt_words(both, sheet_words(both)).rows == ("54", "问题〔2025〕3号")
+    older = replace(finding, finding="问题〔2024〕12号")
+    both = sheet(0, items=(*items(1), finding, older))
+    assert receipt_words(both, sheet_words(both)).rows == ("54", "问题3号", "2024年问题12号")
     titles = [item_columns(found)[2][0] for found in ((*items(1), finding), (finding,), ())]
     assert titles == ["工作任务", "督查问题", "工作任务"]
 
