@@ -117,7 +117,7 @@ class BulletinPage(ListPage):
         self.send = MenuButton("发送", self)
         self.outbox = OutboxVerbs(session, self)
         self.freeze = PlainButton("定稿…", "shield", parent=self)
-        self.finished = PlainButton("登记定稿文件…", "import", parent=self)
+        self.finished = PlainButton("登记定稿…", "import", parent=self)
         self._registering = Registering(session, self)
         self.print = PlainButton("打印…", "print", parent=self)
         self.save = PrimaryButton("保存…", "save", parent=self)

@@ -45,7 +45,7 @@ _SHEET_SIDE = ((_SHEETS, "督办文书", ""),)
 _ABOUT = "季度、半年、年度的通报改过的用自己的，没改的随通用；已定稿的照原样重印。"
 #: The form of all, and those of longer periods.
 _ALL = ""
-_WHOSE = ((_ALL, "通用", ""), *((each.value, each.label, "") for each in LongPeriod))
+_WHOSE = ((_ALL, "通用"), *((each.value, each.label) for each in LongPeriod))
 #: what stands beside one another on the first side
 _LINES = (
     ("title_matter", "title_end"),
@@ -94,7 +94,9 @@ class PaperFormDialog(FormDialog[PaperForm]):
         self.closings = {
             kind: Line(kind.label, "不填不印", LONGEST_CLOSING).make(self) for kind in LADDER
         }
-        self.whose = ChipRow(_WHOSE, self)
+        self.whose = Choice("哪种通报的样式").make(self)
+        for key, word in _WHOSE:
+            self.whose.addItem(word, key)
         self.sides = ChipRow((*_SIDES, *_SHEET_SIDE), self)
         self.usual = PlainButton("恢复默认", "undo", parent=self)
         self.preview = PlainButton("预览…", "file", parent=self)
@@ -159,8 +161,7 @@ class PaperFormDialog(FormDialog[PaperForm]):
             sheets,
         )
         self._pages = stacked(self, *pages)
-        self.form.addWidget(self.whose)
-        self.form.addLayout(in_line(self.sides, None, self.usual, self.preview))
+        self.form.addLayout(in_line(self.whose, self.sides, None, self.usual, self.preview))
         self.form.addWidget(self._pages, 1)
 
     def _lines(self) -> list[tuple[NoticeKind, QLineEdit]]:
@@ -184,7 +185,7 @@ class PaperFormDialog(FormDialog[PaperForm]):
         return page
 
     def _connect(self) -> None:
-        self.whose.chosen.connect(self._on_whose)
+        self.whose.currentIndexChanged.connect(self._on_whose)
         self.sides.chosen.connect(self._on_side)
         self.usual.clicked.connect(lambda: self._show(self._base()))
         self.preview.clicked.connect(self._on_preview)
@@ -210,8 +211,9 @@ class PaperFormDialog(FormDialog[PaperForm]):
         """What 恢复 leads to: the usual form, or for a longer period that of all."""
         return self._whole.of_period(_ALL) if self._kind else PaperForm()
 
-    def _on_whose(self, key: str) -> None:
+    def _on_whose(self) -> None:
         """Go over to the form of another kind of period; what was typed is kept."""
+        key = str(self.whose.currentData())
         self._whole, self._kind = self.draft(), key
         self.usual.setText("与通用相同" if key else "恢复默认")
         # How papers are numbered, and the sheets, are one for all.
