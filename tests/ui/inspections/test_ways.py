@@ -113,3 +113,21 @@ def test_a_unit_leads_to_its_findings(inspected: Office, session: Session, qtbot
     page.show_as_of(AS_OF)
     page.open(opened.args[0])
     assert [row.number for row in page.findings().list.model.rows] == [2]
+
+
+def test_a_unit_without_findings_is_named_until_the_limit_is_cleared(
+    inspected: Office, session: Session, qtbot: QtBot
+) -> None:
+    idle = inspected.queries.units.all()[-1]
+    page = InspectionsPage(session)
+    qtbot.addWidget(page)
+    page.show_as_of(AS_OF)
+    page.open(UnitFindingsLink(idle.id))
+    for _ in range(2):
+        assert page.findings().filters.unit.currentText() == idle.name
+        assert page.findings().list.model.rows == []
+        page.show_anew()
+    page.findings().filters.clear()
+    page.show_anew()
+    assert page.findings().filters.unit.findData(idle.id) < 0
+    assert len(page.findings().list.model.rows) == 6

@@ -93,15 +93,12 @@ class FindingFilterBar(QWidget):
         self.blockSignals(False)
         self.changed.emit()
 
-    def only_unit(self, unit_id: int) -> None:
-        """Limit to what a unit answers for, and to nothing else."""
+    def only_unit(self, unit_id: int, name: str) -> None:
+        """Limit to what a unit answers for, and to nothing else; it may answer for nothing."""
         self.clear()
-        place = self.unit.findData(unit_id)
-        if place < 0:
-            # It answers for nothing: the list says so, and clearing takes the limit away.
-            self.unit.addItem("该单位", unit_id)
-            place = self.unit.count() - 1
-        self.unit.setCurrentIndex(place)
+        if self.unit.findData(unit_id) < 0:
+            self.unit.addItem(name, unit_id)
+        self.unit.setCurrentIndex(self.unit.findData(unit_id))
         self.changed.emit()
 
     def forget_ids(self) -> None:
@@ -115,7 +112,12 @@ class FindingFilterBar(QWidget):
 
     def know(self, findings: Sequence[Finding], texts: Sequence[tuple[int, str]]) -> None:
         """Offer the units that occur, and find words in these texts."""
-        self.unit.offer([(name, ident) for ident, name in units_of(findings)])
+        units = [(name, ident) for ident, name in units_of(findings)]
+        chosen = self.unit.currentData()
+        if chosen is not None and all(ident != chosen for _, ident in units):
+            # It answers for nothing any more: the list says so, and the limit stays.
+            units.append((self.unit.currentText(), chosen))
+        self.unit.offer(units)
         self._texts = SearchIndex(texts)
 
     def show_counts(self, findings: Sequence[Finding], as_of: date) -> None:

@@ -75,7 +75,8 @@ class FindingsView(ListView):
 
     def show_unit(self, unit_id: int) -> None:
         """Limit the list to what a unit answers for."""
-        self.filters.only_unit(unit_id)
+        units = self.session.office.queries.units.all()
+        self.filters.only_unit(unit_id, next(unit.name for unit in units if unit.id == unit_id))
         self.take_focus()
 
     def show_counted(self, ids: frozenset[int], words: str) -> None:

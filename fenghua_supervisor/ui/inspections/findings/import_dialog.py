@@ -63,7 +63,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 SIZE = (1180, 660)
-FILTER = "问题表 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.docx);;所有文件 (*)"
 _COLUMNS = (
     Column(
         "verdict", "结论", lambda line: line.verdict.label, width=84,

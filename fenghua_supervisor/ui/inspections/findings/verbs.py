@@ -12,10 +12,8 @@ from fenghua_supervisor.services.given_files import is_finding_table
 from fenghua_supervisor.services.inspections.photos import PicturesRead, has_pictures, read_pictures
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.inspections.findings.allowed import REBOUND
-from fenghua_supervisor.ui.inspections.findings.export_dialog import FindingExportDialog
 from fenghua_supervisor.ui.inspections.findings.finding_dialog import FindingDialog
 from fenghua_supervisor.ui.inspections.findings.finding_step_dialog import FindingStepDialog
-from fenghua_supervisor.ui.inspections.findings.import_dialog import FILTER, open_finding_import
 from fenghua_supervisor.ui.inspections.findings.pictures_dialog import PicturesDialog
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.inspections.clue import Clue
     from fenghua_supervisor.domain.inspections.finding import Finding
 
+_TABLES = "问题表 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.docx);;所有文件 (*)"
 _FILTER = "照片 (*.jpg *.jpeg *.png *.bmp *.gif *.webp *.tif *.tiff *.heic *.heif)"
 
 
@@ -86,23 +85,31 @@ class FindingVerbs(PageVerbs[QWidget]):
             return True
         is_table = len(paths) == 1 and is_finding_table(paths[0])
         if is_table:
-            open_finding_import(self._session, self._page, paths[0], as_of, then)
+            self._import(paths[0], as_of, then)
         return is_table
 
     def ask_table(self, as_of: date, then: Callable[[list[int]], object]) -> None:
         """Ask for a table of findings, and show what it would bring."""
-        paths = self._session.feedback.ask_open_paths("选择问题表", FILTER)
+        paths = self._session.feedback.ask_open_paths("选择问题表", _TABLES)
         if len(paths) > 1:
             self._session.feedback.warn("一次导入一份问题表，请只选一个文件。")
         elif paths:
-            open_finding_import(self._session, self._page, paths[0], as_of, then)
+            self._import(paths[0], as_of, then)
 
     def export(self, findings: Sequence[Finding], as_of: date) -> None:
         """Ask which table these findings are to be written as."""
+        from fenghua_supervisor.ui.inspections.findings.export_dialog import FindingExportDialog
+
         if findings:
             FindingExportDialog(self._session, findings, as_of, self._page).run()
         else:
             self._session.feedback.warn("列表里没有问题，没有可导出的内容，请先清除筛选。")
+
+    def _import(self, path: Path, as_of: date, then: Callable[[list[int]], object]) -> None:
+        # Brings much along, and few look at a table in a session.
+        from fenghua_supervisor.ui.inspections.findings.import_dialog import open_finding_import
+
+        open_finding_import(self._session, self._page, path, as_of, then)
 
     def _read(
         self,
