@@ -9,6 +9,7 @@ from tests.bench import (
     bulletin,
     cockpit,
     due,
+    findings,
     follow_up,
     form_import,
     keystroke,
@@ -25,6 +26,7 @@ MEASURES = {
     "follow-up": follow_up.measure,
     "form-import": form_import.measure,
     "cockpit": cockpit.measure,
+    "findings": findings.measure,
     "server": on_server.measure,
 }
 
