@@ -103,7 +103,8 @@ def _read(picture: Image, name: str) -> ReadPhoto:
         )
     exif = picture.getexif()
     taken_at, place = _taken_at(exif), _place(exif.get_ifd(_GPS))
-    picture.draft("RGB", (LONG_EDGE * 2, LONG_EDGE * 2))
+    edge = max(picture.size)
+    picture.draft("RGB", (LONG_EDGE * picture.width // edge, LONG_EDGE * picture.height // edge))
     if picture.mode not in _SCALED:
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
     picture.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS)
