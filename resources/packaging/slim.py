@@ -13,6 +13,8 @@ from pathlib import Path
 _TABLE_AT, _SEGMENT, _LOADED = 32, struct.Struct("<IIQQQQQQ"), 1
 #: Where the table of sections stands, and how many there are: only tools read it.
 _SECTIONS_AT, _SECTIONS = 40, struct.Struct("<HHH")
+#: Bytes that are worth it to change a file.
+_WORTH_IT = 100_000
 #: An x86-64 and its pages; a wheel's tool may have left room for pages of two megabytes.
 _MACHINE_AT, _PAGED_BY_4_KB, _PAGE = 18, (62,), 4096
 
@@ -64,7 +66,7 @@ def is_loadable(content: bytes) -> bool:
 
 
 def close_up(library: Path) -> None:
-    """Take the empty space out of a library's file."""
+    """Take out of a library's file what lies between and behind its segments."""
     content = library.read_bytes()
     smaller = compact(content)
     if smaller != content:
@@ -72,7 +74,7 @@ def close_up(library: Path) -> None:
 
 
 def compact(content: bytes) -> bytes:
-    """A library without the empty space between its segments; as it is where there is little."""
+    """A library with nothing but its segments; as it is where that would save little."""
     if struct.unpack_from("<H", content, _MACHINE_AT) != _PAGED_BY_4_KB:
         return content
     (start,) = struct.unpack_from("<Q", content, _TABLE_AT)
@@ -85,7 +87,11 @@ def compact(content: bytes) -> bytes:
         at = len(packed) + (in_memory - len(packed)) % _PAGE
         packed += bytes(at - len(packed)) + content[in_file : in_file + length]
         moved.append((in_file, length, at))
-    if loaded[0][2] or start + size * count > loaded[0][5] or len(content) < 2 * len(packed):
+    if (
+        loaded[0][2]
+        or start + size * count > loaded[0][5]
+        or len(content) - len(packed) < _WORTH_IT
+    ):
         return content
     for place, (kind, flags, in_file, *rest, align) in zip(places, segments, strict=True):
         goal = next((at - was for was, length, at in moved if was <= in_file < was + length), 0)
