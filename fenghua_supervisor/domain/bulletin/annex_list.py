@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MOST_LAGGING = 4
 #: So many of the worst, in a line or two each.
 MOST_WORST = 6
+#: The same beside a section on inspections, so that the text has its room.
+MOST_WORST_BESIDE = 3
 #: So many closed items stand in the text.
 MOST_CLOSED = 2
 #: So many findings that are open stand in a table of the text.

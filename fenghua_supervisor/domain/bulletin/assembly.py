@@ -9,14 +9,17 @@ from fenghua_supervisor.domain.bulletin import section_sentences as more
 from fenghua_supervisor.domain.bulletin import sentences as words
 from fenghua_supervisor.domain.bulletin import tables as tables
 from fenghua_supervisor.domain.bulletin.annex_list import (
-    MOST_WORST,
     RowCounts,
     annex_list,
 )
 from fenghua_supervisor.domain.bulletin.changes import changes, standings
 from fenghua_supervisor.domain.bulletin.definitions import definitions
 from fenghua_supervisor.domain.bulletin.demands import next_steps
-from fenghua_supervisor.domain.bulletin.inspection_words import finding_lines, inspection_words
+from fenghua_supervisor.domain.bulletin.inspection_words import (
+    finding_lines,
+    finding_note,
+    inspection_words,
+)
 from fenghua_supervisor.domain.bulletin.notice_figures import notice_lines
 from fenghua_supervisor.domain.bulletin.overall import overall
 from fenghua_supervisor.domain.bulletin.own_texts import number_warnings, paragraphs_of, text_of
@@ -216,7 +219,7 @@ def _body(facts: BulletinFacts, found: _Tables) -> BulletinBody:
         ranking=tuple(found.ranking) if BulletinSection.RANKING in printed else (),
         open_findings=tuple(found.findings) if BulletinSection.INSPECTIONS in printed else (),
         changes=tuple(found.changes),
-        worst=tuple(tables.worst_lines(facts, MOST_WORST))
+        worst=tuple(tables.worst_lines(facts, facts.most_worst))
         if Annex.LAGGING in found.annexes
         else (),
     )
@@ -237,6 +240,7 @@ def _annexes(facts: BulletinFacts, found: _Tables) -> Annexes:
         targets=tuple(found.targets) if Annex.TARGETS in listed else (),
         steps=tuple(found.steps) if Annex.STEPS in listed else (),
         ranking_note=more.rank_rule(facts, found.ranking) if is_ranked else "",
+        finding_note=finding_note(facts) if Annex.FINDINGS in listed else "",
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin.annex_list import MOST_WORST, MOST_WORST_BESIDE
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.done_rate import DoneRate, counted, done_rate
 from fenghua_supervisor.domain.writing.numbers import item_ranges
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import ItemStanding, TrendPoint
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.cases.inspected_work import InspectedWork
-    from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -94,6 +95,14 @@ class BulletinFacts:
     def counted(self) -> list[LedgerRow]:
         """The rows that are the base of every rate."""
         return counted(self.rows, with_dropped=self.settings.dropped_in_base)
+
+    @property
+    def most_worst(self) -> int:
+        """So many of the worst stand in the text: a month with inspections has five pages, too."""
+        off = BulletinSection.INSPECTIONS in self.settings.paper_form.off
+        found = None if off else self.inspected
+        is_told = found is not None and found.tells(self.period.first, self.as_of)
+        return MOST_WORST_BESIDE if is_told else MOST_WORST
 
     @property
     def judged(self) -> bool:

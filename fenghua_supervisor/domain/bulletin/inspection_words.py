@@ -29,32 +29,64 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.annex_list import AnnexList
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
+    from fenghua_supervisor.domain.cases.case_file import CaseFile
     from fenghua_supervisor.domain.cases.inspected_work import InspectedWork
     from fenghua_supervisor.domain.inspections.figures import FindingFigures
     from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.inspections.open_findings import OpenFinding
 
-#: A finding is quoted in about so many characters, and told in a table in so many at most.
-_LONGEST, _LONGEST_LINE = 40, 90
+#: A finding is told in a table in so many characters at most.
+_LONGEST_LINE = 90
 
 
 def inspection_words(facts: BulletinFacts, listed: AnnexList) -> list[Paragraph]:
     """What the period brought, how all findings stand, what is open, and the visits of cases.
 
     Nothing where the period brought nothing, nothing is open and no case goes on. No unit is named
-    for a finding that was not given to it.
+    for a finding that was not given to it. The text of a month is short: what it does not say of
+    open findings stands with their list.
     """
     found = facts.inspected
-    if found is None:
+    if found is None or not found.tells(facts.period.first, facts.as_of):
         return []
-    new = _period_words(facts, found)
-    open_ones = _open_ones(facts)
-    visits = _visit_words(facts, found)
-    if not (new or open_ones or visits):
-        return []
-    told = [new + _standing_words(facts, found.figures)] if found.figures.found else [new]
-    told += [_open_words(facts, found.figures, open_ones, listed), visits]
-    return [Paragraph(text) for text in told if text]
+    still = _open_words(facts, found.figures, _open_ones(facts), listed)
+    parts = (_period_words(facts, found), _standing_words(found.figures), still)
+    return [Paragraph(f"{''.join(parts)}{_visit_words(facts, found)}")]
+
+
+def finding_note(facts: BulletinFacts) -> str:
+    """Above the annexed list: where the open findings stand, and how the others ended."""
+    found = _open_ones(facts)
+    if facts.inspected is None or not found:
+        return ""
+    figures = facts.inspected.figures
+    states = Counter(map(state_words, found))
+    order = (NOT_GIVEN, *(state.label for state in FindingState))
+    by_state = _counted(((word, states[word]) for word in order), "个")
+    ages = _counted(((age_words(b), figures.ages[b]) for b in range(len(AGE_BANDS))), "个")
+    late = sum(one.is_late(facts.as_of) for one in found)
+    looks = late - sum(one.is_behind(facts.as_of) for one in found)
+    left_out = figures.found - figures.counted
+    told = [
+        f"截至{chinese_date(facts.as_of)}，未销号问题{len(found)}个，其中{by_state}",
+        f"逾期{late}个" if late else "",
+        f"含持续整改到期待复查{looks}个" if late and looks else "",
+        f"挂号时间{ages}",
+    ]
+    apart = f"不予认定和并案的{left_out}个不计入整改率。" if left_out else ""
+    return f"{'；'.join(filter(None, told))}。{_done_words(figures)}{apart}"
+
+
+def _done_words(figures: FindingFigures) -> str:
+    """「已销号的31个中，按期完成25个，反弹1个，平均用时6.4个工作日。」."""
+    if not figures.signed_off:
+        return ""
+    told = [
+        f"按期完成{figures.in_time}个" if figures.in_time else "",
+        f"反弹{figures.rebounded}个" if figures.rebounded else "",
+        f"平均用时{_days(figures)}个工作日",
+    ]
+    return f"已销号的{figures.signed_off}个中，{'，'.join(filter(None, told))}。"
 
 
 def finding_lines(facts: BulletinFacts) -> list[OpenFinding]:
@@ -78,62 +110,52 @@ def _period_words(facts: BulletinFacts, found: InspectedWork) -> str:
     if kinds:
         whom = f"对{facts.scope.name}" if facts.scope.kind is ScopeKind.UNIT else ""
         named = _counted(((k.label, kinds[k]) for k in InspectionKind), "次")
-        parts.append(f"{whom}开展督查{kinds.total()}次（{named}）")
+        which = named if len(kinds) == 1 else f"督查{kinds.total()}次（{named}）"
+        parts.append(f"{whom}开展{which}")
     counts = (
-        ("发现问题", sum(within(one.registered_on) for one in found.findings)),
-        ("交办问题", sum(within(one.assigned_on) for one in found.findings)),
-        ("销号问题", sum(within(one.signed_off_on) for one in found.findings)),
+        ("发现", sum(within(one.registered_on) for one in found.findings)),
+        ("交办", sum(within(one.assigned_on) for one in found.findings)),
+        ("销号", sum(within(one.signed_off_on) for one in found.findings)),
     )
-    parts += [f"{word}{count}个" for word, count in counts if count]
+    told = [(word, count) for word, count in counts if count]
+    # What is counted is said once.
+    parts += [f"{word}{'' if at else '问题'}{count}个" for at, (word, count) in enumerate(told)]
     return f"{facts.this}{'，'.join(parts)}。" if parts else ""
 
 
-def _standing_words(facts: BulletinFacts, figures: FindingFigures) -> str:
+def _standing_words(figures: FindingFigures) -> str:
     """How all findings up to the day stand, with their rates."""
-    left_out = figures.found - figures.counted
-    apart = f"（不予认定和并案的{left_out}个不计入以下统计）" if left_out else ""
-    head = f"截至{chinese_date(facts.as_of)}，累计发现问题{figures.found}个"
+    if not figures.found:
+        return ""
+    head = f"累计发现问题{figures.found}个"
     if not figures.counted:
         return f"{head}，均不予认定或已并案。"
-    head += apart
     if not figures.signed_off:
         return f"{head}，尚无销号。"
     done = figures.signed_off
-    settled = f"均已销号，整改率{_rate(done, done)}"
-    if done < figures.counted:
-        settled = f"已销号{done}个，整改率{_rate(done, figures.counted)}"
-    told = [
-        f"按期完成{figures.in_time}个，按期率{_rate(figures.in_time, done)}"
-        if figures.in_time
-        else "都没有按期完成",
-        f"反弹{figures.rebounded}个，反弹率{_rate(figures.rebounded, done)}"
-        if figures.rebounded
-        else "",
-        f"平均用时{_days(figures)}个工作日" if figures.mean_workdays is not None else "",
+    settled = "均已销号" if done == figures.counted else f"已销号{done}个"
+    rates = [
+        f"整改率{_rate(done, figures.counted)}",
+        f"按期率{_rate(figures.in_time, done)}",
+        f"反弹率{_rate(figures.rebounded, done)}" if figures.rebounded else "",
     ]
-    return f"{head}，{settled}；已销号的{'；'.join(filter(None, told))}。"
+    return f"{head}，{settled}，{'、'.join(filter(None, rates))}。"
 
 
 def _open_words(
     facts: BulletinFacts, figures: FindingFigures, found: Sequence[Finding], listed: AnnexList
 ) -> str:
-    """How many are open, where they stand, which are late, which is the oldest."""
+    """How many are open, which units are late, which is the oldest."""
     if not found:
         return ""
-    states = Counter(map(state_words, found))
-    order = (NOT_GIVEN, *(state.label for state in FindingState))
-    by_state = _counted(((word, states[word]) for word in order), "个")
-    ages = _counted(((age_words(b), figures.ages[b]) for b in range(len(AGE_BANDS))), "个")
     where = listed.pointed(Annex.FINDINGS, "清单") or "，列表如下"
-    one = len(found) == 1
-    stand = f"，为{next(iter(states))}" if one else f"（{by_state}）"
-    told = [f"未销号问题{len(found)}个{stand}{'' if one else f'，挂号时间{ages}'}{where}"]
+    told = [f"未销号问题{len(found)}个{where}"]
     if late := _late_words(facts, found):
         told.append(late)
     # A table right below shows it first.
     if figures.oldest is not None and Annex.FINDINGS in listed:
         told.append(_oldest_words(facts, figures.oldest))
-    return "。".join(told) + "。"
+    return "；".join(told) + "。"
 
 
 def _late_words(facts: BulletinFacts, found: Sequence[Finding]) -> str:
@@ -141,13 +163,9 @@ def _late_words(facts: BulletinFacts, found: Sequence[Finding]) -> str:
     late = [one for one in found if one.is_late(facts.as_of)]
     behind = [one for one in late if one.is_behind(facts.as_of)]
     looks = len(late) - len(behind)
-    parts = []
     if behind:
-        parts.append(f"责任单位逾期未整改{len(behind)}个{_by_unit(facts, behind)}")
-    if looks:
-        parts.append(f"持续整改到期待复查{looks}个")
-    head = f"其中逾期{len(late)}个：" if len(parts) > 1 else "其中"
-    return f"{head}{'，'.join(parts)}" if parts else ""
+        return f"其中责任单位逾期未整改{len(behind)}个{_by_unit(facts, behind)}"
+    return f"其中持续整改到期待复查{looks}个" if looks else ""
 
 
 def _by_unit(facts: BulletinFacts, behind: Sequence[Finding]) -> str:
@@ -162,12 +180,8 @@ def _by_unit(facts: BulletinFacts, behind: Sequence[Finding]) -> str:
 
 def _oldest_words(facts: BulletinFacts, finding: Finding) -> str:
     whose = "" if facts.scope.kind is ScopeKind.UNIT else whose_words(finding)
-    about = "，".join(filter(None, (finding.place, whose)))
     age = (facts.as_of - finding.registered_on).days
-    return (
-        f"挂号最久的是{finding.number_words}“{_quoted(finding.text)}”"
-        f"{f'（{about}）' if about else ''}，已{age}天"
-    )
+    return f"挂号最久的{finding.number_words}{f'（{whose}）' if whose else ''}已{age}天"
 
 
 def _visit_words(facts: BulletinFacts, found: InspectedWork) -> str:
@@ -185,18 +199,19 @@ def _visit_words(facts: BulletinFacts, found: InspectedWork) -> str:
     text = "，".join(filter(None, lines)) + "。"
     if not told.missed:
         return text
-    named = units_named([one.number_words for one in told.missed], "件")
-    return f"{text}回访次数不足的有{named}。"
+    return f"{text[:-1]}，次数不足的有{_cases_named(told.missed)}。"
+
+
+def _cases_named(cases: Sequence[CaseFile]) -> str:
+    """「包案〔2025〕1号、3号」, each year said once."""
+    by_year: dict[int, list[str]] = {}
+    for one in cases:
+        by_year.setdefault(one.year, []).append(f"{one.number}号")
+    return "、".join(f"包案〔{year}〕{'、'.join(named)}" for year, named in by_year.items())
 
 
 def _counted(found: Iterable[tuple[str, int]], counter: str) -> str:
     return "、".join(f"{word}{count}{counter}" for word, count in found if count)
-
-
-def _quoted(text: str) -> str:
-    """A finding within quotation marks, its own become single ones."""
-    told = shortened(text, _LONGEST).rstrip("。；")
-    return told.translate(str.maketrans("“”", "‘’"))
 
 
 def _rate(part: int, whole: int) -> str:

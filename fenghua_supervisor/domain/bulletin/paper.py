@@ -371,9 +371,8 @@ class BulletinBody:
 class Annexes:
     """The ledger, the targets, the milestones and the rule; ``listed`` are those that there are.
 
-    ``ledger_note`` and ``rule_words`` stand under the ledger, ``rule_intro`` above the lines of the
-    rule, the ``definitions`` of the words below them, ``ranking_note`` above the order of the units
-    where that is annexed. What an annex takes over from the text stays in ``BulletinBody``.
+    ``ledger_note`` and ``rule_words`` stand under the ledger, ``rule_intro`` above the rule, the
+    ``definitions`` below it, other notes above what is annexed; that stays in ``BulletinBody``.
     """
 
     ledger_note: str
@@ -387,6 +386,7 @@ class Annexes:
     targets: tuple[TargetLine, ...] = ()
     steps: tuple[MilestoneLine, ...] = ()
     ranking_note: str = ""
+    finding_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.annex_list import MOST_WORST
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.bulletin.tables import closed_rows
 from fenghua_supervisor.domain.bulletin.tally import Part, reporting, tally
@@ -101,25 +100,25 @@ def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit], listed: 
     )
     reds = f"，其中{grave}" if grave else ""
     if is_own:
-        where = _where(duties, measure, listed) or "，列表如下"
+        where = _where(facts, duties, measure, listed) or "，列表如下"
         return f"进度滞后或逾期的事项{len(items)}项{reds}{where}。{_unheard(facts)}"
-    where = _where(duties, measure, listed) or "，按单位列表如下"
+    where = _where(facts, duties, measure, listed) or "，按单位列表如下"
     return (
         f"进度滞后或逾期的事项{len(items)}项，涉及牵头单位{len(lagging)}个、{duties}项次{reds}"
         f"{where}。{_unheard(facts)}"
     )
 
 
-def _where(rows: int, measure: str, listed: AnnexList) -> str:
+def _where(facts: BulletinFacts, rows: int, measure: str, listed: AnnexList) -> str:
     """Where the rows stand that are too many for the text; empty: all of them are in it."""
     if Annex.LAGGING not in listed:
         return ""
     annex = listed.called(Annex.LAGGING)
-    if rows <= MOST_WORST:
+    if rows <= facts.most_worst:
         return f"，按逾期和差距由重到轻列表如下，各项进展和原因见{annex}"
     return (
-        f"。最重的{MOST_WORST}{measure}按逾期和差距列表如下，"
-        f"其余{rows - MOST_WORST}{measure}和各项进展、原因见{annex}"
+        f"。最重的{facts.most_worst}{measure}按逾期和差距列表如下，"
+        f"其余{rows - facts.most_worst}{measure}和各项进展、原因见{annex}"
     )
 
 

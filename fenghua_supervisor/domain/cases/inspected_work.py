@@ -31,6 +31,23 @@ class InspectedWork:
     figures: FindingFigures
     visits: VisitFigures
 
+    def tells(self, first: date, last: date) -> bool:
+        """Whether a paper of these days has anything to tell: something new, open or going on."""
+        days = [
+            day
+            for one in self.findings
+            for day in (one.registered_on, one.assigned_on, one.signed_off_on)
+            if day is not None
+        ]
+        return bool(
+            self.inspections
+            or any(one.is_open for one in self.findings)
+            or any(first <= day <= last for day in days)
+            or self.visits.going_on
+            or self.visits.closed
+            or self.visits.visited
+        )
+
 
 def inspected_work(
     findings: tuple[Finding, ...],

@@ -73,7 +73,7 @@ def _sheet_caption(day: DayCount, sheets: int, findings: FindingFlow | None) -> 
     found = findings.found.count
     return Caption(
         "督办文书和督查问题",
-        f"文书{span}发出，共{sheets}份；问题截至{chinese_date(day.as_of)}，累计{found}个",
+        f"截至{chinese_date(day.as_of)}，本年文书{sheets}份，累计问题{found}个",
     )
 
 

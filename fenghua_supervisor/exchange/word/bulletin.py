@@ -192,6 +192,7 @@ def _around(data: BulletinData, key: Annex) -> tuple[list[str], list[str]]:
     above = {
         Annex.LEDGER: [f"（截至{chinese_date(data.head.as_of)}）"],
         Annex.UNITS: [of.ranking_note],
+        Annex.FINDINGS: [of.finding_note],
         Annex.RULE: [part.text for part in of.rule_intro],
     }
     below = {

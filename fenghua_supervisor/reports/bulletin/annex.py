@@ -130,6 +130,12 @@ def _units(data: BulletinData) -> list[Flowable]:
     return story
 
 
+def _findings(data: BulletinData) -> list[Flowable]:
+    """How the open ones stand and how the others ended, then the open ones."""
+    note = [CJKPara(data.annexes.finding_note, style=BODY), Snap(LEADING / 2)]
+    return [*(note if data.annexes.finding_note else []), finding_table(data), Snap()]
+
+
 def _ledger(data: BulletinData) -> list[Flowable]:
     groups = [LedgerGroup(group.campaign, _items(group)) for group in data.annexes.ledger]
     note = "\n".join(text for text in (data.annexes.ledger_note, data.annexes.rule_words) if text)
@@ -186,7 +192,7 @@ _UPRIGHT: dict[Annex, Callable[[BulletinData], list[Flowable]]] = {
     Annex.TARGETS: _targets,
     Annex.STEPS: lambda data: [milestone_table(data), Snap()],
     Annex.UNITS: _units,
-    Annex.FINDINGS: lambda data: [finding_table(data), Snap()],
+    Annex.FINDINGS: _findings,
     Annex.CHARTS: chart_annex,
     Annex.RULE: _rule,
 }

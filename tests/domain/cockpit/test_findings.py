@@ -56,7 +56,7 @@ def test_without_findings_and_cases_the_cockpit_is_as_before() -> None:
     full = build_cockpit(SUBJECT, [day_count], flow)
     assert replace(full, findings=None, captions=bare.captions, notes=bare.notes) == bare
     assert full.captions.sheets.heading == "督办文书和督查问题"
-    assert full.captions.sheets.base.endswith("问题截至2025年10月31日，累计12个")
+    assert full.captions.sheets.base == "截至2025年10月31日，本年文书0份，累计问题12个"
     assert full.notes[: len(bare.notes)] == bare.notes
     assert len(full.notes) == len(bare.notes) + 1
     names = [table.name for table in figure_tables(full)]

@@ -169,7 +169,7 @@ def with_findings(figures: CockpitFigures) -> CockpitFigures:
     rungs = tuple(replace(line, kind=kind) for line in figures.sheets[:1] for kind in LADDER)
     caption = Caption(
         "督办文书和督查问题",
-        "文书2025年1月1日至10月31日发出，共61份；问题截至2025年10月31日，累计12个",
+        "截至2025年10月31日，本年文书61份，累计问题12个",
     )
     return replace(
         figures,

@@ -135,7 +135,8 @@ def test_without_anything_to_count_it_says_why_and_leads_to_the_import(
     shown = figures(cockpit)
     head = replace(shown.head, base=Mark("计入统计", RowKind.ACTIONS, ()))
     block = replace(shown.headline, decisions=())
-    cockpit.show_figures(replace(shown, head=head, headline=block, sheets=()))
+    bare = replace(shown, head=head, headline=block, sheets=(), findings=None)
+    cockpit.show_figures(bare)
     empty = cockpit.findChild(EmptyState)
     assert empty.isVisible()
     assert empty.findChild(HeadLabel).text() == "没有可统计的任务"
