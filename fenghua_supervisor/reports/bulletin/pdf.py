@@ -20,7 +20,12 @@ from fenghua_supervisor.reports.bulletin.tables import (
     ranking_table,
     worst_table,
 )
-from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, TEXT_WIDTH
+from fenghua_supervisor.reports.typesetting.geometry import (
+    FRAME_HEIGHT,
+    LEADING,
+    LINE_GAP,
+    TEXT_WIDTH,
+)
 from fenghua_supervisor.reports.typesetting.lost import lost_note
 from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, DocumentInfo, build_pdf
 from fenghua_supervisor.reports.typesetting.setting import compose, text_width
@@ -61,7 +66,7 @@ def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
 
     ``ledger_apart``: without the ledger annex, which is named all the same, as 另附.
     """
-    story = [
+    story: list[Flowable] = [
         *_head(data),
         *_paragraphs(data.body.opening),
         *(part for section in data.body.sections for part in _section(data, section)),
@@ -69,8 +74,7 @@ def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
     end = _signature(data)
     signed = sum(part.lines for part in end)
     below = (len(data.annexes.listed) + 1 + signed) * LEADING
-    # Beside a seal there must be text; without one the names of the annexes may stand alone.
-    keep_end(story, below, with_table=bool(end), may_part=not end)
+    _keep_ending(story, below, signed=bool(end))
     story += [
         *([keep_room(below)] if end else []),
         *_annex_list(data, signed, ledger_apart=ledger_apart),
@@ -207,6 +211,25 @@ def _signature(data: BulletinData) -> list[Signature]:
     dated = chinese_date(data.head.issued_on)
     above, below = (SEAL_ABOVE, SEAL_BELOW) if sealed else (1.0, 0.0)
     return [Signature(data.head.signature, dated, FLUSH, sealed=sealed, above=above, below=below)]
+
+
+def _keep_ending(story: list[Flowable], below: float, *, signed: bool) -> None:
+    """Let the end of the text go overleaf with what follows, ``below`` points high.
+
+    Beside a seal there must be text; without one the names of the annexes may stand alone.
+    """
+    *_, heading, last = story
+    is_headed = isinstance(heading, CJKPara) and heading.style in _STYLES.values()
+    if is_headed and isinstance(last, CJKPara):
+        own = last.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1]
+        if own <= 2 * LEADING:
+            # So short a text goes overleaf as a whole, and its heading with it.
+            own += LEADING
+            keep = keep_room(own + below) if signed else KeepOrFill(own + below, own)
+            # Above the heading stands the room that it needs for itself.
+            story.insert(-3, keep)
+            return
+    keep_end(story, below, with_table=signed, may_part=not signed)
 
 
 def _annex_list(data: BulletinData, signed: float, *, ledger_apart: bool) -> list[Flowable]:

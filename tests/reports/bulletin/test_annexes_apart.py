@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.bulletin.paper import PaperSection, Paragraph
 from fenghua_supervisor.domain.bulletin.period import parse_period
-from fenghua_supervisor.domain.codes.bulletin import Annex
+from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection, Signing
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
 from fenghua_supervisor.services.progress import NullProgress
 from tests.conftest import AS_OF
-from tests.reports import reading
+from tests.reports import reading, sample
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -32,3 +33,20 @@ def test_with_any_one_annex_the_colophon_shares_its_page(demo_office: Office, on
     assert (last.width > last.height) is lying
     foot = 184 if lying else 262
     assert foot - 4 < last.lines(14)[-1 if lying else -2].bottom < foot + 0.1
+
+
+@pytest.mark.parametrize("signing", [Signing.NONE, Signing.SEALED])
+@pytest.mark.parametrize("lines", range(11, 19))
+def test_a_short_last_section_keeps_its_heading(lines: int, signing: Signing) -> None:
+    data = sample.bulletin()
+    (section, *_) = data.body.sections
+    filling = (Paragraph("推" * (28 * lines - 4)),)
+    first = replace(section, key=BulletinSection.CHANGES, heading="", text=filling)
+    ending = (Paragraph("巩固成效。"),)
+    last = PaperSection(BulletinSection.NEXT_STEPS, "六、下步要求", ending)
+    body = replace(data.body, sections=(first, last))
+    form = replace(data.head.form, signing=signing)
+    made = replace(data, body=body, head=replace(data.head, form=form))
+    pages = reading.pages(render_bulletin(NullProgress(), made))
+    with_heading = next(page for page in pages if "六、下步要求" in page.text)
+    assert "巩固成效。" in with_heading.text
