@@ -166,3 +166,15 @@ def test_a_number_that_only_the_name_of_its_file_tells_of_is_known(
     assert [(given.key.register, given.key.number) for given in papers_told(tmp_path)] == [
         (Register.PAPER, 7)
     ]
+
+
+def test_a_number_below_one_that_stays_used_is_not_given_back(office: Office) -> None:
+    issue_paper(office, draft(office))
+    with office.begin("恢复", undoable=False) as work:
+        work.add(
+            UsedNumberRow(
+                register=Register.PAPER, series=PaperKind.SPECIAL_REPORT, year=2025, number=4,
+                words="恢复备份前已发", given_on=DAY, noted_at=NOW,
+            )
+        )  # fmt: skip
+    assert office.queries.journal.next_undo() is None
