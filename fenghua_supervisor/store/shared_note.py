@@ -52,7 +52,12 @@ def share_fork(database: Database, fork: Anchor) -> Anchor:
 
 
 def take_in(note: str, folder: Path) -> None:
-    """Bring the files of this machine's folder up to what is noted on the server."""
+    """Bring the files of this machine's folder up to what is noted on the server.
+
+    A machine that only copies what is there may have none.
+    """
+    if not folder.is_dir():
+        return
     said = _read(note)
     try:
         _take_damage(said.get(_DAMAGE), folder / DAMAGE)

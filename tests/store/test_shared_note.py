@@ -152,3 +152,8 @@ def test_what_somebody_else_has_written_there_is_no_note(two: tuple[Office, Offi
         sql.run(one.store.database, f"COMMENT ON TABLE fenghua_meta IS '{text}'")
         add(one, f"区某局{text}")
     assert damage.standing(one.data_dir) is None
+
+
+def test_a_machine_without_a_folder_keeps_nothing(tmp_path: Path) -> None:
+    take_in('{"damage": "{}", "fork": [1, "a", "2025-10-31T09:00:00", 1]}', tmp_path / "none")
+    assert list(tmp_path.iterdir()) == []
