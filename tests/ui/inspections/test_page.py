@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from fenghua_supervisor.domain.codes.inspections import FindingState
+from fenghua_supervisor.domain.codes.inspections import FindingEvent, FindingState
+from fenghua_supervisor.domain.inspections.drafts import FindingEntryDraft
+from fenghua_supervisor.services.inspections.findings import record_finding
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.base.links import CaseLink, ClueLink, FindingLink, InspectionLink
 from fenghua_supervisor.ui.inspections.findings.finding_dialog import FindingDialog
@@ -172,6 +174,22 @@ def test_several_are_given_out_in_one_step_that_undo_takes_back(
     assert both == [FindingState.ASSIGNED] * 2
     undo(inspected)
     assert finding(inspected, 1).state is FindingState.REGISTERED
+
+
+def test_several_that_were_looked_at_together_are_rechecked_in_one_step(
+    inspected: Office, page: InspectionsPage, qtbot: QtBot
+) -> None:
+    submit = FindingEntryDraft(3, FindingEvent.SUBMIT, "已整改", on=AS_OF, reference="1号")
+    record_finding(inspected, submit)
+    page.show_anew()
+    choose(page, 3, 4)
+    page.findings().take_step("measure")
+    assert page.findings().detail.why_not("measure") == "这一步一次只能办一条，请只选中一条。"
+    press(qtbot, page, "recheck")
+    dialog = opened(page, FindingStepDialog)
+    type_in(dialog.people, "王科长、陈主任")
+    dialog.submit()
+    assert all(finding(inspected, number).recheck is not None for number in (3, 4))
 
 
 def test_what_was_struck_off_comes_back_as_a_new_one(

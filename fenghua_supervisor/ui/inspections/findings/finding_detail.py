@@ -20,6 +20,7 @@ from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.commands import KEYS
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
 from fenghua_supervisor.ui.inspections.findings.allowed import (
+    RECHECK,
     STEPS,
     next_steps,
     refusals,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 #: what may be done with several at once
-FOR_SEVERAL = (FindingEvent.ASSIGN.value, FindingEvent.SIGN_OFF.value)
+FOR_SEVERAL = (FindingEvent.ASSIGN.value, RECHECK, FindingEvent.SIGN_OFF.value)
 _TONES = {
     FindingEvent.PASS: "blue",
     FindingEvent.SIGN_OFF: "blue",
@@ -82,9 +83,12 @@ class FindingDetail(TakenFurtherDetail):
         numbers = "、".join(f"{f.number}" for f in findings[:12])
         more = "…" if len(findings) > 12 else ""
         self.show_hint(
-            f"已选中{len(findings)}条问题", f"{numbers}{more}号。可以一次交办，或者一次销号。"
+            f"已选中{len(findings)}条问题",
+            f"{numbers}{more}号。可以一次交办、一次复查或者一次销号，其他步骤一条一条办。",
         )
-        self.show_steps({s: why_not_all(findings, s) for s in FOR_SEVERAL}, FOR_SEVERAL)
+        why = dict.fromkeys(STEPS, "这一步一次只能办一条，请只选中一条。")
+        why |= {step: why_not_all(findings, step) for step in FOR_SEVERAL}
+        self.show_steps(why, FOR_SEVERAL)
 
     def _content_of(self, finding: Finding, as_of: date) -> DetailContent:
         content = DetailContent(self)
