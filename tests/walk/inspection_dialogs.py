@@ -191,7 +191,7 @@ def decision(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.cases.meeting_dialogs import DecisionDoneDialog
 
     _finding(make, 0)
-    (held,) = make.office.queries.meetings.held(AS_OF)
+    held = max(make.office.queries.meetings.held(AS_OF), key=lambda meeting: meeting.id)
     return DecisionDoneDialog(make.session, held.decisions[0], AS_OF, make.window)
 
 

@@ -9,7 +9,7 @@ from fenghua_supervisor.ui.base.detail_pane import Detail
 from fenghua_supervisor.ui.journal.words import change_words
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapNoteLabel, WrapSubLabel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ class StepDetail(Detail):
         self._title.setWordWrap(True)
         self._who = WrapSubLabel(parent=self)
         self._undo = WrapSubLabel(parent=self)
-        self._summary = NoteLabel(parent=self)
+        self._summary = WrapNoteLabel(parent=self)
         self.text = DetailText("改动的内容", self)
         self._labels = self._title, self._who, self._undo, self._summary
         for label in self._labels:
