@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
 
-TEXT = Style("表格文字", size=10.5, leading=14, align="left", on_grid=False)
-_CENTRED = Style("表格文字居中", size=10.5, leading=14, align="center", on_grid=False)
+TEXT = Style("表格文字", size=10.5, leading=13.5, align="left", on_grid=False)
+_CENTRED = Style("表格文字居中", size=10.5, leading=13.5, align="center", on_grid=False)
 _HEAD = Style("表头", HEI, size=10.5, leading=15, align="center", on_grid=False)
 BAND = Style("表格分栏", HEI, size=10.5, leading=14, align="left", on_grid=False)
 #: White above and below the text of a cell, beside it, in 1/20 pt.
