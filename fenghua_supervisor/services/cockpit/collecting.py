@@ -72,6 +72,8 @@ class CockpitDays:
         self._subject: Subject | None = None
         self._counts: dict[date, DayCount] = {}
         self._flows: dict[date, FindingFlow | None] = {}
+        #: the actions of the scope on each day, by which findings and cases are its own
+        self._own: dict[date, frozenset[int]] = {}
 
     def missing(self, as_of: date) -> tuple[date, ...]:
         """The days that ``figures`` would still have to take, the latest first.
@@ -93,6 +95,7 @@ class CockpitDays:
         # A sheet counts whichever of the plans it was issued under.
         every = every_row_of(self._office, plan_id, day)
         notices = queries.notices.issued(day)
+        self._own[day] = frozenset(row.id for row in self._scope.rows(every))
         facts = CockpitFacts(
             subject=subject,
             as_of=day,
@@ -122,8 +125,7 @@ class CockpitDays:
         """Findings and cases of one day; no day before it is compared with."""
         if day not in self._flows:
             queries, plan_id = self._office.queries, self._current().plan.id
-            every = every_row_of(self._office, plan_id, day)
-            own = frozenset(row.id for row in self._scope.rows(every))
+            own = self._own[day]
             whole = self._scope.kind is ScopeKind.WHOLE
             scope = ALL if whole and plan_id == ALL_PLANS else self._scope
             cases = queries.cases.opened(day)
@@ -142,5 +144,5 @@ class CockpitDays:
             plan = plan_of(self._office, self._plan_id)
             office = self._office
             self._subject = Subject(plan, self._scope, office.settings, office.rule)
-            self._counts, self._flows, self._seen = {}, {}, seen
+            self._counts, self._flows, self._own, self._seen = {}, {}, {}, seen
         return self._subject
