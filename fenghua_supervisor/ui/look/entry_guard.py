@@ -19,18 +19,24 @@ class EntryGuard(QObject):
 
     def __init__(self, field: QLineEdit | QPlainTextEdit) -> None:
         super().__init__(field)
-        self._field = field
         self._mends = False
-        field.textChanged.connect(self._on_text_changed)
 
-    def _on_text_changed(self) -> None:
+        # A bound method is held weakly, and of a field that Qt itself has made (in a list to
+        # choose from, in a cell, in a dialog for files) nothing in Python holds the guard.
+        def on_text_changed(*_: object) -> None:
+            self._mend()
+
+        field.textChanged.connect(on_text_changed)
+
+    def _mend(self) -> None:
         if self._mends:
             return
         self._mends = True
-        if isinstance(self._field, QLineEdit):
-            _mend_line(self._field)
-        else:
-            _mend_text(self._field)
+        field = self.parent()
+        if isinstance(field, QLineEdit):
+            _mend_line(field)
+        elif isinstance(field, QPlainTextEdit):
+            _mend_text(field)
         self._mends = False
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,6 +93,17 @@ def test_words_of_a_box_are_mended_too(
 
 
 @pytest.mark.usefixtures("fields")
+def test_a_field_that_qt_made_is_mended_after_a_collection(
+    qtbot: QtBot, fields: tuple[QLineEdit, QPlainTextEdit, QComboBox]
+) -> None:
+    box = fields[2]
+    gc.collect()
+    with qtbot.captureExceptions() as bugs:
+        box.setEditText(ODD)
+    assert bugs == []
+    assert box.currentText() == MEANT
+
+
 def test_a_password_stays_as_it_is(qtbot: QtBot) -> None:
     line = QLineEdit()
     line.setEchoMode(QLineEdit.EchoMode.Password)
