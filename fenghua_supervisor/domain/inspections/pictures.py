@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +20,8 @@ PictureT = TypeVar("PictureT")
 GAP = timedelta(minutes=10)
 #: Bits in which the difference hashes of two pictures of one thing differ at most.
 NEAR = 4
+#: Doubts that are told in words.
+_TOLD = 4
 
 
 def grouped_by_time(
@@ -37,34 +40,74 @@ def difference(first: str, second: str) -> int:
     return (int(first, 16) ^ int(second, 16)).bit_count()
 
 
-def doubts(photo: Photo, since: date | None, before: Sequence[Photo]) -> list[str]:
-    """What is to be doubted about a picture, a sentence without its full stop each.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is to be doubted about one picture: a sentence of ``head``, its name and ``said``.
+
+    ``alike`` says the same of several pictures.
+    """
+
+    photo: Photo
+    head: str
+    said: str
+    alike: str
+
+
+def doubts(photo: Photo, since: date | None, before: Sequence[Photo]) -> list[Doubt]:
+    """What is to be doubted about a picture.
 
     ``since`` is the first day of the inspection, None: there was none; ``before`` are the pictures
     from before the rectification, which one from after it must not be older than.
     """
     if photo.taken_at is None:
-        return [f"照片“{photo.name}”没有拍摄时间，请核对是何时所拍"]
+        return [_doubt(photo, "照片", "没有拍摄时间，请核对是何时所拍")]
     found, day = [], photo.taken_at.date()
     if since is not None and day < since:
-        found.append(
-            f"照片“{photo.name}”拍于{chinese_date(day)}，早于督查开始的{chinese_date(since)}"
-        )
+        said = f"拍于{chinese_date(day)}，早于督查开始的{chinese_date(since)}"
+        found.append(_doubt(photo, "照片", said))
     earlier = [other.taken_at for other in before if other.taken_at is not None]
     if photo.role is PhotoRole.AFTER and earlier and photo.taken_at < max(earlier):
-        found.append(f"整改后照片“{photo.name}”比整改前照片还早，请核对是否放反")
+        found.append(_doubt(photo, "整改后照片", "比整改前照片还早，请核对是否放反"))
     return found
 
 
-def likenesses(photo: Photo, others: Iterable[tuple[Finding, Photo]]) -> list[str]:
-    """Pictures of other findings that are nearly the same, a sentence each."""
+def likenesses(photo: Photo, others: Iterable[tuple[Finding, Photo]]) -> list[Doubt]:
+    """Pictures of other findings that are nearly the same."""
     if not photo.dhash:
         return []
+    again = "几乎相同，请核对是否重复使用"
     return [
-        f"照片“{photo.name}”与{finding.number_words}的照片“{other.name}”几乎相同，请核对是否重复使用"
+        Doubt(
+            *(photo, "照片", f"与{finding.number_words}的照片“{other.name}”{again}"),
+            f"与{finding.number_words}的照片{again}",
+        )
         for finding, other in others
         if other.dhash and difference(photo.dhash, other.dhash) <= NEAR
     ]
+
+
+def doubt_words(found: Iterable[Doubt]) -> list[str]:
+    """The doubts, a sentence without its full stop each; the same of several pictures is told once.
+
+    After ``_TOLD`` sentences the pictures that are left are only counted.
+    """
+    alike: dict[tuple[str, str], dict[str, Doubt]] = {}
+    for doubt in found:
+        alike.setdefault((doubt.head, doubt.alike), {}).setdefault(doubt.photo.sha256, doubt)
+    groups = list(alike.values())
+    said = [_words(list(group.values())) for group in groups[:_TOLD]]
+    left = {sha for group in groups[_TOLD:] for sha in group}
+    return [*said, f"另有{len(left)}张照片也有疑问，请逐张核对"] if left else said
+
+
+def _doubt(photo: Photo, head: str, said: str) -> Doubt:
+    return Doubt(photo, head, said, said)
+
+
+def _words(group: Sequence[Doubt]) -> str:
+    first = group[0]
+    name = f"{first.head}“{first.photo.name}”"
+    return name + first.said if len(group) == 1 else f"{name}等{len(group)}张{first.alike}"
 
 
 def _runs(timed: Sequence[tuple[datetime, int, PictureT]]) -> Iterator[tuple[PictureT, ...]]:

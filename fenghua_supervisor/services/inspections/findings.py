@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.inspections.moves import (
     check_recheck,
     check_sign_off,
 )
+from fenghua_supervisor.domain.inspections.pictures import doubt_words
 from fenghua_supervisor.domain.inspections.terms import (
     RectifyTerms,
     check_due,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.inspections.drafts import FindingDraft, FindingEntryDraft
     from fenghua_supervisor.domain.inspections.finding import Finding
+    from fenghua_supervisor.domain.inspections.pictures import Doubt
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.units.names import UnitInfo
     from fenghua_supervisor.services.office import Office
@@ -75,7 +77,7 @@ def add_findings(office: Office, drafts: Sequence[FindingDraft]) -> Done[list[in
     said = [_checked(office, draft) for draft in drafts]
     known = office.queries.findings.registered(office.today()) if _has_photos(drafts) else []
     numbers = FindingNumbers(office)
-    doubts: list[str] = []
+    doubts: list[Doubt] = []
     ids: list[int] = []
     with office.begin(_label(drafts)) as work:
         for draft, units in said:
@@ -96,7 +98,7 @@ def add_findings(office: Office, drafts: Sequence[FindingDraft]) -> Done[list[in
                 work.add(photo)
             doubts += _doubts(office, photos, None, draft.inspection_id, known)
             ids.append(row.id)
-    message = "；".join([f"{numbers.words}已挂号{numbers.skipped}", *doubts])
+    message = "；".join([f"{numbers.words}已挂号{numbers.skipped}", *doubt_words(doubts)])
     return work.done(ids, message)
 
 
@@ -127,7 +129,7 @@ def _label(drafts: Sequence[FindingDraft]) -> str:
     return "登记反弹问题" if drafts[0].repeats_id is not None else "登记问题"
 
 
-def _has_photos(drafts: Sequence[FindingDraft]) -> bool:
+def _has_photos(drafts: Sequence[FindingDraft | FindingEntryDraft]) -> bool:
     return any(draft.photos for draft in drafts)
 
 
@@ -165,7 +167,9 @@ def _units(office: Office, names: Sequence[str]) -> list[UnitInfo]:
 def _record(office: Office, drafts: Sequence[FindingEntryDraft]) -> Done[int]:
     kind = drafts[0].kind
     findings = [office.queries.findings.item(d.finding_id, office.today()) for d in drafts]
-    doubts: list[str] = []
+    # Pictures of one step are those of all its findings, and no likeness of each other.
+    known = office.queries.findings.registered(office.today()) if _has_photos(drafts) else []
+    doubts: list[Doubt] = []
     entry_id = 0
     with office.begin(_entry_label(kind, findings)) as work:
         for finding, draft in zip(findings, drafts, strict=True):
@@ -178,11 +182,10 @@ def _record(office: Office, drafts: Sequence[FindingEntryDraft]) -> Done[int]:
                 photo.entry_id = entry_id
                 work.add(photo)
             if photos:
-                known = office.queries.findings.registered(office.today())
                 doubts += _doubts(office, photos, finding, finding.inspection_id, known)
     numbers = "、".join(finding.number_words for finding in findings[:_NAMED])
     more = f"等{len(findings)}个问题" if len(findings) > _NAMED else ""
-    return work.done(entry_id, "；".join([f"{numbers}{more}已{kind.label}", *doubts]))
+    return work.done(entry_id, "；".join([f"{numbers}{more}已{kind.label}", *doubt_words(doubts)]))
 
 
 def _entry_label(kind: FindingEvent, findings: Sequence[Finding]) -> str:
@@ -299,7 +302,7 @@ def _doubts(
     finding: Finding | None,
     inspection_id: int | None,
     known: Sequence[Finding],
-) -> list[str]:
+) -> list[Doubt]:
     if not photos:
         return []
     since = None

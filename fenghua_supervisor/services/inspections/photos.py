@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.inspections.drafts import PhotoDraft
     from fenghua_supervisor.domain.inspections.finding import Finding
+    from fenghua_supervisor.domain.inspections.pictures import Doubt
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
 
@@ -173,8 +174,8 @@ def photo_doubts(
     finding: Finding | None,
     since: date | None,
     others: Sequence[Finding],
-) -> list[str]:
-    """What is to be doubted about new pictures of a finding, a sentence each.
+) -> list[Doubt]:
+    """What is to be doubted about new pictures of a finding.
 
     ``since`` is the first day of its inspection; ``others`` are the findings whose pictures they
     are compared with.
@@ -187,8 +188,8 @@ def photo_doubts(
         if other.id != own
         for photo in (*other.photos, *(p for e in other.entries for p in e.photos))
     ]
-    found = [said for photo in photos for said in doubts(photo, since, before)]
-    return [*found, *(said for photo in photos for said in likenesses(photo, known))]
+    found = [doubt for photo in photos for doubt in doubts(photo, since, before)]
+    return [*found, *(doubt for photo in photos for doubt in likenesses(photo, known))]
 
 
 def _holds_picture(path: Path) -> bool:
