@@ -45,6 +45,7 @@ from fenghua_supervisor.domain.inspections.drafts import (
 )
 from fenghua_supervisor.domain.inspections.figures import finding_figures
 from fenghua_supervisor.domain.inspections.inspection import InspectionDraft, InspectionEntryDraft
+from fenghua_supervisor.domain.inspections.pictures import photo_role
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import UserError
 
@@ -345,7 +346,6 @@ def _entry_draft(call: Call, ident: int) -> FindingEntryDraft:
     other = None
     if args.into:
         other = call.office.queries.findings.id_of(*parse_number(args.into, call.as_of.year))
-    role = PhotoRole.AFTER if kind in _AFTER else PhotoRole.DURING
     return FindingEntryDraft(
         finding_id=ident,
         kind=kind,
@@ -358,11 +358,8 @@ def _entry_draft(call: Call, ident: int) -> FindingEntryDraft:
         other_id=other,
         units=tuple(args.units or ()),
         files=call.files(),
-        photos=_photos(call, role),
+        photos=_photos(call, photo_role(kind)),
     )
-
-
-_AFTER = frozenset({FindingEvent.SUBMIT, FindingEvent.PASS})
 
 
 def _recheck(result: str | None) -> FindingEvent:

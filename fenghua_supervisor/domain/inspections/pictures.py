@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from fenghua_supervisor.domain.codes.inspections import PhotoRole
+from fenghua_supervisor.domain.codes.inspections import FindingEvent, PhotoRole
 from fenghua_supervisor.domain.writing.dates import chinese_date
 
 if TYPE_CHECKING:
@@ -22,6 +22,15 @@ GAP = timedelta(minutes=10)
 NEAR = 4
 #: Doubts that are told in words.
 _TOLD = 4
+#: What is seen after the rectification, be it done or not.
+_SHOWING_RESULT = frozenset(
+    {FindingEvent.SUBMIT, FindingEvent.PASS, FindingEvent.RETURN, FindingEvent.NOTE}
+)
+
+
+def photo_role(kind: FindingEvent) -> PhotoRole:
+    """What a picture shows that comes with this event: the place during or after its mending."""
+    return PhotoRole.AFTER if kind in _SHOWING_RESULT else PhotoRole.DURING
 
 
 def grouped_by_time(

@@ -68,7 +68,10 @@ def paper_of_findings(
     as_of: date,
     unit: str = "",
 ) -> OfficePaper:
-    """A sheet of one unit, or the list of all; UserError when there is nothing to put on it."""
+    """A sheet of one unit, or the list of all; UserError when there is nothing to put on it.
+
+    A sheet has its findings by number; the list has them as they are given.
+    """
     facts = _facts(office, as_of)
     if kind is InspectionPaper.FINDINGS:
         return finding_sheets.finding_list(findings, facts)
@@ -77,7 +80,8 @@ def paper_of_findings(
         if not units:
             raise UserError(f"{_NONE[kind]}，不能出{kind.label}。")
         unit = units[0]
-    return _OF_UNIT[kind](findings, unit, facts)
+    in_order = sorted(findings, key=lambda finding: (finding.year, finding.number))
+    return _OF_UNIT[kind](in_order, unit, facts)
 
 
 def paper_of_inspection(

@@ -171,6 +171,8 @@ class ListView(QWidget):
 
     #: open what this Link names
     open_requested = Signal(object)
+    #: the ids of what was registered from here, and is listed in another view
+    registered = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)

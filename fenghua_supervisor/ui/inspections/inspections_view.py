@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import InspectionEvent
 from fenghua_supervisor.domain.writing.numbers import NOTHING
-from fenghua_supervisor.ui.base.links import FindingLink
 from fenghua_supervisor.ui.base.list_page import ListPane, ListView
 from fenghua_supervisor.ui.inspections.commands import ADD_INSPECTION
 from fenghua_supervisor.ui.inspections.findings.verbs import FindingVerbs
@@ -96,9 +95,9 @@ class InspectionsView(ListView):
         if inspection is None:
             return
         if step == FINDING:
-            self.steps.add(self.as_of, self._show_found, inspection_id=inspection.id)
+            self.steps.add(self.as_of, self.registered.emit, inspection_id=inspection.id)
         elif step == PHOTOS:
-            self.steps.ask_photos(self.as_of, self._show_found, inspection.id)
+            self.steps.ask_photos(self.as_of, self.registered.emit, inspection.id)
         else:
             event = InspectionEvent(step)
             InspectionStepDialog(self.session, event, inspection, self.as_of, self).run()
@@ -109,9 +108,6 @@ class InspectionsView(ListView):
         from fenghua_supervisor.ui.inspections.papers import of_inspection
 
         return of_inspection(self.session, self.list.first_selected(), self.as_of, self)
-
-    def _show_found(self, idents: list[int]) -> None:
-        self.open_requested.emit(FindingLink(idents[0]))
 
     def _show_rows(self) -> None:
         found = self.filters.fitting(

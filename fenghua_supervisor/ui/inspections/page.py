@@ -145,12 +145,14 @@ class InspectionsPage(ListPage):
         return view
 
     def ask_photos(self) -> None:
-        """Ask for pictures, and make findings of them."""
-        self.findings().ask_photos()
+        """Ask for pictures, and make findings of them, of the inspection that is looked at."""
+        inspection = self._inspection()
+        self.findings().ask_photos(inspection)
 
     def ask_folder(self) -> None:
         """Ask for a folder of pictures, and make findings of them."""
-        self.findings().ask_folder()
+        inspection = self._inspection()
+        self.findings().ask_folder(inspection)
 
     def ask_table(self) -> None:
         """Ask for the office's own table of findings, and show what it would bring."""
@@ -168,7 +170,16 @@ class InspectionsPage(ListPage):
 
     def take_files(self, paths: Sequence[Path], _place: QPoint) -> bool:
         """Make findings of pictures, a folder or a table that was dropped."""
-        return self.findings().take_files(paths)
+        inspection = self._inspection()
+        return self.findings().take_files(paths, inspection)
+
+    def _inspection(self) -> int | None:
+        """The inspection that is selected in its list, while that is shown."""
+        row = self.view().pane.first_selected() if self.choice.key() == "inspections" else None
+        return None if row is None else row.id
+
+    def _show_registered(self, idents: list[int]) -> None:
+        self.findings().show_new(idents)
 
     def _open_in(self, key: str, ident: int) -> None:
         self.choose(key)
@@ -223,6 +234,7 @@ class InspectionsPage(ListPage):
             maker = getattr(import_module(f"fenghua_supervisor.ui.{file}"), name)
             view = self._views[key] = maker(self.session, self)
             view.open_requested.connect(self.open_requested)
+            view.registered.connect(self._show_registered)
             self._stack.addWidget(view)
         self.choice.choose(key)
         self._stack.setCurrentWidget(view)

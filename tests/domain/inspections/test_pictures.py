@@ -3,9 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fenghua_supervisor.domain.codes.inspections import FindingEvent, PhotoRole
 from fenghua_supervisor.domain.inspections.pictures import (
     GAP,
     difference,
@@ -13,6 +15,7 @@ from fenghua_supervisor.domain.inspections.pictures import (
     doubts,
     grouped_by_time,
     likenesses,
+    photo_role,
 )
 from tests.domain.finding_facts import day, finding, photo
 
@@ -38,6 +41,14 @@ def test_every_picture_is_in_one_group_and_no_group_has_a_gap(minutes: list[int 
             assert first is not None
             assert second is not None
             assert second - first <= GAP
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [("measure", "during"), ("submit", "after"), ("pass", "after"), ("note", "after")],
+)
+def test_a_picture_shows_the_place_as_its_event_left_it(kind: str, role: str) -> None:
+    assert photo_role(FindingEvent(kind)) == PhotoRole(role)
 
 
 def test_a_picture_is_doubted_for_its_day() -> None:

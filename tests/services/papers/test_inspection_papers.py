@@ -182,3 +182,13 @@ def test_demo_data_is_marked(inspected: Office) -> None:
     paper = papers.paper_of_inspection(inspected, InspectionPaper.PLAN, 1, AS_OF)
     assert paper.mark == ""
     assert paper.number == "督查〔2025〕1号"
+
+
+def test_a_sheet_has_its_findings_by_number_however_they_were_chosen(inspected: Office) -> None:
+    findings = inspected.queries.findings.registered(AS_OF)
+    unit = papers.units_of(findings, InspectionPaper.ASSIGNMENT)[0]
+    first, again = (
+        papers.paper_of_findings(inspected, InspectionPaper.ASSIGNMENT, chosen, AS_OF, unit)
+        for chosen in (findings, findings[::-1])
+    )
+    assert first == again

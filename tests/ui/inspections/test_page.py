@@ -227,6 +227,26 @@ def test_dropped_pictures_become_findings_that_are_selected(
     assert sorted(row.number for row in chosen) == [7, 8]
 
 
+def test_pictures_dropped_on_an_inspection_are_of_it(
+    inspected: Office, page: InspectionsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.choose("inspections")
+    page.view().show_item(1)
+    for minute in (0, 30):
+        drawn(tmp_path / f"{minute}.jpg", "照片", datetime(2025, 10, 30, 9, minute))
+    assert page.take_files([tmp_path / "0.jpg", tmp_path / "30.jpg"], QPoint())
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in page.findChildren(PicturesDialog)))
+    dialog = opened(page, PicturesDialog)
+    assert dialog.inspection.currentData() == 1
+    dialog.reject()
+
+
+def test_findings_registered_from_an_inspection_are_all_selected(page: InspectionsPage) -> None:
+    page.choose("inspections")
+    page.view().registered.emit([2, 3])
+    assert sorted(row.id for row in page.findings().list.selected()) == [2, 3]
+
+
 def test_a_file_that_is_no_picture_is_left_to_the_window(
     page: InspectionsPage, tmp_path: Path
 ) -> None:

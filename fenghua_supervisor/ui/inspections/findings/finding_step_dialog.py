@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from fenghua_supervisor.domain.codes.inspections import FindingEvent, PhotoRole
+from fenghua_supervisor.domain.codes.inspections import FindingEvent
 from fenghua_supervisor.domain.inspections.drafts import FindingEntryDraft, PhotoDraft
 from fenghua_supervisor.domain.inspections.moves import allowed
+from fenghua_supervisor.domain.inspections.pictures import photo_role
 from fenghua_supervisor.domain.inspections.terms import LONGEST_BETWEEN_LOOKS
 from fenghua_supervisor.domain.writing.text import one_line
 from fenghua_supervisor.services.inspections.findings import record_findings, terms_of
@@ -41,7 +42,7 @@ class FindingForm:
     hint: str
     due: str = ""
     reference: str = ""
-    photos: PhotoRole | None = None
+    photos: bool = False
     files: bool = False
     needs_text: bool = False
 
@@ -56,17 +57,17 @@ FORMS = {
         "答复意见", "为什么维持；认可异议的，改用“不予认定”或“并案”", needs_text=True
     ),
     FindingEvent.MEASURE: FindingForm(
-        "整改进展", "做了什么，到什么程度", photos=PhotoRole.DURING, files=True, needs_text=True
+        "整改进展", "做了什么，到什么程度", photos=True, files=True, needs_text=True
     ),
     FindingEvent.SUBMIT: FindingForm(
         *("整改情况", "怎么整改的，结果如何", "", "证明材料文号"),
-        photos=PhotoRole.AFTER, files=True, needs_text=True,
+        photos=True, files=True, needs_text=True,
     ),
     FindingEvent.PASS: FindingForm(
-        "复查情况", "到现场看到什么，可不填", photos=PhotoRole.AFTER, files=True
+        "复查情况", "到现场看到什么，可不填", photos=True, files=True
     ),
     FindingEvent.RETURN: FindingForm(
-        *("补充整改要求", _AGAIN, "整改期限"), photos=PhotoRole.AFTER, files=True, needs_text=True
+        *("补充整改要求", _AGAIN, "整改期限"), photos=True, files=True, needs_text=True
     ),
     FindingEvent.SIGN_OFF: FindingForm("销号意见", "可不填"),
     FindingEvent.LAST: FindingForm(
@@ -78,7 +79,7 @@ FORMS = {
     FindingEvent.DISMISS: FindingForm("不予认定的理由", "为什么不算问题", needs_text=True),
     FindingEvent.MERGE: FindingForm("并案说明", "可不填"),
     FindingEvent.NOTE: FindingForm(
-        "说明", "补的是什么", "", "文号", photos=PhotoRole.AFTER, files=True
+        "说明", "补的是什么", "", "文号", photos=True, files=True
     ),
 }  # fmt: skip
 _RECHECKED = (FindingEvent.PASS, FindingEvent.RETURN)
@@ -112,7 +113,7 @@ class FindingStepDialog(FormDialog[list[FindingEntryDraft]]):
     ) -> None:
         self._findings, self._step = tuple(findings), step
         words = STEPS[step]
-        super().__init__(session, words, words, parent, about=_about(findings), day=as_of)
+        super().__init__(session, words, words, parent, about=_about(findings, step), day=as_of)
         self.photos = EvidenceList(session.feedback, self, "照片")
         self.files = EvidenceList(session.feedback, self)
         self._photo_part = _part(self, "照片", self.photos)
@@ -145,7 +146,7 @@ class FindingStepDialog(FormDialog[list[FindingEntryDraft]]):
                 other_id=self.other.currentData() if event is FindingEvent.MERGE else None,
                 units=self.units.names() if self._asks_units(finding) else (),
                 files=self.files.paths() if form.files else (),
-                photos=tuple(PhotoDraft(path, form.photos) for path in photos if form.photos),
+                photos=tuple(PhotoDraft(path, photo_role(event)) for path in photos),
             )
             for finding in self._findings
         ]
@@ -216,7 +217,7 @@ class FindingStepDialog(FormDialog[list[FindingEntryDraft]]):
         self.show_field(self.due, shown=bool(form.due) and (one or not by_terms))
         self.call(self.reference, form.reference)
         self.show_field(self.reference, shown=bool(form.reference))
-        self._photo_part.setVisible(form.photos is not None)
+        self._photo_part.setVisible(form.photos)
         self._file_part.setVisible(form.files)
         self.yes_button.setText(event.label if self._step == RECHECK else STEPS[self._step])
         self._show_due()
@@ -234,13 +235,14 @@ class FindingStepDialog(FormDialog[list[FindingEntryDraft]]):
             self.due.set_day(due)
 
 
-def _about(findings: Sequence[Finding]) -> tuple[str, str]:
+def _about(findings: Sequence[Finding], step: str) -> tuple[str, str]:
     first = findings[0]
     if len(findings) == 1:
         return first.number_words, one_line(first.text)[:80]
     numbers = "、".join(f"{finding.number}号" for finding in findings[:12])
     more = f"等{len(findings)}条" if len(findings) > 12 else ""
-    return f"{len(findings)}条问题", f"{numbers}{more}；期限各按严重程度计算，一步办好，一步撤销。"
+    due = "" if step == FindingEvent.SIGN_OFF.value else "期限各按严重程度计算，"
+    return f"{len(findings)}条问题", f"{numbers}{more}；{due}一步办好，一步撤销。"
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -95,13 +95,13 @@ class FindingsView(ListView):
         """Ask for one finding."""
         self.steps.add(self.as_of, self.show_new)
 
-    def ask_photos(self) -> None:
+    def ask_photos(self, inspection_id: int | None) -> None:
         """Ask for pictures, and make findings of them."""
-        self.steps.ask_photos(self.as_of, self.show_new)
+        self.steps.ask_photos(self.as_of, self.show_new, inspection_id)
 
-    def ask_folder(self) -> None:
+    def ask_folder(self, inspection_id: int | None) -> None:
         """Ask for a folder of pictures, and make findings of them."""
-        self.steps.ask_folder(self.as_of, self.show_new)
+        self.steps.ask_folder(self.as_of, self.show_new, inspection_id)
 
     def ask_table(self) -> None:
         """Ask for the office's own table of findings, and take its rows in."""
@@ -111,9 +111,9 @@ class FindingsView(ListView):
         """Write the findings that are listed into a file."""
         self.steps.export(self.list.model.rows, self.as_of)
 
-    def take_files(self, paths: Sequence[Path]) -> bool:
+    def take_files(self, paths: Sequence[Path], inspection_id: int | None) -> bool:
         """Make findings of pictures, folders or a table; whether it is any of these."""
-        return self.steps.take_files(paths, self.as_of, self.show_new)
+        return self.steps.take_files(paths, self.as_of, self.show_new, inspection_id)
 
     def take_step(self, step: str) -> None:
         """Take a step with what is selected; a refused one says why."""

@@ -61,7 +61,7 @@ class FindingVerbs(PageVerbs[QWidget]):
             FindingStepDialog(self._session, step, findings, as_of, self._page).run()
 
     def ask_photos(
-        self, as_of: date, then: Callable[[list[int]], object], inspection_id: int | None = None
+        self, as_of: date, then: Callable[[list[int]], object], inspection_id: int | None
     ) -> None:
         """Ask for pictures, and register findings."""
         paths = self._session.feedback.ask_open_paths("选择照片", _FILTER)
@@ -69,7 +69,7 @@ class FindingVerbs(PageVerbs[QWidget]):
             self._read(paths, as_of, then, inspection_id)
 
     def ask_folder(
-        self, as_of: date, then: Callable[[list[int]], object], inspection_id: int | None = None
+        self, as_of: date, then: Callable[[list[int]], object], inspection_id: int | None
     ) -> None:
         """Ask for a folder of pictures, and register findings."""
         folder = self._session.feedback.ask_folder("选择放照片的文件夹")
@@ -77,11 +77,15 @@ class FindingVerbs(PageVerbs[QWidget]):
             self._read([folder], as_of, then, inspection_id)
 
     def take_files(
-        self, paths: Sequence[Path], as_of: date, then: Callable[[list[int]], object]
+        self,
+        paths: Sequence[Path],
+        as_of: date,
+        then: Callable[[list[int]], object],
+        inspection_id: int | None,
     ) -> bool:
         """Register findings of what was dropped; whether it is pictures, or one table of them."""
         if has_pictures(paths):
-            self._read(paths, as_of, then, None)
+            self._read(paths, as_of, then, inspection_id)
             return True
         is_table = len(paths) == 1 and is_finding_table(paths[0])
         if is_table:
