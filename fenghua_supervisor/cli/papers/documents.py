@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from fenghua_supervisor.domain.papers.register import NumberedPaper
@@ -28,14 +29,17 @@ def paper_document(item: NumberedPaper, paths: Sequence[Path] = ()) -> dict[str,
     }
 
 
-def papers_words(items: Sequence[NumberedPaper]) -> str:
-    """A line each: number, day, title, and what became of it."""
-    if not items:
-        return "还没有编号的材料。"
-    return "\n".join(
+def papers_words(items: Sequence[NumberedPaper], as_of: date, later: int = 0) -> str:
+    """A line each: number, day, title, and what became of it; ``later`` were issued after a day."""
+    lines = [
         f"{item.number_words}  {item.issued_on.isoformat()}印发  {item.title}{_gone(item)}"
         for item in items
-    )
+    ]
+    if later:
+        lines.append(
+            f"{as_of.isoformat()}以后印发的{later}份没有列出，请用--as-of写晚一些的统计截止日。"
+        )
+    return "\n".join(lines) or "还没有编号的材料。"
 
 
 def _gone(item: NumberedPaper) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,9 @@ def papers(call: Call) -> None:
         if args.out is not None or args.withdraw is not None:
             raise UserError("请先写明是哪一份材料的编号，如督查专报〔2025〕第3期。")
         known = office.queries.papers.issued(call.as_of)
-        call.answer(papers_words(known), [paper_document(item) for item in known])
+        later = len(office.queries.papers.issued(date.max)) - len(known)
+        words = papers_words(known, call.as_of, later)
+        call.answer(words, [paper_document(item) for item in known])
         return
     as_word = args.out is not None and is_word(call)
     item = paper_called(office, args.number)
@@ -39,7 +42,7 @@ def papers(call: Call) -> None:
         item = office.queries.papers.item(item.id)
         call.answer(done.message, paper_document(item))
     elif args.out is None:
-        call.answer(papers_words([item]), paper_document(item))
+        call.answer(papers_words([item], call.as_of), paper_document(item))
     else:
         write_out(call, item.number_words, _content(office, item, as_word=as_word))
 

@@ -130,10 +130,14 @@ def _standing_words(figures: FindingFigures) -> str:
     head = f"累计发现问题{figures.found}个"
     if not figures.counted:
         return f"{head}，均不予认定或已并案。"
+    left_out = figures.found - figures.counted
+    # What is neither struck off nor open is named, so that the numbers add up.
+    head += f"（不予认定和并案{left_out}个）" if left_out else ""
     if not figures.signed_off:
         return f"{head}，尚无销号。"
     done = figures.signed_off
-    settled = "均已销号" if done == figures.counted else f"已销号{done}个"
+    every = "其余均已销号" if left_out else "均已销号"
+    settled = every if done == figures.counted else f"已销号{done}个"
     rates = [
         f"整改率{_rate(done, figures.counted)}",
         f"按期率{_rate(figures.in_time, done)}",

@@ -180,7 +180,7 @@ def _figures(facts: BulletinFacts, found: Tally, told: Reporting) -> str:
 
 def _who_gave(told: Reporting) -> str:
     if not told.reporting:
-        return "均未报送"
+        return "未报送" if told.asked == 1 else "均未报送"
     return "均有报送" if told.reporting == told.asked else f"中{told.reporting}个有报送"
 
 

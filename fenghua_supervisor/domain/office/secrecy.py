@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from fenghua_supervisor.errors import UserError
 
 #: What an office marks that is no state secret, and holds one of the words all the same.
 _NONE = re.compile("(?:工作|商业)秘密")
-_MARKS = ("绝密", "机密", "秘密")
+_MARKS = ("绝密", "机密", "秘密", "絕密", "機密")
 
 
 def secrecy_problem(mark: str) -> str:
     """Why a mark may not be printed, a sentence; empty when it may."""
-    words = _NONE.sub("", "".join(mark.split()))
+    # Neither blanks nor what is not seen at all part the characters of a word.
+    seen = "".join(each for each in mark if unicodedata.category(each) != "Cf")
+    words = _NONE.sub("", "".join(seen.split()))
     if not any(each in words for each in _MARKS):
         return ""
     return (

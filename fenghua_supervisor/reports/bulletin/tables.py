@@ -55,8 +55,11 @@ def campaign_table(data: BulletinData) -> Table:
     count = len(data.body.campaign_columns)
     before = count - len(data.head.legend) - 1
     marks = (*(None,) * before, *(light for light, _ in data.head.legend), None)
+    # Below a plan its 攻坚行动 are set in by a character, which the figures give.
+    inset = any(line.campaign.startswith("\u3000") for line in data.body.campaigns)
+    figure = _FIGURE_WIDTH - inset * MM
     figures = [
-        _WORD_WIDTH if light and len(title) > 1 else _FIGURE_WIDTH
+        _WORD_WIDTH if light and len(title) > 1 else figure
         for title, light in list(zip(data.body.campaign_columns, marks, strict=True))[1:-1]
     ]
     widths = [TEXT_WIDTH - _SHARE_WIDTH - sum(figures), *figures, _SHARE_WIDTH]

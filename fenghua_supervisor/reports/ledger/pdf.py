@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,7 @@ def render_ledger(rows: Sequence[LedgerRow], sheet: LedgerSheet) -> bytes:
     columns = _columns(rows, with_campaign=not by_campaign)
     note = with_lost(sheet.rule_words, sheet, _texts(rows, LEDGER_COLUMNS))
     story = [
-        CJKPara(sheet.title, style=SHEET_TITLE, bookmark=sheet.title),
-        CJKPara(sheet.head_line, style=SHEET_LINE),
+        *_head(sheet),
         *ledger_table(
             columns,
             groups,
@@ -83,12 +83,22 @@ def render_plain(
     titles = [column.title for column in columns]
     note = with_lost(sheet.rule_words, sheet, titles, _texts(rows, columns))
     story = [
-        CJKPara(sheet.title, style=SHEET_TITLE, bookmark=sheet.title),
-        CJKPara(sheet.head_line, style=SHEET_LINE),
+        *_head(sheet),
         *ledger_table(printed, [LedgerGroup("", rows)], number, note, head=CELL_SMALL_HEAD),
     ]
     info = DocumentInfo(sheet.title, sheet.office, sheet.tab, sheet.as_of)
     return build_pdf(story, info, first=LANDSCAPE)
+
+
+def _head(sheet: LedgerSheet) -> list[CJKPara]:
+    """The title; below it day, office and note, the office by itself where that is too long."""
+    lines = [sheet.head_line]
+    if text_width(compose(sheet.head_line), SHEET_LINE) > TEXT_HEIGHT:
+        lines = [line for line in (sheet.office, replace(sheet, office="").head_line) if line]
+    return [
+        CJKPara(sheet.title, style=SHEET_TITLE, bookmark=sheet.title),
+        *(CJKPara(line, style=SHEET_LINE) for line in lines),
+    ]
 
 
 def _texts(rows: Sequence[RowT], columns: Sequence[LedgerColumn[RowT]]) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import black
+from reportlab.platypus.flowables import CondPageBreak
 
 from fenghua_supervisor.reports.typesetting.cells import (
     PAD_Y,
@@ -165,7 +166,9 @@ class Table(Tailed):
         first._stretch_to(avail_height - TOLERANCE)
         rest = Table(self._form, lower, note=self._note, goes_on=group)
         rest.tail, rest.may_part = self.tail, self.may_part
-        return [first, rest]
+        # Rows that were given company overleaf do not come back into the room that they left.
+        room = avail_height - first.height > self._form.head.height
+        return [first, *([CondPageBreak(avail_height)] if room else []), rest]
 
     def draw(self) -> None:
         """Draw heading, rows, rules and note."""

@@ -98,10 +98,10 @@ class CJKPara(Tailed):
         self.wrap(avail_width, avail_height)
         fitting = int((avail_height + TOLERANCE) / self.style.leading)
         if self._is_left(avail_height):
-            fitting = len(self._lines) - _FEWEST_WITH
+            fitting = len(self._lines) - self._fewest
             return self._parted(fitting) if fitting > 0 else []
         if self.tail:
-            fitting = min(fitting, len(self._lines) - _FEWEST_WITH)
+            fitting = min(fitting, len(self._lines) - self._fewest)
         else:
             fitting -= self._leaves_scrap(fitting)
         if not 0 < fitting < len(self._lines):
@@ -126,6 +126,11 @@ class CJKPara(Tailed):
         if self.style.tag is Tag.P:
             return set_balanced(self._text, self.style, width)
         return set_title(self._text, self.style, width, self._names)
+
+    @property
+    def _fewest(self) -> int:
+        """How many lines go overleaf with what belongs to their end: more where they are small."""
+        return max(_FEWEST_WITH, round(_FEWEST_WITH * LEADING / self.style.leading))
 
     def _leaves_scrap(self, fitting: int) -> bool:
         """Whether only a few characters would stand alone on the top of the next page."""

@@ -114,6 +114,18 @@ def test_counts_of_nought_and_rates_of_nothing_are_left_out() -> None:
     assert all_done.endswith("累计发现问题1个，均已销号，整改率100%、按期率100%。")
     late = finding(*DONE[:2], entry("submit", "10-20"), *DONE[3:])
     assert said(told_of(late)).endswith("整改率100%、按期率0%。")
+
+
+def test_what_is_neither_struck_off_nor_open_is_named_so_that_the_numbers_add_up() -> None:
+    gone = finding(GIVEN, entry("dismiss", "10-12"), id=2, number=2)
+    done = finding(*DONE, id=1, number=1)
+    assert "累计发现问题2个（不予认定和并案1个），其余均已销号，整改率100%" in said(
+        told_of(done, gone)
+    )
+    still = finding(GIVEN, id=3, number=3)
+    assert "累计发现问题3个（不予认定和并案1个），已销号1个，整改率50%" in said(
+        told_of(done, gone, still)
+    )
     assert build_bulletin(told_of(finding(*DONE))).annexes.finding_note == ""
 
 

@@ -190,7 +190,7 @@ def test_units_that_did_not_report_are_named_with_how_much_they_owe() -> None:
     )
     assert "本月应报送进展的3个单位中1个有报送。" in told(made)[0]
     quiet = told(facts(row(1, unit(last_report_on=old)), row(2, unit(last_report_on=old))))
-    assert "本月应报送进展的1个单位均未报送。" in quiet[0]
+    assert "本月应报送进展的1个单位未报送。" in quiet[0]
     assert "。本月应报送而未报送进展的2项次：区民政局2项。" in quiet[2]
 
 

@@ -86,6 +86,13 @@ def test_title_day_office_and_note_stand_on_the_first_page(pages: list[reading.P
     assert "亮灯规则：默认规则（1版）。" in pages[-1].text
 
 
+def test_a_long_name_of_an_office_has_a_line_by_itself() -> None:
+    office = f"宁波市奉化区{'高质量发展' * 6}领导小组办公室（区委社会建设委员会）"
+    page = reading.pages(render_ledger(ROWS[60:62], replace(SHEET, office=office)))[0]
+    lines = [line.text for line in page.lines(10.5)]
+    assert lines[:2] == [office, "统计截止日：2025年10月31日共122项"]
+
+
 def test_the_columns_are_those_of_the_sheet(pages: list[reading.Page]) -> None:
     assert all(title in pages[0].text for title in TITLES)
 

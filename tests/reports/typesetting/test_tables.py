@@ -129,6 +129,12 @@ def test_the_note_stays_with_the_last_row() -> None:
         assert "编号" in pages[-1].text
 
 
+@pytest.mark.parametrize("count", range(4, 10))
+def test_rows_that_go_overleaf_with_the_last_one_do_not_come_back(count: int) -> None:
+    pages = _print([_row(number, "督" * 720) for number in range(count)], note="注\n" * 3)
+    assert [page.text.count("编号内容") for page in pages] == [1] * len(pages)
+
+
 def test_figures_end_on_one_line() -> None:
     rows = [PaperRow((PaperCell(text, style=CELL_FIGURES),)) for text in ("7", "12", "103")]
     page = _print(rows, [PaperColumn("项数", 40 * MM)])[0]

@@ -236,6 +236,8 @@ def check_standing(text: Explained, stored: Stored) -> None:
     if not stored.findings:
         return
     text.is_told(r"累计发现问题(\d+)个", len(stored.findings))
+    if counted and (apart := len(stored.findings) - len(counted)):
+        text.is_told(r"不予认定和并案(\d+)个", apart)
     if not struck:
         assert "尚无销号" in text.left
         return
