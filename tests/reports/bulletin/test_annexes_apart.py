@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("only", list(Annex))
-def test_with_any_one_annex_the_colophon_shares_its_page(demo_office: Office, only: Annex) -> None:
-    usual = demo_office.settings.paper_form
+def test_with_any_one_annex_the_colophon_shares_its_page(shown_office: Office, only: Annex) -> None:
+    usual = shown_office.settings.paper_form
     parts = tuple(replace(part, on=part.key == only.value) for part in usual.annexes)
     form = replace(usual, annexes=parts)
-    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF, form=form)
+    data = collect_bulletin(shown_office, parse_period("2025-10"), AS_OF, form=form)
     last = reading.pages(render_bulletin(NullProgress(), data))[-1]
     above, _, colophon = last.text.partition("报：")
     assert len(above) > len("—99—") + 10, above
@@ -38,7 +38,7 @@ def test_with_any_one_annex_the_colophon_shares_its_page(demo_office: Office, on
 @pytest.mark.parametrize("signing", [Signing.NONE, Signing.SEALED])
 @pytest.mark.parametrize("lines", range(11, 19))
 def test_a_short_last_section_keeps_its_heading(lines: int, signing: Signing) -> None:
-    data = sample.bulletin()
+    data = sample.bulletin(ledger=())
     (section, *_) = data.body.sections
     filling = (Paragraph("推" * (28 * lines - 4)),)
     first = replace(section, key=BulletinSection.CHANGES, heading="", text=filling)

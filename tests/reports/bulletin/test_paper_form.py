@@ -86,7 +86,7 @@ def test_no_page_has_the_signature_alone(more: int) -> None:
     last = PaperSection(BulletinSection.NEXT_STEPS, "三、下步要求", (words,) * more)
     lagging = PaperSection(BulletinSection.LAGGING, "四、滞后事项", (words,))
     for sections, before in (((last,), words.text), ((last, lagging), "编号工作任务")):
-        data = sample.bulletin(form=FORMAL, issue_line=NUMBER, sections=sections)
+        data = sample.bulletin(form=FORMAL, issue_line=NUMBER, sections=sections, ledger=())
         pages = reading.pages(render_bulletin(data))
         page, _ = line(pages, DATED)
         assert before in pages[page].text
@@ -98,7 +98,7 @@ def test_a_table_that_parts_a_unit_s_rows_is_set_whatever_stands_before_it(more:
     words = Paragraph("各单位要对照检查，抓好整改落实。")
     before = PaperSection(BulletinSection.NEXT_STEPS, "一、下步要求", (words,) * more)
     lagging = PaperSection(BulletinSection.LAGGING, "二、滞后事项", (words,))
-    data = sample.bulletin(sections=(before, lagging))
+    data = sample.bulletin(sections=(before, lagging), ledger=())
     text = "".join(page.text for page in reading.pages(render_bulletin(data)))
     assert all(item.told in text for unit in data.body.lagging for item in unit.items)
 
@@ -120,7 +120,7 @@ def test_without_annexes_there_is_no_list_of_them_and_one_end() -> None:
 @pytest.mark.parametrize("text", [sample.HOSTILE, "督" * 60, "{0}<b>x</b>&amp;"])
 def test_whatever_is_typed_is_printed_as_it_is(text: str) -> None:
     form = replace(FORMAL, signature=text, signer=text[:20], report_label=text[:6])
-    data = sample.bulletin(form=form, issue_line=NUMBER)
+    data = sample.bulletin(form=form, issue_line=NUMBER, ledger=())
     assert render_bulletin(data) == render_bulletin(data)
     plain = reading.solid(text)
     assert plain[:10] in reading.solid(
