@@ -124,9 +124,13 @@ def test_the_highlights_say_why(paper: Recount) -> None:
     rows: dict[int, LedgerRow] = {row.number: row for row in paper.rows}
     found = re.findall(
         r"第(\d+)项“[^（]*”?[^（]*（(?:\w+?(办结)|超序时进度([\d.]+)个百分点)），",
-        prose(paper.data)["highlights"],
+        prose(paper.data).get("highlights", ""),
     )
-    assert found
+    if not found:  # Nothing stands out: nothing was closed, and nobody is far ahead.
+        assert "highlights" not in prose(paper.data)
+        heard = {report.action_id for report in paper.reports}
+        assert not any(is_far_ahead(row) for row in paper.rows if row.id in heard)
+        return
     for number, closed, ahead in found:
         row = rows[int(number)]
         if closed:
@@ -135,6 +139,11 @@ def test_the_highlights_say_why(paper: Recount) -> None:
             assert row.expected_percent is not None
             leads = {part.percent - row.expected_percent for part in row.lead_units if part.percent}
             assert Decimal(ahead) in leads
+
+
+def is_far_ahead(row: LedgerRow) -> bool:
+    due = row.expected_percent
+    return due is not None and all((part.percent or 0) - due >= 5 for part in row.lead_units)
 
 
 def test_the_rule_counts_every_item_once_and_the_ledger_lists_it(paper: Recount) -> None:
