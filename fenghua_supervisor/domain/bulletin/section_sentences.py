@@ -143,13 +143,14 @@ def _league_words(league: League, lines: Sequence[RankLine]) -> str:
     ranked = [line for line in lines if line.rank]
     if not ranked:
         return ""
-    head = f"{league.value}{len(ranked)}个单位参加排名，"
+    count = f"{league.value}{len(ranked)}个单位参加排名"
+    head = f"{count}，"
     first = [line.unit for line in ranked if line.rank == 1]
     if len(first) == len(ranked):
         return f"{head}并列第1名。"
     if len(ranked) == 2:
-        # The second of two is no last one.
-        return f"{head}{_at('第1名', first)}。"
+        # The second of two is no last one, and the first that owes something too no example.
+        return f"{count}。" if ranked[0].poor_share else f"{head}{_at('第1名', first)}。"
     last = [line for line in ranked if line.rank == ranked[-1].rank]
     return (
         f"{head}{_at('第1名', first)}；"

@@ -189,6 +189,11 @@ def test_where_all_are_equal_nobody_is_last() -> None:
     assert told.text == "部门2个单位参加排名，并列第1名。"
 
 
+def test_of_two_the_first_is_not_named_where_it_owes_something_too() -> None:
+    told = words.ranking_words(facts(), [rank(1, "甲局", "40"), rank(2, "乙局", "60")], SHORT)[1]
+    assert told.text == "部门2个单位参加排名。"
+
+
 def test_seven_units_that_share_a_place_are_counted() -> None:
     lines = [rank(1, f"甲局{n}") for n in range(7)] + [rank(8, "乙局", "100")]
     told = words.ranking_words(facts(), lines, SHORT)[1]
