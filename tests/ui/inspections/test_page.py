@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.inspections.drafts import FindingEntryDraft
 from fenghua_supervisor.services.inspections.findings import record_finding
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.base.links import CaseLink, ClueLink, FindingLink, InspectionLink
+from fenghua_supervisor.ui.inspections.findings import pictures_dialog
 from fenghua_supervisor.ui.inspections.findings.finding_dialog import FindingDialog
 from fenghua_supervisor.ui.inspections.findings.finding_step_dialog import FindingStepDialog
 from fenghua_supervisor.ui.inspections.findings.pictures_dialog import PicturesDialog
@@ -228,16 +229,21 @@ def test_dropped_pictures_become_findings_that_are_selected(
 
 
 def test_pictures_dropped_on_an_inspection_are_of_it(
-    inspected: Office, page: InspectionsPage, tmp_path: Path, qtbot: QtBot
+    page: InspectionsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.choose("inspections")
     page.view().show_item(1)
-    for minute in (0, 30):
+    minutes = (0, 30, 31)
+    for minute in minutes:
         drawn(tmp_path / f"{minute}.jpg", "照片", datetime(2025, 10, 30, 9, minute))
-    assert page.take_files([tmp_path / "0.jpg", tmp_path / "30.jpg"], QPoint())
+    assert page.take_files([tmp_path / f"{minute}.jpg" for minute in minutes], QPoint())
     qtbot.waitUntil(lambda: any(d.isVisible() for d in page.findChildren(PicturesDialog)))
     dialog = opened(page, PicturesDialog)
     assert dialog.inspection.currentData() == 1
+    monkeypatch.setattr(pictures_dialog, "MOST_PHOTOS", 1)
+    dialog.submit()
+    assert dialog.warning().startswith("第2组有2张照片，一条问题最多1张；")
+    assert dialog.list.currentRow() == 1
     dialog.reject()
 
 

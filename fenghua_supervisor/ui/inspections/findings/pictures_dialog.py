@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QListWidget, QMenu, QPushButton, QWidget
 from fenghua_supervisor.domain.inspections.drafts import FindingDraft
 from fenghua_supervisor.domain.writing.text import one_line
 from fenghua_supervisor.services.inspections.findings import add_findings
+from fenghua_supervisor.services.inspections.photos import MOST_PHOTOS
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Choice, Day
 from fenghua_supervisor.ui.evidence.thumbnails import read_thumbnail
@@ -110,12 +111,20 @@ class PicturesDialog(FormDialog[list[FindingDraft]]):
         return self.groups.drafts(self.day.day(), self.inspection.currentData())
 
     def problem(self) -> str:
-        """Each group must say what the problem is."""
+        """Each group must say what the problem is, and have no more pictures than one may."""
         self.words.keep()
+        groups = self.groups.groups
+        for place, group in enumerate(groups):
+            if len(group.photos) > MOST_PHOTOS:
+                self.list.setCurrentRow(place)
+                return (
+                    f"第{place + 1}组有{len(group.photos)}张照片，一条问题最多{MOST_PHOTOS}张；"
+                    "点一下照片，可以不要这张或移到别的组。"
+                )
         missing = self.groups.unwritten()
         if missing is None:
-            return "" if self.groups.groups else "没有照片了，请取消后重新选择。"
-        place = self.groups.groups.index(missing)
+            return "" if groups else "没有照片了，请取消后重新选择。"
+        place = groups.index(missing)
         self.list.setCurrentRow(place)
         return f"第{place + 1}组还没有写问题；不登记的，按“这组不登记”。"
 
