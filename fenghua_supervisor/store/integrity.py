@@ -57,7 +57,7 @@ _KEPT = (
     ("outgoing", "发件箱的附件“{}”", "SELECT files FROM outgoing ORDER BY id"),
 )
 _FILE_TABLES = tuple(table for table, _, _ in _KEPT)
-_NAMED = re.compile(r'"sha256":"([0-9a-f]{64})"')
+_NAMED = re.compile(r'"(?:clean_)?sha256":"([0-9a-f]{64})"')
 
 #: Table → row → what the journal last wrote of it, as Python's hash of the text: the texts of five
 #: years would fill the memory.

@@ -14,6 +14,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.inspections.findings import add_findings
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.store.integrity import files_ever_named
 from tests.services.inspections.finding_steps import (
     DRAFT,
     UNIT,
@@ -153,6 +154,9 @@ def test_a_picture_is_kept_untouched_with_a_clean_copy_beside_it(
     with Image.open(office.store.files.verified(kept.clean_sha256)) as clean:
         assert dict(clean.getexif()) == {}
         assert clean.format == "JPEG"
+    # The check counts neither the original nor the copy among files that nothing uses.
+    assert set(office.store.files.stored()) == {kept.sha256, kept.clean_sha256}
+    assert files_ever_named(office.store.database) == {kept.sha256, kept.clean_sha256}
 
 
 def test_doubts_about_pictures_are_said_with_the_step(office: Office, tmp_path: Path) -> None:
