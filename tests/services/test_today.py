@@ -7,6 +7,7 @@ import pytest
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
 from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.round.round_status import ASKED, asked_words
@@ -88,11 +89,19 @@ def test_the_desk_shows_whatever_due_calls_urgent(demo_office: Office, day: date
     actions |= {ident for item in shown if item.notice for ident in item.notice.action_ids}
     acts = {item.act.id for item in shown if item.act}
     sheets = {item.notice.id for item in shown if item.notice}
+    # A late finding that its units' sheets ask for stands on these, in the row of the unit or sent.
+    asked = {p.about for item in shown for p in (item, *item.parts)}
+    asked |= {
+        (Register.FINDING, item.finding_id)
+        for sheet in demo_office.queries.notices.issued(day)
+        for item in sheet.items
+    }
     keys, units = {item.key for item in shown}, {item.unit_id for item in shown}
     now = datetime.combine(day, demo_office.now().time())
     for rung in collect(demo_office, now):
         if rung.urgency is Urgency.URGENT:
             told = rung.key in keys or rung.action_id in actions
+            told = told or (rung.kind is ReminderKind.RECTIFY and rung.about in asked)
             if rung.kind is ReminderKind.MONTH:
                 month = Month.of(rung.at.date())
                 missing = round_status(demo_office, month, day).missing

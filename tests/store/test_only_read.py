@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,8 @@ from fenghua_supervisor.store.store import open_store
 from tests.store.test_migrations import former
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Clock
 
 
@@ -67,7 +68,7 @@ def test_one_of_a_former_version_is_read_from_a_copy_that_goes(folder: Path, clo
     aside = office.store.database.aside
     assert aside is not None
     office.close()
-    assert not Path(aside.name).exists()
+    assert not aside.path.exists()
     assert {path.name: path.read_bytes() for path in folder.glob("*.*")} == before
 
 
