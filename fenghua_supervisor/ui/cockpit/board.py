@@ -163,7 +163,8 @@ class CockpitBoard(QWidget):
         card = self.cards[block]
         chart = card.chart or self._make(block)
         if block == "sheets":
-            more = _FOR_FINDINGS if self._figures.findings else 0
+            is_higher = self._figures.findings and not self._is_whole_screen
+            more = _FOR_FINDINGS if is_higher else 0
             chart.setMinimumHeight(self._least.height() + more)
         chart.show_figures(self._figures)
         if self._to_draw:

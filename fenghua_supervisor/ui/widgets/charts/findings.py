@@ -30,18 +30,25 @@ _APART = 14.0  #: between two counts on a line
 _PITCH = 1.15  #: lines of words, in heights of their letters
 
 
-def finding_height(drawing: Drawing, flow: FindingFlow) -> float:
-    """How much room the figures of findings need."""
+def lines_that_fit(drawing: Drawing, flow: FindingFlow, room: float) -> int:
+    """How many lines below the bars find room; on the screen of a projector not all may."""
+    lines = len(_lines(flow))
+    while lines > 1 and finding_height(drawing, flow, lines) > room:
+        lines -= 1
+    return lines
+
+
+def finding_height(drawing: Drawing, flow: FindingFlow, rows: int) -> float:
+    """How much room the figures of findings need, with so many lines below the bars."""
     line, note = drawing.letters.line(), drawing.letters.line(Size.NOTE)
-    rows = len(_lines(flow))
     panel = (line * 1.3 + note + 6 * drawing.unit) if flow.found.count else 0.0
     return panel + rows * line * _PITCH
 
 
-def draw_findings(drawing: Drawing, flow: FindingFlow, as_of: date) -> None:
-    """Fill a drawing: the flow in bars, then a line for each of the others."""
+def draw_findings(drawing: Drawing, flow: FindingFlow, as_of: date, rows: int) -> None:
+    """Fill a drawing: the flow in bars, then a line for each of the first ``rows`` others."""
     line = drawing.letters.line() * _PITCH
-    lines = _lines(flow)
+    lines = _lines(flow)[:rows]
     top = drawing.height - len(lines) * line
     if flow.found.count:
         _draw_flow(drawing, flow, top)

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.ui.widgets.charts.chart import Chart
 from fenghua_supervisor.ui.widgets.charts.drawing import Drawing, Pattern, Stroke
-from fenghua_supervisor.ui.widgets.charts.findings import draw_findings, finding_height
+from fenghua_supervisor.ui.widgets.charts.findings import (
+    draw_findings,
+    finding_height,
+    lines_that_fit,
+)
 from fenghua_supervisor.ui.widgets.charts.panel import PanelCell, PanelColumn, PanelRow, draw_panel
 
 if TYPE_CHECKING:
@@ -34,7 +38,10 @@ class SheetsChart(Chart["CockpitFigures"]):
         if flow is None:
             self._draw_sheets(drawing, figures)
             return
-        own = drawing.height - finding_height(drawing, flow) - _GAP * drawing.unit
+        room = drawing.height - _GAP * drawing.unit
+        least = (len(figures.sheets) + 1) * drawing.letters.line()
+        lines = lines_that_fit(drawing, flow, room - least)
+        own = room - finding_height(drawing, flow, lines)
         if figures.sheets:
             upper = Drawing(drawing.width, own, drawing.letters)
             self._draw_sheets(upper, figures)
@@ -42,7 +49,7 @@ class SheetsChart(Chart["CockpitFigures"]):
             drawing.level(Stroke.RULE, 0, drawing.width, own + _GAP / 2 * drawing.unit)
         top = own + _GAP * drawing.unit if figures.sheets else 0.0
         lower = Drawing(drawing.width, drawing.height - top, drawing.letters)
-        draw_findings(lower, flow, figures.head.as_of)
+        draw_findings(lower, flow, figures.head.as_of, lines)
         drawing.put(lower, top)
 
     def _draw_sheets(self, drawing: Drawing, figures: CockpitFigures) -> None:
