@@ -195,7 +195,7 @@ TRUE_TODAY = {
     "inspections": {"numbered_paper_dialog.py"},
     "journal": {"page.py"},
     "notices": {"page.py", "detail.py", "issue_dialog.py"},
-    "papers": {"action_paper_dialog.py"},
+    "papers": {"action_paper_dialog.py", "number_bar.py"},
     "plan": {"first_start.py", "period_over_dialog.py"},
     "reminders": {"clock.py", "digest_dialog.py"},
     "outbox": {"outbox_dialog.py"},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.papers import PaperKind
 from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.office.entry_day import happened_on
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.papers.register import paper_number, told_paper
 from fenghua_supervisor.domain.writing.dates import chinese_date
@@ -44,7 +45,7 @@ def issue_paper(
     withdrawn instead.
     """
     _check_about(draft)
-    _check_day(office, draft.on)
+    happened_on(draft.on, office.today())
     if draft.as_of > draft.on:
         raise UserError(
             f"统计截止日{chinese_date(draft.as_of)}晚于印发日期{chinese_date(draft.on)}，请核对日期。"
@@ -98,7 +99,7 @@ def withdraw_paper(office: Office, draft: PaperWithdrawal) -> Done[int]:
     """Withdraw a numbered paper (作废): its number stays with the reason, never given again."""
     paper, on = office.queries.papers.item(draft.paper_id), draft.on
     why = one_line(required_field(draft.reason, "作废理由", limit=_REASON_LIMIT))
-    _check_day(office, on)
+    happened_on(on, office.today())
     words = paper.number_words
     if paper.withdrawn_on is not None:
         raise UserError(f"{words}已于{chinese_date(paper.withdrawn_on)}作废，不能再次作废。")
@@ -136,11 +137,6 @@ def _check_about(draft: PaperDraft) -> None:
     if len(there) != 1 or there[0] not in allowed:
         what = "或".join(_WHAT[name] for name in allowed)
         raise UserError(f"{draft.kind.label}须写明关于哪{what}，请核对。")
-
-
-def _check_day(office: Office, on: date) -> None:
-    if on > office.today():
-        raise UserError(f"日期{chinese_date(on)}在今天之后，请填实际发生的日期。")
 
 
 def _next_number(office: Office, draft: PaperDraft) -> int:

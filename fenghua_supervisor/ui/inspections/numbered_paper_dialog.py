@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.papers.register import PaperWithdrawal
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.services.notices.papers import papers_folder
 from fenghua_supervisor.services.papers import inspection_numbers as numbers
 from fenghua_supervisor.services.papers.inspection_papers import pictures_of
-from fenghua_supervisor.services.papers.register import next_number, withdraw_paper
+from fenghua_supervisor.services.papers.register import next_number
 from fenghua_supervisor.ui.base.step_papers import StepPapers
 from fenghua_supervisor.ui.inspections.paper_dialog import InspectionPaperDialog
-from fenghua_supervisor.ui.papers.number_bar import NumberBar
+from fenghua_supervisor.ui.papers.number_bar import NumberBar, withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,11 +109,5 @@ class NumberedPaperDialog(InspectionPaperDialog):
 
     def _on_withdraw(self) -> None:
         paper = self.numbers.paper()
-        if paper is None:
-            return
-        words = f"{paper.number_words}的作废理由（编号保留，不再使用）："
-        why = self.session.feedback.ask_text("作废", words)
-        if why is not None:
-            today = self.session.office.today()
-            self.session.perform(withdraw_paper, PaperWithdrawal(paper.id, why, today))
+        if paper is not None and withdrawn(self.session, paper):
             self._offer(paper.id)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from fenghua_supervisor.domain.codes.papers import PaperKind
-from fenghua_supervisor.domain.papers.register import PaperWithdrawal
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.notices.papers import papers_folder
@@ -23,10 +22,10 @@ from fenghua_supervisor.services.papers.action_papers import (
     word_paper,
     write_paper,
 )
-from fenghua_supervisor.services.papers.register import next_number, withdraw_paper
+from fenghua_supervisor.services.papers.register import next_number
 from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.base.step_papers import StepPapers
-from fenghua_supervisor.ui.papers.number_bar import NumberBar
+from fenghua_supervisor.ui.papers.number_bar import NumberBar, withdrawn
 from fenghua_supervisor.ui.papers.pdf_dialog import PAPER_SIZE, PdfDialog
 from fenghua_supervisor.ui.widgets.fields import TextArea
 
@@ -164,13 +163,7 @@ class ActionPaperDialog(PdfDialog):
 
     def _on_withdraw(self) -> None:
         paper = self.numbers.paper()
-        if paper is None:
-            return
-        words = f"{paper.number_words}的作废理由（编号保留，不再使用）："
-        why = self.session.feedback.ask_text("作废", words)
-        if why is not None:
-            today = self.session.office.today()
-            self.session.perform(withdraw_paper, PaperWithdrawal(paper.id, why, today))
+        if paper is not None and withdrawn(self.session, paper):
             self._offer(paper.id)
 
     def _on_rendered(self, result: object) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from fenghua_supervisor.domain.papers.register import PaperWithdrawal
+from fenghua_supervisor.services.papers.register import withdraw_paper
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
 from fenghua_supervisor.ui.widgets.fields import ChoiceBox, DateField
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel
@@ -17,8 +19,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.papers.register import NumberedPaper
+    from fenghua_supervisor.ui.base.session import Session
 
 _WIDTH = 260
+
+
+def withdrawn(session: Session, paper: NumberedPaper) -> bool:
+    """Ask why a numbered paper no longer holds, and withdraw it; False: left as it is."""
+    words = f"{paper.number_words}的作废理由（编号保留，不再使用）："
+    why = session.feedback.ask_text("作废", words)
+    if why is None:
+        return False
+    today = session.office.today()
+    return session.perform(withdraw_paper, PaperWithdrawal(paper.id, why, today)) is not None
 
 
 class NumberBar(QWidget):
