@@ -6,7 +6,7 @@ UV = uv
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run test check pictures bench faults package try-package format lock
+.PHONY: run test check pictures bench long faults package try-package format lock
 
 run:
 	@sh .ci/setup run
@@ -31,8 +31,13 @@ bench:
 	@sh .ci/setup bench
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.bench --out $(BENCH_OUT)
 
+# What make test leaves out: further cases of what it tries.
+long:
+	@sh .ci/setup test
+	@QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(PYTHON_IN_VENV) -m pytest -n 2 -m long
+
 # Injects the faults of the table, a night's worth: FAULTS="--only F02,F03 --size small" for less.
-faults:
+faults: $(if $(FAULTS),,long)
 	@sh .ci/setup test
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.faults --out faults.json $(FAULTS)
 

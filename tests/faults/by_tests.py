@@ -154,7 +154,7 @@ class _Counter:
 def run_tests(names: Iterable[str]) -> Tally:
     """Run the named tests in this process; each that ran is an injection."""
     counter = _Counter()
-    arguments = ["-q", "-p", "no:xdist", "--rootdir", str(ROOT), *names]
+    arguments = ["-q", "-p", "no:xdist", "-m", "", "--rootdir", str(ROOT), *names]
     with contextlib.redirect_stdout(io.StringIO()) as told:
         status = pytest.main(arguments, plugins=[counter])
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
