@@ -73,6 +73,20 @@ def pictures(make: Maker) -> QDialog:
     return PicturesDialog(make.session, read, refused, kept, AS_OF, make.window)
 
 
+def after_pictures(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.inspections.findings.after_dialog import AfterDialog
+
+    folder, kept = _folder(make), QTemporaryDir()
+    known = [_finding(make, place) for place in range(1, 5)]
+    paths = [
+        drawn(folder / name, "照片", datetime(2025, 10, 30, hour))
+        for name, hour in (("2号整改后.jpg", 9), ("IMG_1.jpg", 11), ("3-4号.jpg", 13))
+    ]
+    read = read_pictures(NullProgress(), paths, Path(kept.path())).photos
+    refused = ["“报告.exe”不是可以读取的照片，请另存为JPG或PNG后再添加。"]
+    return AfterDialog(make.session, read, refused, kept, known, AS_OF, make.window)
+
+
 def inspection(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.inspections.inspection_dialog import InspectionDialog
 
@@ -230,6 +244,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "InspectionStepDialog": inspection_step,
     "MeetingDialog": meeting,
     "NumberedPaperDialog": numbered_paper,
+    "AfterDialog": after_pictures,
     "PicturesDialog": pictures,
     "VisitDialog": visit,
 }

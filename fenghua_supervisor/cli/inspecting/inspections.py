@@ -44,7 +44,11 @@ from fenghua_supervisor.domain.inspections.drafts import (
     PhotoDraft,
 )
 from fenghua_supervisor.domain.inspections.figures import finding_figures
-from fenghua_supervisor.domain.inspections.inspection import InspectionDraft, InspectionEntryDraft
+from fenghua_supervisor.domain.inspections.inspection import (
+    InspectionDraft,
+    InspectionEntryDraft,
+    kind_of,
+)
 from fenghua_supervisor.domain.inspections.pictures import photo_role
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import UserError
@@ -107,7 +111,7 @@ def _inspection_draft(call: Call) -> InspectionDraft:
     begins = parse_day(args.begin, "开始日期") if args.begin else call.on()
     used = queries.checklists.named(args.checklist).latest.id if args.checklist else None
     return InspectionDraft(
-        kind=coded(InspectionKind, args.kind, "督查"),
+        kind=_inspection_kind(args.kind, args.title),
         title=args.title or "",
         from_on=begins,
         to_on=parse_day(args.end, "结束日期") if args.end else begins,
@@ -121,6 +125,12 @@ def _inspection_draft(call: Call) -> InspectionDraft:
         action_ids=tuple(queries.plan.action_id(number) for number in args.action or ()),
         checklist_version_id=used,
     )
+
+
+def _inspection_kind(typed: str | None, title: str | None) -> InspectionKind:
+    if typed is None:
+        return kind_of(title or "") or InspectionKind.PANORAMIC
+    return coded(InspectionKind, typed, "督查")
 
 
 INSPECT = Command(
@@ -142,7 +152,7 @@ INSPECT = Command(
         Argument(
             "--event", help="督查记录、好的做法、督查结论、反馈结论、对结论提出异议、答复异议"
         ),
-        Argument("--kind", default="全景式督查", help="督查方式，如体验式暗访"),
+        Argument("--kind", help="督查方式，如体验式暗访；不写的按标题，标题没有说的是全景式督查"),
         Argument("--title", help="督查标题"),
         Argument("--begin", metavar="日期", help="开始日期，不写为发生日期"),
         Argument("--end", metavar="日期", help="结束日期，不写为当天"),

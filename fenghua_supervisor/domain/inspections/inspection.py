@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.inspections import InspectionEvent
+from fenghua_supervisor.domain.codes.inspections import InspectionEvent, InspectionKind
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 
@@ -13,9 +13,28 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fenghua_supervisor.domain.codes.inspections import InspectionKind
     from fenghua_supervisor.domain.inspections.checklist import UsedChecklist
     from fenghua_supervisor.domain.office.evidence import Evidence
+
+#: words of a title that say how an inspection goes about it
+_SAYING = {
+    "全景": InspectionKind.PANORAMIC,
+    "暗访": InspectionKind.UNDERCOVER,
+    "互动": InspectionKind.INTERACTIVE,
+    "明察": InspectionKind.OPEN,
+    "抽查": InspectionKind.SPOT,
+    "自查": InspectionKind.SELF,
+    "回头看": InspectionKind.REVISIT,
+}
+#: both ways at once, which is none of them alone
+_BOTH_WAYS = "明察暗访"
+
+
+def kind_of(title: str) -> InspectionKind | None:
+    """How an inspection of this title goes about it, by its last word of that; None: unsaid."""
+    words = title.replace(_BOTH_WAYS, "")
+    said = max(_SAYING, key=words.rfind)
+    return _SAYING[said] if said in words else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.office.evidence import size_words
 from fenghua_supervisor.domain.writing.text import shown
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, IconLabel, NoteLabel
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
 _ROW = 26
 #: Half a row more says that there is more below.
 _MOST_ROWS = 3.5
+
+
+def files_of_form(*, parent: QWidget, what: str) -> EvidenceList:
+    """A list of files as a declared field of a form."""
+    assert isinstance(parent, FormDialog)
+    files = EvidenceList(parent.session.feedback, parent, what)
+    # Beside a higher field, the room to drop into grows, and not that above its name.
+    files.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+    return files
 
 
 class EvidenceList(QWidget):

@@ -23,6 +23,17 @@ PHOTOS = _command(
     is_local=True,
 )
 FOLDER = _command("folder", "从照片文件夹登记问题", "czpwjjdjwt", "folder", asks=True)
+#: pictures from after rectifications: by files, and of a folder
+AFTER = {
+    False: _command(
+        *("after_photos", "整改后照片分到各问题", "zghzpfdgwt", "import"),
+        tip="一批整改后照片，按编号、地点和时间归到各条问题",
+        asks=True,
+    ),
+    True: _command(
+        *("after_folder", "整改后照片文件夹分到各问题", "zghzpwjjfdgwt", "folder"), asks=True
+    ),
+}
 IMPORT_TABLE = _command(
     *("import_table", "导入问题表", "drwtb", "import"),
     tip="办公室自己的检查记录、整改通知单、销号申请单或台账",
@@ -97,7 +108,7 @@ PAPER_COMMANDS = {
     for kind, initials, view in _PAPERS
 }
 COMMANDS = (
-    *(ADD_FINDING, PHOTOS, FOLDER, IMPORT_TABLE, EXPORT_TABLE),
+    *(ADD_FINDING, PHOTOS, FOLDER, *AFTER.values(), IMPORT_TABLE, EXPORT_TABLE),
     *(ADD_INSPECTION, CHECKLISTS, ADD_CLUE, ADD_CASE),
     *VIEWS.values(),
     *PAPER_COMMANDS.values(),

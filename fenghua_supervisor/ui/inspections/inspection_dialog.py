@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from fenghua_supervisor.domain.codes.inspections import InspectionKind
-from fenghua_supervisor.domain.inspections.inspection import InspectionDraft
+from fenghua_supervisor.domain.inspections.inspection import InspectionDraft, kind_of
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.inspections.inspecting import plan_inspection
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
@@ -31,7 +31,7 @@ class InspectionDialog(FormDialog[InspectionDraft]):
     #: the id it was registered under
     registered = Signal(object)
 
-    least_width = 640
+    least_width = 760
 
     title = Line("督查标题", "例如 民生实事项目暗访", 200, needed="请填写督查标题。")
     kind = Choice("方式", width=140)
@@ -42,7 +42,7 @@ class InspectionDialog(FormDialog[InspectionDraft]):
     invited = Line("邀请参加", "代表、委员、专家，可不填", 200)
     units = Own("督查哪些单位", note="可不填", maker=UnitChips)
     concerned = Line("涉及哪几项任务", "编号，用顿号隔开，可不填", 200)
-    content = Area("督查内容", "看什么，可不填", 2)
+    content = Area("督查内容", "看什么，可不填", 3)
     basis = Line("依据", "文件或领导要求，可不填", 1000)
     used = Choice("检查清单")
     checklist = Area("另加的检查要点", "一行一条，可不填", 3)
@@ -51,10 +51,8 @@ class InspectionDialog(FormDialog[InspectionDraft]):
         (begins, ends, leader),
         (members, invited),
         units,
-        content,
-        (concerned, basis),
-        used,
-        checklist,
+        (concerned, basis, used),
+        (content, checklist),
     )
 
     def __init__(self, session: Session, as_of: date, parent: QWidget | None = None) -> None:
@@ -62,6 +60,9 @@ class InspectionDialog(FormDialog[InspectionDraft]):
         offer_codes(self.kind, InspectionKind)
         offer_units(self.units, session)
         offer_checklists(self.used, session)
+        self._chose_kind = False
+        self.title.textChanged.connect(self._on_title)
+        self.kind.activated.connect(self._on_kind)
         self.begins.dateChanged.connect(self._on_begins)
         self.title.setFocus()
 
@@ -110,6 +111,14 @@ class InspectionDialog(FormDialog[InspectionDraft]):
             raise UserError(f"“{wrong[0]}”不是任务编号，请填数字，用顿号隔开。")
         find = self.session.office.queries.plan.action_id
         return tuple(find(int(number)) for number in numbers)
+
+    def _on_title(self, title: str) -> None:
+        """The title mostly says how it goes about it; what was chosen stays."""
+        if not self._chose_kind:
+            self.fill(kind=kind_of(title) or InspectionKind.PANORAMIC)
+
+    def _on_kind(self) -> None:
+        self._chose_kind = True
 
     def _on_begins(self) -> None:
         if self.ends.day() < self.begins.day():

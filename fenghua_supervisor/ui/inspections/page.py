@@ -20,6 +20,7 @@ from fenghua_supervisor.ui.base.links import (
 from fenghua_supervisor.ui.base.list_page import ListPage, fill_offers
 from fenghua_supervisor.ui.inspections.commands import (
     ADDS,
+    AFTER,
     CHECKLISTS,
     EXPORT_TABLE,
     FOLDER,
@@ -92,6 +93,7 @@ class InspectionsPage(ListPage):
         self._bind({c: partial(self._on_step, step) for step, c in STEP_COMMANDS.items()})
         self._bind({c: partial(self._show_paper, *key) for key, c in PAPER_COMMANDS.items()})
         self._bind({PHOTOS: self.ask_photos, FOLDER: self.ask_folder})
+        self._bind({c: partial(self.ask_after, folder=f) for f, c in AFTER.items()})
         self._bind({IMPORT_TABLE: self.ask_table, EXPORT_TABLE: self.ask_export})
         self._bind({CHECKLISTS: self.show_checklists})
         self._bring("findings")
@@ -154,6 +156,10 @@ class InspectionsPage(ListPage):
         inspection = self._inspection()
         self.findings().ask_folder(inspection)
 
+    def ask_after(self, *, folder: bool) -> None:
+        """Ask for pictures from after rectifications, and give each to its finding."""
+        self.findings().ask_after(folder=folder)
+
     def ask_table(self) -> None:
         """Ask for the office's own table of findings, and show what it would bring."""
         self.findings().ask_table()
@@ -194,6 +200,13 @@ class InspectionsPage(ListPage):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(f"选照片…\t{PHOTOS.keys}").triggered.connect(self.ask_photos)
         menu.addAction("选照片文件夹…").triggered.connect(self.ask_folder)
+        menu.addSeparator()
+        for folder, words in (
+            (False, "整改后照片分到各问题…"),
+            (True, "整改后照片文件夹分到各问题…"),
+        ):
+            menu.addAction(words).triggered.connect(partial(self.ask_after, folder=folder))
+        menu.addSeparator()
         menu.addAction("导入问题表（Excel、CSV、Word）…").triggered.connect(self.ask_table)
         menu.addSeparator()
         menu.addAction("导出列出的问题…").triggered.connect(self.ask_export)

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.inspections.inspection import (
     InspectionEntry,
     check_event,
     check_span,
+    kind_of,
 )
 from fenghua_supervisor.errors import UserError
 from tests.domain.finding_facts import day
@@ -70,3 +71,22 @@ def test_it_does_not_end_before_it_begins() -> None:
     draft = InspectionDraft(InspectionKind.SPOT, "抽查", date(2025, 10, 9), date(2025, 10, 8))
     with pytest.raises(UserError, match="督查结束日期2025年10月8日早于开始日期"):
         check_span(draft)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("民生实事项目暗访", "undercover"),
+        ("互动式监督：托育服务", "interactive"),
+        ("暗访问题整改回头看", "revisit"),
+        ("回头看暗访", "undercover"),
+        ("三季度抽查", "spot"),
+        ("明察暗访", None),
+        ("安全生产明察", "open"),
+        ("重点任务督查", None),
+        ("", None),
+    ],
+)
+def test_a_title_says_how_it_goes_about_it(title: str, kind: str | None) -> None:
+    found = kind_of(title)
+    assert (None if found is None else found.value) == kind

@@ -11,10 +11,9 @@ from PySide6.QtCore import Signal
 from fenghua_supervisor.domain.codes.inspections import PhotoRole, RectifyKind, Severity
 from fenghua_supervisor.domain.inspections.drafts import FindingDraft, PhotoDraft
 from fenghua_supervisor.services.inspections.findings import add_findings
-from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Choice, Day, Line, Own
-from fenghua_supervisor.ui.evidence.file_list import EvidenceList
+from fenghua_supervisor.ui.evidence.file_list import files_of_form
 from fenghua_supervisor.ui.inspections.findings.keeping import save_with_photos
 from fenghua_supervisor.ui.inspections.offers import offer_codes, offer_inspections, offer_units
 from fenghua_supervisor.ui.widgets.units.chips import UnitChips
@@ -38,7 +37,7 @@ class FindingDialog(FormDialog[FindingDraft]):
     #: the ids of what was registered
     registered = Signal(object)
 
-    least_width = 600
+    least_width = 680
 
     text = Area("问题", "看到了什么，写清事实", 3, needed="请填写问题。")
     place = Line("地点", "在哪里看到的", 200)
@@ -49,7 +48,15 @@ class FindingDialog(FormDialog[FindingDraft]):
     day = Day("挂号日期")
     inspection = Choice("来自督查")
     requirement = Area("整改要求", "可不填", 2)
-    lines = (text, (place, category), units, (severity, rectify, day, inspection), requirement)
+    photos = Own("照片", maker=partial(files_of_form, what="照片"))
+    # Beside one another: on a small screen nothing of an empty form has to be scrolled to.
+    lines = (
+        text,
+        (place, category),
+        units,
+        (severity, rectify, day, inspection),
+        (requirement, photos),
+    )
 
     def __init__(
         self,
@@ -68,8 +75,6 @@ class FindingDialog(FormDialog[FindingDraft]):
         offer_codes(self.rectify, RectifyKind)
         offer_units(self.units, session)
         offer_inspections(self.inspection, session, as_of)
-        self.photos = EvidenceList(session.feedback, self, "照片")
-        self.form.addLayout(field(self, "照片", self.photos))
         self.fill(severity=Severity.GENERAL, inspection=inspection_id)
         if repeats is not None:
             self.fill(text=repeats.text, place=repeats.place, category=repeats.category)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.inspections import FindingEvent
 from fenghua_supervisor.domain.inspections.drafts import FindingEntryDraft, PhotoDraft
-from fenghua_supervisor.domain.inspections.moves import allowed
+from fenghua_supervisor.domain.inspections.moves import allowed, has_proof
 from fenghua_supervisor.domain.inspections.pictures import photo_role
 from fenghua_supervisor.domain.inspections.terms import LONGEST_BETWEEN_LOOKS
 from fenghua_supervisor.domain.writing.text import one_line
@@ -23,7 +23,9 @@ from fenghua_supervisor.ui.evidence.file_list import EvidenceList
 from fenghua_supervisor.ui.inspections.findings.allowed import RECHECK, STEPS
 from fenghua_supervisor.ui.inspections.findings.keeping import save_with_photos
 from fenghua_supervisor.ui.inspections.offers import offer_units
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
+from fenghua_supervisor.ui.look.tokens import GAP
+from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 from fenghua_supervisor.ui.widgets.units.chips import UnitChips
 
 if TYPE_CHECKING:
@@ -49,6 +51,9 @@ class FindingForm:
 
 #: Working days that an extension is proposed for.
 _MORE = 5
+_FOR_ALL = (
+    "照片每条都附上同样的几张；各有各的照片，请用“从照片、表格登记”里的“整改后照片分到各问题”。"
+)
 _AGAIN = "哪里还没有到位，再改什么"
 FORMS = {
     FindingEvent.ASSIGN: FindingForm("交办意见", "可不填", due="整改期限"),
@@ -90,7 +95,7 @@ class FindingStepDialog(FormDialog[list[FindingEntryDraft]]):
 
     chapter = "03e-inspections#办理问题"
 
-    least_width = 560
+    least_width = 680
 
     verdict = Chips(options=[(event.value, event.label) for event in _RECHECKED])
     units = Own("责任单位", maker=UnitChips)
@@ -114,10 +119,15 @@ class FindingStepDialog(FormDialog[list[FindingEntryDraft]]):
         self._findings, self._step = tuple(findings), step
         words = STEPS[step]
         super().__init__(session, words, words, parent, about=_about(findings, step), day=as_of)
+        self._needs_proof = WrapNoteLabel(_proof_words(findings), self)
+        self.form.addWidget(self._needs_proof)
         self.photos = EvidenceList(session.feedback, self, "照片")
         self.files = EvidenceList(session.feedback, self)
         self._photo_part = _part(self, "照片", self.photos)
         self._file_part = _part(self, "证明材料", self.files)
+        self._for_all = WrapNoteLabel(_FOR_ALL, self)
+        self.form.addWidget(self._for_all)
+        self.form.addLayout(in_line((self._photo_part, 1), (self._file_part, 1), gap=GAP))
         offer_units(self.units, session)
         self.unit.offer(session.office.queries.units.all())
         self._offer_others(as_of)
@@ -217,6 +227,9 @@ class FindingStepDialog(FormDialog[list[FindingEntryDraft]]):
         self.show_field(self.due, shown=bool(form.due) and (one or not by_terms))
         self.call(self.reference, form.reference)
         self.show_field(self.reference, shown=bool(form.reference))
+        lacks = event is FindingEvent.PASS and bool(self._needs_proof.text())
+        self._needs_proof.setVisible(lacks)
+        self._for_all.setVisible(form.photos and len(self._findings) > 1)
         self._photo_part.setVisible(form.photos)
         self._file_part.setVisible(form.files)
         self.yes_button.setText(event.label if self._step == RECHECK else STEPS[self._step])
@@ -245,6 +258,19 @@ def _about(findings: Sequence[Finding], step: str) -> tuple[str, str]:
     return f"{len(findings)}条问题", f"{numbers}{more}；{due}一步办好，一步撤销。"
 
 
+def _proof_words(findings: Sequence[Finding]) -> str:
+    """What striking off is going to ask for, of those that do not have it; empty: all do."""
+    lacking = [finding for finding in findings if not has_proof(finding)]
+    if not lacking:
+        return ""
+    whose = "这条问题" if len(findings) == 1 else "、".join(f"{f.number}号" for f in lacking[:8])
+    more = f"等{len(lacking)}条" if len(lacking) > 8 else ""
+    return (
+        f"{whose}{more}这一轮还没有整改后照片，也没有证明材料；销号时要有其中一样，"
+        "可以在下面附上，也可以以后补材料。"
+    )
+
+
 def _names(text: str) -> tuple[str, ...]:
     for mark in "，,；; ":
         text = text.replace(mark, "、")
@@ -255,5 +281,4 @@ def _part(dialog: FindingStepDialog, word: str, files: EvidenceList) -> QWidget:
     """A field that can be hidden with its word."""
     part = QWidget(dialog)
     in_column(field(part, word, files), edges=NO_EDGES, of=part)
-    dialog.form.addWidget(part)
     return part

@@ -103,6 +103,10 @@ class FindingsView(ListView):
         """Ask for a folder of pictures, and make findings of them."""
         self.steps.ask_folder(self.as_of, self.show_new, inspection_id)
 
+    def ask_after(self, *, folder: bool) -> None:
+        """Ask for pictures from after rectifications, and give each to its finding."""
+        self.steps.ask_after(self.as_of, folder=folder)
+
     def ask_table(self) -> None:
         """Ask for the office's own table of findings, and take its rows in."""
         self.steps.ask_table(self.as_of, self.show_new)

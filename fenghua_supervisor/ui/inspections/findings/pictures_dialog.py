@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QListWidget, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QMenu, QPushButton, QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.inspections.drafts import FindingDraft
 from fenghua_supervisor.domain.writing.text import one_line
@@ -36,7 +36,7 @@ from fenghua_supervisor.ui.widgets.lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtCore import QTemporaryDir
@@ -83,8 +83,7 @@ class PicturesDialog(FormDialog[list[FindingDraft]]):
         *,
         inspection_id: int | None = None,
     ) -> None:
-        about = "相隔不到10分钟的照片分在一组，一组登记一条问题", ""
-        super().__init__(session, "从照片登记问题", "登记", parent, about=about, day=as_of)
+        super().__init__(session, "从照片登记问题", "登记", parent, day=as_of)
         self._folder = folder
         self.groups = PictureGroups.of(photos)
         self._small: dict[PhotoReading, QPixmap] = {}
@@ -98,12 +97,29 @@ class PicturesDialog(FormDialog[list[FindingDraft]]):
         self._head.setMinimumWidth(letters.px(_HEAD_WIDTH))
         self._shown = QWidget(self)
         self._flow = flowing(self._shown)
+        # No higher than its lines: what it would want if it were narrow has to be no scroll bar.
+        policy = self._shown.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self._shown.setSizePolicy(policy)
+        tip = "按编号、地点和时间归到已交办的问题"
+        self._after = QuietButton("这些是整改后照片…", "review", tip, self)
+        self._after.hide()
         self._build(refused)
         self.list.currentRowChanged.connect(self._on_group)
         self.words.changed.connect(self._name_groups)
         self._list_groups(0)
         self.grow_to(_WIDE * 9, _HEIGHT)
         self.words.text.setFocus()
+
+    def offer_after(self, spread: Callable[[], bool]) -> None:
+        """Offer to give these pictures to findings that are known; ``spread``: whether it did."""
+
+        def on_clicked() -> None:
+            if spread():
+                self.done(self.DialogCode.Rejected)
+
+        self._after.clicked.connect(on_clicked)
+        self._after.show()
 
     def draft(self) -> list[FindingDraft]:
         """A finding of each group."""
@@ -173,7 +189,10 @@ class PicturesDialog(FormDialog[list[FindingDraft]]):
         side = in_column(steps, pictures, self.words, (None, 1), gap=GAP_S)
         # The lines above keep their height; the groups take the rest.
         self.form.setStretchFactor(self._declared.layout, 0)
-        self.form.addLayout(in_line(self.list, (side, 1), gap=GAP, edges=NO_EDGES), 1)
+        grouped = WrapNoteLabel("相隔不到10分钟的照片分在一组，一组登记一条问题", self)
+        grouped.setFixedWidth(_LIST_WIDTH)
+        listed = in_column((self.list, 1), grouped, self._after, gap=GAP_S)
+        self.form.addLayout(in_line(listed, (side, 1), gap=GAP, edges=NO_EDGES), 1)
         if refused:
             more = f"等{len(refused)}个文件" if len(refused) > 3 else ""
             told = "；".join(refused[:3])

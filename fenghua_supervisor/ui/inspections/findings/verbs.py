@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTemporaryDir
 from PySide6.QtWidgets import QWidget
 
+from fenghua_supervisor.domain.inspections.after_pictures import waits_for_pictures
 from fenghua_supervisor.services.given_files import is_finding_table
 from fenghua_supervisor.services.inspections.photos import PicturesRead, has_pictures, read_pictures
 from fenghua_supervisor.ui.base.verbs import PageVerbs
+from fenghua_supervisor.ui.inspections.findings.after_dialog import AfterDialog
 from fenghua_supervisor.ui.inspections.findings.allowed import REBOUND
 from fenghua_supervisor.ui.inspections.findings.finding_dialog import FindingDialog
 from fenghua_supervisor.ui.inspections.findings.finding_step_dialog import FindingStepDialog
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.inspections.finding import Finding
 
 _TABLES = "问题表 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.docx);;所有文件 (*)"
+_NONE_WAITS = "现在没有等整改后照片的问题，请先把问题交办给责任单位。"
 _FILTER = "照片 (*.jpg *.jpeg *.png *.bmp *.gif *.webp *.tif *.tiff *.heic *.heif)"
 
 
@@ -76,6 +80,17 @@ class FindingVerbs(PageVerbs[QWidget]):
         if folder is not None:
             self._read([folder], as_of, then, inspection_id)
 
+    def ask_after(self, as_of: date, *, folder: bool) -> None:
+        """Ask for pictures from after rectifications, and give each to its finding."""
+        if not self._waiting(as_of):
+            self._session.feedback.warn(_NONE_WAITS)
+        elif folder:
+            chosen = self._session.feedback.ask_folder("选择放整改后照片的文件夹")
+            self._read_after([chosen] if chosen is not None else [], as_of)
+        else:
+            paths = self._session.feedback.ask_open_paths("选择整改后照片", _FILTER)
+            self._read_after(paths, as_of)
+
     def take_files(
         self,
         paths: Sequence[Path],
@@ -123,18 +138,48 @@ class FindingVerbs(PageVerbs[QWidget]):
         inspection_id: int | None,
     ) -> None:
         """Read the pictures while the window goes on, then show them in groups."""
-        folder = QTemporaryDir()
 
-        def on_read(result: object) -> None:
-            assert isinstance(result, PicturesRead)
+        def on_read(result: PicturesRead, folder: QTemporaryDir) -> None:
             dialog = PicturesDialog(
                 *(self._session, result.photos, result.refused, folder, as_of, self._page),
                 inspection_id=inspection_id,
             )
             dialog.registered.connect(then)
+            dialog.offer_after(partial(self._spread, result, folder, as_of))
             dialog.run()
+
+        self._read_pictures(paths, on_read)
+
+    def _read_after(self, paths: Sequence[Path], as_of: date) -> None:
+        if paths:
+            self._read_pictures(paths, lambda result, folder: self._spread(result, folder, as_of))
+
+    def _read_pictures(
+        self, paths: Sequence[Path], then: Callable[[PicturesRead, QTemporaryDir], object]
+    ) -> None:
+        folder = QTemporaryDir()
+
+        def on_read(result: object) -> None:
+            assert isinstance(result, PicturesRead)
+            then(result, folder)
 
         self._session.jobs.start(
             *(read_pictures, tuple(paths), Path(folder.path())),
             label="正在读取照片", on_done=on_read, owner=self,
         )  # fmt: skip
+
+    def _spread(self, read: PicturesRead, folder: QTemporaryDir, as_of: date) -> bool:
+        """Show which finding each picture goes to; False where none waits for any."""
+        waiting = self._waiting(as_of)
+        if not waiting:
+            self._session.feedback.warn(_NONE_WAITS)
+            return False
+        AfterDialog(
+            *(self._session, read.photos, read.refused, folder, waiting, as_of, self._page)
+        ).run()
+        return True
+
+    def _waiting(self, as_of: date) -> list[Finding]:
+        """The findings that pictures may go to."""
+        known = self._session.office.queries.findings.registered(as_of)
+        return [finding for finding in known if waits_for_pictures(finding)]
