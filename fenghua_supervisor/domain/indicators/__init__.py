@@ -1,0 +1,1 @@
+"""Indicator systems, their values, and the degree of realisation with its whole arithmetic."""

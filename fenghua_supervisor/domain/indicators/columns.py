@@ -1,0 +1,133 @@
+"""The columns of the tables that a system and its values are exchanged by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fenghua_supervisor.domain.round.received_table import ReceivedCell, Sheet
+
+#: Field → its head first, then other words that stand for it.
+SYSTEM_HEADS: dict[str, tuple[str, ...]] = {
+    "group": ("分组", "一级指标", "领域", "类别"),
+    "code": ("代码", "编码", "指标代码", "编号"),
+    "name": ("指标名称", "指标", "二级指标", "三级指标"),
+    "unit": ("计量单位", "单位"),
+    "bearing": ("方向", "指标方向", "指标属性"),
+    "method": ("计分方法", "方法"),
+    "weight": ("权重", "权数", "权重%"),
+    "target": ("目标值", "最终目标"),
+    "baseline": ("基期值", "基期"),
+    "low": ("区间下限", "下限"),
+    "high": ("区间上限", "上限"),
+    "least": ("容许下限",),
+    "most": ("容许上限",),
+    "source": ("数据来源单位", "责任单位", "牵头单位", "来源单位"),
+    "frequency": ("频率", "周期"),
+    "release": ("发布时间", "发布日"),
+    "basis": ("依据", "原文"),
+    "signed": ("可为负数",),
+}
+VALUE_HEADS: dict[str, tuple[str, ...]] = {
+    "code": SYSTEM_HEADS["code"],
+    "name": SYSTEM_HEADS["name"],
+    "unit": SYSTEM_HEADS["unit"],
+    "period": ("期间", "数据期间", "月份", "年份"),
+    "value": ("数值", "完成值", "本期值", "实际值"),
+    "status": ("数据情况", "数据状态"),
+    "on": ("公布日期", "数据日期"),
+    "source": ("数据来源", "来源"),
+    "doc": ("文号", "佐证文号"),
+    "note": ("说明", "备注"),
+}
+_GOAL = re.compile(r"(\d{4})年目标(?:值)?")
+_SEARCHED = 12
+_LEFT_OUT = str.maketrans("", "", " \n\t　()（）")
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """What keeps a table from being taken in, with its place: 「指标体系 C12」."""
+
+    place: str
+    why: str
+
+    @property
+    def words(self) -> str:
+        """「指标体系 C12：权重“三”不是数」."""
+        return f"{self.place}：{self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedTable:
+    """A sheet whose heads were found: which row they stand in, and the column of each field."""
+
+    sheet: Sheet
+    head: int
+    columns: Mapping[str, int]
+    goals: Mapping[int, int]
+
+    def cell(self, row: int, name: str) -> ReceivedCell:
+        """The cell of a field; an empty one where the table has no such column."""
+        return self.sheet.cell(row, self.columns.get(name, -1))
+
+    def text(self, row: int, name: str) -> str:
+        """What stands in the cell of a field, in one line."""
+        return " ".join(self.cell(row, name).text.split())
+
+    def place(self, row: int, name: str) -> str:
+        """「指标体系 C12」."""
+        return self.place_at(row, self.columns.get(name, 0))
+
+    def place_at(self, row: int, column: int) -> str:
+        """The place of a column counted from 0."""
+        return f"{self.sheet.name} {self.sheet.place(row, column)}"
+
+    def rows(self) -> range:
+        """The rows below the heads."""
+        return range(self.head + 1, len(self.sheet.rows))
+
+
+def heads_of(names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The heads as they are written."""
+    return tuple(words[0] for words in names.values())
+
+
+def find_table(
+    sheets: Sequence[Sheet], names: Mapping[str, Sequence[str]], needed: Sequence[str]
+) -> HeadedTable | None:
+    """The first visible sheet that has a row of heads with the needed fields."""
+    for sheet in sheets:
+        if sheet.hidden:
+            continue
+        for row in range(min(_SEARCHED, len(sheet.rows))):
+            columns, goals = _heads(sheet, row, names)
+            if all(name in columns for name in needed):
+                return HeadedTable(sheet, row, columns, goals)
+    return None
+
+
+def bare(text: str) -> str:
+    """Words as heads and codes are compared."""
+    return unicodedata.normalize("NFKC", text).translate(_LEFT_OUT)
+
+
+def _heads(
+    sheet: Sheet, row: int, names: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, int], dict[int, int]]:
+    known = {bare(word): field for field, words in names.items() for word in words}
+    columns: dict[str, int] = {}
+    goals: dict[int, int] = {}
+    for column, cell in enumerate(sheet.rows[row]):
+        word = bare(cell.text)
+        goal = _GOAL.fullmatch(word)
+        if goal:
+            goals.setdefault(int(goal[1]), column)
+        elif word in known:
+            columns.setdefault(known[word], column)
+    return columns, goals

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from fenghua_supervisor.domain.indicators.rounding import (
+    change_words,
+    rounded,
+    score_words,
+    value_words,
+    weight_text,
+    weight_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "shown"),
+    [
+        (Fraction("90.25"), 1, "90.3"),
+        (Fraction("90.249999999999999999"), 1, "90.2"),
+        (Fraction("-0.25"), 1, "-0.3"),
+        (Fraction("-0.04"), 1, "0.0"),
+        (Fraction(0), 2, "0.00"),
+        (Fraction(2, 3), 2, "0.67"),
+        (Fraction("186378.5"), 0, "186379"),
+    ],
+)
+def test_numbers_are_rounded_half_up(value: Fraction, places: int, shown: str) -> None:
+    assert f"{rounded(value, places):f}" == shown
+
+
+def test_changes_and_absent_numbers_are_told() -> None:
+    told = [change_words(Fraction(n, 10)) for n in (32, -4, 0)]
+    assert told == ["+3.2", "−0.4", "0.0"]
+    assert [score_words(None), change_words(None), value_words(None)] == ["—"] * 3
+    assert value_words(Decimal("60.50")) == "60.5"
+
+
+@pytest.mark.parametrize(
+    ("weight", "words", "text"),
+    [
+        (Fraction(10), "10", "10"),
+        (Fraction("2.50"), "2.5", "2.5"),
+        (Fraction(10, 7), "1.43", "10/7"),
+    ],
+)
+def test_a_weight_is_shown_short_and_stored_exactly(
+    weight: Fraction, words: str, text: str
+) -> None:
+    assert (weight_words(weight), weight_text(weight)) == (words, text)
