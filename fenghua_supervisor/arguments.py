@@ -33,7 +33,7 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         return args
     from fenghua_supervisor.cli.parser import build_parser
 
-    return build_parser().parse_args(argv, argparse.Namespace(files=()))
+    return build_parser(argv).parse_args(argv, argparse.Namespace(files=()))
 
 
 def _names_file(word: str) -> bool:

@@ -41,7 +41,7 @@ from fenghua_supervisor.services.plan.worked import look_only_at
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from fenghua_supervisor.cli.call import Argument
@@ -64,8 +64,11 @@ _DATA_HELP = "数据文件夹，或数据库地址postgresql://用户名@服务�
 _PLAN_HELP = "只看这个方案：编号，或标题中独有的几个字"
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line; without a command the window opens."""
+def build_parser(words: Collection[str] | None = None) -> argparse.ArgumentParser:
+    """The command line; without a command the window opens.
+
+    ``words`` are what it is built to read: a command that is not among them has a name only.
+    """
     parser = argparse.ArgumentParser(prog=program_name(), description="奉化共富督办")
     parser.add_argument("--data-dir", type=given_place, help=_DATA_HELP)
     parser.add_argument("--as-of", type=readable, help="统计截止日，如2025-10-31")
@@ -73,7 +76,11 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="在标准输出打印一份JSON")
     commands = parser.add_subparsers(dest="command", metavar="命令")
     for command in COMMANDS.values():
-        own = commands.add_parser(command.name, help=command.words)
+        is_meant = words is None or command.name in words
+        own = commands.add_parser(command.name, help=command.words, add_help=is_meant)
+        # To build what is not asked for takes longer than most commands.
+        if not is_meant:
+            continue
         # Whatever is no path and no number is words, which come in here.
         own.register("type", None, readable)
         # Options may stand before or after the command; SUPPRESS keeps the one given before.

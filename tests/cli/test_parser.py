@@ -4,6 +4,8 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
+import pytest
+
 from fenghua_supervisor import cli
 from fenghua_supervisor.cli.call import Command, OneOf, UnopenedCommand
 from fenghua_supervisor.cli.parser import COMMANDS, build_parser
@@ -23,6 +25,26 @@ def test_options_stand_before_or_after_the_command() -> None:
     after = parser.parse_args(["check", "--json", "--as-of", "2025-10-31"])
     assert (before.json, before.as_of) == (after.json, after.as_of) == (True, "2025-10-31")
     assert parser.parse_args(["check"]).json is False
+
+
+@pytest.mark.parametrize("words", [["issue-notices", "--help"], ["log", "1", "--text", "export"]])
+def test_a_command_is_the_same_where_the_others_have_only_names(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, lean = build_parser(), build_parser(words)
+    assert lean.format_help() == whole.format_help()
+    told = []
+    for parser in (whole, lean):
+        try:
+            told.append(repr(parser.parse_args(words)))
+        except SystemExit:
+            told.append(capsys.readouterr().out)
+    assert told[0] == told[1] != ""
+
+
+def test_a_command_that_is_not_meant_is_refused_like_any_wrong_word() -> None:
+    with pytest.raises(SystemExit):
+        build_parser(["log"]).parse_args(["export", "--out", "a.xlsx"])
 
 
 def test_what_replaces_all_data_wants_the_folder_alone() -> None:

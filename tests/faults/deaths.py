@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.faults.result import Tally
@@ -10,7 +11,6 @@ from tests.forked.calls import EVERY, Arming, How, Op, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.faults.ground import Ground
     from tests.faults.result import Size
@@ -39,8 +39,12 @@ def die_at(made: Stage, ground: Ground, how: How, kinds: frozenset[Op], number: 
     return [f"{words} (call {number}, {how.name})" for words in lost]
 
 
-def recorded(made: Stage, ground: Ground, keep: Path | None = None) -> list[Call]:
+def recorded(made: Stage, ground: Ground) -> list[Call]:
     """The calls of a scene that change files, without what was said."""
+    return ground.once("calls", made.scene.name, partial(_recorded, made, ground))
+
+
+def _recorded(made: Stage, ground: Ground) -> list[Call]:
     with ground.copy(made.template) as work:
         record = work / "record"
         arming = Arming(made.scene.folders(work), record=str(record))

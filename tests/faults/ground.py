@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from tests.forked.forks import ForkServer
 from tests.servers import OwnServer
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.forked.calls import Arming
     from tests.forked.forks import Child
 
+T = TypeVar("T")
 MEMORY = Path("/dev/shm")
 AS_OF = "2025-10-31"
 NOW = datetime(2025, 10, 31, 9, 30)
@@ -33,6 +34,7 @@ class Ground:
         self._root = root
         self._numbers = count()
         self._prepared: dict[str, Path] = {}
+        self._known: dict[tuple[str, str], object] = {}
         self._postgres: OwnServer | None = None
 
     def postgres(self) -> OwnServer:
@@ -54,6 +56,12 @@ class Ground:
             prepare(folder)
             self._prepared[name] = folder
         return self._prepared[name]
+
+    def once(self, what: str, of: str, find: Callable[[], T]) -> T:
+        """What ``find`` finds, found once; not to be changed."""
+        if (what, of) not in self._known:
+            self._known[what, of] = find()
+        return cast("T", self._known[what, of])
 
     @contextmanager
     def copy(self, prepared: Path) -> Iterator[Path]:

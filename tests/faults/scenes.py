@@ -103,6 +103,10 @@ def labels(office: Office) -> tuple[str, ...]:
 
 def stage(ground: Ground, scene: Scene) -> Stage:
     """Prepare a scene and play it once undisturbed."""
+    return ground.once("stage", scene.name, partial(_staged, ground, scene))
+
+
+def _staged(ground: Ground, scene: Scene) -> Stage:
     template = ground.prepared(scene.name, partial(scene.prepare, ground))
     with ground.copy(template) as work:
         before = labels_in(work)

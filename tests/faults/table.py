@@ -23,7 +23,7 @@ from tests.faults import (
 from tests.faults.by_tests import TESTS
 from tests.faults.deaths import die_everywhere
 from tests.faults.power import lose_power, lose_power_in_a_day
-from tests.faults.refusals import BAD_CALL, BAD_SYNC, FULL, OUTPUTS, refuse_everywhere
+from tests.faults.refusals import BAD_CALL, BAD_SYNC, FULL, OUTPUTS, Refusal, refuse_everywhere
 from tests.faults.scenes import MIGRATIONS, PRINTED, RESTORE, SAVES, SCENES
 from tests.servers import is_at_hand
 
@@ -48,29 +48,64 @@ class Fault:
     not_run: str = ""
 
 
-def _each(scenes: Iterable[Scene], play: Callable[..., Tally]) -> tuple[Part, ...]:
-    return tuple(partial(play, scene) for scene in scenes)
+@dataclass(frozen=True, slots=True)
+class Long:
+    """A part that ``make test`` leaves out, for it tries the fault in other scenes."""
+
+    part: Part
+
+    def __call__(self, ground: Ground, size: Size) -> Tally:
+        return self.part(ground, size)
 
 
-def _refused(scenes: Iterable[Scene], refusal: object) -> tuple[Part, ...]:
-    return tuple(partial(refuse_everywhere, scene, refusal) for scene in scenes)
+def _each(scenes: Iterable[Scene], play: Callable[..., Tally], *short: str) -> tuple[Part, ...]:
+    """The scenes one by one; those not named by ``short`` are long."""
+    parts = ((scene.name, partial(play, scene)) for scene in scenes)
+    return tuple(part if name in short else Long(part) for name, part in parts)
+
+
+def _refused(scenes: Iterable[Scene], refusal: Refusal, *short: str) -> tuple[Part, ...]:
+    return _each(scenes, partial(_refuse, refusal), *short)
+
+
+def _refuse(refusal: Refusal, scene: Scene, ground: Ground, size: Size) -> Tally:
+    return refuse_everywhere(scene, refusal, ground, size)
 
 
 _KILLS = (
     kills.a_stream_of_saves,
     kills.two_programs_that_issue,
     kills.restores_in_turn,
-    kills.commands_at_random,
+    Long(kills.commands_at_random),
 )
 _NO_SERVER = "there is no PostgreSQL on this machine"
 _PARTS: dict[str, tuple[Part, ...]] = {
     **hostile_files.PARTS,
     "F01": _KILLS,
-    "F02": _each((*SAVES, *PRINTED), die_everywhere),
-    "F03": (*_each(SCENES, lose_power), lose_power_in_a_day),
-    "F04": _refused((*SAVES, *MIGRATIONS), FULL),
-    "F05": _refused((*PRINTED, RESTORE, *OUTPUTS), FULL),
-    "F06": (*_refused(SCENES, BAD_SYNC), *_refused((*SCENES, *OUTPUTS), BAD_CALL)),
+    "F02": _each(
+        *((*SAVES, *PRINTED), die_everywhere),
+        *("close with evidence", "issue notices", "backup"),
+    ),
+    "F03": (
+        *_each(
+            *(SCENES, lose_power),
+            *("log on a new day", "freeze a bulletin", "restore", "migrate from version 1"),
+        ),
+        lose_power_in_a_day,
+    ),
+    "F04": _refused((*SAVES, *MIGRATIONS), FULL, "undo", "init", "migrate from version 3"),
+    "F05": _refused(
+        *((*PRINTED, RESTORE, *OUTPUTS), FULL),
+        *("backup with proofs beside it", "restore", "export over an older a.xlsx"),
+    ),
+    "F06": (
+        *_refused(SCENES, BAD_SYNC, "log", "backup", "migrate from version 1"),
+        *_refused(
+            *((*SCENES, *OUTPUTS), BAD_CALL),
+            *("log on a new day", "restore", "export over an older a.pdf"),
+            *("export over an older a.csv", "bulletin over an older a.docx"),
+        ),
+    ),
     "F07": (places.folders_without_writing,),
     "F08": (rot.flips_of_the_database,),
     "F09": (rot.damaged_backups,),
@@ -78,9 +113,9 @@ _PARTS: dict[str, tuple[Part, ...]] = {
     "F11": (tampering.planted_schemas,),
     "F12": (kills.locks_of_killed_windows,),
     "F15": (tampering.files_taken_away,),
-    "F30": _each(MIGRATIONS, die_everywhere),
+    "F30": _each(MIGRATIONS, die_everywhere, "migrate from version 1"),
     "F31": (
-        *_each((RESTORE,), die_everywhere),
+        partial(die_everywhere, RESTORE),
         restores.deaths_in_a_recovery,
         restores.restores_beside_writers,
         restores.saves_within_a_restore,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.faults.by_tests import ROOT
 from tests.faults.ground import ground
+from tests.faults.refusals import OUTPUTS
 from tests.faults.result import SMALL, Result, Tally, result_of
 from tests.faults.runner import table_of
-from tests.faults.table import FAULTS
+from tests.faults.scenes import SCENES, Scene
+from tests.faults.table import FAULTS, Long
 from tests.forked.calls import CAN_WATCH
 
 if TYPE_CHECKING:
@@ -23,7 +26,10 @@ PARTS = [
     pytest.param(
         part,
         id=f"{fault.number}.{place}",
-        marks=pytest.mark.skipif(bool(fault.not_run), reason=fault.not_run),
+        marks=(
+            pytest.mark.skipif(bool(fault.not_run), reason=fault.not_run),
+            *([pytest.mark.long] if isinstance(part, Long) else []),
+        ),
     )
     for fault in FAULTS
     for place, part in enumerate(fault.parts)
@@ -47,6 +53,20 @@ def test_nothing_is_lost(part: Part, trials: Ground) -> None:
 
 def test_every_fault_has_its_line() -> None:
     assert [fault.number for fault in FAULTS] == [f"F{n:02}" for n in range(1, 41)]
+
+
+def test_each_scene_and_each_fault_is_tried_every_time() -> None:
+    shown = [
+        argument.name
+        for fault in FAULTS
+        for part in fault.parts
+        if isinstance(part, partial)
+        for argument in part.args
+        if isinstance(argument, Scene)
+    ]
+    assert set(shown) == {scene.name for scene in (*SCENES, *OUTPUTS)}
+    parts = [fault.parts for fault in FAULTS if fault.parts]
+    assert all(any(not isinstance(part, Long) for part in own) for own in parts)
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.number)

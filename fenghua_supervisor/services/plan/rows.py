@@ -18,7 +18,8 @@ from fenghua_supervisor.store.tables.plan import (
 from fenghua_supervisor.store.tables.units import UnitRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from fenghua_supervisor.domain.plan.plan import PeriodGoal, PlanAction, Target
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
@@ -50,9 +51,9 @@ def write_action(
         row = ActionRow(plan_id=plan_id, number=action.number)
     _fill(row, action, status)
     if fresh:
-        work.add(row)
-    else:
-        work.save(row)
+        _add_all(work, work.add(row).id, action)
+        return row
+    work.save(row)
     # A text that names no lead unit leaves those that the office has typed in.
     if action.lead_units:
         _sync_units(work, row.id, "lead", action.lead_units)
@@ -60,6 +61,15 @@ def write_action(
     _sync_targets(work, row.id, action.targets)
     _sync_goals(work, row.id, action.period_goals)
     return row
+
+
+def _add_all(work: UnitOfWork, action_id: int, action: PlanAction) -> None:
+    """What belongs to a new action; nothing of it can be there yet."""
+    for role, names in (("lead", action.lead_units), ("support", action.support_units)):
+        _add_units(work, action_id, role, _positions(work, names))
+    for position, target in enumerate(action.targets):
+        work.add(_fill_target(TargetRow(action_id=action_id), target, position))
+    _add_goals(work, action_id, {goal.end: goal for goal in action.period_goals})
 
 
 def unit_named(work: UnitOfWork, name: str, kind: str = "", aliases: str = "") -> UnitRow:
@@ -98,7 +108,7 @@ def _fill(row: ActionRow, action: PlanAction, status: TextStatus) -> None:
 
 
 def _sync_units(work: UnitOfWork, action_id: int, role: str, names: Sequence[str]) -> None:
-    wanted = {unit_named(work, name).id: position for position, name in enumerate(names)}
+    wanted = _positions(work, names)
     for row in work.all(
         ActionUnitRow, (ActionUnitRow.action_id == action_id) & (ActionUnitRow.role == role)
     ):
@@ -109,6 +119,15 @@ def _sync_units(work: UnitOfWork, action_id: int, role: str, names: Sequence[str
             continue
         row.position = position
         work.save(row)
+    _add_units(work, action_id, role, wanted)
+
+
+def _positions(work: UnitOfWork, names: Sequence[str]) -> dict[int, int]:
+    """Ids of the units named, each with its place."""
+    return {unit_named(work, name).id: position for position, name in enumerate(names)}
+
+
+def _add_units(work: UnitOfWork, action_id: int, role: str, wanted: Mapping[int, int]) -> None:
     for unit_id, position in wanted.items():
         work.add(ActionUnitRow(action_id=action_id, unit_id=unit_id, role=role, position=position))
 
@@ -147,6 +166,10 @@ def _sync_goals(work: UnitOfWork, action_id: int, goals: Sequence[PeriodGoal]) -
             work.delete(row)
         else:
             work.save(_fill_goal(row, goal))
+    _add_goals(work, action_id, wanted)
+
+
+def _add_goals(work: UnitOfWork, action_id: int, wanted: Mapping[date, PeriodGoal]) -> None:
     for goal in wanted.values():
         work.add(_fill_goal(PeriodGoalRow(action_id=action_id, ends_on=goal.end), goal))
 
