@@ -54,6 +54,7 @@ _KEPT = (
         "SELECT DISTINCT month, sha256 FROM bulletin_issue ORDER BY month",
     ),
     ("issue_file", "通报文件“{}”", "SELECT DISTINCT name, sha256 FROM issue_file"),
+    ("frozen_result", "发布结果“{}”", "SELECT DISTINCT name, sha256 FROM frozen_result"),
     ("outgoing", "发件箱的附件“{}”", "SELECT files FROM outgoing ORDER BY id"),
 )
 _FILE_TABLES = tuple(table for table, _, _ in _KEPT)

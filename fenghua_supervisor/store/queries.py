@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.bulletin import BulletinReader
     from fenghua_supervisor.store.readers.cases import CasesReader, MeetingsReader
+    from fenghua_supervisor.store.readers.evaluation.frozen import FrozenReader
     from fenghua_supervisor.store.readers.findings import FindingsReader
     from fenghua_supervisor.store.readers.inspections import (
         ChecklistsReader,
@@ -156,3 +157,10 @@ class Queries:
         from fenghua_supervisor.store.readers.cases import MeetingsReader
 
         return MeetingsReader(*self._opened)
+
+    @cached_property
+    def frozen(self) -> FrozenReader:
+        """Results as they were published."""
+        from fenghua_supervisor.store.readers.evaluation.frozen import FrozenReader
+
+        return FrozenReader(*self._opened)

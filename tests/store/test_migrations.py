@@ -171,6 +171,22 @@ def test_sheets_and_inspections_of_version_9_are_kept_and_undone(
     office.close()
 
 
+def test_numbered_papers_and_proofs_of_version_10_are_kept_and_undone(
+    tmp_path: Path, clock: Clock
+) -> None:
+    former(tmp_path, "v10")
+    office = open_office(tmp_path, clock, "测试员")
+    [paper] = office.queries.papers.issued(clock().date())
+    assert (paper.number, paper.title, paper.text) == (1, "旧任务推进情况", "旧结论。")
+    [looked] = office.queries.inspections.planned(clock().date())
+    assert [entry.text for entry in looked.entries] == ["旧情况。"]
+    for _ in range(3):
+        undo(office)
+    assert office.queries.papers.issued(clock().date()) == []
+    assert check_data(office).ok
+    office.close()
+
+
 ITEMS = [
     ((1, None), "UNIQUE"),
     ((None, 1), ""),

@@ -52,6 +52,16 @@ class BoardState(Labelled):
     WITHDRAWN = "withdrawn", "已作废"
 
 
+class BoardEvent(Labelled):
+    """What happens to a board after it was drafted."""
+
+    PUBLISH = "publish", "公示"
+    REDRAW = "redraw", "重新计分"
+    FINAL = "final", "定稿"
+    WITHDRAW = "withdraw", "作废"
+    NOTE = "note", "说明"
+
+
 class ObjectionVerdict(Labelled):
     """What was decided on an objection to a board."""
 

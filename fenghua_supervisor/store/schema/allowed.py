@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 #: Of the schema as ``migrate`` makes it today on each engine, so that an ordinary start compares
 #: one hash; where it no longer matches, the migrations are run, in memory or beside, and asked.
 CURRENT_HASHES = {
-    "SQLite": "de8079f45b86f0fe0c9a6398392cd04013c43ada2eadb83c3852014c3756c8bc",
-    "PostgreSQL": "002acc6bdb308d2e1c533836105225d317dd2bf62be6a42f81c365fcf989fbe5",
+    "SQLite": "e5786821accb64f5b6a2aa475736e685b16e33a2835da6aaef5991cc9cf42693",
+    "PostgreSQL": "2f5ee0499de21a1ac9847766d66ac380a4c46dfeae624e6232493cf2a92d313f",
 }
 _KINDS = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 #: Made by SQLite's own ANALYZE: figures for its planner and no data of ours.

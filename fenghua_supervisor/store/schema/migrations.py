@@ -17,6 +17,7 @@ from fenghua_supervisor.store.schema import (
     version_8,
     version_9,
     version_10,
+    version_11,
 )
 from fenghua_supervisor.store.schema.version import (
     CURRENT_VERSION,
@@ -44,6 +45,7 @@ MIGRATIONS: Steps = (
     (8, version_8.STATEMENTS),
     (9, version_9.STATEMENTS),
     (10, version_10.STATEMENTS),
+    (11, version_11.STATEMENTS),
 )
 
 

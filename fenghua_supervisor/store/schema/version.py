@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from peewee import Database
 
 #: That of the last step in ``migrations``.
-CURRENT_VERSION = 10
+CURRENT_VERSION = 11
 #: No program is so many versions ahead.
 _AHEAD = 20
 #: Follows the kinds that the rules know; it holds no data, so that this needs no version.

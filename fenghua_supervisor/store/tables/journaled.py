@@ -11,6 +11,13 @@ from fenghua_supervisor.domain.office.journal import ColumnWords, TableWords
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.chain import canonical
 from fenghua_supervisor.store.tables.act_now import ActNowChangeRow, ActNowEntryRow, ActNowRow
+from fenghua_supervisor.store.tables.appraisal import (
+    BoardEntryRow,
+    BoardRow,
+    ObjectionRow,
+    ScoreManualRow,
+    ScoreRuleRow,
+)
 from fenghua_supervisor.store.tables.bulletin import (
     BulletinIssueRow,
     BulletinTextRow,
@@ -31,7 +38,14 @@ from fenghua_supervisor.store.tables.cases import (
     VisitRow,
 )
 from fenghua_supervisor.store.tables.fields import FlagField, MomentField
+from fenghua_supervisor.store.tables.frozen import FrozenResultRow
 from fenghua_supervisor.store.tables.handling import EntryTermRow, HandoverRow
+from fenghua_supervisor.store.tables.indicators import (
+    IndexSystemRow,
+    IndexVersionRow,
+    IndicatorRow,
+    IndicatorValueRow,
+)
 from fenghua_supervisor.store.tables.inspections import (
     ChecklistRow,
     ChecklistVersionRow,
@@ -53,6 +67,15 @@ from fenghua_supervisor.store.tables.notices import NoticeItemRow, NoticeReplyRo
 from fenghua_supervisor.store.tables.office import SettingRow, UsedNumberRow
 from fenghua_supervisor.store.tables.outbox import OutgoingRow
 from fenghua_supervisor.store.tables.papers import NumberedPaperRow
+from fenghua_supervisor.store.tables.pilots import (
+    PilotEntryRow,
+    PilotRow,
+    PilotUnitRow,
+    RecognitionRow,
+    ResultEntryRow,
+    ResultRow,
+    ResultUnitRow,
+)
 from fenghua_supervisor.store.tables.plan import (
     ActionLinkRow,
     ActionRow,
@@ -64,6 +87,13 @@ from fenghua_supervisor.store.tables.plan import (
 )
 from fenghua_supervisor.store.tables.reminders import ReminderShownRow, SnoozeRow
 from fenghua_supervisor.store.tables.round import FormIssueRow, FormReturnRow, ReportReviewRow
+from fenghua_supervisor.store.tables.senses import (
+    SurveyCountRow,
+    SurveyOptionRow,
+    SurveyQuestionRow,
+    SurveyRow,
+    SurveyStratumRow,
+)
 from fenghua_supervisor.store.tables.units import DutyRow, UnitContactRow, UnitRow
 
 if TYPE_CHECKING:
@@ -134,6 +164,28 @@ JOURNALED: tuple[type[Row], ...] = (
     NumberedPaperRow,
     ChecklistRow,
     ChecklistVersionRow,
+    IndexSystemRow,
+    IndicatorRow,
+    IndexVersionRow,
+    IndicatorValueRow,
+    SurveyRow,
+    SurveyStratumRow,
+    SurveyQuestionRow,
+    SurveyOptionRow,
+    SurveyCountRow,
+    PilotRow,
+    PilotUnitRow,
+    PilotEntryRow,
+    ResultRow,
+    ResultUnitRow,
+    ResultEntryRow,
+    RecognitionRow,
+    ScoreRuleRow,
+    ScoreManualRow,
+    BoardRow,
+    BoardEntryRow,
+    ObjectionRow,
+    FrozenResultRow,
 )
 TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
 

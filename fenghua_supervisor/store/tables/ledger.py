@@ -65,6 +65,10 @@ class EvidenceRow(Row):
     inspection_entry_id = IntegerField(null=True, verbose_name="督查情况")
     case_entry_id = IntegerField(null=True, verbose_name="包案记录")
     meeting_id = IntegerField(null=True, verbose_name="会商")
+    indicator_value_id = IntegerField(null=True, verbose_name="指标数据")
+    score_manual_id = IntegerField(null=True, verbose_name="人工计分")
+    pilot_entry_id = IntegerField(null=True, verbose_name="试点进展")
+    recognition_id = IntegerField(null=True, verbose_name="成果认可")
     name = TextField(default="", verbose_name="文件名")
     doc_number = TextField(default="", verbose_name="文号")
     sha256 = TextField(default="")
@@ -78,6 +82,10 @@ class EvidenceRow(Row):
             "inspection_entry_id",
             "case_entry_id",
             "meeting_id",
+            "indicator_value_id",
+            "score_manual_id",
+            "pilot_entry_id",
+            "recognition_id",
         }
     )
 

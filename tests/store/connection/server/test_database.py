@@ -95,8 +95,8 @@ def test_the_schema_is_what_the_steps_make_and_what_was_planted_is_told(office: 
 
 def test_a_check_that_was_taken_off_is_told(office: Office) -> None:
     database = office.store.database
-    sql.run(database, "ALTER TABLE evidence DROP CONSTRAINT evidence_check")
-    assert schema_problems(database) == ["数据库结构中缺少成分“evidence_check”。"]
+    sql.run(database, "ALTER TABLE evidence DROP CONSTRAINT evidence_check1")
+    assert schema_problems(database) == ["数据库结构中缺少成分“evidence_check1”。"]
 
 
 def test_no_question_is_compiled(office: Office) -> None:

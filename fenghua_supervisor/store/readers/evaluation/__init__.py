@@ -1,0 +1,1 @@
+"""Readers of the evaluation: indicators, surveys, pilots, appraisal, published results."""
