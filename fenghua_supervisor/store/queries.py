@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.bulletin import BulletinReader
     from fenghua_supervisor.store.readers.cases import CasesReader, MeetingsReader
-    from fenghua_supervisor.store.readers.evaluation.frozen import FrozenReader
     from fenghua_supervisor.store.readers.findings import FindingsReader
     from fenghua_supervisor.store.readers.inspections import (
         ChecklistsReader,
@@ -34,7 +33,11 @@ if TYPE_CHECKING:
         InspectionsReader,
     )
     from fenghua_supervisor.store.readers.outbox import OutboxReader
-    from fenghua_supervisor.store.readers.registers import PapersReader, RegistersReader
+    from fenghua_supervisor.store.readers.registers import (
+        FrozenReader,
+        PapersReader,
+        RegistersReader,
+    )
     from fenghua_supervisor.store.readers.review import ReviewReader
     from fenghua_supervisor.store.readers.round import RoundReader
     from fenghua_supervisor.store.store import Store
@@ -161,6 +164,6 @@ class Queries:
     @cached_property
     def frozen(self) -> FrozenReader:
         """Results as they were published."""
-        from fenghua_supervisor.store.readers.evaluation.frozen import FrozenReader
+        from fenghua_supervisor.store.readers.registers import FrozenReader
 
         return FrozenReader(*self._opened)

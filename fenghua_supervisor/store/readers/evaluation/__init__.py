@@ -1,1 +1,0 @@
-"""Readers of the evaluation: indicators, surveys, pilots, appraisal, published results."""
