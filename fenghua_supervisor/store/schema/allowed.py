@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 #: Of the schema as ``migrate`` makes it today on each engine, so that an ordinary start compares
 #: one hash; where it no longer matches, the migrations are run, in memory or beside, and asked.
 CURRENT_HASHES = {
-    "SQLite": "e5786821accb64f5b6a2aa475736e685b16e33a2835da6aaef5991cc9cf42693",
-    "PostgreSQL": "2f5ee0499de21a1ac9847766d66ac380a4c46dfeae624e6232493cf2a92d313f",
+    "SQLite": "e9808d218c9c5b40f3d060487baaaca09f37c3ebcebadef7bd8ba9955224db0c",
+    "PostgreSQL": "d1ec02053881400fd17b884faf066eb93e3e2f86c8f6082a63fec7d243fe0267",
 }
 _KINDS = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 #: Made by SQLite's own ANALYZE: figures for its planner and no data of ours.
