@@ -8,7 +8,7 @@ from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.base.jobs import JobRunner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QObject
@@ -22,6 +22,8 @@ class FakeFeedback(Feedback):
         super().__init__()
         self.shown: list[tuple[str, str]] = []
         self.answer = True
+        #: the place among the ways of ``choose`` of the one that is taken
+        self.way = 0
         self.typed: str | None = None
         self.password: str | None = None
         self.save_path: Path | None = None
@@ -53,6 +55,10 @@ class FakeFeedback(Feedback):
     def ask(self, text: str, yes_label: str) -> bool:
         self.shown.append(("ask", f"{text}|{yes_label}"))
         return self.answer
+
+    def choose(self, text: str, ways: Sequence[str], *, details: str = "") -> str:
+        self.shown.append(("choose", text))
+        return ways[self.way]
 
     def ask_text(self, title: str, label: str, words: str = "") -> str | None:
         self.shown.append(("ask_text", title))

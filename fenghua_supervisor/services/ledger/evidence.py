@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.atomic import written_whole
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.mail.traces import without_traces
 from fenghua_supervisor.store.tables.ledger import EvidenceRow
 
 if TYPE_CHECKING:
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.office.evidence import Evidence
+    from fenghua_supervisor.exchange.mail.traces import Cleaned as Cleaned
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 #: More at once is a folder that was meant to be packed.
 MOST_FILES = 20
 _NAME_LIMIT = 255
+_MOST_LOOKED_THROUGH = 60 * 1024 * 1024
 
 
 def kept_files(office: Office, paths: Sequence[Path]) -> list[EvidenceRow]:
@@ -86,11 +89,25 @@ def stored_place(office: Office, proof: Evidence) -> Path | None:
         return None
 
 
-def copy_evidence(office: Office, sha256: str, target: Path) -> Path:
-    """Write a copy of a stored file to ``target``.
+def without_places(office: Office, proof: Evidence) -> Cleaned | None:
+    """A stored file without what cameras noted, where that tells places; None: it tells none.
+
+    UserError when it is gone or was changed, or is signed. A film is not looked through.
+    """
+    if not 0 < (stored_size(office, proof) or 0) <= _MOST_LOOKED_THROUGH:
+        return None
+    cleaned = without_traces(proof.name, office.store.files.read(proof.sha256))
+    return cleaned if cleaned.places else None
+
+
+def copy_evidence(
+    office: Office, sha256: str, target: Path, cleaned: Cleaned | None = None
+) -> Path:
+    """Write a copy of a stored file to ``target``, or of what was ``cleaned`` of it.
 
     Raises UserError when the stored file is gone or was changed, or the target refuses.
     """
     with written_whole(target) as temporary, temporary.open("wb") as stream:
-        stream.writelines(office.store.files.checked_parts(sha256))
+        whole = office.store.files.checked_parts(sha256) if cleaned is None else (cleaned.content,)
+        stream.writelines(whole)
     return target

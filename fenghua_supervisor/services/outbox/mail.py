@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.outbox import (
     account_of,
 )
 from fenghua_supervisor.errors import Busy, UserError
+from fenghua_supervisor.exchange.mail.traces import without_traces
 from fenghua_supervisor.exchange.passwords import keep_password, keyring_works, stored_password
 from fenghua_supervisor.services.outbox.queue import begin_sending, record_delivery
 
@@ -81,6 +82,7 @@ def next_due(office: Office) -> Outgoing | None:
 
 def letter_of(office: Office, message: Outgoing) -> Letter:
     """A message with its files; UserError when one is gone or was changed."""
+    read = office.store.files.read
     return Letter(
         sender_name=office.settings.office_name,
         to_name=message.unit,
@@ -90,7 +92,8 @@ def letter_of(office: Office, message: Outgoing) -> Letter:
         message_id=message.message_id,
         at=office.now(),
         files=tuple(
-            PaperFile(file.name, office.store.files.read(file.sha256)) for file in message.files
+            PaperFile(file.name, without_traces(file.name, read(file.sha256)).content)
+            for file in message.files
         ),
     )
 

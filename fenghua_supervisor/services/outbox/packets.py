@@ -19,6 +19,7 @@ from fenghua_supervisor.services.bulletin.collecting import annex_name
 from fenghua_supervisor.services.bulletin.subject import plan_ids
 from fenghua_supervisor.services.ledger.evidence import stored_size
 from fenghua_supervisor.services.notices.papers import notice_sheets, paper_bytes, paper_name
+from fenghua_supervisor.services.outbox.cleaning import cleaned_papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,7 +113,7 @@ def queued_packets(office: Office, messages: Sequence[Outgoing]) -> tuple[UnitPa
     if not messages:
         raise UserError("没有可导出的邮件，请先选择。")
     read = office.store.files.read
-    return tuple(
+    papers = [
         UnitPaper(
             message.unit_id or 0,
             message.unit or message.address,
@@ -121,7 +122,8 @@ def queued_packets(office: Office, messages: Sequence[Outgoing]) -> tuple[UnitPa
             tuple(PaperFile(f.name, read(f.sha256), f.notice_id) for f in message.files),
         )
         for message in messages
-    )
+    ]
+    return cleaned_papers(papers)[0]
 
 
 def message_files(office: Office, message: Outgoing) -> tuple[Evidence, ...]:

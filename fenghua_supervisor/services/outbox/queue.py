@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.codes.notices import ReleaseWay
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind, SendState
 from fenghua_supervisor.domain.outbox import Delivery, Fault, OutgoingFile
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.outbox.cleaning import cleaned_papers
 from fenghua_supervisor.services.round.sending_out import issue_forms
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.notices import NoticeRow
@@ -38,8 +39,9 @@ def queue_papers(
     """Put one message per unit with an address into the outbox; the value is their ids.
 
     Units without an address are named; what a unit was sent or is to be sent is not queued twice.
+    Pictures in the files lose what their cameras noted, and that is said.
     """
-    checked = [outbox.checked_paper(paper) for paper in papers]
+    checked, cleaned = cleaned_papers([outbox.checked_paper(paper) for paper in papers])
     contacts = office.queries.units.contacts()
     addresses = {
         unit_id: outbox.usable_address(contact.email) for unit_id, contact in contacts.items()
@@ -63,7 +65,7 @@ def queue_papers(
     named = reached[0].unit if len(rows) == len(reached) == 1 else f"{len(rows)}封"
     with office.begin(f"加入发件箱 {kind.label} {named}") as work:
         ids = tuple(work.add(row).id for row in rows)
-    words = "；".join(filter(None, (f"已加入发件箱{len(ids)}封", twice, lost)))
+    words = "；".join(filter(None, (f"已加入发件箱{len(ids)}封", twice, lost, cleaned)))
     return work.done(ids, message=words)
 
 

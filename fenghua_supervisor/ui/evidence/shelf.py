@@ -10,7 +10,12 @@ from PySide6.QtGui import QImage, QPixmap
 
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.ledger.evidence import copy_evidence, stored_place, stored_size
+from fenghua_supervisor.services.ledger.evidence import (
+    copy_evidence,
+    stored_place,
+    stored_size,
+    without_places,
+)
 from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.evidence.thumbnails import may_be_picture, read_thumbnail
 
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.office.evidence import Evidence
+    from fenghua_supervisor.services.ledger.evidence import Cleaned
     from fenghua_supervisor.ui.base.session import Session
 
 #: kinds of files that people read; everything else is only saved, never opened
@@ -28,6 +34,8 @@ READABLE = frozenset(
     | {".wps", ".et", ".dps", ".ofd", ".odt", ".ods", ".odp", ".mp4", ".mp3", ".wav", ".avi"}
     | {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".zip", ".rar", ".7z"}
 )
+#: which copy of pictures that tell a place is saved elsewhere
+_COPIES = "另存去掉地点的副本", "另存原件", "取消"
 _KEPT = 100  #: pictures kept for going back to a row
 
 
@@ -62,9 +70,22 @@ class EvidenceShelf(QObject):
             open_outside(target)
 
     def save(self, proof: Evidence) -> None:
-        """Ask where to, and write a copy there."""
+        """Ask where to, and write a copy there; of pictures that tell a place, ask which copy."""
+        feedback, office = self._session.feedback, self._session.office
+        cleaned = None
+        try:
+            cleaned = without_places(office, proof)
+        except UserError as refusal:
+            # It goes out as it is, or not at all: the copy says the same again where it is gone.
+            feedback.warn(str(refusal))
+        if cleaned is not None:
+            said = f"“{proof.name}”里有{cleaned.places}张照片带着拍摄地点。"
+            way = feedback.choose(f"{said}要另存哪一份？", _COPIES)
+            if way == _COPIES[-1]:
+                return
+            cleaned = cleaned if way == _COPIES[0] else None
         target = self._session.feedback.ask_save_path("另存附件", safe_name(proof.name), "")
-        if target is not None and self._write(proof, target):
+        if target is not None and self._write(proof, target, cleaned):
             self._session.feedback.done(f"已另存为“{target.name}”")
 
     def show_picture(
@@ -102,9 +123,9 @@ class EvidenceShelf(QObject):
             quiet=True,
         )
 
-    def _write(self, proof: Evidence, target: Path) -> bool:
+    def _write(self, proof: Evidence, target: Path, cleaned: Cleaned | None = None) -> bool:
         try:
-            copy_evidence(self._session.office, proof.sha256, target)
+            copy_evidence(self._session.office, proof.sha256, target, cleaned)
         except UserError as refusal:
             self._session.feedback.warn(str(refusal))
             return False

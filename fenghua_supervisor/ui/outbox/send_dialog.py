@@ -33,8 +33,14 @@ class SendDialog(Dialog):
     folder_wanted = Signal()
 
     def __init__(
-        self, session: Session, kind: OutgoingKind, papers: Sequence[UnitPaper], parent: QWidget
+        self,
+        session: Session,
+        kind: OutgoingKind,
+        papers: Sequence[UnitPaper],
+        parent: QWidget,
+        cleaned: str = "",
     ) -> None:
+        """``cleaned`` says what was taken out of the pictures in the papers."""
         super().__init__(f"发送{kind.label}", parent)
         contacts = session.office.queries.units.contacts()
         lost = [
@@ -47,13 +53,20 @@ class SendDialog(Dialog):
         self.lost = WrapSubLabel(_lost_words(lost), self)
         self.lost.setProperty("tone", "yellow")
         self.lost.setVisible(bool(lost))
+        self.cleaned = WrapSubLabel(f"{cleaned}。" if cleaned else "", self)
+        self.cleaned.setVisible(bool(cleaned))
         self.close_it = PlainButton("取消", parent=self)
         self.folder = PlainButton("导出到文件夹…", "folder", "一家单位一个文件夹，不用邮箱", self)
         self.queue = PrimaryButton("加入发件箱", "inbox", parent=self)
         self.queue.setEnabled(reached > 0)
         self.queue.setDefault(True)
         self.lay_out(
-            *(heading(self, f"把{kind.label}发给{len(papers)}家单位"), self.told, self.lost),
+            *(
+                heading(self, f"把{kind.label}发给{len(papers)}家单位"),
+                self.told,
+                self.lost,
+                self.cleaned,
+            ),
             foot=(self.folder, None, self.close_it, self.queue),
         )
         self.setMinimumWidth(_WIDTH)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind
 from fenghua_supervisor.services.files import check_folder
+from fenghua_supervisor.services.outbox.cleaning import cleaned_papers
 from fenghua_supervisor.services.outbox.packets import (
     circulated,
     export_packets,
@@ -124,7 +125,11 @@ class OutboxVerbs(PageVerbs[Page]):
     ) -> None:
         from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
 
-        dialog = SendDialog(self._session, kind, papers, self._page)
+        found = self._session.feedback.unless_refused(cleaned_papers, papers)
+        if found is None:
+            return
+        papers, cleaned = found
+        dialog = SendDialog(self._session, kind, papers, self._page, cleaned)
         dialog.queue_wanted.connect(partial(self._queue, kind, papers, of_round))
         dialog.folder_wanted.connect(partial(self._export, papers, of_round))
         dialog.open()

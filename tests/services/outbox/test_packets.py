@@ -13,12 +13,14 @@ from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry, Not
 from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.exchange.mail.traces import without_traces
 from fenghua_supervisor.services.notices import replies as notice_replies
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.outbox import packets as outgoing_papers
 from fenghua_supervisor.services.outbox import queue as outbox
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.units.directory import save_unit
+from tests.exchange.test_traces import packed, taken
 from tests.services.outbox.outbox_desk import PDF, name_of, papers, send, use
 
 if TYPE_CHECKING:
@@ -117,3 +119,27 @@ def test_names_of_units_and_files_lead_to_no_other_folder(tmp_path: Path) -> Non
         b"3",
         b"4",
     ]
+
+
+def test_no_picture_in_a_paper_leaves_with_what_its_camera_noted(
+    office: Office, mail_server: MailServer, tmp_path: Path
+) -> None:
+    account = use(office, mail_server)
+    unit = office.queries.ledger.rows(DAY)[80].lead_units[0]
+    save_unit(office, UnitDraft(unit.unit, email="jy@example.com", unit_id=unit.unit_id))
+    document = packed(first=taken(), second=taken("PNG", place=False))
+    given = outgoing_papers.circulated(office, "十月通报.docx", (document,), [unit.unit_id])
+    done = outbox.queue_papers(office, OutgoingKind.BULLETIN, given)
+    assert done.message.endswith(
+        "；“十月通报.docx”里有2张照片带着拍摄地点，发出去的是去掉的副本，原件不变"
+    )
+    (message,) = office.queries.outbox.messages()
+    packets = outgoing_papers.queued_packets(office, [message])
+    paths = outgoing_papers.export_packets(NullProgress(), packets, tmp_path)
+    send(office, account)
+    [letter] = mail_server.box.letters
+    [file] = letter.iter_attachments()
+    exported = next(path for path in paths if path.suffix == ".docx").read_bytes()
+    for content in (file.get_content(), exported):
+        assert without_traces("十月通报.docx", content).pictures == 0
+    assert without_traces("十月通报.docx", document).pictures == 2

@@ -7,7 +7,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.office.evidence import Evidence
+from fenghua_supervisor.exchange.mail.traces import without_traces
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf, safe_name
+from tests.exchange.test_traces import taken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,3 +103,24 @@ def test_a_file_that_is_gone_is_said(
 )
 def test_a_name_leads_to_no_other_folder(name: str, safe: str) -> None:
     assert safe_name(name) == safe
+
+
+def test_of_a_picture_that_tells_a_place_the_cleaned_copy_is_offered(
+    opener: EvidenceShelf, office: Office, tmp_path: Path, feedback: FakeFeedback
+) -> None:
+    source, target = tmp_path / "现场.jpg", tmp_path / "发出.jpg"
+    source.write_bytes(taken())
+    kept = office.store.files.keep(source)
+    proof = Evidence(1, source.name, "", kept.sha256, kept.size)
+    feedback.save_path = target
+    sizes = []
+    for feedback.way in (0, 1):
+        opener.save(proof)
+        sizes.append(without_traces("a", target.read_bytes()).places)
+    assert sizes == [0, 1]
+    target.unlink()
+    feedback.way = 2
+    opener.save(proof)
+    assert not target.exists()
+    said = "“现场.jpg”里有1张照片带着拍摄地点。要另存哪一份？"
+    assert feedback.texts("choose") == [said] * 3
