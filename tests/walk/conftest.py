@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,14 +9,27 @@ import pytest
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from tests.pictures.stage import stage
+from tests.walk.turns import is_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
     from tests.pictures.stage import Stage
+
+
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what has not its turn to the long run."""
+    for item in items:
+        if item.path.parent == HERE and isinstance(item, pytest.Function):
+            spec = getattr(item, "callspec", None)
+            if spec is not None and not is_due(item.fixturenames, spec.params, spec.indices):
+                item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")

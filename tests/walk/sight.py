@@ -176,7 +176,10 @@ def _contrast(part: np.ndarray) -> tuple[float, float]:
 
     Thin letters do not reach their own colour in any pixel.
     """
-    colours, counts = np.unique(part.reshape(-1, 3), axis=0, return_counts=True)
+    red, green, blue = (part[..., at].astype(np.uint32).ravel() for at in range(3))
+    # One number a colour: numbers are sorted far sooner than rows of three.
+    found, counts = np.unique(red << 16 | green << 8 | blue, return_counts=True)
+    colours = np.stack((found >> 16, found >> 8 & 255, found & 255), axis=1)
     light = _luminance(colours)
     ground = light[counts.argmax()]
     return float(ground), float(max(_ratio(light.max(), ground), _ratio(light.min(), ground)))

@@ -49,10 +49,10 @@ def large(
         restyler(qapp).finish()
 
 
-@pytest.mark.parametrize("key", [page.key for page in registry.PAGES])
-def test_a_page_holds(large: Stage, key: str) -> None:
+@pytest.mark.parametrize("name", [page.key for page in registry.PAGES])
+def test_a_page_holds(large: Stage, name: str) -> None:
     window = large.window
-    page = window.show_page(key)
+    page = window.show_page(name)
     if isinstance(page, CockpitPage):
         large.until(lambda: page.board.is_drawn)
     large.settle()

@@ -122,20 +122,20 @@ def test_lines_above_the_page_hold_in_the_smallest_window(walked: Stage) -> None
     assert found == []
 
 
-@pytest.mark.parametrize("size", SCREENS, ids=str)
-def test_the_whole_screen_holds(walked: Stage, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_the_whole_screen_holds(walked: Stage, screen: tuple[int, int]) -> None:
     page = walked.window.show_page("cockpit")
     assert isinstance(page, CockpitPage)
     walked.until(lambda: page.figures() is not None)
     whole = FullScreen(walked.window.session, page.slider, walked.window)
-    whole.resize(*size)
+    whole.resize(*screen)
     whole.show()
     whole.show_figures(page.figures())
     walked.until(lambda: whole.board.is_drawn)
     whole.activateWindow()
     walked.until(whole.isActiveWindow)
     found = [*too_small(whole), *_seen(whole)]
-    if whole.size().toTuple() != size:
+    if whole.size().toTuple() != screen:
         found.append(f"it stays at {whole.size().toTuple()}")
     whole.close()
     assert found == []

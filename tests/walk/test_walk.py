@@ -22,11 +22,11 @@ from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.ledger.commands import VIEWS
 from fenghua_supervisor.ui.ledger.views.path_view import PathView
-from fenghua_supervisor.ui.look import theme
 from tests.walk.dialogs import OPENED
 from tests.walk.maker import Maker, every_dialog
 from tests.walk.room import too_small
 from tests.walk.sight import out_of_order, pale, stops, unnamed, without_focus_mark
+from tests.walk.turns import LARGEST, SIZES, SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from tests.pictures.stage import Stage
 
-SMALLEST, LARGEST = (911, 512), (1366, 768)
-BETWEEN = ((960, 540), (1093, 614))
 #: what a screen keeps for its task bar and the title of a window
 _BAR = 40
 #: breaches that stay, each with the reason
@@ -63,59 +61,51 @@ OTHERS: dict[str, Callable[[MainWindow], object]] = {
 }
 
 
-@pytest.mark.parametrize("key", [*PAGES, *OTHERS])
-def test_a_page_holds_at_every_size(walked: Stage, key: str) -> None:
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", [*PAGES, *OTHERS])
+def test_a_page_holds(walked: Stage, name: str, size: tuple[int, int]) -> None:
     window = walked.window
-    page = (PAGES | OTHERS)[key](window)
+    page = (PAGES | OTHERS)[name](window)
     if isinstance(page, CockpitPage):
         walked.until(lambda: page.board.is_drawn)
-    found = [f"{SMALLEST}: {each}" for each in _sizes_hold(walked, SMALLEST)]
-    found += _seen(window)
-    if theme.current().name == "light":
-        for size in (*BETWEEN, LARGEST):
-            found += [f"{size}: {each}" for each in _sizes_hold(walked, size)]
-    assert unexcused(key, found) == []
-
-
-@pytest.mark.parametrize("view", [view for view in LedgerView if view is not LedgerView.TABLE])
-def test_a_view_of_the_tasks_holds_at_every_size(walked: Stage, view: LedgerView) -> None:
-    window = walked.window
-    window.show_page("tasks")
-    window.run(VIEWS[view])
-    if view is LedgerView.PATH:
-        walked.until(lambda: window.findChild(PathView).chart() is not None)
-    sizes = (SMALLEST, *BETWEEN, LARGEST) if theme.current().name == "light" else (SMALLEST,)
-    found = []
-    for size in sizes:
-        found += [f"{size}: {each}" for each in _sizes_hold(walked, size)]
-        if size == SMALLEST:
-            found += _seen(window)
-    window.run(VIEWS[LedgerView.TABLE])
-    assert unexcused(view.value, found) == []
-
-
-@pytest.mark.parametrize("name", OPENED)
-def test_a_dialog_holds_on_every_screen(
-    walked: Stage, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = []
-    sizes = (SMALLEST, LARGEST) if theme.current().name == "light" else (SMALLEST,)
-    for width, height in sizes:
-        room = QSize(width, height - _BAR)
-        monkeypatch.setattr(Dialog, "room", lambda _dialog, room=room: room)
-        dialog = OPENED[name](Maker(walked))
-        walked.bring(dialog)
-        _laid_out()
-        if room.expandedTo(dialog.size()) != room:
-            found.append(f"{width}: larger than the screen: {dialog.size().toTuple()}")
-        found += [f"{width}: {each}" for each in too_small(dialog)]
-        if (width, height) == SMALLEST:
-            found += _seen(dialog)
-        dialog.close()
+    found = [*_size_holds(walked, size), *(_seen(window) if size == SMALLEST else [])]
     assert unexcused(name, found) == []
 
 
-def _sizes_hold(walked: Stage, size: tuple[int, int]) -> Iterator[str]:
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", [view for view in LedgerView if view is not LedgerView.TABLE])
+def test_a_view_of_the_tasks_holds(walked: Stage, name: LedgerView, size: tuple[int, int]) -> None:
+    window = walked.window
+    window.show_page("tasks")
+    window.run(VIEWS[name])
+    if name is LedgerView.PATH:
+        walked.until(lambda: window.findChild(PathView).chart() is not None)
+    found = [*_size_holds(walked, size), *(_seen(window) if size == SMALLEST else [])]
+    window.run(VIEWS[LedgerView.TABLE])
+    assert unexcused(name.value, found) == []
+
+
+@pytest.mark.parametrize("size", [SMALLEST, LARGEST], ids=str)
+@pytest.mark.parametrize("name", OPENED)
+def test_a_dialog_holds(
+    walked: Stage, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    width, height = size
+    room = QSize(width, height - _BAR)
+    monkeypatch.setattr(Dialog, "room", lambda _dialog: room)
+    dialog = OPENED[name](Maker(walked))
+    walked.bring(dialog)
+    _laid_out()
+    found = [*too_small(dialog)]
+    if room.expandedTo(dialog.size()) != room:
+        found.append(f"larger than the screen: {dialog.size().toTuple()}")
+    if size == SMALLEST:
+        found += _seen(dialog)
+    dialog.close()
+    assert unexcused(name, found) == []
+
+
+def _size_holds(walked: Stage, size: tuple[int, int]) -> Iterator[str]:
     walked.window.resize(*size)
     walked.settle()
     _laid_out()

@@ -1,0 +1,35 @@
+"""Which steps of the walk are taken each time; ``make long`` takes all of them.
+
+Everything is seen in light, in the smallest window and in that of the commonest screen. The other
+sizes, the other themes and the largest letters take turns: each is seen with a quarter of the
+pages and dialogs, and each page and dialog with one of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.ui.look.theme import ThemeChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SMALLEST, LARGEST = (911, 512), (1366, 768)
+#: 1366×768 at 125 %
+COMMONEST = (1093, 614)
+SIZES = (SMALLEST, (960, 540), COMMONEST, LARGEST)
+TURNS = ("size", ThemeChoice.DARK.value, ThemeChoice.CONTRAST.value, "letters")
+#: the fixtures of the stages, and the parameter that does not count the steps
+LETTERS, THEME, SIZE = "large", "walked", "size"
+
+
+def is_due(fixtures: Sequence[str], given: Mapping[str, object], places: Mapping[str, int]) -> bool:
+    """Whether a step is taken each time, by what it is given and its places in the lists of it."""
+    steps = [place for name, place in places.items() if name not in (THEME, SIZE)]
+    turn = TURNS[sum(steps) % len(TURNS)]
+    if LETTERS in fixtures:
+        return turn == "letters"
+    size = given.get(SIZE, SMALLEST)
+    if (theme := given.get(THEME, ThemeChoice.LIGHT)) is not ThemeChoice.LIGHT:
+        return turn == theme.value and size == SMALLEST  # type: ignore[attr-defined]
+    return turn == "size" or size in (SMALLEST, COMMONEST)
