@@ -39,6 +39,15 @@ class InspectionPaper(Labelled):
     VISITS = "visits", "回访记录表"
 
 
+class EvaluationPaper(Labelled):
+    """Papers of the evaluation: of surveys, pilots and results."""
+
+    SENSES = "senses", "四感测评专报"
+    PILOTS = "pilots", "试点清单"
+    RESULTS = "results", "成果清单"
+    RESULT = "result", "成果卡"
+
+
 #: Of one inspection, of findings that were chosen, of cases.
 OF_INSPECTION = (
     InspectionPaper.PLAN,

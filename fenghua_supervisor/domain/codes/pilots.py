@@ -1,4 +1,4 @@
-"""Codes of pilots, results and their recognition."""
+"""Codes of pilots (改革试点), of their results (成果), and of how these were recognised."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from fenghua_supervisor.domain.codes.labelled import Labelled
 
 
 class Level(Labelled):
-    """Whose pilot it is, or who recognised a result."""
+    """Whose pilot it is, or who recognised a result; the highest first."""
 
     NATIONAL = "national", "国家级"
     PROVINCIAL = "provincial", "省级"
@@ -27,8 +27,19 @@ class PilotEvent(Labelled):
     NOTE = "note", "进展"
 
 
+class PilotState(Labelled):
+    """Where a pilot stands."""
+
+    PLANNED = "planned", "谋划"
+    APPLIED = "applied", "已申报"
+    GRANTED = "granted", "已获批"
+    UNDER_WAY = "under_way", "试点中"
+    ACCEPTED = "accepted", "已验收"
+    STOPPED = "stopped", "已终止"
+
+
 class ResultKind(Labelled):
-    """What a result is."""
+    """What a result is, in the words of the plan."""
 
     INSTITUTION = "institution", "制度成果"
     PRACTICE = "practice", "实践成果"
@@ -43,11 +54,20 @@ class ResultStatus(Labelled):
 
 
 class RecognitionKind(Labelled):
-    """How a result was recognised."""
+    """The ladder by which a result is recognised, the lowest rung first."""
 
     INSTRUCTION = "instruction", "领导批示"
     DOCUMENT = "document", "文件采用"
-    TYPICAL_CASE = "typical_case", "典型案例"
-    AWARD = "award", "获奖"
+    TYPICAL_CASE = "typical_case", "典型案例、最佳实践"
     MEETING = "meeting", "会议推广"
+    AWARD = "award", "获奖"
     REPLICATED = "replicated", "复制推广"
+
+
+class AwardGrade(Labelled):
+    """The grade of an award."""
+
+    NONE = "", "不分等次"
+    GOLD = "gold", "金奖"
+    SILVER = "silver", "银奖"
+    BRONZE = "bronze", "铜奖"

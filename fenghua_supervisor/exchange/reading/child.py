@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CHILD_FLAG = "--reading-child"
 FORM, PLAN, ARCHIVE, PAPER = "form", "plan", "archive", "paper"
-FINDINGS, PHOTO = "findings", "photo"
+FINDINGS, PHOTO, SURVEY = "findings", "photo", "survey"
 
 
 def main() -> int:
@@ -57,6 +57,10 @@ def _reader(kind: str, more: object) -> Read:
         from fenghua_supervisor.exchange.reading.finding_tables import finding_reader
 
         return finding_reader(more)
+    if kind == SURVEY:
+        from fenghua_supervisor.exchange.reading.surveys import survey_reader
+
+        return survey_reader(more)
     if kind == PHOTO:
         from fenghua_supervisor.exchange.reading.photos import photo_reader
 

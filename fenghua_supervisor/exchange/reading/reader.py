@@ -15,6 +15,7 @@ from fenghua_supervisor.exchange.reading.child import (
     PAPER,
     PHOTO,
     PLAN,
+    SURVEY,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.papers.number_check import PaperText
     from fenghua_supervisor.domain.plan.plan import ParsedPlan
     from fenghua_supervisor.domain.round.received_form import FormFile
+    from fenghua_supervisor.domain.senses.found import FoundSurvey, SurveyHints
     from fenghua_supervisor.exchange.gates.archive import ArchiveContents
     from fenghua_supervisor.exchange.photos import ReadPhoto
     from fenghua_supervisor.plan_text.source import PlanHints
@@ -34,6 +36,7 @@ _ARCHIVE_ADVICE = "请先解压，再把里面的填报表拖进来"
 _PAPER_ADVICE = "请用WPS或Word打开，另存一份再登记"
 _PHOTO_ADVICE = "请另存为JPG并缩小后再添加"
 _FINDINGS_ADVICE = "请用Excel或WPS打开，只保留问题的表，另存后再导入"
+_SURVEY_ADVICE = "请用Excel或WPS打开，只保留答卷的表，另存后再导入"
 _PLAN_ADVICE = "请打开它，只保留方案正文，另存为.docx或.txt后再导入"
 
 
@@ -90,6 +93,17 @@ def read_findings(path: Path, folder: Path, tick: Callable[[int], None]) -> Foun
     from fenghua_supervisor.exchange.reading.finding_tables import FOUND_FILE
 
     task = Task(FINDINGS, _FINDINGS_ADVICE, FOUND_FILE.decode, str(folder.absolute()))
+    [answer] = read_apart(task, [path], tick)
+    if isinstance(answer, UserError):
+        raise answer
+    return answer
+
+
+def read_survey(path: Path, hints: SurveyHints, tick: Callable[[int], None]) -> FoundSurvey:
+    """The answers in a file as counts; nothing of a single person leaves the child."""
+    from fenghua_supervisor.exchange.reading.surveys import FOUND_SURVEY, SURVEY_HINTS
+
+    task = Task(SURVEY, _SURVEY_ADVICE, FOUND_SURVEY.decode, SURVEY_HINTS.encode(hints))
     [answer] = read_apart(task, [path], tick)
     if isinstance(answer, UserError):
         raise answer

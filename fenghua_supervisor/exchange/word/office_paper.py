@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.papers.inspections.paper import (
     ACROSS,
+    UPRIGHT,
+    IntervalPlot,
     PaperWords,
     PhotoPages,
     SheetTable,
@@ -24,6 +26,7 @@ from fenghua_supervisor.exchange.word.paper import (
     prepare,
     put,
 )
+from fenghua_supervisor.exchange.word.pictures import Picture, put_picture
 from fenghua_supervisor.exchange.word.sheet_table import put_pair, put_sheet_table
 from fenghua_supervisor.exchange.word.styles import CLOSER, KAI, TITLE, Style
 from fenghua_supervisor.exchange.word.tables import put_box
@@ -47,7 +50,7 @@ _PAIRS_A_PAGE = 2
 
 
 def office_paper_docx(paper: OfficePaper, contents: Mapping[str, bytes]) -> bytes:
-    """The finished file; ``contents`` are its pictures (JPEG) by hash."""
+    """The finished file; ``contents``: its pictures (JPEG) by hash, its plots (PNG) by key."""
     document = blank_document()
     prepare(document, landscape=paper.across)
     number = f"（{paper.number}）" if paper.number else ""
@@ -57,6 +60,8 @@ def office_paper_docx(paper: OfficePaper, contents: Mapping[str, bytes]) -> byte
     for piece in paper.pieces:
         if isinstance(piece, SheetTable):
             put_sheet_table(document, piece, contents, signed=bool(paper.signers))
+        elif isinstance(piece, IntervalPlot):
+            put_picture(document, Picture(contents[piece.key], UPRIGHT, piece.alt), keep=True)
         else:
             _put_words(document, piece)
     _list_annexes(document, paper.annexes)

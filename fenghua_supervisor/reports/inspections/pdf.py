@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import Spacer
 
 from fenghua_supervisor.domain.papers.inspections.paper import (
+    IntervalPlot,
     PaperWords,
     PhotoPages,
     SheetTable,
@@ -26,6 +27,7 @@ from fenghua_supervisor.reports.typesetting.geometry import (
     LINE_GAP,
     TEXT_WIDTH,
 )
+from fenghua_supervisor.reports.typesetting.interval_plot import IntervalPlotDrawing
 from fenghua_supervisor.reports.typesetting.lost import lost_note
 from fenghua_supervisor.reports.typesetting.page import (
     LANDSCAPE,
@@ -176,6 +178,10 @@ def _piece(piece: PaperPiece, pictures: PaperPictures) -> list[Flowable]:
     if isinstance(piece, SheetTable):
         shown = form_table(piece, pictures)
         return [keep_room(shown.start + LINE_GAP), Spacer(0, LINE_GAP / 2), shown, Snap()]
+    if isinstance(piece, IntervalPlot):
+        drawing = IntervalPlotDrawing(piece)
+        high = drawing.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1]
+        return [keep_room(high + LINE_GAP), Spacer(0, LINE_GAP / 2), drawing, Snap()]
     return [keep_room(piece.lines * LEADING), Rules(piece.lines)]
 
 

@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.codes.papers import InspectionPaper
 from fenghua_supervisor.domain.papers.inspections import case_papers, finding_sheets
 from fenghua_supervisor.domain.papers.inspections.circular import circular
 from fenghua_supervisor.domain.papers.inspections.facts import InspectionFacts, PaperOffice
-from fenghua_supervisor.domain.papers.inspections.paper import ImageCell, SheetTable
+from fenghua_supervisor.domain.papers.inspections.paper import ImageCell, IntervalPlot, SheetTable
 from fenghua_supervisor.domain.papers.inspections.plan import inspection_plan
 from fenghua_supervisor.domain.papers.inspections.report import inspection_report
 from fenghua_supervisor.domain.writing.text import clean_field
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MAX_WORDS = 3_000
 #: The longer edge of a picture in pixels: in a cell of a table, and half a page wide.
 _SMALL_EDGE, _LARGE_EDGE = 400, 1100
+#: A plot as wide as the text, 300 pixels an inch.
+_PLOT_PIXELS = 1842
 _OF_UNIT = {
     InspectionPaper.ASSIGNMENT: finding_sheets.assignment_sheet,
     InspectionPaper.RECTIFY_NOTICE: finding_sheets.rectify_notice,
@@ -154,7 +156,7 @@ def office_paper_word(
     """The paper as a Word file with the same words; a job function of frozen values."""
     from fenghua_supervisor.exchange.word.office_paper import office_paper_docx
 
-    contents = _contents(progress, pictures)
+    contents = {**_contents(progress, pictures), **_plots(paper)}
     progress.advance(len(pictures), len(pictures) + 1, f"生成{paper.kind.label}的Word文件")
     return office_paper_docx(paper, contents)
 
@@ -162,6 +164,15 @@ def office_paper_word(
 def maker_of(name: str) -> Callable[..., bytes]:
     """What makes a paper as the file of this name: Word for .docx, else PDF."""
     return office_paper_word if name.lower().endswith(".docx") else office_paper_pdf
+
+
+def _plots(paper: OfficePaper) -> dict[str, bytes]:
+    """The plots of a paper as pictures, by their keys; drawn as on its PDF."""
+    from fenghua_supervisor.exchange.pictures import pdf_to_png
+    from fenghua_supervisor.reports.typesetting.interval_plot import draw_plot
+
+    plots = (piece for piece in paper.pieces if isinstance(piece, IntervalPlot))
+    return {plot.key: pdf_to_png(draw_plot(plot, paper), _PLOT_PIXELS) for plot in plots}
 
 
 def _contents(progress: Progress, pictures: Mapping[str, PictureSource]) -> dict[str, bytes]:
@@ -186,33 +197,39 @@ def _place(office: Office, sha256: str) -> Path | None:
         return None
 
 
-def _facts(office: Office, as_of: date, action_ids: Sequence[int] = ()) -> InspectionFacts:
-    queries, settings = office.queries, office.settings
+def paper_office(office: Office) -> PaperOffice:
+    """How the office prints."""
+    settings = office.settings
     form = settings.paper_form
-    rows = [queries.ledger.row(action_id, as_of) for action_id in action_ids]
     scope = (
         (form.report_label, settings.report_to),
         (form.send_label, settings.send_to),
         (form.issue_label, settings.issued_to),
     )
+    return PaperOffice(
+        name=settings.office_name,
+        signature=form.signature or settings.office_name,
+        contact=settings.office_contact or settings.operator,
+        phone=settings.office_phone,
+        addressee=settings.addressee,
+        leader=settings.leader_report_to.strip(),
+        has_comment=settings.leader_comment,
+        scope=tuple((label, names) for label, names in scope if names.strip()),
+        copies=settings.copies,
+        sealed=form.sheet_signing is Signing.SEALED,
+        receipt_apart=settings.receipt_apart,
+        objection_days=settings.objection_workdays,
+    )
+
+
+def _facts(office: Office, as_of: date, action_ids: Sequence[int] = ()) -> InspectionFacts:
+    queries = office.queries
+    rows = [queries.ledger.row(action_id, as_of) for action_id in action_ids]
     return InspectionFacts(
         as_of=as_of,
-        office=PaperOffice(
-            name=settings.office_name,
-            signature=form.signature or settings.office_name,
-            contact=settings.office_contact or settings.operator,
-            phone=settings.office_phone,
-            addressee=settings.addressee,
-            leader=settings.leader_report_to.strip(),
-            has_comment=settings.leader_comment,
-            scope=tuple((label, names) for label, names in scope if names.strip()),
-            copies=settings.copies,
-            sealed=form.sheet_signing is Signing.SEALED,
-            receipt_apart=settings.receipt_apart,
-            objection_days=settings.objection_workdays,
-        ),
+        office=paper_office(office),
         calendar=office.calendar,
-        is_demo=settings.demo_data,
+        is_demo=office.settings.demo_data,
         inspections={item.id: item for item in queries.inspections.planned(as_of)},
         contacts=queries.units.contacts(),
         actions={row.id: f"第{row.number}项 {row.told_title}" for row in rows},

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from decimal import Decimal
 
-    from fenghua_supervisor.domain.codes.papers import InspectionPaper
+    from fenghua_supervisor.domain.codes.papers import EvaluationPaper, InspectionPaper
     from fenghua_supervisor.domain.notices.sheet import ReceiptWords
     from fenghua_supervisor.domain.office.trace import Trace
 
@@ -117,7 +118,38 @@ class WritingRoom:
     lines: int
 
 
-PaperPiece: TypeAlias = "PaperWords | SheetTable | WritingRoom"
+@dataclass(frozen=True, slots=True)
+class PlotRow:
+    """A figure on a scale: a dot, the ends of its interval, and what is written beside it.
+
+    Without ``value`` only the words stand there; ``low`` and ``high`` None: it has no interval.
+    """
+
+    label: str
+    words: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    before: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalPlot:
+    """Dots with their intervals, a row each, on one scale from ``start`` to ``stop``.
+
+    A ring stands where the dot was before. ``alt`` says it all in words; ``key`` names the drawing
+    among the pictures of a paper.
+    """
+
+    rows: tuple[PlotRow, ...]
+    start: int
+    stop: int
+    note: str
+    alt: str
+    key: str = "plot"
+
+
+PaperPiece: TypeAlias = "PaperWords | SheetTable | WritingRoom | IntervalPlot"
 PaperAnnex: TypeAlias = "PhotoPages | TableAnnex"
 
 
@@ -138,7 +170,7 @@ class OfficePaper:
     ``doubts`` are for who makes it and are not printed; ``trace`` is the state of the ledger.
     """
 
-    kind: InspectionPaper
+    kind: InspectionPaper | EvaluationPaper
     office: str
     signature: str
     title: str
