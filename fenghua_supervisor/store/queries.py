@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.bulletin import BulletinReader
     from fenghua_supervisor.store.readers.cases import CasesReader, MeetingsReader
+    from fenghua_supervisor.store.readers.evaluation.pilots import PilotsReader, ResultsReader
+    from fenghua_supervisor.store.readers.evaluation.senses import SensesReader
     from fenghua_supervisor.store.readers.findings import FindingsReader
     from fenghua_supervisor.store.readers.inspections import (
         ChecklistsReader,
@@ -160,6 +162,27 @@ class Queries:
         from fenghua_supervisor.store.readers.cases import MeetingsReader
 
         return MeetingsReader(*self._opened)
+
+    @cached_property
+    def senses(self) -> SensesReader:
+        """Surveys on the four senses."""
+        from fenghua_supervisor.store.readers.evaluation.senses import SensesReader
+
+        return SensesReader(*self._opened)
+
+    @cached_property
+    def pilots(self) -> PilotsReader:
+        """Pilots."""
+        from fenghua_supervisor.store.readers.evaluation.pilots import PilotsReader
+
+        return PilotsReader(*self._opened)
+
+    @cached_property
+    def results(self) -> ResultsReader:
+        """Results of pilots and actions, with how they were recognised."""
+        from fenghua_supervisor.store.readers.evaluation.pilots import ResultsReader
+
+        return ResultsReader(*self._opened)
 
     @cached_property
     def frozen(self) -> FrozenReader:

@@ -29,7 +29,10 @@ AS_OF = date(2025, 10, 31)
 
 
 #: The rooms whose tests run on both engines.
-ON_BOTH = {"bulletin", "cases", "cockpit", "handling", "inspections", "ledger", "notices"}
+ON_BOTH = {
+    *("bulletin", "cases", "cockpit", "handling", "inspections", "ledger", "notices", "pilots"),
+    "senses",
+}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

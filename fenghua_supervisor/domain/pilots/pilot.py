@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fenghua_supervisor.domain.codes.pilots import PilotLevel
+    from fenghua_supervisor.domain.codes.pilots import Level
     from fenghua_supervisor.domain.office.evidence import Evidence
 
 #: How many days before its end a pilot is told of.
@@ -26,7 +26,7 @@ _BECOMES = {
     PilotEvent.MIDTERM: PilotState.UNDER_WAY,
     PilotEvent.ACCEPT: PilotState.ACCEPTED,
     PilotEvent.EXTEND: PilotState.UNDER_WAY,
-    PilotEvent.STOP: PilotState.STOPPED,
+    PilotEvent.END: PilotState.STOPPED,
 }
 _ENDED = frozenset({PilotState.ACCEPTED, PilotState.STOPPED})
 _WITH_TERM = frozenset({PilotEvent.GRANT, PilotEvent.EXTEND})
@@ -55,7 +55,7 @@ class Pilot:
 
     id: int
     name: str
-    level: PilotLevel
+    level: Level
     field: str
     approver: str
     task: str
@@ -130,7 +130,7 @@ class PilotDraft:
     """What is typed in of a pilot; ``units`` are names or aliases, the first one leads."""
 
     name: str
-    level: PilotLevel
+    level: Level
     field: str = ""
     approver: str = ""
     task: str = ""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.pilots import (
-    PilotLevel,
-    PrizeRank,
+    AwardGrade,
+    Level,
     RecognitionKind,
-    ResultStage,
+    ResultStatus,
 )
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
@@ -27,11 +27,11 @@ _MOST_PLACES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class StageEntry:
+class ResultEntry:
     """The day on which a result reached a stage."""
 
     id: int
-    stage: ResultStage
+    stage: ResultStatus
     on: date
     text: str
     entered_by: str
@@ -43,12 +43,12 @@ class Recognition:
 
     id: int
     kind: RecognitionKind
-    level: PilotLevel
+    level: Level
     giver: str
     on: date
     doc_number: str
     text: str = ""
-    rank: PrizeRank = PrizeRank.NONE
+    grade: AwardGrade = AwardGrade.NONE
     places: int | None = None
     entered_by: str = ""
     evidence: tuple[Evidence, ...] = ()
@@ -66,9 +66,11 @@ class Recognition:
     @property
     def words(self) -> str:
         """「省级 获奖（金奖） 省委改革办」, 「复制推广到3个地方」."""
-        rank = f"（{self.rank.label}）" if self.kind is RecognitionKind.PRIZE and self.rank else ""
+        grade = (
+            f"（{self.grade.label}）" if self.kind is RecognitionKind.AWARD and self.grade else ""
+        )
         places = f"（{self.places}个地方）" if self.places else ""
-        return f"{self.level.label}{self.kind.label}{rank}{places}　{self.giver}"
+        return f"{self.level.label}{self.kind.label}{grade}{places}　{self.giver}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,14 @@ class Result:
     action_id: int | None = None
     units: tuple[str, ...] = ()
     unit_ids: tuple[int, ...] = ()
-    stages: tuple[StageEntry, ...] = ()
+    stages: tuple[ResultEntry, ...] = ()
     recognitions: tuple[Recognition, ...] = ()
     is_demo: bool = False
 
     @property
-    def stage(self) -> ResultStage:
+    def stage(self) -> ResultStatus:
         """How ripe it is."""
-        return self.stages[-1].stage if self.stages else ResultStage.GROWING
+        return self.stages[-1].stage if self.stages else ResultStatus.GROWING
 
     @property
     def counted(self) -> tuple[Recognition, ...]:
@@ -103,7 +105,7 @@ class Result:
     @property
     def highest(self) -> Recognition | None:
         """The counted recognition of the highest level, and among these of the highest rung."""
-        levels, rungs = list(PilotLevel), list(RecognitionKind)
+        levels, rungs = list(Level), list(RecognitionKind)
         return min(
             self.counted,
             key=lambda each: (levels.index(each.level), -rungs.index(each.kind), each.on, each.id),
@@ -136,11 +138,11 @@ class ResultDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class StageDraft:
+class ResultEntryDraft:
     """That a result reached a stage."""
 
     result_id: int
-    stage: ResultStage
+    stage: ResultStatus
     text: str = ""
     on: date | None = None
 
@@ -151,19 +153,19 @@ class RecognitionDraft:
 
     result_id: int
     kind: RecognitionKind
-    level: PilotLevel
+    level: Level
     giver: str
     doc_number: str = ""
     text: str = ""
-    rank: PrizeRank = PrizeRank.NONE
+    grade: AwardGrade = AwardGrade.NONE
     places: int | None = None
     on: date | None = None
     files: tuple[Path, ...] = ()
 
 
-def check_stage(result: Result, stage: ResultStage, on: date) -> None:
+def check_stage(result: Result, stage: ResultStatus, on: date) -> None:
     """Refuse a stage that is behind the present one or no step on; UserError says why."""
-    order = list(ResultStage)
+    order = list(ResultStatus)
     if order.index(stage) <= order.index(result.stage):
         raise UserError(f"成果“{result.name}”已是“{result.stage.label}”，不能改为“{stage.label}”。")
     last = result.stages[-1].on if result.stages else result.noted_on
@@ -173,8 +175,8 @@ def check_stage(result: Result, stage: ResultStage, on: date) -> None:
 
 def check_recognition(draft: RecognitionDraft) -> None:
     """Refuse what does not fit together; UserError says why."""
-    is_copied = draft.kind is RecognitionKind.COPIED
-    if draft.rank and draft.kind is not RecognitionKind.PRIZE:
+    is_copied = draft.kind is RecognitionKind.REPLICATED
+    if draft.grade and draft.kind is not RecognitionKind.AWARD:
         raise UserError(f"只有获奖才有等次，{draft.kind.label}请不要填等次。")
     if draft.places is not None and not is_copied:
         raise UserError(f"只有复制推广才填地方数，{draft.kind.label}请不要填。")
@@ -187,8 +189,8 @@ class ResultFigures:
     """Counts over results: by stage, by level of a counted recognition, and what is not counted."""
 
     total: int
-    by_stage: tuple[tuple[ResultStage, int], ...]
-    by_level: tuple[tuple[PilotLevel, int], ...]
+    by_stage: tuple[tuple[ResultStatus, int], ...]
+    by_level: tuple[tuple[Level, int], ...]
     uncounted: int
 
     @property
@@ -210,7 +212,7 @@ def result_figures(results: Sequence[Result]) -> ResultFigures:
     told = sum(len(result.recognitions) for result in results)
     return ResultFigures(
         len(results),
-        tuple((stage, stages[stage]) for stage in ResultStage),
-        tuple((level, levels[level]) for level in PilotLevel),
+        tuple((stage, stages[stage]) for stage in ResultStatus),
+        tuple((level, levels[level]) for level in Level),
         told - len(counted),
     )

@@ -37,6 +37,7 @@ class AnswerColumn:
     sense: Sense | None
     why: str
     choice: QuestionChoice | None = None
+    is_chosen: bool = False
 
 
 def read_as(
@@ -54,9 +55,10 @@ def read_as(
         if not title:
             continue
         if title in told:
-            why = "本次指定" if title in chosen else "按上次的设置"
-            choice = told[title]
-            columns.append(AnswerColumn(index, title, choice.role, choice.sense, why, choice))
+            is_chosen, choice = title in chosen, told[title]
+            why = "本次指定" if is_chosen else "按上次的设置"
+            read = (index, title, choice.role, choice.sense, why, choice, is_chosen)
+            columns.append(AnswerColumn(*read))
             continue
         role, sense, why = _guessed(title, _answers(rows, index), hints.rule)
         if role is QuestionRole.STRATUM and has_stratum:

@@ -301,13 +301,18 @@ class _Counting:
 
     def _scores(
         self, column: AnswerColumn, answers: Sequence[str]
-    ) -> tuple[dict[str, Decimal | None], set[str]]:
+    ) -> tuple[dict[str, Decimal | None], frozenset[str]]:
         if column.role is not QuestionRole.SCORED:
-            return {}, set()
-        told = {**dict(column.choice.scores if column.choice else ()), **dict(self._hints.scores)}
-        scores, _, doubtful = scores_of(answers, self._hints.rule)
-        final: dict[str, Decimal | None] = {**scores, **{a: told[a] for a in answers if a in told}}
-        return final, {answer for answer in doubtful if answer not in told}
+            return {}, frozenset()
+        """By what was said of this file, else by the rule, else as it was decided before."""
+        decided = dict(column.choice.scores if column.choice else ())
+        said = {**(decided if column.is_chosen else {}), **dict(self._hints.scores)}
+        among, _, unsure = scores_of({*answers, *decided}, self._hints.rule)
+        scores = {answer: among[answer] for answer in answers if answer in among}
+        doubtful = unsure & set(answers)
+        before = {answer: decided[answer] for answer in doubtful if answer in decided}
+        now = {answer: said[answer] for answer in answers if answer in said}
+        return {**before, **scores, **now}, doubtful - before.keys() - now.keys()
 
 
 def _head_row(rows: Rows) -> int:

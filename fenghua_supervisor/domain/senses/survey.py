@@ -93,6 +93,8 @@ class SenseSurvey:
     maker: str = ""
     sha256: str = ""
     rule_id: int | None = None
+    withdrawn_on: date | None = None
+    withdrawn_reason: str = ""
     is_demo: bool = False
 
     @property

@@ -83,7 +83,7 @@ def sample_line(figures: SurveyFigures) -> str:
     dropped = [words for words, n in (("重复", survey.copies), ("作答过快", survey.hasty)) if n]
     left = survey.copies + survey.hasty
     out = f"（收到{survey.received}份，剔除{'和'.join(dropped)}{left}份）" if left else ""
-    parts = [f"{survey.mode.label}调查", f"有效{survey.n}份{out}"]
+    parts = [f"{survey.mode.label}", f"有效{survey.n}份{out}"]
     if survey.strata:
         parts.append("按各镇街人口加权" if figures.is_weighted else "未按人口加权")
     if not survey.is_drawn:

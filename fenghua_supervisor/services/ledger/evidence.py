@@ -56,6 +56,8 @@ def attach(
     inspection_entry_id: int | None = None,
     case_entry_id: int | None = None,
     meeting_id: int | None = None,
+    pilot_entry_id: int | None = None,
+    recognition_id: int | None = None,
 ) -> None:
     """Write a record of each proof at exactly one owner; a proof may get several owners."""
     for proof in proofs:
@@ -68,6 +70,8 @@ def attach(
                 inspection_entry_id=inspection_entry_id,
                 case_entry_id=case_entry_id,
                 meeting_id=meeting_id,
+                pilot_entry_id=pilot_entry_id,
+                recognition_id=recognition_id,
                 name=proof.name,
                 doc_number=proof.doc_number,
                 sha256=proof.sha256,

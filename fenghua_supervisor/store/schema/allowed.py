@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 #: Of the schema as ``migrate`` makes it today on each engine, so that an ordinary start compares
 #: one hash; where it no longer matches, the migrations are run, in memory or beside, and asked.
 CURRENT_HASHES = {
-    "SQLite": "e9808d218c9c5b40f3d060487baaaca09f37c3ebcebadef7bd8ba9955224db0c",
-    "PostgreSQL": "d1ec02053881400fd17b884faf066eb93e3e2f86c8f6082a63fec7d243fe0267",
+    "SQLite": "49ed97413e659d42808099e8e792a9d2379cabb5cce3f091356036bde596e8df",
+    "PostgreSQL": "a9805d8b3cc519b3e1025d062737a464cfc2324e9412024dee8057f52fe589ec",
 }
 _KINDS = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 #: Made by SQLite's own ANALYZE: figures for its planner and no data of ours.

@@ -88,6 +88,7 @@ from fenghua_supervisor.store.tables.plan import (
 from fenghua_supervisor.store.tables.reminders import ReminderShownRow, SnoozeRow
 from fenghua_supervisor.store.tables.round import FormIssueRow, FormReturnRow, ReportReviewRow
 from fenghua_supervisor.store.tables.senses import (
+    SenseRuleRow,
     SurveyCountRow,
     SurveyOptionRow,
     SurveyQuestionRow,
@@ -168,6 +169,7 @@ JOURNALED: tuple[type[Row], ...] = (
     IndicatorRow,
     IndexVersionRow,
     IndicatorValueRow,
+    SenseRuleRow,
     SurveyRow,
     SurveyStratumRow,
     SurveyQuestionRow,

@@ -1,36 +1,30 @@
-"""Pilots, results and their recognition, as peewee sees them."""
+"""Pilots and results with their dated entries, as peewee sees them."""
 
 from __future__ import annotations
 
 from peewee import IntegerField, TextField
 
 from fenghua_supervisor.domain.codes.pilots import (
+    AwardGrade,
     Level,
     PilotEvent,
     RecognitionKind,
     ResultKind,
     ResultStatus,
 )
-from fenghua_supervisor.store.tables.fields import (
-    CodeField,
-    DayField,
-    FlagField,
-    MomentField,
-    Row,
-)
+from fenghua_supervisor.store.tables.fields import CodeField, DayField, FlagField, MomentField, Row
 
 
 class PilotRow(Row):
-    """A pilot as it was taken on."""
+    """A pilot as it was written down."""
 
-    told_as = "改革试点"
+    told_as = "试点"
     name = TextField(verbose_name="名称")
     level = CodeField(verbose_name="级别", choices=Level)
     field = TextField(default="", verbose_name="领域")
     approver = TextField(default="", verbose_name="批准机关")
-    doc_number = TextField(default="", verbose_name="批准文号")
-    granted_on = DayField(null=True, verbose_name="获批日期")
-    ends_on = DayField(null=True, verbose_name="期满日期")
+    task = TextField(default="", verbose_name="试点任务")
+    noted_on = DayField(verbose_name="登记日期")
     action_id = IntegerField(null=True, verbose_name="任务")
     entered_by = TextField(default="", verbose_name="录入人")
     is_demo = FlagField(default=0, verbose_name="演示数据")
@@ -42,10 +36,10 @@ class PilotRow(Row):
 
 
 class PilotUnitRow(Row):
-    """A unit that carries a pilot."""
+    """A unit that carries a pilot out; the first one leads."""
 
-    told_as = "试点单位"
-    pilot_id = IntegerField(verbose_name="改革试点")
+    told_as = "试点承担单位"
+    pilot_id = IntegerField(verbose_name="试点")
     unit_id = IntegerField(verbose_name="单位")
     position = IntegerField(verbose_name="次序")
 
@@ -56,13 +50,13 @@ class PilotUnitRow(Row):
 class PilotEntryRow(Row):
     """What happened to a pilot."""
 
-    told_as = "试点进展"
-    pilot_id = IntegerField(verbose_name="改革试点")
+    told_as = "试点记录"
+    pilot_id = IntegerField(verbose_name="试点")
     kind = CodeField(verbose_name="类别", choices=PilotEvent)
     on_date = DayField(verbose_name="日期")
     text = TextField(default="", verbose_name="正文")
-    ends_on = DayField(null=True, verbose_name="期满日期")
-    reference = TextField(default="", verbose_name="文号")
+    doc_number = TextField(default="", verbose_name="文号")
+    ends_on = DayField(null=True, verbose_name="到期日期")
     entered_by = TextField(default="", verbose_name="录入人")
     recorded_at = MomentField()
 
@@ -71,14 +65,15 @@ class PilotEntryRow(Row):
 
 
 class ResultRow(Row):
-    """A result of a pilot or an action."""
+    """A result as it was written down."""
 
-    told_as = "改革成果"
+    told_as = "成果"
     name = TextField(verbose_name="名称")
     kind = CodeField(verbose_name="类别", choices=ResultKind)
-    text = TextField(default="", verbose_name="内容")
-    is_signature = FlagField(default=0, verbose_name="标志性成果")
-    pilot_id = IntegerField(null=True, verbose_name="改革试点")
+    practice = TextField(default="", verbose_name="主要做法")
+    effect = TextField(default="", verbose_name="成效")
+    noted_on = DayField(verbose_name="登记日期")
+    pilot_id = IntegerField(null=True, verbose_name="试点")
     action_id = IntegerField(null=True, verbose_name="任务")
     entered_by = TextField(default="", verbose_name="录入人")
     is_demo = FlagField(default=0, verbose_name="演示数据")
@@ -93,7 +88,7 @@ class ResultUnitRow(Row):
     """A unit whose result it is."""
 
     told_as = "成果单位"
-    result_id = IntegerField(verbose_name="改革成果")
+    result_id = IntegerField(verbose_name="成果")
     unit_id = IntegerField(verbose_name="单位")
     position = IntegerField(verbose_name="次序")
 
@@ -102,13 +97,13 @@ class ResultUnitRow(Row):
 
 
 class ResultEntryRow(Row):
-    """How far a result has come."""
+    """The day on which a result reached a stage."""
 
-    told_as = "成果进展"
-    result_id = IntegerField(verbose_name="改革成果")
+    told_as = "成果阶段"
+    result_id = IntegerField(verbose_name="成果")
     status = CodeField(verbose_name="阶段", choices=ResultStatus)
     on_date = DayField(verbose_name="日期")
-    text = TextField(default="", verbose_name="正文")
+    text = TextField(default="", verbose_name="说明")
     entered_by = TextField(default="", verbose_name="录入人")
     recorded_at = MomentField()
 
@@ -117,18 +112,18 @@ class ResultEntryRow(Row):
 
 
 class RecognitionRow(Row):
-    """How a result was recognised, and by whom."""
+    """How a result was recognised, and by which document."""
 
     told_as = "成果认可"
-    result_id = IntegerField(verbose_name="改革成果")
+    result_id = IntegerField(verbose_name="成果")
+    kind = CodeField(verbose_name="方式", choices=RecognitionKind)
     level = CodeField(verbose_name="级别", choices=Level)
-    kind = CodeField(verbose_name="类别", choices=RecognitionKind)
-    grade = TextField(default="", verbose_name="等次")
-    giver = TextField(default="", verbose_name="授予机关")
-    doc_number = TextField(default="", verbose_name="文号")
+    giver = TextField(verbose_name="认可机关")
     on_date = DayField(verbose_name="日期")
-    places = IntegerField(null=True, verbose_name="推广地数")
-    text = TextField(default="", verbose_name="正文")
+    doc_number = TextField(default="", verbose_name="文号")
+    text = TextField(default="", verbose_name="说明")
+    grade = CodeField(default="", verbose_name="等次", choices=AwardGrade)
+    places = IntegerField(null=True, verbose_name="推广地方数")
     entered_by = TextField(default="", verbose_name="录入人")
     recorded_at = MomentField()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fenghua_supervisor.domain.codes.pilots import PilotEvent, PilotLevel, PilotState
+from fenghua_supervisor.domain.codes.pilots import Level, PilotEvent, PilotState
 from fenghua_supervisor.domain.pilots.pilot import (
     Pilot,
     PilotEntry,
@@ -33,7 +33,7 @@ def pilot(*kinds: str) -> Pilot:
         )
         for n, kind in enumerate(kinds)
     )
-    return Pilot(1, "未来乡村", PilotLevel.PROVINCE, "", "", "", GRANTED, entries=entries)
+    return Pilot(1, "未来乡村", Level.PROVINCIAL, "", "", "", GRANTED, entries=entries)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def pilot(*kinds: str) -> Pilot:
         (("grant", "start", "note"), PilotState.UNDER_WAY),
         (("grant", "start", "accept"), PilotState.ACCEPTED),
         (("grant", "accept", "extend"), PilotState.UNDER_WAY),
-        (("grant", "stop"), PilotState.STOPPED),
+        (("grant", "end"), PilotState.STOPPED),
     ],
 )
 def test_its_entries_make_its_state(kinds: tuple[str, ...], state: PilotState) -> None:
@@ -85,7 +85,7 @@ def test_an_extension_sets_its_end_anew() -> None:
         (("grant",), PilotEntryDraft(1, PilotEvent.EXTEND), "延到哪一天"),
         (("grant",), PilotEntryDraft(1, PilotEvent.EXTEND, ends_on=END), "不晚于原来的"),
         (("grant",), PilotEntryDraft(1, PilotEvent.START, ends_on=END), "不改变试点期限"),
-        (("grant", "stop"), PilotEntryDraft(1, PilotEvent.START), "已终止"),
+        (("grant", "end"), PilotEntryDraft(1, PilotEvent.START), "已终止"),
     ],
 )
 def test_what_cannot_happen(kinds: tuple[str, ...], draft: PilotEntryDraft, words: str) -> None:
@@ -104,7 +104,7 @@ def test_what_is_offered_is_what_is_allowed() -> None:
     assert allowed_events(pilot()) == (
         PilotEvent.APPLY,
         PilotEvent.GRANT,
-        PilotEvent.STOP,
+        PilotEvent.END,
         PilotEvent.NOTE,
     )
-    assert allowed_events(pilot("grant", "stop")) == (PilotEvent.NOTE,)
+    assert allowed_events(pilot("grant", "end")) == (PilotEvent.NOTE,)

@@ -7,17 +7,17 @@ from datetime import date
 import pytest
 
 from fenghua_supervisor.domain.codes.pilots import (
-    PilotLevel,
-    PrizeRank,
+    AwardGrade,
+    Level,
     RecognitionKind,
     ResultKind,
-    ResultStage,
+    ResultStatus,
 )
 from fenghua_supervisor.domain.pilots.result import (
     Recognition,
     RecognitionDraft,
     Result,
-    StageEntry,
+    ResultEntry,
     check_recognition,
     check_stage,
     result_figures,
@@ -27,56 +27,54 @@ from fenghua_supervisor.errors import UserError
 DAY = date(2025, 6, 1)
 
 
-def recognition(
-    kind: RecognitionKind, level: PilotLevel, number: str = "〔2025〕1号"
-) -> Recognition:
+def recognition(kind: RecognitionKind, level: Level, number: str = "〔2025〕1号") -> Recognition:
     return Recognition(1, kind, level, "省委改革办", DAY, number)
 
 
-def result(*recognitions: Recognition, stage: ResultStage | None = None) -> Result:
-    stages = (StageEntry(1, stage, DAY, "", ""),) if stage else ()
+def result(*recognitions: Recognition, stage: ResultStatus | None = None) -> Result:
+    stages = (ResultEntry(1, stage, DAY, "", ""),) if stage else ()
     return Result(
         1, "片区联动", ResultKind.PRACTICE, "", "", DAY, stages=stages, recognitions=recognitions
     )
 
 
 def test_only_what_a_document_proves_counts() -> None:
-    proved = recognition(RecognitionKind.CASE, PilotLevel.CITY)
-    told = recognition(RecognitionKind.PRIZE, PilotLevel.NATION, "")
+    proved = recognition(RecognitionKind.TYPICAL_CASE, Level.CITY)
+    told = recognition(RecognitionKind.AWARD, Level.NATIONAL, "")
     found = result(proved, told)
     assert found.counted == (proved,)
     assert found.highest == proved
     assert found.recognised_words == "1次，最高为市级典型案例、最佳实践（另有1次没有文件，不计入）"
     figures = result_figures([found])
-    assert dict(figures.by_level)[PilotLevel.NATION] == 0
+    assert dict(figures.by_level)[Level.NATIONAL] == 0
     assert figures.uncounted == 1
 
 
 def test_the_highest_level_goes_before_the_highest_rung() -> None:
-    prize = recognition(RecognitionKind.PRIZE, PilotLevel.CITY)
-    words = recognition(RecognitionKind.INSTRUCTION, PilotLevel.PROVINCE)
+    prize = recognition(RecognitionKind.AWARD, Level.CITY)
+    words = recognition(RecognitionKind.INSTRUCTION, Level.PROVINCIAL)
     assert result(prize, words).highest == words
 
 
 def test_stages_go_one_way() -> None:
     with pytest.raises(UserError, match="已是“成型”"):
-        check_stage(result(stage=ResultStage.SHAPED), ResultStage.GROWING, DAY)
+        check_stage(result(stage=ResultStatus.FORMED), ResultStatus.GROWING, DAY)
     with pytest.raises(UserError, match="早于上一步"):
-        check_stage(result(), ResultStage.SHAPED, date(2025, 5, 1))
-    check_stage(result(), ResultStage.SPREAD, DAY)
+        check_stage(result(), ResultStatus.FORMED, date(2025, 5, 1))
+    check_stage(result(), ResultStatus.SPREAD, DAY)
 
 
 @pytest.mark.parametrize(
     ("kind", "more", "words"),
     [
-        (RecognitionKind.CASE, {"rank": PrizeRank.GOLD}, "只有获奖才有等次"),
-        (RecognitionKind.CASE, {"places": 3}, "只有复制推广才填"),
-        (RecognitionKind.COPIED, {}, "几个地方"),
-        (RecognitionKind.COPIED, {"places": 0}, "几个地方"),
+        (RecognitionKind.TYPICAL_CASE, {"grade": AwardGrade.GOLD}, "只有获奖才有等次"),
+        (RecognitionKind.TYPICAL_CASE, {"places": 3}, "只有复制推广才填"),
+        (RecognitionKind.REPLICATED, {}, "几个地方"),
+        (RecognitionKind.REPLICATED, {"places": 0}, "几个地方"),
     ],
 )
 def test_what_does_not_fit_together(
     kind: RecognitionKind, more: dict[str, object], words: str
 ) -> None:
     with pytest.raises(UserError, match=words):
-        check_recognition(RecognitionDraft(1, kind, PilotLevel.CITY, "市委", **more))  # type: ignore[arg-type]
+        check_recognition(RecognitionDraft(1, kind, Level.CITY, "市委", **more))  # type: ignore[arg-type]

@@ -187,7 +187,7 @@ def _recognised(result: Result) -> tuple[PaperPiece, ...]:
 
 
 def _recognition_row(each: Recognition) -> tuple[str, ...]:
-    more = f"（{each.rank.label}）" if each.rank else ""
+    more = f"（{each.grade.label}）" if each.grade else ""
     places = f"（{each.places}个地方）" if each.places else ""
     return (
         each.on.isoformat(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from fenghua_supervisor.domain.codes.pilots import PilotLevel, RecognitionKind
+from fenghua_supervisor.domain.codes.pilots import Level, RecognitionKind
 from fenghua_supervisor.domain.papers.evaluation.pilots import (
     pilot_list,
     result_card,
@@ -28,8 +28,8 @@ def test_a_list_of_pilots_says_what_ends_soon() -> None:
 
 def test_a_list_of_results_leaves_out_what_no_document_proves() -> None:
     found = result(
-        recognition(RecognitionKind.CASE, PilotLevel.CITY, "甬改〔2025〕9号"),
-        replace(recognition(RecognitionKind.PRIZE, PilotLevel.NATION, ""), giver="某某会"),
+        recognition(RecognitionKind.TYPICAL_CASE, Level.CITY, "甬改〔2025〕9号"),
+        replace(recognition(RecognitionKind.AWARD, Level.NATIONAL, ""), giver="某某会"),
     )
     for paper in (result_list([found], FACTS), result_card(found, FACTS)):
         told = text_of(paper)

@@ -53,7 +53,7 @@ def test_an_approved_one_bears_its_number() -> None:
     paper = senses_report(figures(approval="奉统调〔2025〕3号"), None, FACTS)
     assert paper.number == "奉统调〔2025〕3号"
     assert "内部测评" not in text_of(paper)
-    assert "此前没有同样采用电话方式的测评" in text_of(paper)
+    assert "此前没有同样采用电话访问方式的测评" in text_of(paper)
 
 
 def test_an_open_link_tells_no_error_and_says_why() -> None:

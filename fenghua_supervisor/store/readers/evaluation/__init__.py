@@ -1,0 +1,1 @@
+"""Readers of the evaluation: indicators, surveys, the appraisal, pilots and results."""
