@@ -30,6 +30,9 @@ MAKING_FILES = {
 OF_A_PATH = {"write_bytes", "write_text"}
 OF_SHUTIL = {"copy", "copy2", "copyfile", "copytree", "move"}
 OF_OS = {"replace", "link", "symlink", "open", "mkfifo"}
+OPENING = {"open", "fdopen", "ZipFile"}
+#: The last names of all calls that are looked at.
+_SUSPECT = MAKING_FILES | OF_A_PATH | OF_SHUTIL | OF_OS | OPENING | {"replace", "save"}
 WRITING_MODE = re.compile(r"[rbt]*[wax+][rwaxbt+]*")
 
 
@@ -41,9 +44,14 @@ def files_leave_through_the_doors(source: Source) -> Iterator[str]:
         for line, name in source.imports():
             if name.endswith(f".{DOOR_OF_OUR_OWN}"):
                 yield f"{source.path}:{line} {DOOR_OF_OUR_OWN} does not ask where it writes"
-    given = _given_by_doors(source)
+    given: set[str] | None = None
     for call in source.calls():
+        if isinstance(call.func, ast.Attribute) and call.func.attr not in _SUSPECT:
+            continue
         owner, _, name = ast.unparse(call.func).rpartition(".")
+        if name not in _SUSPECT:
+            continue
+        given = _given_by_doors(source) if given is None else given
         if given.intersection((owner, *map(ast.unparse, call.args))):
             continue
         renames = name == "replace" and bool(owner) and len(call.args) == 1
@@ -57,11 +65,8 @@ def files_leave_through_the_doors(source: Source) -> Iterator[str]:
 def _given_by_doors(source: Source) -> set[str]:
     """Names of temporary paths that a door gave, and of buffers in memory."""
     named: list[tuple[ast.expr, ast.expr | None]] = []
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.withitem):
-            named.append((node.context_expr, node.optional_vars))
-        elif isinstance(node, ast.Assign):
-            named.append((node.value, node.targets[0]))
+    named += ((node.context_expr, node.optional_vars) for node in source.every(ast.withitem))
+    named += ((node.value, node.targets[0]) for node in source.every(ast.Assign))
     givers = {DOOR_TO_THE_USER, DOOR_OF_OUR_OWN, "BytesIO"}
     return {
         ast.unparse(name)
@@ -74,7 +79,7 @@ def _given_by_doors(source: Source) -> set[str]:
 
 def _opens_for_writing(name: str, call: ast.Call) -> bool:
     """``open(path, "w")``, ``path.open("wb")``, ``ZipFile(path, "a")`` and the like."""
-    if name not in {"open", "fdopen", "ZipFile"}:
+    if name not in OPENING:
         return False
     modes = [*call.args, *(word.value for word in call.keywords if word.arg == "mode")]
     return any(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ PACKAGE = "fenghua_supervisor"
 FILE_LINES = 400
 FUNCTION_LINES = 50
 LEAST_FILES, MOST_FILES = 2, 24
+NodeT = TypeVar("NodeT", bound=ast.AST)
 
 
 #: What each layer may import besides the standard library and ours; who of ours may import whom
@@ -112,7 +114,19 @@ class Source:
         """The parsed file."""
         return ast.parse(self.text, self.path)
 
-    @property
+    @cached_property
+    def _kinds(self) -> dict[type[ast.AST], list[ast.AST]]:
+        """What the file is made of, by kind: many rules ask, the tree is walked once."""
+        found: dict[type[ast.AST], list[ast.AST]] = defaultdict(list)
+        for node in ast.walk(self.tree):
+            found[type(node)].append(node)
+        return found
+
+    def every(self, kind: type[NodeT]) -> list[NodeT]:
+        """Every node of exactly a kind."""
+        return cast("list[NodeT]", self._kinds.get(kind, []))
+
+    @cached_property
     def layer(self) -> str:
         """The folder or module below the package; empty outside it."""
         parts = PurePosixPath(self.path).parts
@@ -121,27 +135,26 @@ class Source:
     def imports(self) -> Iterator[tuple[int, str]]:
         """Every imported name with its line, relative and lazy ones too."""
         home = PurePosixPath(self.path).parent.parts
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                yield from ((node.lineno, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                base = home[: len(home) - node.level + 1] if node.level else ()
-                module = ".".join((*base, node.module or "")).strip(".")
-                yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
+        for plain in self.every(ast.Import):
+            yield from ((plain.lineno, alias.name) for alias in plain.names)
+        for node in self.every(ast.ImportFrom):
+            base = home[: len(home) - node.level + 1] if node.level else ()
+            module = ".".join((*base, node.module or "")).strip(".")
+            yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
 
     @cached_property
     def lines_for_types(self) -> set[int]:
         """Lines that only a type checker reads."""
         return {
             line
-            for node in ast.walk(self.tree)
-            if isinstance(node, ast.If) and _name(node.test) == "TYPE_CHECKING"
+            for node in self.every(ast.If)
+            if _name(node.test) == "TYPE_CHECKING"
             for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
         }
 
-    def calls(self) -> Iterator[ast.Call]:
+    def calls(self) -> list[ast.Call]:
         """Every call."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        return self.every(ast.Call)
 
 
 def _name(node: ast.expr) -> str:
@@ -211,18 +224,16 @@ def time_is_a_parameter(source: Source) -> Iterator[str]:
     """Only app.py asks what time it is."""
     if not source.layer or source.layer == "app":
         return
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Attribute) and node.attr in CLOCK and _owner(node) in CLOCK_OWNERS:
+    for node in source.every(ast.Attribute):
+        if node.attr in CLOCK and _owner(node) in CLOCK_OWNERS:
             yield f"{source.path}:{node.lineno} {_owner(node)}.{node.attr}"
-        if isinstance(node, ast.Attribute) and (_owner(node), node.attr) == ("time", "time"):
+        if (_owner(node), node.attr) == ("time", "time"):
             yield f"{source.path}:{node.lineno} time.time"
 
 
 def nothing_is_swallowed(source: Source) -> Iterator[str]:
     """No bare except; everything is caught only at the three outer doors, or raised again."""
-    for node in ast.walk(source.tree):
-        if not isinstance(node, ast.ExceptHandler):
-            continue
+    for node in source.every(ast.ExceptHandler):
         broad = node.type is None or _name(node.type) in {"Exception", "BaseException"}
         again = any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
         if node.type is None or (broad and not again and source.path not in CATCH_ALL_FILES):
@@ -235,9 +246,8 @@ def text_is_never_markup(source: Source) -> Iterator[str]:
     """Classes that guess HTML are used only where they are told not to."""
     if source.layer not in {"ui", "app"}:
         return
-    for node in ast.walk(source.tree):
-        names = [node.func] if isinstance(node, ast.Call) else []
-        names += node.bases if isinstance(node, ast.ClassDef) else []
+    bases = (node.bases for node in source.every(ast.ClassDef))
+    for names in (*([call.func] for call in source.calls()), *bases):
         for name in map(_name, names):
             if source.path != TAMED.get(name, source.path):
                 yield f"{source.path}:{names[0].lineno} {name} belongs to {TAMED[name]}"
@@ -277,17 +287,15 @@ def files_and_functions_stay_short(source: Source) -> Iterator[str]:
     lines = source.text.count("\n")
     if lines > FILE_LINES:
         yield f"{source.path}: {lines} lines"
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or node.lineno) - node.lineno + 1
-            if length > FUNCTION_LINES:
-                yield f"{source.path}:{node.lineno} {node.name} has {length} lines"
+    for node in (*source.every(ast.FunctionDef), *source.every(ast.AsyncFunctionDef)):
+        length = (node.end_lineno or node.lineno) - node.lineno + 1
+        if length > FUNCTION_LINES:
+            yield f"{source.path}:{node.lineno} {node.name} has {length} lines"
 
 
 def rules_have_a_test_of_their_own(source: Source) -> Iterator[str]:
     """A domain file that decides something is tested in the room of its name."""
-    decides = any(isinstance(node, ast.FunctionDef) for node in ast.walk(source.tree))
-    if source.layer != "domain" or not decides:
+    if source.layer != "domain" or not source.every(ast.FunctionDef):
         return
     path = PurePosixPath(source.path)
     own = PurePosixPath("tests", *path.parts[1:-1], f"test_{path.name}")
@@ -303,20 +311,18 @@ def rules_are_tested_alone(source: Source) -> Iterator[str]:
         first = name.partition(".")[0]
         if first not in BESIDE_RULES | sys.stdlib_module_names and not name.startswith(OF_RULES):
             yield f"{source.path}:{line} imports {name}"
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.arg) and node.arg in OFFICE_FIXTURES:
+    for node in source.every(ast.arg):
+        if node.arg in OFFICE_FIXTURES:
             yield f"{source.path}:{node.lineno} asks for {node.arg}"
 
 
 def _strings(source: Source) -> Iterator[tuple[int, str]]:
     """String literals with their lines, without docstrings and other bare ones."""
     bare = {
-        id(node.value)
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        id(node.value) for node in source.every(ast.Expr) if isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
+    for node in source.every(ast.Constant):
+        if isinstance(node.value, str) and id(node) not in bare:
             yield node.lineno, node.value
 
 
