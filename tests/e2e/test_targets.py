@@ -34,6 +34,8 @@ TO_A_FILE: dict[str, tuple[str, ...]] = {
     "notice": ("notice", "奉共富督催〔2025〕1号", "--out"),
     "action-paper": ("action-paper", "82", "--out"),
     "findings": ("findings", "--paper", "问题清单", "--out"),
+    "pilots": ("pilots", "--out"),
+    "results": ("results", "--out"),
     "case --paper": ("case", "--paper", "包案台账", "--out"),
     "action-paper --issue": ("action-paper", "82", "--issue", "--out"),
     "papers": ("papers", "督查专报〔2025〕第1期", "--out"),
@@ -50,7 +52,7 @@ TO_A_FOLDER: dict[str, tuple[str, ...]] = {
 #: Commands whose file is read, not written.
 READS = {
     *("import-plan", "import-forms", "restore", "log", "close", "submit", "extend", "act-now"),
-    *("inspect", "finding", "case", "meeting", "import-findings"),
+    *("inspect", "finding", "case", "meeting", "import-findings", "import-survey"),
 }
 #: It makes a data folder of what is on a server.
 FROM_A_SERVER = ("move-from-server",)

@@ -302,9 +302,9 @@ class _Counting:
     def _scores(
         self, column: AnswerColumn, answers: Sequence[str]
     ) -> tuple[dict[str, Decimal | None], frozenset[str]]:
+        """By what was said of this file, else by the rule, else as it was decided before."""
         if column.role is not QuestionRole.SCORED:
             return {}, frozenset()
-        """By what was said of this file, else by the rule, else as it was decided before."""
         decided = dict(column.choice.scores if column.choice else ())
         said = {**(decided if column.is_chosen else {}), **dict(self._hints.scores)}
         among, _, unsure = scores_of({*answers, *decided}, self._hints.rule)

@@ -31,6 +31,8 @@ BEFORE = (
     ("case", "--title", "加装电梯", "--leader", "张三", "--post", "副区长", "--by", "2026-06-30"),
     ("inspect", "--title", "民生实事督查", "--units", "区民政局"),
     ("meeting", "--title", "加梯会商", "--case", 1, "--decision", "管线迁改"),
+    ("pilots", "--add", "未来乡村", "--level", "省级"),
+    ("results", "--add", "片区联动"),
     ("backup",),
 )
 
@@ -86,6 +88,10 @@ READING = (
     _order("paper-form"),
     _order("papers"),
     _order("checklist"),
+    _order("senses"),
+    _order("pilots"),
+    _order("results"),
+    _order("import-survey OUT/answers.csv --wave 三季度 --mode 电话访问"),
 )
 MAKING = (
     _order("export OUT/a.xlsx", makes="a.xlsx"),
@@ -102,6 +108,8 @@ MAKING = (
     _order("case --number 1 --paper 回访记录表 --out OUT/k.pdf", makes="k.pdf"),
     _order("meeting --number 1 --paper 会商纪要 --out OUT/l.docx", makes="l.docx"),
     _order("papers 督查专报〔2026〕第1期 --out OUT/m.pdf", makes="m.pdf"),
+    _order("pilots --out OUT/q.pdf", makes="q.pdf"),
+    _order("results --number 1 --out OUT/r.docx", makes="r.docx"),
 )
 WRITING = (
     _order(f"log 82 --text {RARE}", steps=1),
@@ -125,6 +133,9 @@ WRITING = (
     _order("act-now --text 核实路灯问题", steps=1),
     _order("inspect --title 农贸市场暗访 --kind 体验式暗访", steps=1),
     _order("checklist 食堂检查清单 --check 消防通道 --check 食材溯源", steps=1),
+    _order("import-survey OUT/answers.csv --wave 三季度 --mode 电话访问 --apply", steps=1),
+    _order("pilots --number 1 --event 获批 --doc-number 浙1号", steps=1),
+    _order("results --number 1 --stage 成型 --text 已印发", steps=1),
     _order("finding assign 1", steps=1),
     _order("import-findings OUT/findings.csv --apply", steps=1),
     _order("clue --text 路灯不亮 --teller 李四", steps=1),
@@ -169,6 +180,9 @@ def prepare(program: Program, out: Path) -> None:
     )
     (out / "findings.csv").write_text(
         "日期,检查部位,现场具体隐患,检查人\n2025-10-09,食堂,后厨积水,张三\n", encoding="utf-8"
+    )
+    (out / "answers.csv").write_text(
+        "提交时间,您的获得感\n2025/09/01 9:00,非常满意\n2025/09/02 9:00,满意\n", encoding="utf-8"
     )
     (form,) = program.json(
         *("forms", "--month", "2025-10", "--unit", "区民政局", "--out", out / "forms"),
