@@ -1,0 +1,60 @@
+"""Surveys, pilots and results by the command line, as an office would use it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.services.senses.answers import answers_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Program
+
+WAVE = ("--wave", "三季度", "--mode", "电话访问")
+
+
+def test_a_survey_is_previewed_imported_and_reported(program: Program, tmp_path: Path) -> None:
+    path = answers_file(tmp_path)
+    preview = program.json("import-survey", path, *WAVE)
+    assert (preview["maker"], preview["counted"], preview["ready"], preview["applied"]) == (
+        *("问卷星", 120, True),
+        False,
+    )
+    assert program.json("senses") == []
+    program.json("import-survey", path, *WAVE, "--apply", "--people", "锦屏街道=9", "溪口镇=1")
+    [figures] = program.json("senses")
+    assert figures["figures"]["gain"]["score"] == "80.00"
+    assert figures["weighted"]
+    program.json("senses", "--out", tmp_path / "专报.docx")
+    assert "已定稿" in program.json("senses", "--publish")["message"]
+    refused = program.refused("import-survey", path, *WAVE, "--apply")
+    assert "已导入为“三季度”" in refused
+
+
+def test_what_is_asked_is_answered_on_the_line(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "答卷.csv"
+    path.write_text("提交时间,收入,治安的安全感\n2025/9/1,1,很好\n2025/9/2,2,很差\n", "utf-8")
+    assert "“很差”" in program.refused("import-survey", path, *WAVE, "--apply")
+    told = ("--question", "收入=获得感", "--score", "1=100", "2=不计入", "很差=作废")
+    program.json("import-survey", path, *WAVE, *told, "--apply")
+    [figures] = program.json("senses")
+    assert figures["figures"]["gain"] is None
+    assert "写成“答案=分数”" in program.refused("import-survey", path, *WAVE, "--score", "差")
+
+
+def test_pilots_and_results(program: Program, tmp_path: Path) -> None:
+    program.json("pilots", "--add", "未来乡村", "--level", "省级")
+    assert "批准文号" in program.refused("pilots", "--number", "1", "--event", "获批")
+    grant = ("--event", "获批", "--doc-number", "浙1号", "--until", "2026-06-30")
+    program.json("pilots", "--number", "1", *grant)
+    [pilot] = program.json("pilots")
+    assert (pilot["state"], pilot["ends_on"]) == ("已获批", "2026-06-30")
+    program.json("results", "--add", "片区联动", "--pilot", "1")
+    told = ("--recognition", "获奖", "--level", "省级", "--giver", "省委改革委", "--grade", "金奖")
+    program.json("results", "--number", "1", *told)
+    program.json("results", "--number", "1", *told, "--doc-number", "浙改2号")
+    [result] = program.json("results")
+    assert [each["counted"] for each in result["recognitions"]] == [False, True]
+    program.json("results", "--number", "1", "--out", tmp_path / "卡.pdf")
+    assert (tmp_path / "卡.pdf").read_bytes().startswith(b"%PDF")
