@@ -46,15 +46,22 @@ def shipped_plan(hints: PlanHints) -> ParsedPlan:
     return parse_plan(PlanSource.from_text(text, known["file"]), hints)
 
 
-@verb
 def initialise(office: Office) -> Done[int] | None:
     """Fill an empty ledger with the shipped plan; None when there is a plan already."""
     if office.queries.plan.plans():
         return None
     hints = shipped_hints()
+    # Other programs that start meanwhile wait for the lock, not for the text to be read.
+    return _fill(office, shipped_plan(hints), hints)
+
+
+@verb
+def _fill(office: Office, parsed: ParsedPlan, hints: PlanHints) -> Done[int] | None:
+    if office.queries.plan.plans():
+        return None
     with office.begin("建立台账", undoable=False) as work:
         _add_units(work)
-        plan_id = add_shipped_plan(work, shipped_plan(hints), hints)
+        plan_id = add_shipped_plan(work, parsed, hints)
     return work.done(plan_id, message="台账已建立")
 
 

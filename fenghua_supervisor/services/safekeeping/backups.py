@@ -21,11 +21,11 @@ from fenghua_supervisor.services.safekeeping.catalogue import (
 from fenghua_supervisor.services.safekeeping.keeping import thin
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.services.safekeeping.second_folder import copy_to_second, second_folder_of
-from fenghua_supervisor.store.backups.archive import Proofs, write_backup
+from fenghua_supervisor.store.backups.archive import Proofs, held_name, write_backup
 from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
 from fenghua_supervisor.store.backups.reading import read_backup, read_info
-from fenghua_supervisor.store.backups.thinning import free_path, made_on
+from fenghua_supervisor.store.backups.thinning import made_on
 from fenghua_supervisor.store.store import BACKUP_FOLDER
 
 if TYPE_CHECKING:
@@ -95,9 +95,12 @@ def back_up(
     The files of the rows lie beside it, each once. ``thorough``: all are read, not only new ones.
     """
     folder = data_dir / BACKUP_FOLDER
-    path = free_path(folder, now)
     origin = origin_of(data_dir)
-    with damage.noted(data_dir, now), origin.files() as originals:
+    with (
+        damage.noted(data_dir, now),
+        origin.files() as originals,
+        held_name(folder, now) as path,
+    ):
         proofs = Proofs(originals, FilePool(folder / FOLDER), thorough)
         info, intake = write_backup(origin, proofs, path, now, progress.advance, why)
     second = ""

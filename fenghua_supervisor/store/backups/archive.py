@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from errno import ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +24,11 @@ from fenghua_supervisor.store.backups.describing import describe
 from fenghua_supervisor.store.backups.manifest import MANIFEST, manifest_text
 from fenghua_supervisor.store.backups.pool import Intake
 from fenghua_supervisor.store.backups.sealing import SEAL, write_seal
+from fenghua_supervisor.store.backups.thinning import backup_name
 from fenghua_supervisor.store.database import FILE_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from fenghua_supervisor.store.backups.manifest import BackupInfo
@@ -45,6 +49,45 @@ class Proofs:
     pool: FilePool | None = None
     #: the content of every file is read, not only its size
     thorough: bool = False
+
+
+@contextmanager
+def held_name(folder: Path, now: datetime) -> Iterator[Path]:
+    """Where the backup of ``now`` goes: under the first second that no other backup has.
+
+    Two may be asked for in one second, by two programs too, and a clock that was set back shows a
+    time again. The name is held until the block ends; UserError when the disk refuses.
+    """
+    path, mark = _free(folder, now)
+    try:
+        yield path
+    finally:
+        # What the disk does not give up is swept with what killed programs have left.
+        with suppress(OSError):
+            mark.rmdir()
+
+
+def _free(folder: Path, now: datetime) -> tuple[Path, Path]:
+    """A name that is free, and the mark by which it is held from now on."""
+    while True:
+        path = folder / backup_name(now)
+        now += timedelta(seconds=1)
+        mark = folder / f".{path.stem}"
+        if path.exists():
+            continue
+        try:
+            make_folder(folder)
+            mark.mkdir()
+        except FileExistsError:
+            if not mark.is_dir():
+                raise _unwritten(path, NotADirectoryError(ENOTDIR, "")) from None
+        except OSError as error:
+            raise _unwritten(path, error) from error
+        else:
+            # Whoever held it until now has made its backup.
+            if not path.exists():
+                return path, mark
+            mark.rmdir()
 
 
 def write_backup(
@@ -89,10 +132,14 @@ def write_backup(
             damage.problems,
         ) from damage
     except OSError as error:
-        raise UserError(
-            f"备份不能写入“{target}”（{reason(error)}），原有备份未动，请检查磁盘空间和权限。"
-        ) from error
+        raise _unwritten(target, error) from error
     return info, intake
+
+
+def _unwritten(target: Path, error: OSError) -> UserError:
+    return UserError(
+        f"备份不能写入“{target}”（{reason(error)}），原有备份未动，请检查磁盘空间和权限。"
+    )
 
 
 class _Packing:

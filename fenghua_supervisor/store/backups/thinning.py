@@ -36,16 +36,6 @@ def backup_name(now: datetime) -> str:
     return f"{PREFIX}{now.strftime(_STAMP)}{SUFFIX}"
 
 
-def free_path(folder: Path, now: datetime) -> Path:
-    """Where the backup of ``now`` goes: under the first second that no other backup has.
-
-    Two may be asked for in one second, and a clock that was set back shows a time again.
-    """
-    while (path := folder / backup_name(now)).exists():
-        now += timedelta(seconds=1)
-    return path
-
-
 def made_on(path: Path) -> datetime | None:
     """When a backup was made, by its name; None for other files."""
     name = path.name
