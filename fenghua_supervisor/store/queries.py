@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.bulletin import BulletinReader
     from fenghua_supervisor.store.readers.cases import CasesReader, MeetingsReader
+    from fenghua_supervisor.store.readers.evaluation.appraisal import AppraisalReader
+    from fenghua_supervisor.store.readers.evaluation.boards import BoardsReader
     from fenghua_supervisor.store.readers.evaluation.pilots import PilotsReader, ResultsReader
     from fenghua_supervisor.store.readers.evaluation.senses import SensesReader
     from fenghua_supervisor.store.readers.findings import FindingsReader
@@ -190,3 +192,17 @@ class Queries:
         from fenghua_supervisor.store.readers.registers import FrozenReader
 
         return FrozenReader(*self._opened)
+
+    @cached_property
+    def appraisal(self) -> AppraisalReader:
+        """Rules of scoring, points by hand, exemptions."""
+        from fenghua_supervisor.store.readers.evaluation.appraisal import AppraisalReader
+
+        return AppraisalReader(*self._opened)
+
+    @cached_property
+    def boards(self) -> BoardsReader:
+        """Boards of the appraisal with what was objected to them."""
+        from fenghua_supervisor.store.readers.evaluation.boards import BoardsReader
+
+        return BoardsReader(*self._opened)

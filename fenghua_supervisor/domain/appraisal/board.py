@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict
+from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict, ScoreRole
 from fenghua_supervisor.domain.writing.dates import chinese_date, span_words
 from fenghua_supervisor.errors import UserError
 
@@ -50,7 +50,7 @@ class ManualPoints:
     unit: str
     code: str
     name: str
-    role: str
+    role: ScoreRole
     on: date
     points: Decimal | None
     reason: str
@@ -205,16 +205,39 @@ class AnswerDraft:
 
 @dataclass(frozen=True, slots=True)
 class PointsDraft:
-    """Points by hand; ``code`` or name of a line of the rule in force, ``files`` prove them."""
+    """Points by hand; ``item``: code or name of a line of the rule in force that day.
+
+    ``points`` only where the line is judged case by case; ``doc_number`` and ``files`` prove them.
+    """
 
     unit: str
     item: str
     reason: str
     doc_number: str
     points: Decimal | None = None
-    supports: bool = False
+    role: ScoreRole = ScoreRole.LEAD
     on: date | None = None
     files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptionDraft:
+    """A line that is not to count, why, and by which document."""
+
+    line: LineKey
+    reason: str
+    doc_number: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardMove:
+    """The next step of a board with what is to be said of it."""
+
+    board_id: int
+    to: BoardState
+    text: str = ""
+    on: date | None = None
 
 
 def board_terms(board: Board, rule: ScoreRule, calendar: Calendar) -> BoardTerms | None:

@@ -117,10 +117,13 @@ def with_objections(counted: Counted, objections: Sequence[Objection]) -> Counte
     upheld = [each for each in objections if each.is_upheld]
     if not upheld:
         return counted
-    kept = [line for score in counted.scores for line in score.lines]
+    every = [*counted.scores, *(score for other in counted.others for score in other.scores)]
+    kept = [line for score in every for line in score.lines]
     struck = {line.fact.key: line.note for line in kept if line.is_struck}
     struck |= {o.line: f"异议成立：{o.answer}" for o in upheld if o.line is not None}
-    facts = [line.fact for line in kept] + [_correction(o) for o in upheld if o.points]
+    facts = dict.fromkeys(
+        [line.fact for line in kept] + [_correction(o) for o in upheld if o.points]
+    )
     material = Material(tuple(score.tasks for score in counted.scores), tuple(facts), struck)
     versions = [other.rule for other in counted.others]
     span = counted.first, counted.last

@@ -137,6 +137,7 @@ class Settings:
     rank_least_items: int = _told(
         "参加排名的最少牵头项数", 3, _number("参加排名", "牵头满", "项才排名")
     )
+    appraisal_on: bool = _told("启用综合绩效考核", False)
     first_issue_no: int = _told("起始期号", 1, _number("首期期号", "第", "期", 4))
     first_running_no: int = _told("起始总期号", 1, _number("首期总期号", "总第", "期", 4))
     smtp_host: str = _told("邮件服务器", "", Typed(limit=100, hint="如smtp.example.com"))

@@ -58,6 +58,7 @@ def attach(
     meeting_id: int | None = None,
     pilot_entry_id: int | None = None,
     recognition_id: int | None = None,
+    score_manual_id: int | None = None,
 ) -> None:
     """Write a record of each proof at exactly one owner; a proof may get several owners."""
     for proof in proofs:
@@ -72,6 +73,7 @@ def attach(
                 meeting_id=meeting_id,
                 pilot_entry_id=pilot_entry_id,
                 recognition_id=recognition_id,
+                score_manual_id=score_manual_id,
                 name=proof.name,
                 doc_number=proof.doc_number,
                 sha256=proof.sha256,

@@ -15,6 +15,7 @@ from fenghua_supervisor.store.tables.appraisal import (
     BoardEntryRow,
     BoardRow,
     ObjectionRow,
+    ScoreExemptionRow,
     ScoreManualRow,
     ScoreRuleRow,
 )
@@ -184,6 +185,7 @@ JOURNALED: tuple[type[Row], ...] = (
     RecognitionRow,
     ScoreRuleRow,
     ScoreManualRow,
+    ScoreExemptionRow,
     BoardRow,
     BoardEntryRow,
     ObjectionRow,

@@ -1,0 +1,1 @@
+"""The appraisal: events gathered from records, rules, boards and objections."""
