@@ -24,6 +24,7 @@ class OutgoingKind(Labelled):
     FORM = "form", "填报表"
     NOTICE = "notice", "督办文书"
     BULLETIN = "bulletin", "通报"
+    FINDINGS = "findings", "督查文书"
 
 
 class MailSecurity(Labelled):

@@ -136,6 +136,10 @@ class MeetingsReader(Reader):
         """The meetings of a case."""
         return self._read("case_id = ?", (case_id,), as_of)
 
+    def of_no_case(self, as_of: date) -> list[Meeting]:
+        """The meetings that belong to no case."""
+        return self._read("case_id IS NULL", (), as_of)
+
     def item(self, meeting_id: int, as_of: date) -> Meeting:
         """One meeting; UserError when there is none."""
         found = self._read("id = ?", (meeting_id,), as_of)

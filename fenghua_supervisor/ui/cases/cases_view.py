@@ -84,6 +84,10 @@ class CasesView(ListView):
         dialog.registered.connect(self.show_item)
         dialog.run()
 
+    def add_meeting(self) -> None:
+        """Ask for a meeting that belongs to no case."""
+        MeetingDialog(self.session, None, self.as_of, self).run()
+
     def take_step(self, step: str) -> None:
         """Take a step with the selected case."""
         case: CaseFile | None = self.list.first_selected()

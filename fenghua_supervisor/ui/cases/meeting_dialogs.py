@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 _WORKDAYS = 5
+_OF_NO_CASE = "不属于包案的会商", "某件包案的会商，请选中那一件再记"
 
 
 class DecisionLine(QWidget):
@@ -56,7 +57,7 @@ class DecisionLine(QWidget):
 
 
 class MeetingDialog(FormDialog[MeetingDraft]):
-    """Asks for a meeting of a case and its decisions."""
+    """Asks for a meeting and its decisions; ``case`` None: it belongs to none."""
 
     chapter = "03e-inspections#包案"
 
@@ -72,9 +73,9 @@ class MeetingDialog(FormDialog[MeetingDraft]):
     lines = ((title, kind), (day, chair, present), summary)
 
     def __init__(
-        self, session: Session, case: CaseFile, as_of: date, parent: QWidget | None = None
+        self, session: Session, case: CaseFile | None, as_of: date, parent: QWidget | None = None
     ) -> None:
-        about = f"{case.number_words}会商", case.title
+        about = (f"{case.number_words}会商", case.title) if case else _OF_NO_CASE
         super().__init__(session, "记会商", "保存", parent, about=about, day=as_of)
         self._case = case
         self._due = session.office.calendar.add(self.entry_day, _WORKDAYS).day
@@ -87,9 +88,10 @@ class MeetingDialog(FormDialog[MeetingDraft]):
         self.form.addLayout(self._lines)
         self.form.addLayout(in_column((more, AT_LEFT)))
         self.form.addLayout(field(self, "附件", self.files))
-        self.fill(title=f"{case.title}会商", chair=case.leader)
+        if case is not None:
+            self.fill(title=f"{case.title}会商", chair=case.leader)
         self.add_decision()
-        self.summary.setFocus()
+        (self.summary if case is not None else self.title).setFocus()
 
     def add_decision(self) -> None:
         """Offer one more line for a decision."""
@@ -108,7 +110,7 @@ class MeetingDialog(FormDialog[MeetingDraft]):
             self.present.text().strip(),
             self.summary.words(),
             self.day.day(),
-            self._case.id,
+            self._case.id if self._case else None,
             tuple(draft for draft in drafts if draft.text),
             self.files.paths(),
         )

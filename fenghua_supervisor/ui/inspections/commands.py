@@ -48,6 +48,11 @@ ADD_INSPECTION = _command("add_inspection", "登记督查", "djdc", "plus", asks
 CHECKLISTS = _command("checklists", "检查清单", "jcqd", "review", asks=True)
 ADD_CLUE = _command("add_clue", "登记线索", "djxs", "plus", asks=True)
 ADD_CASE = _command("add_case", "登记包案", "djba", "plus", asks=True)
+ADD_MEETING = _command(
+    *("add_meeting", "记会商", "jhs", "note"),
+    tip="不属于包案的会商；某件包案的，选中那一件再记",
+    asks=True,
+)
 #: the views in their order, each with its key and the words of its chip
 VIEWS = {
     "findings": _command("view_findings", "问题清单", "wtqd", "review", "Ctrl+1", is_local=True),
@@ -109,7 +114,7 @@ PAPER_COMMANDS = {
 }
 COMMANDS = (
     *(ADD_FINDING, PHOTOS, FOLDER, *AFTER.values(), IMPORT_TABLE, EXPORT_TABLE),
-    *(ADD_INSPECTION, CHECKLISTS, ADD_CLUE, ADD_CASE),
+    *(ADD_INSPECTION, CHECKLISTS, ADD_CLUE, ADD_CASE, ADD_MEETING),
     *VIEWS.values(),
     *PAPER_COMMANDS.values(),
 )

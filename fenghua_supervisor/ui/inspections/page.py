@@ -19,6 +19,7 @@ from fenghua_supervisor.ui.base.links import (
 )
 from fenghua_supervisor.ui.base.list_page import ListPage, fill_offers
 from fenghua_supervisor.ui.inspections.commands import (
+    ADD_MEETING,
     ADDS,
     AFTER,
     CHECKLISTS,
@@ -77,16 +78,20 @@ class InspectionsPage(ListPage):
         self.choice = ChipRow([(key, c.words, "") for key, c in VIEWS.items()], self)
         self.photos = MenuButton("从照片、表格登记", self)
         self.checklists = PlainButton("检查清单…", parent=self)
+        self.meeting = PlainButton("记会商…", tip=ADD_MEETING.tip, parent=self)
         self.papers = MenuButton("文书", self)
         self.add = PrimaryButton(ADDS["findings"].label, "plus", parent=self)
         self._stack = QStackedWidget(self)
         self.lay_out(
-            [self.choice], [self.photos, self.checklists, self.papers, self.add], self._stack
+            [self.choice],
+            [self.photos, self.checklists, self.meeting, self.papers, self.add],
+            self._stack,
         )
         self.choice.chosen.connect(self.choose)
         self.add.clicked.connect(self._on_add)
         self.photos.clicked.connect(self._on_photos)
         self.papers.clicked.connect(self._on_papers)
+        self.meeting.clicked.connect(self.add_meeting)
         self.checklists.clicked.connect(self.show_checklists)
         self._bind({command: partial(self.choose, key) for key, command in VIEWS.items()})
         self._bind({command: partial(self._add_to, key) for key, command in ADDS.items()})
@@ -95,7 +100,7 @@ class InspectionsPage(ListPage):
         self._bind({PHOTOS: self.ask_photos, FOLDER: self.ask_folder})
         self._bind({c: partial(self.ask_after, folder=f) for f, c in AFTER.items()})
         self._bind({IMPORT_TABLE: self.ask_table, EXPORT_TABLE: self.ask_export})
-        self._bind({CHECKLISTS: self.show_checklists})
+        self._bind({CHECKLISTS: self.show_checklists, ADD_MEETING: self.add_meeting})
         self._bring("findings")
 
     def refresh(self, as_of: date) -> None:
@@ -173,6 +178,15 @@ class InspectionsPage(ListPage):
         from fenghua_supervisor.ui.inspections.checklists_dialog import ChecklistsDialog
 
         ChecklistsDialog(self.session, self).open()
+
+    def add_meeting(self) -> None:
+        """Ask for a meeting that belongs to no case."""
+        from fenghua_supervisor.ui.cases.cases_view import CasesView
+
+        self.choose("cases")
+        view = self.view()
+        assert isinstance(view, CasesView)
+        view.add_meeting()
 
     def take_files(self, paths: Sequence[Path], _place: QPoint) -> bool:
         """Make findings of pictures, a folder or a table that was dropped."""
@@ -256,4 +270,5 @@ class InspectionsPage(ListPage):
         self.add.setToolTip(plain_tip(command.hint() if command.keys else ""))
         self.photos.setVisible(key == "findings")
         self.checklists.setVisible(key == "inspections")
+        self.meeting.setVisible(key == "cases")
         self.papers.setVisible(key != "clues")

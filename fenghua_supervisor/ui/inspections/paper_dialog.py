@@ -17,6 +17,7 @@ from fenghua_supervisor.services.papers.inspection_papers import (
 )
 from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.papers.pdf_dialog import PAPER_SIZE, PdfDialog
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.fields import TextArea
 from fenghua_supervisor.ui.widgets.labels import WarnLabel
 
@@ -68,6 +69,13 @@ class InspectionPaperDialog(PdfDialog):
         self.choice.currentIndexChanged.connect(self.on_changed)
         self.words.textChanged.connect(self.on_changed)
         self._later.timeout.connect(self.make)
+
+    def further_buttons(self) -> Sequence[QWidget]:
+        """Sheets of units can be sent to them."""
+        self.send = PlainButton("发送…", "send", "发给列出的各单位，一家一份", self)
+        self.send.setVisible(self.kind in _SENT)
+        self.send.clicked.connect(self._on_send)
+        return (self.send,)
 
     def make(self) -> None:
         """Gather the paper and have it set."""
@@ -129,6 +137,19 @@ class InspectionPaperDialog(PdfDialog):
         self.show_paper(None)
         self._later.start()
 
+    def _on_send(self) -> None:
+        """Bring the sheets of all the units to them, by mail or in folders."""
+        from fenghua_supervisor.ui.outbox.verbs import OutboxVerbs
+
+        def gathered() -> list[tuple[str, OfficePaper]]:
+            units = [str(self.choice.itemData(place)) for place in range(self.choice.count())]
+            return [(unit, self._gather(unit, "")) for unit in units]
+
+        papers = self.session.feedback.unless_refused(gathered)
+        if papers is not None:
+            day = papers[0][1].dated
+            OutboxVerbs(self.session, self, lambda: day).send_sheets(papers)
+
     def _on_rendered(self, result: object) -> None:
         if not self._later.isActive() and isinstance(result, bytes):
             self.show_paper(result)
@@ -138,6 +159,7 @@ def _word(paper: OfficePaper, pictures: dict[str, PictureSource], progress: Prog
     return office_paper_word(progress, paper, pictures)
 
 
+_SENT = frozenset({InspectionPaper.ASSIGNMENT, InspectionPaper.RECTIFY_NOTICE})
 _ACROSS = frozenset(
     {
         InspectionPaper.ASSIGNMENT,

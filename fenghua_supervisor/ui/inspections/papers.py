@@ -99,10 +99,13 @@ def of_inspection(
 def of_cases(
     session: Session, case: CaseFile | None, as_of: date, parent: QWidget
 ) -> list[PaperOffer]:
-    """The ledger of cases, visits and minutes of the chosen case."""
+    """The ledger of cases, visits of the chosen case, minutes of its meetings and of others."""
     office = session.office
-    held = office.queries.meetings.of_case(case.id, as_of) if case else []
+    known = office.queries.meetings
+    held = known.of_case(case.id, as_of) if case else []
+    apart = known.of_no_case(as_of)
     meetings = [(f"{m.number_words} {m.title}", m.id) for m in reversed(held)]
+    meetings += [(f"{m.number_words} {m.title}（不属于包案）", m.id) for m in reversed(apart)]
 
     def ledger(_chosen: object, _words: str) -> OfficePaper:
         return papers.paper_of_cases(office, as_of)
@@ -126,7 +129,7 @@ def of_cases(
         )
 
     none = "" if case else "请先在包案中选中一件。"
-    no_meeting = none or ("" if meetings else f"{case.number_words if case else ''}还没有记会商。")
+    no_meeting = "" if meetings else f"{case.number_words if case else ''}还没有记会商。"
     return [
         offer(InspectionPaper.CASES, ledger, [("", None)]),
         offer(InspectionPaper.VISITS, visits, [("", case.id if case else None)], none),

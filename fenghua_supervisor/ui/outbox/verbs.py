@@ -44,7 +44,9 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.period import Scope
     from fenghua_supervisor.domain.outbox import UnitPaper
+    from fenghua_supervisor.domain.papers.inspections.paper import OfficePaper
     from fenghua_supervisor.domain.writing.month import Month
+    from fenghua_supervisor.ui.base.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,25 @@ class _Round:
     as_of: date
 
 
-class OutboxVerbs(PageVerbs[Page]):
-    """Sends sheets, forms and bulletins over ``page``."""
+class OutboxVerbs(PageVerbs[QWidget]):
+    """Sends sheets, forms and bulletins over ``page``; ``as_of`` is the day it looks at."""
+
+    def __init__(
+        self, session: Session, page: QWidget, as_of: Callable[[], date] | None = None
+    ) -> None:
+        super().__init__(session, page)
+        self._as_of = as_of
 
     def open(self) -> None:
         """Open the outbox."""
         from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
 
-        OutboxDialog(self._session, self._page.as_of, self._page).open()
+        if self._as_of is not None:
+            day = self._as_of()
+        else:
+            assert isinstance(self._page, Page)
+            day = self._page.as_of
+        OutboxDialog(self._session, day, self._page).open()
 
     def popup(
         self, button: QWidget, entries: Sequence[tuple[str, Callable[[], None] | None]]
@@ -104,6 +117,15 @@ class OutboxVerbs(PageVerbs[Page]):
         office = self._session.office
         ids = lead_unit_ids(office, as_of, scope)
         self._ask(OutgoingKind.BULLETIN, circulated(office, name, contents, ids))
+
+    def send_sheets(self, papers: Sequence[tuple[str, OfficePaper]]) -> None:
+        """Sheets of findings by the names of their units."""
+        from fenghua_supervisor.services.outbox.sheets import sheet_packets, unit_sheets
+
+        office = self._session.office
+        sheets = self._session.feedback.unless_refused(unit_sheets, office, papers)
+        if sheets is not None:
+            self._make(sheet_packets, sheets, OutgoingKind.FINDINGS)
 
     def _make(
         self,

@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -46,7 +46,7 @@ class PdfDialog(Dialog):
         self.save_word = PlainButton("保存Word…", parent=self)
         self.save = PrimaryButton("保存PDF…", parent=self)
         card = Card(self, self.preview, margin=1)
-        foot = None, self.close_it, self.print, self.save_word, self.save
+        foot = *self.further_buttons(), None, self.close_it, self.print, self.save_word, self.save
         self.lay_out(self.head, (card, 1), foot=foot, edges=ROUND_EDGES)
         self.grow_to(*size)
         self.close_it.clicked.connect(self.reject)
@@ -57,6 +57,10 @@ class PdfDialog(Dialog):
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.print.setShortcut(QKeySequence.StandardKey.Print)
         self.show_paper(None)
+
+    def further_buttons(self) -> Sequence[QWidget]:
+        """What else may be done with the paper, at the left of the line of buttons."""
+        return ()
 
     def file_name(self) -> str:
         """The name that is offered for the file."""

@@ -9,13 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from fenghua_supervisor.domain.units.directory import UnitDraft
+from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.ui.cases.meeting_dialogs import MeetingDialog
 from fenghua_supervisor.ui.inspections.commands import PAPER_COMMANDS
 from fenghua_supervisor.ui.inspections.numbered_paper_dialog import NumberedPaperDialog
 from fenghua_supervisor.ui.inspections.page import InspectionsPage
 from fenghua_supervisor.ui.inspections.paper_dialog import InspectionPaperDialog
+from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
 from fenghua_supervisor.ui.papers.list_dialog import ListDialog
 from tests.reports import reading
 from tests.ui.inspections.inspected import take_round
+from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -208,3 +213,41 @@ def test_every_paper_has_a_command_and_one_that_does_not_fit_says_so(
     assert any("暗访出暗访通报" in told for told in feedback.texts("warn"))
     for dialog in page.findChildren(InspectionPaperDialog):
         qtbot.waitUntil(dialog.save.isEnabled)
+
+
+def test_notices_go_to_their_units_like_sheets(
+    page: InspectionsPage, inspected: Office, qtbot: QtBot
+) -> None:
+    known = {unit.name: unit.id for unit in inspected.queries.units.all()}
+    rows = [row for row in page.findings().list.model.rows if row.number in (2, 3)]
+    for place, row in enumerate(rows):
+        unit = known[row.units[0]]
+        save_unit(inspected, UnitDraft(row.units[0], email=f"a{place}@x.cn", unit_id=unit))
+    page.findings().list.table.select_ids([2, 3])
+    dialog = shown(page, qtbot, "整改通知书")
+    assert dialog.send.isVisible()
+    dialog.send.click()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(SendDialog)))
+    dialog.findChildren(SendDialog)[0].queue.click()
+    messages = inspected.queries.outbox.messages()
+    assert {message.unit for message in messages} == {row.units[0] for row in rows}
+    assert messages[0].subject == f"整改通知书（{messages[0].unit}，1个问题）"
+    assert messages[0].kind.label == "督查文书"
+    (file,) = messages[0].files
+    pages = reading.pages(inspected.store.files.read(file.sha256))
+    assert "整改通知书回执" in reading.solid("".join(page.text for page in pages))
+
+
+def test_a_meeting_of_no_case_is_noted_and_has_minutes(
+    page: InspectionsPage, inspected: Office, qtbot: QtBot
+) -> None:
+    page.choose("cases")
+    assert page.meeting.isVisible()
+    page.meeting.click()
+    (dialog,) = page.findChildren(MeetingDialog)
+    type_in(dialog.title, "养老服务会商")
+    dialog.submit()
+    assert [m.title for m in inspected.queries.meetings.of_no_case(AS_OF)] == ["养老服务会商"]
+    page.view().list.table.clearSelection()
+    paper = shown(page, qtbot, "会商纪要")
+    assert paper.choice.itemText(paper.choice.count() - 1).endswith("养老服务会商（不属于包案）")
