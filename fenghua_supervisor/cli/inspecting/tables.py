@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.received_form import FormProblem
 
 
+_WORKDAYS, _CALENDAR_DAYS = "工作日", "自然日"
+
+
 def import_findings(call: Call) -> None:
     """Preview a table of findings, or take its new rows in."""
     from fenghua_supervisor.services.finding_tables import importing
@@ -35,16 +38,23 @@ def import_findings(call: Call) -> None:
     answers = _answers(args.choose or ())
     with TemporaryDirectory() as folder:
         read = importing.read_finding_table(NullProgress(), args.file, Path(folder))
-        preview = importing.preview_findings(office, read, call.on(), answers, inspection)
+        preview = importing.preview_findings(
+            *(office, read, call.on(), answers, inspection),
+            terms_in_workdays=_in_workdays(args.days),
+        )
         unknown = [name for name in answers if all(q.key != name for q in preview.questions)]
         if unknown:
             raise UserError(f"没有要选定“{unknown[0]}”的，请照预览里列出的写。")
         message = "以上是预览，没有写入，加--apply导入"
         if args.apply:
             message = "没有要导入的内容，没有改动"
-            if preview.new:
+            if preview.new or (args.further and preview.further):
                 back_up_first(office)
-                message = importing.import_findings(office, read, preview, answers).message
+                message = importing.import_findings(
+                    office, read, preview, answers, further=args.further
+                ).message
+            if preview.further and not args.further:
+                message += f"；{len(preview.further)}条可以接着办理的没有写入，加--further写入"
     document = _document(preview)
     told = message if args.apply else ""
     call.answer(
@@ -62,6 +72,17 @@ IMPORT_FINDINGS = Command(
         Argument("file", type=Path, metavar="文件", help=".xlsx、.xls、.ods、.csv或.docx"),
         Argument("--inspection", metavar="编号", help="属于哪次督查，如3或2025-3"),
         Argument("--apply", action="store_true", help="导入，不写只预览"),
+        Argument(
+            "--further",
+            action="store_true",
+            help="已登记过的，按表里的复查结果接着办理（复查、销号），不写不动它们",
+        ),
+        Argument(
+            "--days",
+            default=_WORKDAYS,
+            metavar="工作日|自然日",
+            help="整改期限只写“7天”的按哪种天数计，不写为工作日",
+        ),
         Argument(
             "--choose",
             nargs="+",
@@ -105,6 +126,12 @@ EXPORT_FINDINGS = Command(
 )
 
 
+def _in_workdays(words: str) -> bool:
+    if words not in (_WORKDAYS, _CALENDAR_DAYS):
+        raise UserError(f"--days只能写{_WORKDAYS}或{_CALENDAR_DAYS}，请改正。")
+    return words == _WORKDAYS
+
+
 def _answers(chosen: Sequence[str]) -> dict[str, str]:
     """What ``--choose`` decides: the unit by the name that stands in the file."""
     answers = {}
@@ -136,10 +163,13 @@ def _line_words(line: TableLine) -> list[str]:
     units = "、".join(finding.units) or "责任单位未定"
     text = " ".join(finding.text.split())
     state = finding.state.label if line.verdict is LineVerdict.NEW else line.same
+    if line.verdict is LineVerdict.FURTHER:
+        steps = "、".join(f"{e.on.isoformat()}{e.kind.label}" for e in line.added)
+        state = f"{line.same} {steps}"
     told = f"{line.verdict.label}  {line.place}  {finding.registered_on.isoformat()}"
     words = [f"{told}  {units}  {state}  {text[:40]}"]
     words += [f"    {_problem_words(problem)}" for problem in line.problems]
-    words += [f"    {line.held}"] if line.held and line.verdict is LineVerdict.NEW else []
+    words += [f"    {line.held}"] if line.held else []
     return [*words, *(f"    {note}" for note in line.notes)]
 
 
@@ -152,6 +182,7 @@ def _document(preview: TablePreview) -> dict[str, Any]:
         "file": preview.file,
         "kinds": [kind.label for kind in preview.kinds],
         "new": len(preview.new),
+        "further": len(preview.further),
         "rows": [_row_document(line) for line in preview.lines],
         "problems": [_problem_document(problem) for problem in preview.troubles],
         "questions": [
@@ -183,7 +214,7 @@ def _row_document(line: TableLine) -> dict[str, Any]:
         "due_on": finding.first_due.isoformat() if finding.first_due else None,
         "entries": [
             {"kind": e.kind.label, "on": e.on.isoformat(), "people": list(e.people)}
-            for e in finding.entries
+            for e in (line.added if line.verdict is LineVerdict.FURTHER else finding.entries)
         ],
         "photos": len(line.pictures),
         "held": line.held or None,

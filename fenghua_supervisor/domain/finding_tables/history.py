@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from fenghua_supervisor.domain.codes.inspections import FindingEvent, PhotoRole
+from fenghua_supervisor.domain.codes.inspections import FindingEvent, FindingState, PhotoRole
 from fenghua_supervisor.domain.finding_tables.columns import TableField, TableKind
 from fenghua_supervisor.domain.finding_tables.sheets import FAILED, PASSED
 from fenghua_supervisor.domain.finding_tables.values import (
+    DayCounting,
     ReadDay,
     is_going_on,
     people_in,
@@ -43,6 +44,7 @@ _GIVEN_OUT = frozenset(
 )
 _LONGEST = 3_000
 _LOOKED_AT = re.compile(f"(?:{PASSED}|{FAILED})，(?=.)")
+_STRUCK_OFF = "销号"
 _OWN_RESULT = re.compile(r"(合格|不合格)(?:（(.*)）)?(?:，已销号)?", re.DOTALL)
 
 
@@ -51,7 +53,8 @@ class HistoryRules:
     """What the register knows: the terms, the calendar, the own people of units by id.
 
     Nothing happens after ``today``; ``day`` is the one that is looked at, by which is dated what
-    has no day or no year.
+    has no day or no year. ``terms_in_workdays``: in which kind of days 「7天」 is counted, where a
+    cell does not say it.
     """
 
     today: date
@@ -59,6 +62,7 @@ class HistoryRules:
     terms: RectifyTerms
     calendar: Calendar
     own_people: Mapping[int, Collection[str]]
+    terms_in_workdays: bool = True
 
 
 class History:
@@ -95,6 +99,49 @@ class History:
             self.held = f"停在“{self.finding.state.label}”：{why}"
         return self.finding
 
+    def go_on(self, finding: Finding) -> Finding:
+        """A finding of the register with what the row adds to it; the same one: nothing.
+
+        Only a row that says how a recheck ended adds anything; the guards hold as for everybody.
+        """
+        self.finding = finding
+        if not self._says(TableField.RESULT) or not finding.is_open:
+            return finding
+        try:
+            self._take_on()
+        except UserError as refused:
+            self.held = f"停在“{self.finding.state.label}”：{refused}"
+        return self.finding
+
+    def _take_on(self) -> None:
+        finding = self.finding
+        if self._is_noted():
+            return
+        if finding.recheck is None and finding.state is not FindingState.SUBMITTED:
+            if read_result(self._text(TableField.RESULT)) is False:
+                self._hold("单位还没有申请销号，复查不合格的结果没有导入")
+            last = finding.entries[-1].on if finding.entries else finding.registered_on
+            check_move(finding, FindingEvent.SUBMIT, last)
+            if not self._submit():
+                return
+        if self.finding.recheck is None:
+            passed = self._recheck()
+        else:
+            # The register knows of the recheck; only that it was struck off may be new.
+            passed = _STRUCK_OFF in self._text(TableField.RESULT)
+        if passed:
+            check_sign_off(self.finding)
+            self._add(FindingEvent.SIGN_OFF, self.finding.entries[-1].on)
+
+    def _is_noted(self) -> bool:
+        """Whether the register has a recheck that did not pass, of this day or a later one."""
+        failed = read_result(self._text(TableField.RESULT)) is False
+        day = self._day(TableField.RECHECKED_ON)
+        return failed and any(
+            entry.kind is FindingEvent.RETURN and (day is None or entry.on >= day)
+            for entry in self.finding.entries
+        )
+
     def _take(self) -> None:
         is_notice = self._table.kind is TableKind.NOTICE and self.finding.units
         if not is_notice and not any(self._says(name) for name in _GIVEN_OUT):
@@ -120,8 +167,11 @@ class History:
         finding, on = self.finding, self.finding.registered_on
         cell = self._row.field(TableField.TERM)
         remark = self._table.notes.get(TableField.TERM, "")
-        term = read_term(cell.cell, remark, on, self._rules.calendar, is_1904=self._is_1904)
+        days = DayCounting(self._rules.calendar, in_workdays=self._rules.terms_in_workdays)
+        term = read_term(cell.cell, remark, on, days, is_1904=self._is_1904)
         due, rectify = term.due, term.rectify or finding.rectify
+        if term.note:
+            self.notes.append(term.note)
         if term.why:
             self._problem(TableField.TERM, f"{term.why}，没有写明的按严重程度推算")
         self._planned = self._plans_done()

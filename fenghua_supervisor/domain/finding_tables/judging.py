@@ -67,6 +67,8 @@ class TableJudge:
         self._by_words: dict[str, list[Finding]] = {}
         for finding in known.findings:
             self._by_words.setdefault(fold(finding.text), []).append(finding)
+        self._held = {finding.number_words: finding for finding in known.findings}
+        self._continued: set[int] = set()
         self._met: dict[tuple[str, str, date], str] = {}
 
     def run(self) -> TablePreview:
@@ -85,6 +87,7 @@ class TableJudge:
             file.notes,
             tuple(self._questions.values()),
             inspection.id if inspection else None,
+            terms_in_workdays=self._known.rules.terms_in_workdays,
         )
 
     def _line(self, table: FoundTable, row: FoundRow) -> TableLine:
@@ -102,12 +105,12 @@ class TableJudge:
         line = TableLine(len(self._lines), row.place, LineVerdict.NEW, finding, row.pictures)
         same = self._same(finding, row, problems, is_said=is_said)
         if same or problems:
-            verdict = LineVerdict.PROBLEM
-            if same:
-                verdict = LineVerdict.DOUBLE if same in self._met.values() else LineVerdict.KNOWN
-            return replace(
-                line, verdict=verdict, problems=tuple(problems), notes=tuple(notes), same=same
-            )
+            line = replace(line, problems=tuple(problems), notes=tuple(notes), same=same)
+            held = self._held.get(same)
+            if held is not None:
+                alike = len(self._alike(finding, row, is_said=is_said))
+                return self._further(line, table, row, held, alike)
+            return replace(line, verdict=LineVerdict.DOUBLE if same else LineVerdict.PROBLEM)
         self._met[_key(finding)] = row.place
         history = History(self._known.rules, table, row, is_1904=self._file.is_1904)
         finding = history.run(finding, self._inspectors(table, row))
@@ -119,6 +122,26 @@ class TableJudge:
             notes=(*notes, *history.notes),
             held=history.held,
         )
+
+    def _further(
+        self, line: TableLine, table: FoundTable, row: FoundRow, held: Finding, alike: int
+    ) -> TableLine:
+        """What a row says of a finding that is registered already: its recheck, if it has one."""
+        if held.id in self._continued:
+            return replace(line, verdict=LineVerdict.DOUBLE)
+        history = History(self._known.rules, table, row, is_1904=self._file.is_1904)
+        if alike > 1 and not _NUMBER.fullmatch(fold(row.field(TableField.NUMBER).text)):
+            asked = f"台账里有{alike}条同样的问题，复查结果没有导入，请在序号栏写明编号"
+            wants = history.go_on(held) is not held
+            return replace(line, verdict=LineVerdict.KNOWN, held=asked if wants else "")
+        finding = history.go_on(held)
+        problems = (*line.problems, *history.problems)
+        line = replace(line, problems=problems, held=history.held)
+        if finding is held:
+            return replace(line, verdict=LineVerdict.KNOWN)
+        self._continued.add(held.id)
+        notes = (*line.notes, *history.notes)
+        return replace(line, verdict=LineVerdict.FURTHER, finding=finding, notes=notes)
 
     def _finding(self, row: FoundRow, on: date) -> Finding:
         category, severity = read_category(row.field(TableField.CATEGORY).text)
@@ -199,12 +222,18 @@ class TableJudge:
             cell = row.field(TableField.NUMBER)
             problems.append(_problem(row.sheet, cell, TableField.NUMBER, why))
             return ""
+        alike = self._alike(finding, row, is_said=is_said)
+        return alike[0].number_words if alike else self._met.get(_key(finding), "")
+
+    def _alike(self, finding: Finding, row: FoundRow, *, is_said: bool) -> list[Finding]:
+        """The findings of the register that say the same: text, day and place, where told."""
         has_place = TableField.PLACE in row.cells
-        for other in self._by_words.get(fold(finding.text), ()):
-            same_day = other.registered_on == finding.registered_on or not is_said
-            if same_day and (not has_place or fold(other.place) == fold(finding.place)):
-                return other.number_words
-        return self._met.get(_key(finding), "")
+        return [
+            other
+            for other in self._by_words.get(fold(finding.text), ())
+            if (other.registered_on == finding.registered_on or not is_said)
+            and (not has_place or fold(other.place) == fold(finding.place))
+        ]
 
     def _units(self, table: FoundTable, row: FoundRow) -> tuple[list[UnitInfo], bool]:
         """The units that are named, and whether one of them is still to be decided."""

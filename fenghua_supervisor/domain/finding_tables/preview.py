@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.finding_tables.columns import TableKind
     from fenghua_supervisor.domain.finding_tables.found import RowPicture
-    from fenghua_supervisor.domain.inspections.finding import Finding
+    from fenghua_supervisor.domain.inspections.finding import Finding, FindingEntry
     from fenghua_supervisor.domain.round.questions import FormQuestion
     from fenghua_supervisor.domain.round.received_form import FormProblem
 
@@ -26,6 +26,7 @@ class LineVerdict(Labelled):
     UNDECIDED = "undecided", "待选定"
     PROBLEM = "problem", "不能导入"
     NEW = "new", "新增"
+    FURTHER = "further", "接着办理"
     KNOWN = "known", "已登记过"
     DOUBLE = "double", "表内重复"
 
@@ -34,8 +35,9 @@ class LineVerdict(Labelled):
 class TableLine:
     """One row: the finding as it would stand afterwards, and where its history stops.
 
-    ``finding`` has no number yet; ``held`` says why it went no further than it did, ``same`` which
-    finding or row says the same already.
+    ``finding`` has no number yet, but where a finding of the register is taken further: then it is
+    that one with the entries that are new, whose id is 0. ``held`` says why it went no further than
+    it did, ``same`` which finding or row says the same already.
     """
 
     id: int
@@ -47,6 +49,11 @@ class TableLine:
     notes: tuple[str, ...] = ()
     held: str = ""
     same: str = ""
+
+    @property
+    def added(self) -> tuple[FindingEntry, ...]:
+        """The entries that importing writes."""
+        return tuple(entry for entry in self.finding.entries if not entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +69,17 @@ class TablePreview:
     notes: tuple[str, ...] = ()
     questions: tuple[FormQuestion, ...] = ()
     inspection_id: int | None = None
+    terms_in_workdays: bool = True
 
     @property
     def new(self) -> tuple[TableLine, ...]:
         """The rows that importing registers."""
         return tuple(line for line in self.lines if line.verdict is LineVerdict.NEW)
+
+    @property
+    def further(self) -> tuple[TableLine, ...]:
+        """The rows that take a finding of the register further, where that is wanted."""
+        return tuple(line for line in self.lines if line.verdict is LineVerdict.FURTHER)
 
     @property
     def troubles(self) -> tuple[FormProblem, ...]:

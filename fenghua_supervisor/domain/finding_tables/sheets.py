@@ -132,14 +132,14 @@ def _told(name: TableField) -> Callable[[SheetWriter, Finding], str]:
 
 
 def _term(writer: SheetWriter, finding: Finding) -> str:
-    """Days from the day it was found in a notice, else the day itself."""
+    """Days of the calendar from the day it was found in a notice, else the day itself."""
     due = finding.first_due
     if finding.rectify is RectifyKind.LASTING:
         return finding.rectify.label
     if due is None:
         return ""
     if writer.kind is TableKind.NOTICE:
-        return f"{(due - finding.registered_on).days}天"
+        return f"{(due - finding.registered_on).days}个自然日"
     return due.isoformat()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import RectifyKind, Severity
 from fenghua_supervisor.domain.round.cell_values import day_in, fold, says_nothing, serial_day
+from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numerals import counted
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _RANGE = re.compile(r"[至到~—–－]+.*$")
 _DAYS = re.compile(
     r"(\d{1,3}|[一二三四五六七八九十百两]{1,4})个?(工作日|天|日|日内|天内|自然日)?内?"
 )
+_SAYING_KIND = ("工作日", "自然日")
 _AT_ONCE = ("立行立改", "立即", "即知即改", "即查即改", "当场", "马上", "当日", "当天")
 _LASTING = ("持续", "长期")
 _STAGED = ("分阶段", "分步")
@@ -63,11 +65,31 @@ class ReadDay:
 
 @dataclass(frozen=True, slots=True)
 class ReadTerm:
-    """The day due and how it is to be put right, as far as a cell says so; or ``why`` it fails."""
+    """The day due and how it is to be put right, as far as a cell says so; or ``why`` it fails.
+
+    ``note`` says in which kind of days a number was counted.
+    """
 
     due: date | None = None
     rectify: RectifyKind | None = None
     why: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounting:
+    """How a number of days is counted where it is not said which: 「7天」."""
+
+    calendar: Calendar
+    in_workdays: bool = True
+
+    def counted(self, text: str, unit: str, on: date, count: int) -> ReadTerm:
+        """The day that ``count`` days from ``on`` end on, with the words about it."""
+        said = "工作日" in unit or "自然日" in unit
+        in_workdays = "工作日" in unit if said else self.in_workdays
+        due = self.calendar.add(on, count).day if in_workdays else on + timedelta(days=count)
+        kind = "工作日" if in_workdays else "自然日"
+        return ReadTerm(due, note=f"整改期限“{text}”按{kind}计，到{chinese_date(due)}")
 
 
 def read_any_day(cell: ReceivedCell, latest: date, *, is_1904: bool) -> ReadDay:
@@ -92,9 +114,9 @@ def read_any_day(cell: ReceivedCell, latest: date, *, is_1904: bool) -> ReadDay:
 
 
 def read_term(
-    cell: ReceivedCell, remark: str, on: date, calendar: Calendar, *, is_1904: bool
+    cell: ReceivedCell, remark: str, on: date, days: DayCounting, *, is_1904: bool
 ) -> ReadTerm:
-    """The day due: a date, days or working days from ``on``; ``remark`` stands in the head."""
+    """The day due: a date, or days of either kind from ``on``; ``remark`` stands in the head."""
     text = fold(cell.text)
     if cell.day is not None:
         return ReadTerm(cell.day)
@@ -110,11 +132,10 @@ def read_term(
     found = _DAYS.fullmatch(text)
     count = None if found is None else _count(found[1])
     if found is not None and count is not None and count <= _MOST_DAYS:
-        unit = found[2] or remark
-        if "工作日" in unit:
-            return ReadTerm(calendar.add(on, count).day)
+        unit = found[2] or ""
+        unit = unit if unit in _SAYING_KIND else remark or unit
         if unit or cell.number is not None or found[1].isdigit():
-            return ReadTerm(on + timedelta(days=count))
+            return days.counted(text, unit, on, count)
     day = read_any_day(cell, on + timedelta(days=_MOST_DAYS), is_1904=is_1904)
     why = f"“{text[:20]}”读不出期限，请写成7天、5个工作日或2025-10-20"
     return ReadTerm(day.day) if day.day is not None else ReadTerm(why=why)

@@ -25,7 +25,7 @@ from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.inspections import FindingEntryRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -79,10 +79,13 @@ def preview_findings(
     day: date,
     answers: Answers = NOTHING_CHOSEN,
     inspection_id: int | None = None,
+    *,
+    terms_in_workdays: bool = True,
 ) -> TablePreview:
     """What importing the file would do; writes nothing.
 
-    ``day`` stands where the file tells none; ``answers`` are units by the names in the file.
+    ``day`` stands where the file tells none; ``answers`` are units by the names in the file;
+    ``terms_in_workdays``: in which kind of days 「7天」 is counted.
     """
     queries, today = office.queries, office.today()
     contacts = queries.units.contacts()
@@ -93,7 +96,10 @@ def preview_findings(
     known = HeldAgainst(
         queries.units.all(),
         queries.findings.registered(today),
-        HistoryRules(today, happened_on(day, today), terms_of(office), office.calendar, people),
+        HistoryRules(
+            *(today, happened_on(day, today), terms_of(office), office.calendar, people),
+            terms_in_workdays=terms_in_workdays,
+        ),
         answers,
         queries.inspections.item(inspection_id, today) if inspection_id is not None else None,
     )
@@ -106,26 +112,55 @@ def import_findings(
     read: ReadFindings,
     preview: TablePreview,
     answers: Answers = NOTHING_CHOSEN,
+    *,
+    further: bool = False,
 ) -> Done[list[int]]:
     """Take in every new row of a preview as one step; the value is the ids in their order.
 
+    ``further``: findings that are registered already are taken on as their rows say.
     UserError when there is nothing to take in; Conflict when the register has changed since.
     """
-    fresh = preview_findings(office, read, preview.day, answers, preview.inspection_id)
+    fresh = preview_findings(
+        *(office, read, preview.day, answers, preview.inspection_id),
+        terms_in_workdays=preview.terms_in_workdays,
+    )
     if fresh != preview:
         raise Conflict("预览之后台账有了变动，没有导入，请再看一次预览。")
-    if not preview.new:
+    known = preview.further if further else ()
+    if not preview.new and not known:
         raise UserError("没有要导入的问题：都已登记过，或者还有要选定、要改正的。")
     numbers = FindingNumbers(office)
     ids: list[int] = []
-    with office.begin(f"导入问题 {len(preview.new)}条") as work:
+    with office.begin(_label(len(preview.new), len(known))) as work:
         ids += [_written(office, work, line, read, numbers) for line in preview.new]
-    return work.done(ids, f"{numbers.words}已导入{numbers.skipped}{_counted(preview)}")
+        for line in known:
+            _taken_on(office, work, line, read)
+            ids.append(line.finding.id)
+    told = [f"{numbers.words}已导入{numbers.skipped}{_counted(preview.new)}"] if preview.new else []
+    told += [f"接着办理{len(known)}条{_counted(known)}"] if known else []
+    return work.done(ids, "；".join(told))
 
 
-def _counted(preview: TablePreview) -> str:
+def _label(new: int, further: int) -> str:
+    if not new:
+        return f"导入问题办理情况 {further}条"
+    return f"导入问题 {new}条" + (f"，接着办理{further}条" if further else "")
+
+
+def _taken_on(office: Office, work: UnitOfWork, line: TableLine, read: ReadFindings) -> None:
+    """Write what a row adds to a finding of the register."""
+    for entry in line.added:
+        row = work.add(_entry_row(office, line.finding.id, entry))
+        if entry.photos:
+            pictures = [picture for picture in line.pictures if picture.is_after]
+            for photo in _photos(office, pictures, PhotoRole.AFTER, read):
+                photo.entry_id = row.id
+                work.add(photo)
+
+
+def _counted(lines: Sequence[TableLine]) -> str:
     """「，其中已销号3条，已申请销号2条」."""
-    states = [line.finding.state for line in preview.new]
+    states = [line.finding.state for line in lines]
     told = [(state, states.count(state)) for state in FindingState]
     words = "，".join(f"{state.label}{count}条" for state, count in told if count)
     return f"，其中{words}"

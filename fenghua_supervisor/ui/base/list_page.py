@@ -196,6 +196,10 @@ class ListView(QWidget):
         """Ask for a new one."""
         raise NotImplementedError
 
+    def add_apart(self) -> None:
+        """Ask for what is noted here and belongs to no row."""
+        raise NotImplementedError
+
     def offers(self) -> Sequence[PaperOffer]:
         """The papers that can be made of what is selected and listed."""
         return ()

@@ -84,7 +84,7 @@ class CasesView(ListView):
         dialog.registered.connect(self.show_item)
         dialog.run()
 
-    def add_meeting(self) -> None:
+    def add_apart(self) -> None:
         """Ask for a meeting that belongs to no case."""
         MeetingDialog(self.session, None, self.as_of, self).run()
 

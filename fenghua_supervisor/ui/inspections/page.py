@@ -181,12 +181,8 @@ class InspectionsPage(ListPage):
 
     def add_meeting(self) -> None:
         """Ask for a meeting that belongs to no case."""
-        from fenghua_supervisor.ui.cases.cases_view import CasesView
-
         self.choose("cases")
-        view = self.view()
-        assert isinstance(view, CasesView)
-        view.add_meeting()
+        self.view().add_apart()
 
     def take_files(self, paths: Sequence[Path], _place: QPoint) -> bool:
         """Make findings of pictures, a folder or a table that was dropped."""

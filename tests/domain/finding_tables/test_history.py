@@ -57,7 +57,8 @@ def kinds(line: TableLine) -> list[str]:
 
 
 def test_a_notice_gives_the_finding_to_its_unit() -> None:
-    line = noticed(**{"整改期限（天数）": "7", "责任人": "张三", "资金": "2万元"})
+    line = noticed(**{"整改期限（天数）": "5", "责任人": "张三", "资金": "2万元"})
+    assert line.notes == ("整改期限“5”按工作日计，到2025年9月16日",)
     [entry] = line.finding.entries
     assert (entry.kind, entry.on, entry.due_on) == (
         *(FindingEvent.ASSIGN, date(2025, 9, 9), date(2025, 9, 16)),

@@ -55,7 +55,7 @@ def test_who_is_written_with_it_found_it() -> None:
 def test_a_notice_counts_days_and_tells_who_and_with_what() -> None:
     assigned = entry("assign", "10-10", due="10-16", text="责任人：张三；资金：2万元")
     told = texts(TableKind.NOTICE, finding(assigned))
-    assert (told[F.TERM], told[F.PERSON], told[F.MONEY]) == ("7天", "张三", "2万元")
+    assert (told[F.TERM], told[F.PERSON], told[F.MONEY]) == ("7个自然日", "张三", "2万元")
     assert texts(TableKind.APPLICATION, finding(assigned))[F.TERM] == "2025-10-16"
     lasting = finding(assigned, rectify=RectifyKind.LASTING)
     assert texts(TableKind.NOTICE, lasting)[F.TERM] == "持续整改"

@@ -8,6 +8,7 @@ import pytest
 from fenghua_supervisor.domain.calendar.workdays import Calendar
 from fenghua_supervisor.domain.codes.inspections import RectifyKind, Severity
 from fenghua_supervisor.domain.finding_tables.values import (
+    DayCounting,
     is_going_on,
     people_in,
     read_any_day,
@@ -21,6 +22,7 @@ from fenghua_supervisor.domain.round.received_table import ReceivedCell
 LATEST = date(2025, 10, 31)
 NINTH = date(2025, 10, 9)
 CALENDAR = Calendar({}, frozenset())
+DAYS = DayCounting(CALENDAR)
 
 
 def number(text: str) -> ReceivedCell:
@@ -76,11 +78,14 @@ def test_nothing_is_no_day_and_no_problem(text: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "remark", "due"),
     [
-        (number("7"), "天数", date(2025, 10, 16)),
-        (ReceivedCell("7天"), "", date(2025, 10, 16)),
-        (ReceivedCell("七日内"), "", date(2025, 10, 16)),
+        (number("5"), "天数", date(2025, 10, 16)),
+        (ReceivedCell("5天"), "", date(2025, 10, 16)),
+        (ReceivedCell("五日内"), "", date(2025, 10, 16)),
         (ReceivedCell("5个工作日"), "", date(2025, 10, 16)),
         (number("5"), "工作日", date(2025, 10, 16)),
+        (ReceivedCell("7个自然日"), "", date(2025, 10, 16)),
+        (ReceivedCell("7个自然日"), "天数", date(2025, 10, 16)),
+        (number("7"), "自然日", date(2025, 10, 16)),
         (ReceivedCell("2025.10.16"), "天数", date(2025, 10, 16)),
         (ReceivedCell("10月16日"), "", date(2025, 10, 16)),
         (ReceivedCell("x", day=date(2025, 10, 16)), "", date(2025, 10, 16)),
@@ -90,8 +95,23 @@ def test_nothing_is_no_day_and_no_problem(text: str) -> None:
 def test_a_term_is_days_working_days_or_a_day(
     cell: ReceivedCell, remark: str, due: date | None
 ) -> None:
-    read = read_term(cell, remark, NINTH, CALENDAR, is_1904=False)
+    read = read_term(cell, remark, NINTH, DAYS, is_1904=False)
     assert (read.due, read.why) == (due, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "in_workdays", "note"),
+    [
+        ("5天", True, "整改期限“5天”按工作日计，到2025年10月16日"),
+        ("5天", False, "整改期限“5天”按自然日计，到2025年10月14日"),
+        ("5个工作日", False, "整改期限“5个工作日”按工作日计，到2025年10月16日"),
+        ("5个自然日", True, "整改期限“5个自然日”按自然日计，到2025年10月14日"),
+        ("2025-10-16", True, ""),
+    ],
+)
+def test_the_kind_of_days_is_set_and_said(text: str, in_workdays: bool, note: str) -> None:
+    days = DayCounting(CALENDAR, in_workdays=in_workdays)
+    assert read_term(ReceivedCell(text), "", NINTH, days, is_1904=False).note == note
 
 
 @pytest.mark.parametrize(
@@ -103,13 +123,13 @@ def test_a_term_is_days_working_days_or_a_day(
     ],
 )
 def test_a_term_may_say_how(text: str, kind: RectifyKind) -> None:
-    read = read_term(ReceivedCell(text), "天数", NINTH, CALENDAR, is_1904=False)
+    read = read_term(ReceivedCell(text), "天数", NINTH, DAYS, is_1904=False)
     assert (read.rectify, read.due) == (kind, None)
 
 
 @pytest.mark.parametrize("text", ["尽快", "999天", "一周左右"])
 def test_a_term_that_cannot_be_read_is_told(text: str) -> None:
-    assert text in read_term(ReceivedCell(text), "", NINTH, CALENDAR, is_1904=False).why
+    assert text in read_term(ReceivedCell(text), "", NINTH, DAYS, is_1904=False).why
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.drawing.image import Image as Placed
 from PIL import Image
 
-from tests.domain.finding_table_cells import APPLICATION, NOTICE
+from tests.domain.finding_table_cells import APPLICATION, NOTICE, REGISTER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,3 +66,13 @@ def _book(title: str) -> tuple[Workbook, Worksheet]:
 def _saved(book: Workbook, path: Path) -> Path:
     book.save(path)
     return path
+
+
+def register_back(path: Path, text: str) -> Path:
+    """A ledger that comes back with one finding looked at and found put right."""
+    book, page = _book("治理台账")
+    page.append(REGISTER)
+    done = {"检查时间": "2025-09-09", "问题": text, "复查时间": "2025-09-20"}
+    done |= {"复查人": "王科长", "复查结果": "合格"}
+    page.append([done.get(head, "") for head in REGISTER])
+    return _saved(book, path)

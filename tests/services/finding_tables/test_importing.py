@@ -1,23 +1,25 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
-from fenghua_supervisor.domain.codes.inspections import FindingState, PhotoRole
+from fenghua_supervisor.domain.codes.inspections import FindingEvent, FindingState, PhotoRole
+from fenghua_supervisor.domain.inspections.drafts import FindingEntryDraft
 from fenghua_supervisor.errors import Conflict, UserError
 from fenghua_supervisor.services.finding_tables.importing import (
     import_findings,
     preview_findings,
     read_finding_table,
 )
-from fenghua_supervisor.services.inspections.findings import add_findings
+from fenghua_supervisor.services.inspections.findings import add_findings, record_finding
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from tests.exchange.samples import repacked
-from tests.services.finding_tables.finding_books import applications, notice
+from tests.services.finding_tables.finding_books import applications, notice, register_back
 from tests.services.inspections.finding_steps import DRAFT, now
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.finding_tables.importing import ReadFindings
     from fenghua_supervisor.services.office import Office
+
+DAY = date(2025, 10, 31)
 
 
 def read(path: Path) -> ReadFindings:
@@ -108,3 +112,29 @@ def test_what_is_no_table_is_one_sentence(tmp_path: Path) -> None:
     program.write_bytes(b"MZ" * 100)
     with pytest.raises(UserError, match="不是问题表"):
         read(program)
+
+
+def test_a_recheck_that_comes_back_is_written_only_where_it_is_wanted(
+    office: Office, tmp_path: Path
+) -> None:
+    [held] = taken_in(office, read(notice(tmp_path / "单.xlsx", count=1)))
+    submit = FindingEntryDraft(
+        *(held, FindingEvent.SUBMIT, "已修好", date(2025, 9, 15)), reference="奉教〔2025〕8号"
+    )
+    record_finding(office, submit)
+    text = office.queries.findings.item(held, DAY).text
+    book = register_back(tmp_path / "台账.xlsx", text)
+    found = read(book)
+    preview = preview_findings(office, found, DAY)
+    assert (len(preview.new), len(preview.further)) == (0, 1)
+    with pytest.raises(UserError, match="没有要导入的问题"):
+        import_findings(office, found, preview)
+    done = import_findings(office, found, preview, further=True)
+    assert (done.value, done.message) == ([held], "接着办理1条，其中已销号1条")
+    after = office.queries.findings.item(held, DAY)
+    assert [e.kind.value for e in after.entries[-2:]] == ["pass", "sign_off"]
+    assert after.recheck is not None
+    assert after.recheck.people == ("王科长",)
+    assert preview_findings(office, found, DAY).further == ()
+    undo(office)
+    assert office.queries.findings.item(held, DAY).signed_off_on is None

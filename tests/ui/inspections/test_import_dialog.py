@@ -1,23 +1,26 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from fenghua_supervisor.domain.codes.inspections import FindingEvent
 from fenghua_supervisor.domain.finding_tables.preview import LineVerdict
+from fenghua_supervisor.domain.inspections.drafts import FindingEntryDraft
 from fenghua_supervisor.services.finding_tables.importing import (
     import_findings,
     preview_findings,
     read_finding_table,
 )
+from fenghua_supervisor.services.inspections.findings import record_finding
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.inspections.findings.export_dialog import FindingExportDialog
 from fenghua_supervisor.ui.inspections.findings.import_dialog import FindingImportDialog
 from fenghua_supervisor.ui.inspections.page import InspectionsPage
-from tests.services.finding_tables.finding_books import applications, notice
+from tests.services.finding_tables.finding_books import applications, notice, register_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,3 +141,40 @@ def test_what_is_listed_is_written_in_the_table_that_is_chosen(
     dialog.submit()
     qtbot.waitUntil((tmp_path / "出.csv").exists, timeout=20_000)
     assert "〔2025〕1号" in (tmp_path / "出.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_ledger_that_comes_back_takes_findings_further_where_that_is_wanted(
+    page: InspectionsPage, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    source = tmp_path / "通知单.xlsx"
+    read = read_finding_table(NullProgress(), notice(source, count=1), tmp_path)
+    [held] = import_findings(office, read, preview_findings(office, read, office.today())).value
+    proof = FindingEntryDraft(
+        *(held, FindingEvent.SUBMIT, "已修好", date(2025, 9, 15)), reference="奉教〔2025〕8号"
+    )
+    record_finding(office, proof)
+    text = office.queries.findings.item(held, office.today()).text
+    dialog = dropped(page, register_back(tmp_path / "台账.xlsx", text), qtbot)
+    assert dialog.told.text().endswith("共1条：接着办理1条")
+    assert dialog.model.rows[0].verdict is LineVerdict.FURTHER
+    assert dialog.further.text() == "复查结果记到已登记的1条上"
+    assert dialog.foot.text() == "接着办理1条，其中销号1条"
+    dialog.further.setChecked(False)
+    assert not dialog.take.isEnabled()
+    dialog.further.setChecked(True)
+    assert dialog.take.text() == "导入1条"
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert office.queries.findings.item(held, office.today()).signed_off_on == date(2025, 9, 20)
+
+
+def test_the_kind_of_days_of_terms_is_chosen(
+    page: InspectionsPage, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dropped(page, notice(tmp_path / "通知单.xlsx", count=1), qtbot)
+    told = dialog.model.rows[0].notes
+    dialog.days.setCurrentIndex(1)
+    dialog.days.activated.emit(1)
+    assert (told, dialog.model.rows[0].notes) == (
+        ("整改期限“7”按工作日计，到2025年9月18日",),
+        ("整改期限“7”按自然日计，到2025年9月16日",),
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox
 
 from fenghua_supervisor.domain.finding_tables.preview import LineVerdict
 from fenghua_supervisor.domain.office.entry_day import entry_day
@@ -124,6 +124,11 @@ class FindingImportDialog(Dialog):
         self.inspection = ChoiceBox("来自督查", None, self)
         self.day = DateField(entry_day(as_of, session.office.today()), self)
         self.day.setAccessibleName("表里没写日期的按这一天")
+        self.days = ChoiceBox("整改期限只写“7天”的按哪种天数计", None, self)
+        self.days.addItem("工作日", True)  # noqa: FBT003 - what the box holds
+        self.days.addItem("自然日", False)  # noqa: FBT003 - what the box holds
+        self.further = QCheckBox(self)
+        self.further.setChecked(True)
         self.questions = QuestionsBar(self)
         chips = [(verdict.value, verdict.label, tone) for verdict, tone in TONES.items()]
         self.chips = ChipRow([(ALL, "全部", ""), *chips], self)
@@ -147,7 +152,10 @@ class FindingImportDialog(Dialog):
 
     def _judged(self) -> TablePreview:
         office, inspection = self._session.office, self.inspection.currentData()
-        return preview_findings(office, self._read, self.day.day(), self._answers, inspection)
+        return preview_findings(
+            *(office, self._read, self.day.day(), self._answers, inspection),
+            terms_in_workdays=bool(self.days.currentData()),
+        )
 
     def _build(self) -> None:
         self.grow_to(*SIZE)
@@ -158,7 +166,8 @@ class FindingImportDialog(Dialog):
         self._asked.setMaximumHeight(_MOST_QUESTIONS)
         by = in_line(
             *(SubLabel("来自督查", self), (self.inspection, 1)),
-            *(SubLabel("表里没写日期的按", self), self.day),
+            *(SubLabel("没写日期的按", self), self.day),
+            *(SubLabel("期限“7天”按", self), self.days),
             gap=GAP_S,
         )
         lower = split(
@@ -170,7 +179,7 @@ class FindingImportDialog(Dialog):
         lower.setStretchFactor(0, 1)
         chips = self.chips, Qt.AlignmentFlag.AlignLeft
         parts = HeadLabel("导入问题表", self), self.told, self.notes, by, self._asked, chips
-        foot = self.foot, None, self.cancel, self.take
+        foot = self.foot, None, self.further, self.cancel, self.take
         self.lay_out(*parts, self._warning, (lower, 1), foot=foot, edges=ROUND_EDGES)
         self._warning.say("")
 
@@ -179,6 +188,8 @@ class FindingImportDialog(Dialog):
         self.chips.chosen.connect(self._show_rows)
         self.questions.answered.connect(self._on_answered)
         self.inspection.activated.connect(self._renew)
+        self.days.activated.connect(self._renew)
+        self.further.toggled.connect(self._show_foot)
         self.day.dateChanged.connect(self._renew)
         self.cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._on_take)
@@ -202,11 +213,23 @@ class FindingImportDialog(Dialog):
         for verdict in LineVerdict:
             self.chips.set_count(verdict.value, counts[verdict])
             self.chips.chip(verdict.value).setEnabled(counts[verdict] > 0)
-        self.foot.setText(foot_words(preview))
-        self.take.setText(f"导入{len(preview.new)}条" if preview.new else "导入")
-        self.take.setEnabled(bool(preview.new))
-        self.take.setDefault(bool(preview.new))
+        self.further.setText(f"复查结果记到已登记的{len(preview.further)}条上")
+        self.further.setVisible(bool(preview.further))
+        self._show_foot()
         self._show_rows()
+
+    def _goes_on(self) -> bool:
+        """Whether findings that are registered already are taken further."""
+        return bool(self.preview.further) and self.further.isChecked()
+
+    def _show_foot(self) -> None:
+        """What the button would do."""
+        preview = self.preview
+        count = len(preview.new) + (len(preview.further) if self._goes_on() else 0)
+        self.foot.setText(foot_words(preview, further=self._goes_on()))
+        self.take.setText(f"导入{count}条" if count else "导入")
+        self.take.setEnabled(bool(count))
+        self.take.setDefault(bool(count))
 
     def _show_rows(self) -> None:
         key = self.chips.key()
@@ -234,7 +257,12 @@ class FindingImportDialog(Dialog):
 
     def _on_take(self) -> None:
         done = self._session.perform_or(
-            self._refuse, import_findings, self._read, self.preview, self._answers
+            self._refuse,
+            import_findings,
+            self._read,
+            self.preview,
+            self._answers,
+            further=self._goes_on(),
         )
         if done is not None:
             self.accept()

@@ -23,6 +23,7 @@ TONES = {
     LineVerdict.UNDECIDED: "yellow",
     LineVerdict.PROBLEM: "red",
     LineVerdict.NEW: "green",
+    LineVerdict.FURTHER: "blue",
     LineVerdict.KNOWN: "grey",
     LineVerdict.DOUBLE: "grey",
 }
@@ -30,13 +31,15 @@ TONES = {
 
 def becomes(line: TableLine) -> str:
     """The state in which a finding comes in, or which one says the same already."""
+    if line.verdict is LineVerdict.FURTHER:
+        return f"{line.same} {line.finding.state.label}"
     return line.same or line.finding.state.label
 
 
 def remarks(line: TableLine) -> str:
     """What is wrong with a row, where it stops and what was made of it, in a line."""
     told = [f"{problem.field}{problem.why}" for problem in line.problems]
-    held = [line.held] if line.verdict is LineVerdict.NEW and line.held else []
+    held = [line.held] if line.held else []
     return "；".join([*told, *held, *line.notes]) or NOTHING
 
 
@@ -57,10 +60,12 @@ def paragraphs(line: TableLine) -> list[tuple[str, str]]:
     told = [(f"{line.place}　{line.verdict.label}", f"{finding.text}{where}")]
     told += [(f"问题　{p.place}　{p.field}", f"{p.what}：{p.why}") for p in line.problems]
     if line.same:
-        return [*told, ("相同的", line.same)]
-    if finding.requirement:
+        told.append(("台账里的" if line.added else "相同的", line.same))
+    elif finding.requirement:
         told.append(("整改措施", finding.requirement))
-    told += [(_step(entry), _step_words(entry)) for entry in finding.entries]
+    if line.verdict is LineVerdict.KNOWN or line.verdict is LineVerdict.DOUBLE:
+        return [*told, *([("没有再往下导入", line.held)] if line.held else [])]
+    told += [(_step(entry), _step_words(entry)) for entry in line.added]
     if line.pictures:
         after = sum(picture.is_after for picture in line.pictures)
         told.append(("图片", f"整改前{len(line.pictures) - after}张，整改后{after}张"))
@@ -79,12 +84,17 @@ def _step_words(entry: FindingEntry) -> str:
     return "　".join(filter(None, ("、".join(entry.people), entry.text))) or NOTHING
 
 
-def foot_words(preview: TablePreview) -> str:
-    """「将登记12条，其中已销号3条；2条待选定，1条不能导入」."""
+def foot_words(preview: TablePreview, *, further: bool = False) -> str:
+    """「将登记12条，其中已销号3条；接着办理2条；2条待选定，1条不能导入」."""
     new = preview.new
     struck = sum(not line.finding.is_open for line in new)
     words = f"将登记{len(new)}条" if new else "没有要登记的"
     words += f"，其中已销号{struck}条" if struck else ""
+    known = preview.further if further else ()
+    if known:
+        struck = sum(not line.finding.is_open for line in known)
+        words = f"{words}；" if new else ""
+        words += f"接着办理{len(known)}条" + (f"，其中销号{struck}条" if struck else "")
     for verdict in (LineVerdict.UNDECIDED, LineVerdict.PROBLEM):
         count = preview.count(verdict)
         words += f"；{count}条{verdict.label}" if count else ""
