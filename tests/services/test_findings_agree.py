@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.cli.inspecting.documents import figure_words
 from fenghua_supervisor.cli.parser import build_parser, run
 from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.codes.inspections import FindingState
@@ -56,9 +57,20 @@ def test_findings_are_counted_alike_everywhere(
     rates = [told["settled_rate"], told["in_time_rate"], told["rebound_rate"]]
 
     findings = demo_office.queries.findings.registered(day)
-    page = count_words(finding_figures(findings, day, demo_office.calendar))
+    figures = finding_figures(findings, day, demo_office.calendar)
+    page = count_words(figures)
     counts = told["found"], told["open"], told["late"]
-    assert page.startswith("共{}条，未办结{}条，逾期{}条".format(*counts))
+    left = told["found"] - told["counted"]
+    assert left
+    apart = f"（不予认定和并案{left}{{}}）"
+    total = f"共{told['found']}条{apart.format('条')}，"
+    assert page.startswith(f"{total}未办结{told['open']}条，逾期{told['late']}条")
+    said = figure_words(figures)
+    assert said.startswith(f"共{told['found']}个问题{apart.format('个')}，已销号")
+    on_sheets = {
+        item.finding for n in demo_office.queries.notices.issued(day) for item in n.items
+    } - {""}
+    assert on_sheets == {one["number"] for one in told["findings"] if one["sheets"]}
     assert [float(rate) for rate in re.findall(r"率([\d.]+)%", page)] == rates
     late = filtered(findings, FindingFilter(late=True), day)
     assert len(late) == told["late"]

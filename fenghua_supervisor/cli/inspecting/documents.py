@@ -9,7 +9,7 @@ from fenghua_supervisor.domain.inspections.figures import AGE_BANDS, age_words
 from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.inspections.figures import FindingFigures
     from fenghua_supervisor.domain.inspections.finding import Finding, Photo
     from fenghua_supervisor.domain.inspections.inspection import Inspection
+    from fenghua_supervisor.domain.notices.notice import Notice
 
 Document = dict[str, Any]
 
@@ -64,8 +65,13 @@ def inspection_words(items: Sequence[Inspection], as_of: date) -> str:
     )
 
 
-def finding_document(item: Finding, as_of: date) -> Document:
-    """A finding as JSON, as it stood on a day; its pictures by name."""
+def finding_document(
+    item: Finding, as_of: date, sheets: Mapping[int, Sequence[Document]] | None = None
+) -> Document:
+    """A finding as JSON, as it stood on a day; its pictures by name.
+
+    ``sheets``: by the ids of findings what ``sheets_of`` tells; None: they are not told.
+    """
     return {
         "number": item.number_words,
         "registered_on": item.registered_on.isoformat(),
@@ -82,6 +88,7 @@ def finding_document(item: Finding, as_of: date) -> Document:
         "late": item.is_late(as_of),
         "round": item.round,
         "photos": list(map(_photo, item.photos)),
+        **({} if sheets is None else {"sheets": list(sheets.get(item.id, ()))}),
         "entries": [
             {
                 "kind": e.kind.label,
@@ -98,6 +105,23 @@ def finding_document(item: Finding, as_of: date) -> Document:
     }
 
 
+def sheets_of(notices: Sequence[Notice], prefix: str, as_of: date) -> dict[int, list[Document]]:
+    """The sheets to units on which findings stand, by the ids of these."""
+    found: dict[int, list[Document]] = {}
+    for notice in notices:
+        document = {
+            "kind": notice.kind.label,
+            "number": notice.number_words(prefix),
+            "unit": notice.unit,
+            "issued_on": notice.issued_on.isoformat(),
+            "state": notice.state(as_of).label,
+        }
+        for item in notice.items:
+            if item.finding_id is not None:
+                found.setdefault(item.finding_id, []).append(document)
+    return found
+
+
 def _photo(photo: Photo) -> Document:
     taken = photo.taken_at
     return {
@@ -108,8 +132,13 @@ def _photo(photo: Photo) -> Document:
     }
 
 
-def findings_document(items: Sequence[Finding], figures: FindingFigures, as_of: date) -> Document:
-    """Findings with their figures as JSON."""
+def findings_document(
+    items: Sequence[Finding],
+    figures: FindingFigures,
+    as_of: date,
+    sheets: Mapping[int, Sequence[Document]],
+) -> Document:
+    """Findings with their figures as JSON, each with the ``sheets`` on which it stands."""
     return {
         "as_of": as_of.isoformat(),
         "found": figures.found,
@@ -122,7 +151,7 @@ def findings_document(items: Sequence[Finding], figures: FindingFigures, as_of: 
         "in_time_rate": _percent(figures.in_time_rate),
         "rebound_rate": _percent(figures.rebound_rate),
         "ages": {age_words(band): figures.ages[band] for band in range(len(AGE_BANDS))},
-        "findings": [finding_document(item, as_of) for item in items],
+        "findings": [finding_document(item, as_of, sheets) for item in items],
     }
 
 
@@ -141,7 +170,7 @@ def findings_words(items: Sequence[Finding], figures: FindingFigures, as_of: dat
 
 def figure_words(figures: FindingFigures) -> str:
     """「共12个问题，已销号8个，整改率66.7%…」; a rate without a base is left out."""
-    told = [f"共{figures.counted}个问题，已销号{figures.signed_off}个"]
+    told = [f"共{figures.found_words('个问题')}，已销号{figures.signed_off}个"]
     rates = (
         ("整改率", figures.settled_rate),
         ("按期率", figures.in_time_rate),

@@ -15,6 +15,7 @@ from fenghua_supervisor.cli.inspecting.documents import (
     findings_words,
     inspection_document,
     inspection_words,
+    sheets_of,
 )
 from fenghua_supervisor.cli.inspecting.papers import (
     ISSUE,
@@ -24,6 +25,7 @@ from fenghua_supervisor.cli.inspecting.papers import (
     findings_paper,
     inspection_paper,
 )
+from fenghua_supervisor.cli.inspecting.pictures import read_before
 from fenghua_supervisor.domain.act_now.instruction import parse_number
 from fenghua_supervisor.domain.codes.inspections import (
     ClueChannel,
@@ -195,17 +197,21 @@ def finding(call: Call) -> None:
     numbers = [parse_number(text, call.as_of.year) for text in args.number or ()]
     ids = [office.queries.findings.id_of(*number) for number in numbers]
     if args.step == "add":
-        added = add_findings(office, [_finding_draft(call)])
+        with read_before(call, [_finding_draft(call)]) as drafts:
+            added = add_findings(office, drafts)
         ids, message, label = added.value, added.message, added.label
     elif args.step == "rebound":
         if len(ids) != 1:
             raise UserError("请写明反弹的是哪一个问题的编号。")
-        added = add_findings(office, [replace(_finding_draft(call), repeats_id=ids[0])])
+        repeated = replace(_finding_draft(call), repeats_id=ids[0])
+        with read_before(call, [repeated]) as drafts:
+            added = add_findings(office, drafts)
         ids, message, label = added.value, added.message, added.label
     else:
         if not ids:
             raise UserError("请写明问题的编号，如3或2025-3。")
-        noted = record_findings(office, [_entry_draft(call, ident) for ident in ids])
+        with read_before(call, [_entry_draft(call, ident) for ident in ids]) as entries:
+            noted = record_findings(office, entries)
         message, label = noted.message, noted.label
     day = max(call.as_of, call.on())
     found = [finding_document(office.queries.findings.item(i, day), day) for i in ids]
@@ -263,8 +269,12 @@ def findings(call: Call) -> None:
     if call.args.paper:
         findings_paper(call, shown)
         return
+    office = call.office
+    notices = office.queries.notices.issued(call.as_of)
+    sheets = sheets_of(notices, office.settings.number_prefix, call.as_of)
     call.answer(
-        findings_words(shown, figures, call.as_of), findings_document(shown, figures, call.as_of)
+        findings_words(shown, figures, call.as_of),
+        findings_document(shown, figures, call.as_of, sheets),
     )
 
 

@@ -66,7 +66,7 @@ def finding_note(facts: BulletinFacts) -> str:
     ages = _counted(((age_words(b), figures.ages[b]) for b in range(len(AGE_BANDS))), "个")
     late = sum(one.is_late(facts.as_of) for one in found)
     looks = late - sum(one.is_behind(facts.as_of) for one in found)
-    left_out = figures.found - figures.counted
+    left_out = figures.left_out
     told = [
         f"截至{chinese_date(facts.as_of)}，未销号问题{len(found)}个，其中{by_state}",
         f"逾期{late}个" if late else "",
@@ -130,7 +130,7 @@ def _standing_words(figures: FindingFigures) -> str:
     head = f"累计发现问题{figures.found}个"
     if not figures.counted:
         return f"{head}，均不予认定或已并案。"
-    left_out = figures.found - figures.counted
+    left_out = figures.left_out
     # What is neither struck off nor open is named, so that the numbers add up.
     head += f"（不予认定和并案{left_out}个）" if left_out else ""
     if not figures.signed_off:

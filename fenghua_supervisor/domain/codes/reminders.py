@@ -18,6 +18,7 @@ class ReminderKind(Labelled):
     JUDGE = "judge", "答复评价"
     ACT = "act", "马上就办"
     MONTH = "month", "月度填报"
+    ASSIGN = "assign", "交办问题"
     RECTIFY = "rectify", "整改期限"
     RECHECK = "recheck", "复查"
     VISIT = "visit", "回访"

@@ -41,6 +41,17 @@ class FindingFigures:
     oldest: Finding | None
 
     @property
+    def left_out(self) -> int:
+        """How many were dismissed or merged."""
+        return self.found - self.counted
+
+    def found_words(self, unit: str) -> str:
+        """「42个问题（不予认定和并案3个）」, so that the numbers behind it add up."""
+        measure = unit[:1]
+        left = f"（不予认定和并案{self.left_out}{measure}）" if self.left_out else ""
+        return f"{self.found}{unit}{left}"
+
+    @property
     def settled_rate(self) -> Fraction | None:
         """整改率: struck off of those that count, 0 to 1."""
         return _rate(self.signed_off, self.counted)

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _RINGING = {ReminderKind.CASE: AHEAD}
 _AT_WORK = frozenset({FindingState.ASSIGNED, FindingState.UNDER_WAY, FindingState.RETURNED})
 _FEW_MISSED = 2
+#: Working days within which the office gives a finding to its units.
+_SOON_GIVEN = 2
 
 
 def rung_of_work(work: OpenWork, today: date, calendar: Calendar) -> Iterator[Occurrence]:
@@ -51,7 +53,7 @@ def rung_of_work(work: OpenWork, today: date, calendar: Calendar) -> Iterator[Oc
         day = term.due_on and last_ring(term.due_on, today, _RINGING.get(term.kind, SHORT))
         if day is not None:
             yield replace(term, at=morning(day))
-    for since, waits in _waiting(work, today):
+    for since, waits in (*_waiting(work, today), *_not_given(work, today, calendar)):
         day = last_ring(since, today, WAITING)
         if day is not None:
             yield replace(waits, at=morning(day))
@@ -172,6 +174,19 @@ def _finding_waits(finding: Finding, today: date) -> tuple[date, Occurrence] | N
         since = passed.on
         key, kind, words = f"sign_off:{finding.id}", ReminderKind.RECHECK, "复查通过，等待销号"
     return since, _of_finding(finding, key, kind, f"{short_day(since, today)}{words}")
+
+
+def _not_given(
+    work: OpenWork, today: date, calendar: Calendar
+) -> Iterator[tuple[date, Occurrence]]:
+    """What was registered and given to nobody for too long, with the day since when it is that."""
+    for finding in work.findings:
+        came = finding.registered_on
+        passed = calendar.between(came, today)
+        if finding.state is FindingState.REGISTERED and passed > _SOON_GIVEN:
+            words = f"{short_day(came, today)}挂号，{passed}个工作日还没有交办"
+            waits = _of_finding(finding, f"assign:{finding.id}", ReminderKind.ASSIGN, words)
+            yield calendar.add(came, _SOON_GIVEN + 1).day, waits
 
 
 def _visits(case: CaseFile, today: date, calendar: Calendar) -> Iterator[Occurrence]:

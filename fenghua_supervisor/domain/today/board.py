@@ -68,6 +68,7 @@ class NextStep(StrEnum):
     LOG_REPLY = "log_reply"
     FOLLOW_UP = "follow_up"
     URGE = "urge"
+    ASSIGN = "assign"
     RECTIFY = "rectify"
     RECHECK = "recheck"
     STRIKE_OFF = "strike_off"
@@ -111,6 +112,7 @@ _STEP_LABELS = {
     NextStep.LOG_REPLY: "登记答复",
     NextStep.FOLLOW_UP: "记跟踪",
     NextStep.URGE: "记催办",
+    NextStep.ASSIGN: "交办",
     NextStep.RECTIFY: "催整改",
     NextStep.RECHECK: "复查",
     NextStep.STRIKE_OFF: "销号",

@@ -391,7 +391,7 @@ _HINTS = {
     Need.TO_SIGN: "交办后没有按时签收，或提出异议",
     Need.ANSWERS: "答复待评价，或逾期没有答复",
     Need.REPORTS: "填报表已返回，有疑点的排在前面",
-    Need.RECTIFY: "问题整改、复查、线索、包案回访和议定事项",
+    Need.RECTIFY: "问题交办、整改、复查、线索、包案回访和议定事项",
     Need.TO_URGE: "滞后、节点未完成或未填报的单位，一家一份催办单",
     Need.REMINDERS: "今天响起的提醒",
     Need.DUE_SOON: f"时限在{DUE_SOON_DAYS}天以内",

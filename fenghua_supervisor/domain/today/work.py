@@ -74,6 +74,7 @@ def work_item(rung: Occurrence, need: Need = Need.RECTIFY) -> TodayItem:
 
 #: By the kind of the reminder; what was rechecked already by its key.
 _STEPS_OF_WORK = {
+    ReminderKind.ASSIGN: NextStep.ASSIGN,
     ReminderKind.RECTIFY: NextStep.RECTIFY,
     ReminderKind.RECHECK: NextStep.RECHECK,
     "sign_off": NextStep.STRIKE_OFF,

@@ -82,10 +82,19 @@ class TodayVerbs(PageVerbs[Page]):
     def open(self, item: TodayItem, as_of: date) -> None:
         """Look at a row where it lives: the instruction, the sheet, the action or the list."""
         link = link_to(item, as_of)
-        if link is None:
-            self._session.feedback.info(_WHERE)
-        else:
+        if link is not None:
             self._page.open_requested.emit(link)
+        elif item.about is not None:
+            self._finish_decision(item, item.about[1], as_of)
+
+    def _finish_decision(self, item: TodayItem, meeting_id: int, as_of: date) -> None:
+        """What a meeting of no case decided lives nowhere else: it is done from here."""
+        from fenghua_supervisor.ui.cases.meeting_dialogs import DecisionDoneDialog
+
+        meeting = self._session.office.queries.meetings.item(meeting_id, as_of)
+        for decision in meeting.decisions:
+            if item.key == f"decision:{decision.id}":
+                DecisionDoneDialog(self._session, decision, as_of, self._page).run()
 
     def issue_all(self, group: TodayGroup, as_of: date) -> None:
         """One sheet to each unit of a group, as one step."""
@@ -150,12 +159,9 @@ class TodayVerbs(PageVerbs[Page]):
         return do
 
 
-_WHERE = (
-    "这次会商没有列入包案，请在命令行用meeting --number、--done登记办结，用法见使用说明“命令行”。"
-)
 #: Done on the page where the row lives.
 _ON_PAGE = (
-    *(NextStep.RECTIFY, NextStep.RECHECK, NextStep.STRIKE_OFF, NextStep.SORT),
+    *(NextStep.ASSIGN, NextStep.RECTIFY, NextStep.RECHECK, NextStep.STRIKE_OFF, NextStep.SORT),
     *(NextStep.VISIT, NextStep.FINISH, NextStep.LOOK),
 )
 

@@ -37,7 +37,6 @@ def only(work: OpenWork, on: str) -> tuple[str, str, Urgency, str]:
 @pytest.mark.parametrize(
     ("entries", "on", "wanted"),
     [
-        ((), "12-31", None),
         ((ASSIGNED,), "10-14", None),
         (
             (ASSIGNED,),
@@ -76,6 +75,9 @@ def only(work: OpenWork, on: str) -> tuple[str, str, Urgency, str]:
             "10-21",
             ("finding:3", "10-21", Urgency.SOON, "退回整改还有1天到期（2025-10-22）"),
         ),
+        # The Saturday is a working day.
+        ((), "10-11", None),
+        ((), "10-13", ("assign:3", "10-13", Urgency.SOON, "10月9日挂号，3个工作日还没有交办")),
         (
             (ASSIGNED, entry("object", "10-11")),
             "10-19",

@@ -29,6 +29,7 @@ def test_each_row_has_its_one_next_step_and_urgent_ones_count_in_the_badge() -> 
     work = OpenWork(
         findings=(
             found(entry("assign", "10-09", due="10-20")),
+            found(id=2),
             found(*SUBMITTED, id=4),
             found(*SUBMITTED, entry("pass", "10-16"), id=5),
             found(ASSIGNED, entry("object", "10-11"), id=6),
@@ -44,6 +45,7 @@ def test_each_row_has_its_one_next_step_and_urgent_ones_count_in_the_badge() -> 
     }
     assert told == {
         "finding:3": ("整改", "催整改", True),
+        "assign:2": ("交办", "交办", False),
         "recheck:4": ("复查", "复查", False),
         "sign_off:5": ("复查", "销号", False),
         "objected:6": ("异议", "答复异议", False),
@@ -52,8 +54,8 @@ def test_each_row_has_its_one_next_step_and_urgent_ones_count_in_the_badge() -> 
         "visit:7:2025-10": ("回访", "登记回访", False),
         "decision:9": ("议定", "办结议定事项", True),
     }
-    assert (made.urgent_count, made.work_count) == (2, 8)
-    assert [item.urgent for item in items(made, Need.RECTIFY)] == [True] * 2 + [False] * 6
+    assert (made.urgent_count, made.work_count) == (2, 9)
+    assert [item.urgent for item in items(made, Need.RECTIFY)] == [True] * 2 + [False] * 7
     first = next(item for item in items(made, Need.RECTIFY) if item.key == "finding:3")
     assert (first.title, first.who) == ("问题〔2025〕3号　实验小学：消防通道 堆放杂物", "区民政局")
     assert first.reason == "整改今天到期（2025-10-20）"

@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.today.board import Need
 from fenghua_supervisor.services.cases.meetings import hold_meeting
 from fenghua_supervisor.services.inspections.clues import take_clue
 from fenghua_supervisor.services.reminders import collect, present
+from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.base.links import (
     CaseLink,
     ClueLink,
@@ -24,9 +25,11 @@ from fenghua_supervisor.ui.base.links import (
     Link,
     link_to_work,
 )
+from fenghua_supervisor.ui.cases.meeting_dialogs import DecisionDoneDialog
 from fenghua_supervisor.ui.reminders.clock import link_to
 from fenghua_supervisor.ui.today.list import TodayList
 from fenghua_supervisor.ui.today.page import TodayPage
+from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -67,16 +70,17 @@ def test_a_clue_that_waits_comes_onto_the_desk_and_opens_where_it_is_sorted(
     assert link_to(rung) == ClueLink(done.value)
 
 
-def test_a_decision_of_no_case_says_where_it_is_finished(
-    page: TodayPage, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(session.feedback, "info", said.append)
+def test_a_decision_of_no_case_is_finished_on_the_desk(page: TodayPage, session: Session) -> None:
     decided = (DecisionDraft("落实资金", due_on=date(2025, 10, 20)),)
     kind, on = MeetingKind.CONSULTATION, date(2025, 10, 13)
     session.perform(hold_meeting, MeetingDraft(kind, "会商", "张三", on=on, decisions=decided))
     page.steps.do(only_row(page), AS_OF)
-    assert "meeting --number" in said[0]
+    (dialog,) = page.findChildren(DecisionDoneDialog)
+    type_in(dialog.text, "资金已到位")
+    dialog.submit()
+    (held,) = session.office.queries.meetings.of_no_case(AS_OF)
+    assert held.decisions[0].done_on is not None
+    undo(session.office)
     (rung,) = (i for i in collect(session.office, present(session.office)) if i.about)
     assert link_to(rung) == Link("today")
 

@@ -118,8 +118,8 @@ def overall_words(findings: Sequence[Finding], facts: InspectionFacts) -> tuple[
         for severity in (Severity.SERIOUS, Severity.GENERAL, Severity.MINOR)
         if (count := sum(finding.severity is severity for finding in counted))
     ]
-    left = figures.found - figures.counted
-    aside = f"（不予认定、并案的{left}个除外）" if left else ""
+    left = figures.left_out
+    aside = f"（不予认定和并案的{left}个除外）" if left else ""
     standings = "，".join(f"{words}{count}个" for words, count in standing_counts(counted))
     first = f"本次督查共发现问题{figures.counted}个{aside}，其中{'、'.join(grades)}。"
     done = f"截至{chinese_date(facts.as_of)}，{standings}"

@@ -188,13 +188,13 @@ def finding_list(findings: Sequence[Finding], facts: InspectionFacts) -> OfficeP
     """问题清单: the findings in the columns of a 治理台账, or a sentence that there are none."""
     figures = finding_figures(findings, facts.as_of, facts.calendar)
     rows = tuple(_listed(place, f, facts) for place, f in enumerate(findings, 1))
-    told = [f"截至{chinese_date(facts.as_of)}共{figures.found}个问题"]
+    told = [f"截至{chinese_date(facts.as_of)}共{figures.found_words('个问题')}"]
     told += [f"已销号{figures.signed_off}个"] if figures.signed_off else []
     if figures.settled_rate is not None:
         told.append(f"整改率{percent_text(rate(figures.signed_off, figures.counted))}")
     told += [f"逾期{figures.late}个"] if figures.late else []
-    left = figures.found - figures.counted
-    note = f"不予认定、并案的{left}个不计入整改率。" if left else ""
+    left = figures.left_out
+    note = f"不予认定和并案的{left}个不计入整改率。" if left else ""
     empty = PaperWords(f"截至{chinese_date(facts.as_of)}没有登记问题。")
     return OfficePaper(
         kind=InspectionPaper.FINDINGS,

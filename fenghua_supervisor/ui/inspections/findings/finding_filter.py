@@ -114,7 +114,7 @@ def count_words(figures: FindingFigures) -> str:
         ("反弹率", figures.rebounded, figures.signed_off),
     )
     parts = [f"{name}{percent_text(rate(part, whole))}" for name, part, whole in rates if whole]
-    return " · ".join([f"共{figures.found}条，未办结{figures.open}条{late}", *parts])
+    return " · ".join([f"共{figures.found_words('条')}，未办结{figures.open}条{late}", *parts])
 
 
 def _fits(finding: Finding, wanted: FindingFilter, as_of: date) -> bool:

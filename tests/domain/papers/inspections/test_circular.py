@@ -76,7 +76,7 @@ def test_twelve_findings_of_which_eight_are_struck_off_six_in_time() -> None:
 def test_what_is_not_counted_stands_aside() -> None:
     dropped = finding(GIVEN, entry("dismiss", "10-12"), id=2)
     first, _ = overall_words([finding(*DONE), dropped], facts(OPEN))
-    assert "共发现问题1个（不予认定、并案的1个除外）" in first
+    assert "共发现问题1个（不予认定和并案的1个除外）" in first
     assert overall_words([dropped], facts(OPEN)) == ("发现的1个问题均未认定或已并案。",)
 
 

@@ -169,8 +169,8 @@ def test_the_figures_above_the_list_are_those_of_its_rows() -> None:
 def test_what_is_not_counted_is_said_below_the_list() -> None:
     dropped = finding(GIVEN, entry("dismiss", "10-12"), id=2)
     paper = sheets.finding_list([finding(*DONE), dropped], FACTS)
-    assert "共2个问题，已销号1个，整改率100%" in paper.line
-    assert _table(paper).note == "不予认定、并案的1个不计入整改率。"
+    assert "共2个问题（不予认定和并案1个），已销号1个，整改率100%" in paper.line
+    assert _table(paper).note == "不予认定和并案的1个不计入整改率。"
 
 
 def test_a_list_of_nothing_is_a_sentence_and_nobody_signs_it() -> None:
