@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import CompletedProcess
 
+    from _pytest.mark import ParameterSet
+
 pytestmark = pytest.mark.skipif(not CAN_WATCH, reason="needs Linux and a C compiler")
 LATE = "2026-01-05"
 #: Renames and removals are where a step turns from one state into the next.
@@ -101,17 +103,24 @@ def turns(desk: Desk, kind: str, record: Path, kinds: frozenset[Op] = TURNS) -> 
     return sum(call.op in kinds for call in read_record(record))
 
 
-@pytest.mark.parametrize("kind", COMMANDS)
+def every_turn(*, first: int) -> list[ParameterSet]:
+    """A kind, its first turn and how far the next: of a bulletin every other one, all are long."""
+    return [
+        pytest.param("notices", 1, 1),
+        pytest.param("forms", 1, 1),
+        pytest.param("bulletin", first, 2),
+        pytest.param("bulletin", 1, 1, marks=pytest.mark.long),
+    ]
+
+
+@pytest.mark.parametrize(("kind", "first", "step"), every_turn(first=2))
 def test_a_death_at_any_turn_leaves_no_paper_without_its_record_nor_the_reverse(
-    desk: Desk,
-    fresh: Callable[[], None],
-    kind: str,
-    tmp_path: Path,
+    desk: Desk, fresh: Callable[[], None], kind: str, first: int, step: int, tmp_path: Path
 ) -> None:
     count = turns(desk, kind, tmp_path / "record")
     assert count >= 5
     said = []
-    for number in range(1, count + 1):
+    for number in range(first, count + 1, step):
         fresh()
         died = desk.issue(kind, watched(desk, How.DIE, kinds=TURNS, first=number, last=number))
         assert died.returncode < 0
@@ -126,16 +135,13 @@ def test_a_death_at_any_turn_leaves_no_paper_without_its_record_nor_the_reverse(
     assert any("已补做，放在" in words for words in said)
 
 
-@pytest.mark.parametrize("kind", COMMANDS)
+@pytest.mark.parametrize(("kind", "first", "step"), every_turn(first=1))
 def test_a_refusal_at_any_call_is_told_as_it_is(
-    desk: Desk,
-    fresh: Callable[[], None],
-    kind: str,
-    tmp_path: Path,
+    desk: Desk, fresh: Callable[[], None], kind: str, first: int, step: int, tmp_path: Path
 ) -> None:
     kinds = TURNS | {Op.SYNC} if kind == "notices" else TURNS
     count = turns(desk, kind, tmp_path / "record", kinds)
-    for number in range(1, count + 1):
+    for number in range(first, count + 1, step):
         fresh()
         arming = watched(desk, How.REFUSE, kinds=kinds, first=number, last=number, error=errno.EIO)
         ran = desk.issue(kind, arming)

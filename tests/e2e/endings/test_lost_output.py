@@ -27,11 +27,15 @@ if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import CompletedProcess
 
+    from _pytest.mark import ParameterSet
+
     from tests.forked.forks import ForkServer
     from tests.servers import OwnServer
 
 #: the outputs that take nothing, and what is said of each
 LOST = {"full": "磁盘已满", "closed": "标准输出已关闭"}
+NARROW = "narrow"
+OUTPUTS = (*LOST, NARROW)
 NOT_DONE = ("未完成", "没有完成", "没有保存", "未保存", "程序内部出错", "Traceback")
 
 
@@ -73,8 +77,21 @@ def desk(forks: ForkServer | None, seed: Path, tmp_path: Path) -> Desk:
     return Desk(forks, seed, tmp_path)
 
 
-@pytest.mark.parametrize("order", EVERY, ids=lambda order: order.name)
-@pytest.mark.parametrize("output", LOST)
+def in_turn(*outputs: str) -> list[ParameterSet]:
+    """Each order with each output; every time with one of all, with the others in the long run."""
+    return [
+        pytest.param(
+            output,
+            order,
+            marks=[] if OUTPUTS[at % len(OUTPUTS)] == output else [pytest.mark.long],
+            id=f"{output}-{order.name}",
+        )
+        for output in outputs
+        for at, order in enumerate(EVERY)
+    ]
+
+
+@pytest.mark.parametrize(("output", "order"), in_turn(*LOST))
 def test_what_was_done_stands_when_nobody_can_be_told(
     desk: Desk, order: Order, output: str
 ) -> None:
@@ -106,20 +123,20 @@ def test_a_reader_that_has_gone_is_told_of_what_was_done_only(
     desk.require_done(order)
 
 
-@pytest.mark.parametrize("order", EVERY, ids=lambda order: order.name)
-def test_a_console_without_chinese_hinders_nothing(desk: Desk, order: Order) -> None:
-    ran = desk.run(order, "narrow")
+@pytest.mark.parametrize(("output", "order"), in_turn(NARROW))
+def test_a_console_without_chinese_hinders_nothing(desk: Desk, order: Order, output: str) -> None:
+    ran = desk.run(order, output)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "\\u" in ran.stdout
     desk.require_done(order)
 
 
 def test_a_character_that_is_not_shown_is_seen_to_be_missing(desk: Desk) -> None:
-    done = desk.run(Order(("log", "82", "--text", RARE)), "narrow")
+    done = desk.run(Order(("log", "82", "--text", RARE)), NARROW)
     assert done.returncode == 0
-    shown = desk.run(Order(("actions", "--search", RARE)), "narrow")
+    shown = desk.run(Order(("actions", "--search", RARE)), NARROW)
     assert shown.returncode == 0
-    document = desk.run(Order(("actions", "--search", RARE, "--json")), "narrow")
+    document = desk.run(Order(("actions", "--search", RARE, "--json")), NARROW)
     (row,) = json.loads(document.stdout)
     assert (row["number"], document.stdout.isascii()) == (82, True)
 
@@ -134,7 +151,7 @@ def test_with_neither_output_nor_errors_the_status_tells(
     assert step_count(desk.data) == desk.before + is_log
 
 
-@pytest.mark.parametrize("output", [*LOST, "narrow"])
+@pytest.mark.parametrize("output", OUTPUTS)
 def test_a_move_that_nobody_can_be_told_of_stands(
     desk: Desk, server: OwnServer, output: str
 ) -> None:
