@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.readers.cases import CasesReader, MeetingsReader
     from fenghua_supervisor.store.readers.evaluation.appraisal import AppraisalReader
     from fenghua_supervisor.store.readers.evaluation.boards import BoardsReader
+    from fenghua_supervisor.store.readers.evaluation.indicators import IndicatorsReader
     from fenghua_supervisor.store.readers.evaluation.pilots import PilotsReader, ResultsReader
     from fenghua_supervisor.store.readers.evaluation.senses import SensesReader
     from fenghua_supervisor.store.readers.findings import FindingsReader
@@ -206,3 +207,10 @@ class Queries:
         from fenghua_supervisor.store.readers.evaluation.boards import BoardsReader
 
         return BoardsReader(*self._opened)
+
+    @cached_property
+    def indicators(self) -> IndicatorsReader:
+        """Indicator systems and their values."""
+        from fenghua_supervisor.store.readers.evaluation.indicators import IndicatorsReader
+
+        return IndicatorsReader(*self._opened)

@@ -31,6 +31,7 @@ from tests.form_steps import table
 from tests.pictures.places import PICTURES
 from tests.pictures.stage import AS_OF, NOW
 from tests.ui.pdf_samples import sample_pdf
+from tests.walk import evaluation_dialogs as evaluated
 from tests.walk import inspection_dialogs as inspected
 from tests.walk.bulletin_dialogs import highlights, stray_numbers, withdrawal
 from tests.walk.outbox_dialogs import message, outbox, sending
@@ -373,6 +374,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "StrayNumbersDialog": stray_numbers,
     "UnitDialog": unit,
     **inspected.OPENED,
+    **evaluated.OPENED,
     "WaitingDialog": waiting,
     "WithdrawDialog": withdrawal,
 }

@@ -109,7 +109,7 @@ class SystemVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorSystem:
+class IndexSystem:
     """A named system with the numbers of its versions; a stopped one is not offered."""
 
     id: int

@@ -45,41 +45,18 @@ def kept_file(office: Office, path: Path, doc_number: str = "") -> EvidenceRow:
     return EvidenceRow(name=name, doc_number=doc_number, sha256=stored.sha256, size=stored.size)
 
 
-def attach(
-    work: UnitOfWork,
-    proofs: Iterable[EvidenceRow | Evidence],
-    *,
-    entry_id: int | None = None,
-    reply_id: int | None = None,
-    act_now_entry_id: int | None = None,
-    finding_entry_id: int | None = None,
-    inspection_entry_id: int | None = None,
-    case_entry_id: int | None = None,
-    meeting_id: int | None = None,
-    pilot_entry_id: int | None = None,
-    recognition_id: int | None = None,
-    score_manual_id: int | None = None,
-) -> None:
-    """Write a record of each proof at exactly one owner; a proof may get several owners."""
+def attach(work: UnitOfWork, proofs: Iterable[EvidenceRow | Evidence], **owner: int) -> None:
+    """Write a record of each proof at exactly one owner; a proof may get several owners.
+
+    ``owner`` names the column of the record that it is of: ``entry_id=…``.
+    """
+    [(column, ident)] = owner.items()
     for proof in proofs:
-        work.add(
-            EvidenceRow(
-                entry_id=entry_id,
-                reply_id=reply_id,
-                act_now_entry_id=act_now_entry_id,
-                finding_entry_id=finding_entry_id,
-                inspection_entry_id=inspection_entry_id,
-                case_entry_id=case_entry_id,
-                meeting_id=meeting_id,
-                pilot_entry_id=pilot_entry_id,
-                recognition_id=recognition_id,
-                score_manual_id=score_manual_id,
-                name=proof.name,
-                doc_number=proof.doc_number,
-                sha256=proof.sha256,
-                size=proof.size,
-            )
+        row = EvidenceRow(
+            name=proof.name, doc_number=proof.doc_number, sha256=proof.sha256, size=proof.size
         )
+        setattr(row, column, ident)
+        work.add(row)
 
 
 def stored_size(office: Office, proof: Evidence) -> int | None:

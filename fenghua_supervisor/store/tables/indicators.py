@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import IntegerField, TextField
 
-from fenghua_supervisor.domain.codes.indicators import Frequency, ValueStatus
+from fenghua_supervisor.domain.codes.indicators import ValueStatus
 from fenghua_supervisor.store.tables.fields import (
     CodeField,
     DayField,
@@ -37,11 +37,7 @@ class IndicatorRow(Row):
     code = TextField(verbose_name="代码")
     name = TextField(verbose_name="名称")
     unit = TextField(default="", verbose_name="计量单位")
-    unit_id = IntegerField(null=True, verbose_name="责任单位")
     target_id = IntegerField(null=True, verbose_name="目标")
-    frequency = CodeField(verbose_name="频率", choices=Frequency)
-    release = TextField(default="", verbose_name="发布时间")
-    note = TextField(default="", verbose_name="说明")
     entered_by = TextField(default="", verbose_name="录入人")
     is_demo = FlagField(default=0, verbose_name="演示数据")
     recorded_at = MomentField()
@@ -68,17 +64,16 @@ class IndexVersionRow(Row):
 
 
 class IndicatorValueRow(Row):
-    """A value of an indicator for a period; a later one supersedes it and edits nothing."""
+    """A value of an indicator at a month's end; a later one supersedes it and edits nothing."""
 
     told_as = "指标数据"
     indicator_id = IntegerField(verbose_name="指标")
-    period = TextField(verbose_name="时期")
+    month = TextField(verbose_name="数据月份")
     status = CodeField(verbose_name="状态", choices=ValueStatus)
     value = DecimalField(null=True, verbose_name="数值")
-    on_date = DayField(verbose_name="日期")
+    on_date = DayField(verbose_name="公布日期")
     source = TextField(default="", verbose_name="来源")
     note = TextField(default="", verbose_name="说明")
-    reading_id = IntegerField(null=True, verbose_name="填报的目标值")
     supersedes_id = IntegerField(null=True, verbose_name="更正")
     entered_by = TextField(default="", verbose_name="录入人")
     is_demo = FlagField(default=0, verbose_name="演示数据")

@@ -110,6 +110,14 @@ class CaseLink(Link):
 
 
 @dataclass(frozen=True)
+class IndicatorLink(Link):
+    """One indicator of a system."""
+
+    page: str = field(default="evaluation", init=False)
+    indicator_id: int
+
+
+@dataclass(frozen=True)
 class ReviewLink(Link):
     """The reports to review, at those of a unit if one is named."""
 

@@ -49,6 +49,7 @@ def offers(place: DataPlace) -> Offers:
 
 def _joined(place: DataPlace) -> tuple[WindowCommand, ...]:
     from fenghua_supervisor.ui.cockpit import commands as cockpit
+    from fenghua_supervisor.ui.evaluation import commands as evaluation
     from fenghua_supervisor.ui.inspections import commands as inspections
     from fenghua_supervisor.ui.ledger import commands as ledger
     from fenghua_supervisor.ui.notices import commands as notices
@@ -57,6 +58,7 @@ def _joined(place: DataPlace) -> tuple[WindowCommand, ...]:
     return (
         *(own.ACT_NOW, own.INSTRUCTIONS, *GO_TO.values()),
         *(*notices.COMMANDS, *round_.COMMANDS, *inspections.COMMANDS),
+        *evaluation.COMMANDS,
         *(*ledger.COMMANDS, *cockpit.COMMANDS),
         *(own.REMINDERS, own.UNDO, own.REDO, own.HOLIDAYS, own.PAPER_FORM),
         *(own.OUTBOX, own.BACK_TO_TODAY),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.writing.office_name import in_text
 from fenghua_supervisor.ui.look import icons, letters, theme
@@ -41,6 +41,8 @@ class NavButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFixedHeight(_HEIGHT)
+        # In a low window the bar that scrolls them takes some of their width.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

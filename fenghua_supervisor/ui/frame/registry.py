@@ -42,6 +42,7 @@ PAGES = (
     PageLine("round", "填报", "tb", "round", "round.page", "RoundPage"),
     PageLine("bulletin", "通报", "tb", "bulletin", "bulletin.page", "BulletinPage"),
     PageLine("inspections", "督查", "dc", "review", "inspections.page", "InspectionsPage"),
+    PageLine("evaluation", "评价", "pj", "chart", "evaluation.page", "EvaluationPage"),
     PageLine("units", "单位", "dw", "unit", "units.page", "UnitsPage", False, searches=True),
     PageLine("history", "留痕", "lh", "history", "journal.page", "HistoryPage", is_daily=False),
     PageLine("settings", "设置", "sz", "settings", "settings.page", "SettingsPage", is_daily=False),

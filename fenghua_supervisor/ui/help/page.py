@@ -59,6 +59,7 @@ CHAPTER_ON = {
     "round": "03d-round",
     "bulletin": "05-bulletin",
     "inspections": "03e-inspections",
+    "evaluation": "03g-evaluation",
     "units": "03b-units",
     "history": "06-history",
     "settings": "08-workdays",

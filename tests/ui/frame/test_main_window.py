@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 #: those that Alt and a number open; help comes after them and has F1
-PAGES = ["驾驶舱", "今日", "任务", "督办", "填报", "通报", "督查", "单位", "留痕", "设置"]
+PAGES = ["驾驶舱", "今日", "任务", "督办", "填报", "通报", "督查", "评价", "单位", "留痕"]
 
 
 @pytest.fixture

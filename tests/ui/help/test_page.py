@@ -48,6 +48,7 @@ def test_the_manual_has_its_chapters_in_order() -> None:
         "督办",
         "填报",
         "督查",
+        "评价",
         "导入方案",
         "通报",
         "发送",

@@ -14,10 +14,7 @@ STATEMENTS = (
     """CREATE TABLE indicator (
         id INTEGER PRIMARY KEY, system_id INTEGER NOT NULL REFERENCES index_system,
         code TEXT NOT NULL CHECK (code <> ''), name TEXT NOT NULL CHECK (name <> ''),
-        unit TEXT NOT NULL, unit_id INTEGER REFERENCES unit,
-        target_id INTEGER REFERENCES target,
-        frequency TEXT NOT NULL CHECK (frequency IN ('month', 'quarter', 'half_year', 'year')),
-        release TEXT NOT NULL, note TEXT NOT NULL, entered_by TEXT NOT NULL,
+        unit TEXT NOT NULL, target_id INTEGER REFERENCES target, entered_by TEXT NOT NULL,
         is_demo INTEGER NOT NULL, recorded_at TEXT NOT NULL, search_key TEXT NOT NULL,
         UNIQUE (system_id, code)) STRICT""",
     "CREATE INDEX indicator_target ON indicator (target_id) WHERE target_id IS NOT NULL",
@@ -29,15 +26,15 @@ STATEMENTS = (
         recorded_at TEXT NOT NULL, UNIQUE (system_id, version)) STRICT""",
     f"""CREATE TABLE indicator_value (
         id INTEGER PRIMARY KEY, indicator_id INTEGER NOT NULL REFERENCES indicator,
-        period TEXT NOT NULL CHECK (period <> ''),
+        month TEXT NOT NULL CHECK (month <> ''),
         status TEXT NOT NULL CHECK (status IN ('final', 'preliminary', 'revised',
             'not_published')),
         value TEXT, on_date TEXT NOT NULL {DAY.format("on_date")}, source TEXT NOT NULL,
-        note TEXT NOT NULL, reading_id INTEGER REFERENCES reading,
+        note TEXT NOT NULL,
         supersedes_id INTEGER REFERENCES indicator_value, entered_by TEXT NOT NULL,
         is_demo INTEGER NOT NULL, recorded_at TEXT NOT NULL,
         CHECK ((status = 'not_published') = (value IS NULL))) STRICT""",
-    "CREATE INDEX indicator_value_of ON indicator_value (indicator_id, period, on_date)",
+    "CREATE INDEX indicator_value_of ON indicator_value (indicator_id, month, on_date)",
     """CREATE UNIQUE INDEX indicator_value_superseded ON indicator_value (supersedes_id)
         WHERE supersedes_id IS NOT NULL""",
 )

@@ -1,0 +1,1 @@
+"""Indicator systems: adopted, imported, published in versions; values noted; the index frozen."""

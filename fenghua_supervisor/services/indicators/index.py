@@ -1,0 +1,110 @@
+"""The index of a month: counted from the records, tried with other weights, frozen."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.frozen import FrozenKind
+from fenghua_supervisor.domain.indicators.frozen import (
+    check_freezable,
+    correction_words,
+    figures_of,
+    frozen_from,
+)
+from fenghua_supervisor.domain.indicators.index import index_of
+from fenghua_supervisor.domain.indicators.monitoring import Monitored, Monitoring, months_known
+from fenghua_supervisor.domain.papers.frozen_result import FrozenDraft
+from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.errors import Conflict
+from fenghua_supervisor.services.papers.frozen_results import freeze_result
+from fenghua_supervisor.services.verb import verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from fractions import Fraction
+
+    from fenghua_supervisor.domain.indicators.index import Index
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.papers.frozen_result import FrozenResult
+    from fenghua_supervisor.services.office import Office
+
+
+def monitoring(
+    office: Office,
+    system_id: int,
+    month: Month,
+    as_of: date,
+    weights: Mapping[str, Fraction] | None = None,
+) -> Monitoring:
+    """The index of a month by what is known on a day; ``weights`` are tried and never kept."""
+    queries = office.queries.indicators
+    version = queries.version_on(system_id, as_of)
+    values = queries.values(system_id, as_of)
+    identities, actions = queries.identities(system_id), queries.actions(system_id)
+    index = index_of(version, values, month, weights)
+    rows = tuple(
+        Monitored(
+            identities[line.indicator.code][0],
+            line,
+            tuple(values.get(line.indicator.code, ())),
+            actions.get(line.indicator.code),
+        )
+        for line in index.lines
+    )
+    return Monitoring(index, rows, as_of, index_of(version, values, month.previous, weights))
+
+
+def newest_month(office: Office, system_id: int, as_of: date) -> Month:
+    """The newest month that some indicator has a figure of; without any that of the day."""
+    values = office.queries.indicators.values(system_id, as_of)
+    known = months_known([value for each in values.values() for value in each])
+    return known[0] if known else Month.of(as_of)
+
+
+@verb
+def freeze_index(office: Office, shown: Monitoring, content: bytes, name: str) -> Done[int]:
+    """Freeze an index as it is shown, with its paper; the value is the id of the result.
+
+    It is counted anew from the records; UserError when they say something else by now, when it is
+    a trial, or when one of this system and month stands already.
+    """
+    index = shown.index
+    check_freezable(index)
+    fresh = monitoring(office, index.version.system_id, index.month, shown.as_of)
+    if fresh.index != index:
+        raise Conflict("计算之后数据有了变动，没有冻结，请刷新后再看一次。")
+    figures = figures_of(index, shown.as_of)
+    draft = FrozenDraft(
+        kind=FrozenKind.INDEX,
+        subject_id=index.version.system_id,
+        period=index.month.words,
+        title=f"{index.version.name}{index.month.words}实现度",
+        as_of=shown.as_of,
+        on=office.today(),
+        figures=json.dumps(figures, ensure_ascii=False, sort_keys=True),
+        name=name,
+        content=content,
+    )
+    return freeze_result(office, draft)
+
+
+def frozen_indexes(office: Office, system_id: int, as_of: date) -> list[FrozenResult]:
+    """What was frozen of a system up to a day, withdrawn ones too, the newest first."""
+    found = office.queries.frozen.published(as_of, FrozenKind.INDEX, system_id)
+    return list(reversed(found))
+
+
+def correction_of(office: Office, result: FrozenResult, as_of: date) -> str:
+    """What a frozen index would be by what is known on a day; empty: the same."""
+    frozen = frozen_from(json.loads(result.figures))
+    return correction_words(frozen, counted_again(office, result, as_of))
+
+
+def counted_again(office: Office, result: FrozenResult, as_of: date) -> Index:
+    """The index of a frozen one's month by its own version and what is known on a day."""
+    frozen = frozen_from(json.loads(result.figures))
+    queries = office.queries.indicators
+    version = queries.version(frozen.system_id, frozen.version)
+    return index_of(version, queries.values(frozen.system_id, as_of), frozen.month)

@@ -1,0 +1,148 @@
+"""指标: the indicators of a system with the degree of realisation of a month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.indicators.monitoring import index_words, trial_words
+from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.services.indicators.index import monitoring, newest_month
+from fenghua_supervisor.ui.base.list_page import ListPane
+from fenghua_supervisor.ui.evaluation.commands import ADOPT
+from fenghua_supervisor.ui.evaluation.view import EvaluationView
+from fenghua_supervisor.ui.indicators.bar import IndicatorsBar
+from fenghua_supervisor.ui.indicators.columns import columns
+from fenghua_supervisor.ui.indicators.detail import IndicatorDetail
+from fenghua_supervisor.ui.indicators.verbs import IndicatorVerbs
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from fenghua_supervisor.domain.indicators.monitoring import Monitored, Monitoring
+    from fenghua_supervisor.ui.base.session import Session
+
+_FILTERED_OUT = ("没有符合条件的指标", "换个条件试试。", "清除筛选")
+_NONE_YET = (
+    "还没有评价指标体系",
+    (
+        "先把方案里的数值目标采用为指标，再录入一个月的数据，就能看到实现度、打印监测表。"
+        "办公室已有指标体系的，用“指标体系”菜单从Excel导入。"
+    ),
+    ADOPT.label,
+)
+_MONTHS_SHOWN = 24
+
+
+class IndicatorsView(EvaluationView):
+    """One system, one month, as known on a day."""
+
+    more_words = "指标体系"
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self.index: Monitoring | None = None
+        self.filters = IndicatorsBar(self)
+        self.list = ListPane(self, columns(), "指标", "chart", settings_key="indicators")
+        self.detail = IndicatorDetail(session, self)
+        self.verbs = IndicatorVerbs(session, self)
+        self.list.put_beside(self.detail)
+        self.fill(self.filters, self.filters.told, self.list)
+        self.filters.asked.connect(self._on_asked)
+        self.filters.changed.connect(self._show_rows)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.offer_menu(self.detail.fill_menu)
+        self.list.empty.clicked.connect(self._on_empty)
+        self.detail.step_requested.connect(self._on_step)
+        self.detail.open_requested.connect(self.open_requested)
+
+    def refresh(self, as_of: date) -> None:
+        """Read the indicators anew; system, month, filter and selection stay."""
+        self.as_of = as_of
+        office = self.session.office
+        systems = [one for one in office.queries.indicators.systems() if one.stopped_on is None]
+        newest = Month.of(as_of)
+        self.filters.offer(systems, [newest.plus(-back) for back in range(_MONTHS_SHOWN)])
+        if not systems:
+            self.index = None
+            self.filters.told.set_whole("")
+            self._show_rows()
+            return
+        self._read(self._system_id(), self._month())
+
+    def show_item(self, ident: int) -> None:
+        """Select one indicator, dropping the filter when it would hide it."""
+        if self.list.model.find(ident) < 0:
+            self.filters.clear()
+        self.list.table.select_ids([ident])
+        self.take_focus()
+
+    def can_add(self) -> bool:
+        """Whether there is a system to enter values of."""
+        return self.index is not None
+
+    def add(self) -> None:
+        """Ask for a month's values."""
+        if self.index is not None:
+            self.verbs.note(self.index)
+        else:
+            self.adopt()
+
+    def adopt(self) -> None:
+        """Ask which targets of the plan become indicators."""
+        self.verbs.adopt(self.as_of)
+
+    def fill_more(self, menu: QMenu) -> None:
+        """What is done with systems."""
+        self.verbs.fill_menu(menu, self.index, self.as_of)
+
+    def _system_id(self) -> int:
+        ident = self.filters.system.currentData()
+        assert isinstance(ident, int)
+        return ident
+
+    def _month(self) -> Month:
+        """The month that is chosen, and at first the newest with a figure."""
+        if self.index is None:
+            newest = newest_month(self.session.office, self._system_id(), self.as_of)
+            self.filters.month.setCurrentIndex(self._place_of(newest))
+        month = self.filters.month.currentData()
+        assert isinstance(month, Month)
+        return month
+
+    def _place_of(self, month: Month) -> int:
+        back = Month.of(self.as_of).since(month)
+        return back if 0 <= back < self.filters.month.count() else 0
+
+    def _read(self, system_id: int, month: Month) -> None:
+        office = self.session.office
+        self.index = monitoring(office, system_id, month, self.as_of)
+        index = self.index.index
+        told = index_words(index, self.index.change), trial_words(index), index.version.words
+        self.filters.told.set_whole("\u3000".join(filter(None, told)))
+        self.filters.know(self.index.rows, office.queries.indicators.search_texts())
+        self._show_rows()
+
+    def _on_asked(self) -> None:
+        if self.index is not None:
+            self._read(self._system_id(), self._month())
+
+    def _show_rows(self) -> None:
+        rows = self.index.rows if self.index is not None else ()
+        self.list.show_rows(self.filters.fitting(rows), _FILTERED_OUT if rows else _NONE_YET)
+
+    def _on_chosen(self, rows: list[Monitored]) -> None:
+        if rows and self.index is not None:
+            self.detail.show_indicator(rows[0], self.index)
+
+    def _on_step(self, _step: str) -> None:
+        row: Monitored | None = self.list.first_selected()
+        if row is not None and self.index is not None:
+            self.verbs.note(self.index, row.line.indicator.code)
+
+    def _on_empty(self) -> None:
+        if self.index is not None:
+            self.filters.clear()
+        else:
+            self.adopt()

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.ui.base.links import ActionLink, IndicatorLink
+from fenghua_supervisor.ui.evaluation.page import EvaluationPage
+from fenghua_supervisor.ui.indicators.adopt_dialog import AdoptDialog
+from fenghua_supervisor.ui.indicators.values_dialog import ValuesDialog
+from fenghua_supervisor.ui.indicators.values_grid import VALUE
+from fenghua_supervisor.ui.indicators.view import IndicatorsView
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
+    from tests.ui.ui_fakes import FakeFeedback
+
+AS_OF = date(2025, 10, 31)
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> EvaluationPage:
+    page = EvaluationPage(session)
+    qtbot.addWidget(page)
+    session.changed.connect(lambda _done: page.show_as_of(AS_OF))
+    page.resize(1226, 716)
+    page.show()
+    page.show_as_of(AS_OF)
+    return page
+
+
+def view(page: EvaluationPage) -> IndicatorsView:
+    found = page.view()
+    assert isinstance(found, IndicatorsView)
+    return found
+
+
+def dialog(page: EvaluationPage, kind: type) -> object:
+    return page.view().findChildren(kind)[-1]
+
+
+def words(page: EvaluationPage) -> str:
+    return "\n".join(label.text() for label in view(page).detail.findChildren(PlainLabel))
+
+
+def adopt(page: EvaluationPage) -> None:
+    view(page).list.empty.clicked.emit()
+    asked = dialog(page, AdoptDialog)
+    assert isinstance(asked, AdoptDialog)
+    assert "将采用：5组79个指标，各组权重相等、组内相等，另有1项原文待导入" in asked.told.text()
+    asked.yes_button.click()
+
+
+def test_a_new_user_adopts_enters_a_month_and_sees_the_index(
+    page: EvaluationPage, office: Office, qtbot: QtBot
+) -> None:
+    assert not page.add.isEnabled()
+    adopt(page)
+    assert page.add.isEnabled()
+    assert view(page).filters.told.whole().startswith("2025年10月：79个指标都还没有数据")
+    page.add.click()
+    asked = dialog(page, ValuesDialog)
+    assert isinstance(asked, ValuesDialog)
+    QGuiApplication.clipboard().setText("1\n约60\n2\n")
+    qtbot.keyClick(asked.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert asked.warning() == ("指标“中职学生升入高一级学校的比例”的数值“约60”不是数，请只填数字。")
+    qtbot.keyClick(asked.grid, Qt.Key.Key_Return)
+    assert asked.grid.currentIndex().row() == 1
+    asked.model.setData(asked.model.index(1, VALUE), "57%")
+    assert asked.count.text() == "共79个指标，已填3个"
+    asked.save.click()
+    known = office.queries.indicators.values(1, AS_OF)
+    assert [v[0].value for v in known.values()] == [Decimal(1), Decimal(57), Decimal(2)]
+    told = view(page).filters.told.whole()
+    assert told.startswith("2025年10月试算98.3，覆盖度1.9%（79个有数3个）　覆盖度低于80%")
+    link = IndicatorLink(office.queries.indicators.identities(1)["056-3"][0])
+    page.open(link)
+    assert "57 ÷ 60 × 100 = 95.00" in words(page)
+    assert "来源：区教育局" in words(page)
+
+
+def test_an_indicator_leads_to_its_action_and_is_found_by_words(
+    page: EvaluationPage, office: Office, qtbot: QtBot
+) -> None:
+    adopt(page)
+    shown = view(page)
+    shown.filters.search.setText("过早死亡")
+    assert [row.line.indicator.code for row in shown.list.model.rows] == ["062-1"]
+    with qtbot.waitSignal(page.open_requested) as opened:
+        buttons = shown.detail.findChildren(QuietButton)
+        [b for b in buttons if b.text() == "打开所属任务"][-1].click()
+    assert opened.args == [ActionLink(office.queries.plan.action_id(62))]
+    shown.filters.search.setText("没有这个")
+    shown.list.empty.clicked.emit()
+    assert len(shown.list.model.rows) == 79
+
+
+def test_another_month_is_looked_at(page: EvaluationPage, feedback: FakeFeedback) -> None:
+    adopt(page)
+    shown = view(page)
+    shown.filters.month.setCurrentIndex(1)
+    shown.filters.month.activated.emit(1)
+    assert shown.index is not None
+    assert shown.index.index.month == Month(2025, 9)
+    page.add.click()
+    asked = dialog(page, ValuesDialog)
+    assert isinstance(asked, ValuesDialog)
+    assert asked.month.currentData() == Month(2025, 9)
+    asked.save.click()
+    assert asked.warning() == "还没有填写数据，请至少填一个指标的数值。"
+    asked.model.put(0, VALUE, "1")
+    asked.reject()
+    assert ("ask", "放弃已经填写的数据？|放弃") in feedback.shown
