@@ -181,18 +181,28 @@ def short_demo_office(_short_demo_folder: Path, open_copy: Callable[[Path], Offi
 
 
 @pytest.fixture(scope="module")
-def shown_office(
-    request: pytest.FixtureRequest,
-    engine: str,
-    _demo_folder: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Office]:
-    """The office of ``demo_office``, opened once a file for tests that only look at it."""
+def open_to_look(
+    request: pytest.FixtureRequest, engine: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[Path], Office]]:
+    """Open a copy of a prepared data folder once a file, for tests that only look at it."""
     with _copies(request, engine, tmp_path_factory.mktemp("shown"), Clock()) as open_it:
-        office = open_it(_demo_folder)
-        steps = office.queries.journal.step_count()
-        yield office
-        assert office.queries.journal.step_count() == steps, "a test wrote into what others look at"
+        opened: list[tuple[Office, int]] = []
+
+        def shown(seed: Path) -> Office:
+            office = open_it(seed)
+            opened.append((office, office.queries.journal.step_count()))
+            return office
+
+        yield shown
+        for office, steps in opened:
+            now = office.queries.journal.step_count()
+            assert now == steps, "a test wrote into what others look at"
+
+
+@pytest.fixture(scope="module")
+def shown_office(_demo_folder: Path, open_to_look: Callable[[Path], Office]) -> Office:
+    """The office of ``demo_office``, opened once a file for tests that only look at it."""
+    return open_to_look(_demo_folder)
 
 
 @pytest.fixture

@@ -33,6 +33,11 @@ ON_BOTH = {
     *("bulletin", "cases", "cockpit", "handling", "inspections", "ledger", "notices", "pilots"),
     "senses",
 }
+#: Of those, what is told of rows that other tests of the room read on both: on PostgreSQL long.
+OF_WHAT_WAS_READ = {
+    *("test_all_plans", "test_finished", "test_recount", "test_recount_annexes"),
+    *("test_recount_inspections", "test_rows_behind", "test_secrecy", "test_word_file"),
+}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -42,7 +47,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     says_itself = in_a_folder or any("engine" in mark.args[0] for mark in own)
     on_both = metafunc.definition.path.parent.name in ON_BOTH and not says_itself
     if "engine" in metafunc.fixturenames and on_both:
-        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True, scope="module")
+        is_long = metafunc.definition.path.stem in OF_WHAT_WAS_READ
+        server = pytest.param("postgresql", marks=[pytest.mark.long] if is_long else [])
+        metafunc.parametrize("engine", ["sqlite", server], indirect=True, scope="module")
 
 
 @pytest.fixture

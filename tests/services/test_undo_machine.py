@@ -108,7 +108,14 @@ class UndoMachine(OfficeMachine):
 
 
 TestUndoMachine = UndoMachine.TestCase
-TestUndoMachine.settings = settings(max_examples=10, stateful_step_count=20, deadline=None)
+TestUndoMachine.settings = settings(max_examples=3, stateful_step_count=20, deadline=None)
+
+
+@pytest.mark.long
+class TestUndoMachineAtLength(UndoMachine.TestCase):  # type: ignore[name-defined, misc]
+    """Many more walks."""
+
+    settings = settings(max_examples=50, stateful_step_count=20, deadline=None)
 
 
 class TestUndoMachineOnServer(UndoMachine.TestCase):  # type: ignore[name-defined, misc]

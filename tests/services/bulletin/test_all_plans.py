@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.bulletin.drafts import (
     BulletinPart,
     BulletinTextDraft,
@@ -44,10 +46,14 @@ from fenghua_supervisor.services.plan.links import close_plan
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.undo import undo
+from tests.conftest import Clock
 from tests.services.bulletin.recounting import DONE, STOPPED, Explained, prose, rounded
 from tests.services.bulletin.three_plans import add_two_plans
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.services.office import Office
@@ -58,10 +64,24 @@ OCTOBER, SEPTEMBER = parse_period("2025-10"), parse_period("2025-09")
 NAMES = ("行动方案", "工作要点", "政府工作报告")
 
 
+@pytest.fixture(scope="module")
+def _three_folder(_demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = shutil.copytree(_demo_folder, tmp_path_factory.mktemp("three") / "data")
+    office = open_office(folder, Clock(), "测试员")
+    add_two_plans(office)
+    office.close()
+    return folder
+
+
 @pytest.fixture
-def three(demo_office: Office) -> Office:
-    add_two_plans(demo_office)
-    return demo_office
+def three(_three_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
+    return open_copy(_three_folder)
+
+
+@pytest.fixture(scope="module")
+def shown_three(_three_folder: Path, open_to_look: Callable[[Path], Office]) -> Office:
+    """The same, for tests that only look at it."""
+    return open_to_look(_three_folder)
 
 
 class Matters:
@@ -118,8 +138,8 @@ def owes(parts: list[UnitStatus]) -> bool:
     )
 
 
-def test_what_is_told_over_all(three: Office) -> None:
-    data, found = collect_bulletin(three, OCTOBER, END, ALL), Matters(three)
+def test_what_is_told_over_all(shown_three: Office) -> None:
+    data, found = collect_bulletin(shown_three, OCTOBER, END, ALL), Matters(shown_three)
     text = Explained(prose(data)["overall"])
     behind, done = list(filter(found.behind, found.all)), list(filter(found.done, found.all))
     total = len(found.all)
@@ -142,23 +162,23 @@ def test_what_is_told_over_all(three: Office) -> None:
     text.is_told(r"未报送进展的(\d+)项次", sum(owing.values()))
 
 
-def test_reports_and_sheets_of_all_plans_count_once(three: Office) -> None:
-    data = collect_bulletin(three, OCTOBER, END, ALL)
+def test_reports_and_sheets_of_all_plans_count_once(shown_three: Office) -> None:
+    data = collect_bulletin(shown_three, OCTOBER, END, ALL)
     reports = [
         entry
         for plan in (1, 2, 3)
-        for entry in three.queries.entries.between(plan, [EntryKind.PROGRESS], FIRST, END)
+        for entry in shown_three.queries.entries.between(plan, [EntryKind.PROGRESS], FIRST, END)
     ]
     told = re.search(r"共报送进展(\d+)条", prose(data)["overall"])
     assert told is not None
     assert int(told[1]) == len(reports)
-    sheets = [n for n in three.queries.notices.issued(END) if n.issued_on >= FIRST]
+    sheets = [n for n in shown_three.queries.notices.issued(END) if n.issued_on >= FIRST]
     assert sum(line.issued for line in data.body.notices) == len(sheets)
-    assert len(lead_unit_ids(three, END, ALL)) > len(lead_unit_ids(three, END))
+    assert len(lead_unit_ids(shown_three, END, ALL)) > len(lead_unit_ids(shown_three, END))
 
 
-def test_a_unit_is_ranked_over_all_its_matters(three: Office) -> None:
-    data, found = collect_bulletin(three, OCTOBER, END, ALL), Matters(three)
+def test_a_unit_is_ranked_over_all_its_matters(shown_three: Office) -> None:
+    data, found = collect_bulletin(shown_three, OCTOBER, END, ALL), Matters(shown_three)
     parts = found.parts()
     assert {line.unit for line in data.body.ranking} == set(parts)
     for line in data.body.ranking:
@@ -174,8 +194,8 @@ def test_a_unit_is_ranked_over_all_its_matters(three: Office) -> None:
         )
 
 
-def test_what_lags_stands_once_under_both_plans(three: Office) -> None:
-    data, found = collect_bulletin(three, OCTOBER, END, ALL), Matters(three)
+def test_what_lags_stands_once_under_both_plans(shown_three: Office) -> None:
+    data, found = collect_bulletin(shown_three, OCTOBER, END, ALL), Matters(shown_three)
     text = Explained(prose(data)["lagging"])
     late = {
         (unit, frozenset(row.id for row in matter))
@@ -193,8 +213,8 @@ def test_what_lags_stands_once_under_both_plans(three: Office) -> None:
     assert [unit for unit, label in listed if label == both] == ["区教育局"]
 
 
-def test_each_plan_has_its_own_line_and_its_own_ledger(three: Office) -> None:
-    data, found = collect_bulletin(three, OCTOBER, END, ALL), Matters(three)
+def test_each_plan_has_its_own_line_and_its_own_ledger(shown_three: Office) -> None:
+    data, found = collect_bulletin(shown_three, OCTOBER, END, ALL), Matters(shown_three)
     lines = [line for line in data.body.campaigns if not line.is_part]
     for plan, line in enumerate(lines, start=1):
         own = [row for row in found.rows if row.plan_id == plan]
@@ -215,8 +235,8 @@ def test_each_plan_has_its_own_line_and_its_own_ledger(three: Office) -> None:
     assert [line.label for line in beds] == ["工作要点第2项"]
 
 
-def test_the_paper_says_of_which_plan_each_number_is(three: Office) -> None:
-    data = collect_bulletin(three, OCTOBER, END, ALL)
+def test_the_paper_says_of_which_plan_each_number_is(shown_three: Office) -> None:
+    data = collect_bulletin(shown_three, OCTOBER, END, ALL)
     assert data.head.title_lines == ("关于2025年10月份重点工作", "推进情况的通报")
     opening = data.body.opening[0].text
     assert "（以下简称行动方案）、《区2025年民生领域工作要点》（以下简称工作要点）、" in opening
@@ -314,8 +334,8 @@ def test_it_is_refused_where_there_is_one_plan_or_one_is_asked_for(three: Office
         collect_bulletin(three, OCTOBER, END, ALL)
 
 
-def test_it_is_printed_written_for_word_and_doubted_over_all(three: Office) -> None:
-    data = collect_bulletin(three, OCTOBER, END, ALL)
+def test_it_is_printed_written_for_word_and_doubted_over_all(shown_three: Office) -> None:
+    data = collect_bulletin(shown_three, OCTOBER, END, ALL)
     assert render_bulletin(NullProgress(), data).startswith(b"%PDF")
     assert bulletin_docx_parts(NullProgress(), data)[0].startswith(b"PK")
-    assert len(doubts_before_freezing(three, data)) <= 1
+    assert len(doubts_before_freezing(shown_three, data)) <= 1

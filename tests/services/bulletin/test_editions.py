@@ -45,9 +45,9 @@ AUGUST, SEPTEMBER, OCTOBER = map(parse_period, ("2025-08", "2025-09", "2025-10")
 
 
 def freeze(office: Office, code: str, scope: Scope = WHOLE, as_of: date = AS_OF) -> BulletinData:
-    """Collect, render and freeze a period."""
+    """Collect and freeze a period, with something that stands for its file."""
     data = collect_bulletin(office, parse_period(code), as_of, scope)
-    freeze_bulletin(office, FreezeDraft(data, render_bulletin(NullProgress(), data), as_of))
+    freeze_bulletin(office, FreezeDraft(data, f"%PDF-1.7 {code}".encode(), as_of))
     return data
 
 

@@ -239,7 +239,14 @@ def test_each_state_takes_exactly_the_steps_of_the_table(office: Office, state: 
 
 
 TestHandlingMachine = HandlingMachine.TestCase
-TestHandlingMachine.settings = settings(max_examples=12, stateful_step_count=30, deadline=None)
+TestHandlingMachine.settings = settings(max_examples=4, stateful_step_count=30, deadline=None)
+
+
+@pytest.mark.long
+class TestHandlingMachineAtLength(HandlingMachine.TestCase):  # type: ignore[name-defined, misc]
+    """Many more walks."""
+
+    settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
 
 
 class TestHandlingMachineOnServer(HandlingMachine.TestCase):  # type: ignore[name-defined, misc]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
@@ -110,4 +111,11 @@ class NumbersMachine(OfficeMachine):
 
 
 TestNumbers = NumbersMachine.TestCase
-TestNumbers.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+TestNumbers.settings = settings(max_examples=5, stateful_step_count=20, deadline=None)
+
+
+@pytest.mark.long
+class TestNumbersAtLength(NumbersMachine.TestCase):  # type: ignore[name-defined, misc]
+    """Many more walks."""
+
+    settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
