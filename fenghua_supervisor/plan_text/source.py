@@ -22,10 +22,14 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
-    """One cell of a table; ``continued`` says that a merged cell reaches down from above."""
+    """One cell of a table; ``continued`` says that a merged cell reaches down from above.
+
+    ``pictures`` are the names by which its file knows those that lie in it.
+    """
 
     text: str
     continued: bool = False
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

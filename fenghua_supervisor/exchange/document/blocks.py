@@ -30,6 +30,9 @@ _HOLDERS = frozenset(
 )
 _BLOCKS = frozenset((W + "p", W + "tbl"))
 _WIDEST_SPAN = 60
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class _Body:
             from_above = _goes_on(cell, "vMerge")
             from_left = _goes_on(cell, "hMerge") and bool(cells)
             own: str | None = None
+            pictures = _pictures_in(cell)
             for _ in range(max(1, _number(cell, "tcPr", "gridSpan"))):
                 if from_above and len(cells) < len(above):
                     text = self._allowance.cell(above[len(cells)].text)
@@ -135,7 +139,8 @@ class _Body:
                     cells.append(SourceCell(self._allowance.cell(cells[-1].text)))
                 else:
                     own = self._cell_text(cell) if own is None else own
-                    cells.append(SourceCell(self._allowance.cell(own)))
+                    cells.append(SourceCell(self._allowance.cell(own), pictures=pictures))
+                    pictures = ()
         return tuple(cells)
 
     def _cell_text(self, cell: _Element) -> str:
@@ -160,6 +165,15 @@ class _Body:
                 yield from self._cell_lines(box)
         if before:
             yield before
+
+
+def _pictures_in(cell: _Element) -> tuple[str, ...]:
+    """The relationships of the pictures in a cell, each once: old programs are told them twice."""
+    found = (
+        element.get(f"{_RELATIONS}embed") or element.get(f"{_RELATIONS}id")
+        for element in cell.iter(_BLIP, _OLD_PICTURE)
+    )
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _inner(parent: _Element, tags: frozenset[str]) -> Iterator[_Element]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.domain.finding_tables.found import PlacedPicture
+from fenghua_supervisor.exchange.document.blocks import word_content
+from fenghua_supervisor.plan_text.source import SourceTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from fenghua_supervisor.domain.round.received_table import Sheet
@@ -26,6 +28,8 @@ _IN_CELL = re.compile(r'DISPIMG\(\s*"([^"]{1,80})"', re.IGNORECASE)
 _POINT, _CHARACTER = 12_700, 66_675
 _USUAL_HEIGHT, _USUAL_WIDTH = 15.0, 8.43
 _MOST = 2_000
+#: How pictures begin inside a workbook of the old kind, behind the head of their record.
+_OLD_PICTURES = re.compile(rb"\xff\xd8\xff[\xe0\xe1\xdb]|\x89PNG\r\n\x1a\n")
 _ENDINGS = {"jpg", "jpeg", "png", "bmp", "gif", "webp", "tif", "tiff", "heic", "heif"}
 
 #: Sheet, row and column of a picture, and the part that holds it.
@@ -39,7 +43,25 @@ def placed_pictures(
 
     One that is linked twice is written twice: each belongs to a row of its own.
     """
-    found = [*_anchored(package), *_in_cells(package, sheets)]
+    return _written(package, [*_anchored(package), *_in_cells(package, sheets)], folder)
+
+
+def document_pictures(package: Package, folder: Path) -> tuple[tuple[PlacedPicture, ...], int]:
+    """The same of the pictures in the tables of a document; those elsewhere are left out."""
+    found = list(_in_tables(package))
+    placed, left = _written(package, found, folder)
+    elsewhere = package.count("word/media/") - len({part for *_, part in found})
+    return placed, left + max(0, elsewhere)
+
+
+def old_book_pictures(data: bytes) -> int:
+    """How many pictures a workbook of the old kind holds; they are not taken out of it."""
+    return len(_OLD_PICTURES.findall(data))
+
+
+def _written(
+    package: Package, found: Sequence[Place], folder: Path
+) -> tuple[tuple[PlacedPicture, ...], int]:
     placed = []
     for number, (sheet, row, column, part) in enumerate(found[:_MOST], 1):
         ending = part.rpartition(".")[2]
@@ -49,6 +71,22 @@ def placed_pictures(
         write_bytes(folder / name, package.read(part))
         placed.append(PlacedPicture(name, sheet, row, column))
     return tuple(placed), len(found) - len(placed)
+
+
+def _in_tables(package: Package) -> Iterator[Place]:
+    """The pictures in cells of a document, whose tables are sheets in their order."""
+    images = {link.id: link.part for link in package.links(package.main) if link.kind == "image"}
+    lines = tables = 0
+    for block in word_content(package).blocks:
+        if not isinstance(block, SourceTable):
+            # The lines before a table are its first rows.
+            lines += bool(block.text.strip())
+            continue
+        tables += 1
+        for row, cells in enumerate(block.rows, lines):
+            for column, cell in enumerate(cells):
+                for part in dict.fromkeys(images[i] for i in cell.pictures if i in images):
+                    yield f"表{tables}", row, column, part
 
 
 def counts_from_1904(package: Package) -> bool:

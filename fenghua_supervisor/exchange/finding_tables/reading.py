@@ -10,10 +10,12 @@ from fenghua_supervisor.domain.finding_tables.reading import understood
 from fenghua_supervisor.domain.writing.formulas import starts_formula
 from fenghua_supervisor.exchange.finding_tables.placed_pictures import (
     counts_from_1904,
+    document_pictures,
+    old_book_pictures,
     placed_pictures,
 )
 from fenghua_supervisor.exchange.gates.archive import form_bytes
-from fenghua_supervisor.exchange.gates.office_files import XLSX, Door, office_file
+from fenghua_supervisor.exchange.gates.office_files import DOCX, XLSX, Door, office_file
 from fenghua_supervisor.exchange.round.tables import read_tables
 from fenghua_supervisor.exchange.round.text_table import is_text_table
 
@@ -37,13 +39,23 @@ def read_finding_file(path: Path, folder: Path) -> FoundFile:
         sheets = tuple(replace(s, rows=tuple(map(_unmarked, s.rows))) for s in table.sheets)
         return understood(replace(table, sheets=sheets))
     found = office_file(path.name, data, FINDING_TABLES)
-    if found.kind != XLSX or found.package is None:
+    if found.package is None:
+        left = old_book_pictures(data)
+        advice = f"有{left}张图片，旧版Excel里的图片没有读入，请另存为.xlsx后再导入"
+        return understood(replace(table, notes=(*table.notes, advice)) if left else table)
+    if found.kind == XLSX:
+        pictures, left = placed_pictures(found.package, table.sheets, folder)
+        why = "不是照片的格式"
+    elif found.kind == DOCX:
+        pictures, left = document_pictures(found.package, folder)
+        why = "不在表格里，或者不是照片的格式"
+    else:
         return understood(table)
-    pictures, left = placed_pictures(found.package, table.sheets, folder)
     notes = [note for note in table.notes if "张图片" not in note]
-    notes += [f"有{left}张图片不是照片的格式，没有读入"] if left else []
+    notes += [f"有{left}张图片{why}，没有读入"] if left else []
     table = replace(table, notes=tuple(notes))
-    return understood(table, pictures, is_1904=counts_from_1904(found.package))
+    is_1904 = found.kind == XLSX and counts_from_1904(found.package)
+    return understood(table, pictures, is_1904=is_1904)
 
 
 def _unmarked(row: tuple[ReceivedCell, ...]) -> tuple[ReceivedCell, ...]:
