@@ -121,7 +121,7 @@ def stored_files(database: Database) -> dict[str, str]:
     return {
         str(sha256): words.format(printable(str(name)))
         for table, words, statement in _KEPT
-        if database.table_exists(table)
+        if engine_of(database).has_table(database, table)
         for stored in sql.rows(database, statement)
         for name, sha256 in (_listed(stored[0]) if len(stored) == 1 else (stored,))
     }

@@ -24,7 +24,7 @@ _BEFORE_ALL = -(1 << 63)
 
 def stored_rows(database: Database, table: str) -> Iterator[tuple[int, str]]:
     """Id and text in the journal of every row; a file may be older than a table or a column."""
-    if not database.table_exists(table):
+    if not engine_of(database).has_table(database, table):
         return
     columns, last = _columns(database, table), _BEFORE_ALL
     is_whole = not JOURNALED[TABLE_NAMES.index(table)].later

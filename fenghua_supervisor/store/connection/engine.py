@@ -55,6 +55,9 @@ class Engine(Protocol):
     def schema_of(self, database: Database) -> Schema:
         """All that stands in the schema; nothing of it is run."""
 
+    def has_table(self, database: Database, table: str) -> bool:
+        """Whether a table stands in the schema: one question, however many there are."""
+
     def beside(self, database: Database) -> AbstractContextManager[None]:
         """An empty schema in the place of the one that stands, which is back at the end."""
 
@@ -121,6 +124,11 @@ class SqliteEngine:
             (str(kind), str(name)): (str(table), " ".join(str(text or "").split()))
             for kind, name, table, text in found
         }
+
+    def has_table(self, database: Database, table: str) -> bool:
+        """By its own record of it."""
+        known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+        return sql.row(database, known, (table,)) is not None
 
     def index_text(self, database: Database, name: str) -> str:
         """As it stands in the schema."""

@@ -150,6 +150,11 @@ class ServerEngine:
             for kind, name, table, text in sql.rows(database, _SCHEMA)
         }
 
+    def has_table(self, database: Database, table: str) -> bool:
+        """Out of the catalogue."""
+        known = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = ?"
+        return sql.row(database, known, (table,)) is not None
+
     @contextmanager
     def beside(self, database: Database) -> Iterator[None]:
         """Temporary tables, for which nobody lacks the right, in a transaction taken back."""
