@@ -1,4 +1,4 @@
-"""Surveys, pilots and results by the command line, as an office would use it."""
+"""Surveys, the appraisal, pilots and results by the command line, as an office would use it."""
 
 from __future__ import annotations
 
@@ -58,3 +58,37 @@ def test_pilots_and_results(program: Program, tmp_path: Path) -> None:
     assert [each["counted"] for each in result["recognitions"]] == [False, True]
     program.json("results", "--number", "1", "--out", tmp_path / "卡.pdf")
     assert (tmp_path / "卡.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_points_are_counted_and_a_board_goes_its_way(program: Program, tmp_path: Path) -> None:
+    assert "还没有启用" in program.refused("scores")
+    assert "没有“别的”这套计分规则" in program.refused("scores", "--turn-on", "别的")
+    program.json("scores", "--turn-on", "督查考核计分", "--from", "2025-01-01")
+    program.json(
+        *("scores", "--points", "上级表扬", "--unit", "区民政局", "--text", "会议交流"),
+        *("--doc-number", "甬共富〔2025〕8号", "--on", "2025-09-10"),
+    )
+    span = ("--first", "2025-07-01", "--last", "2025-09-30")
+    [score] = program.json("scores", *span, "--unit", "区民政局")["scores"]
+    assert (score["total"], score["lines"][0]["table"]) == ("81", "score_manual")
+    program.json("board", "--draft", *span, "--on", "2025-10-08")
+    program.json("board", "--number", "2025-1", "--publish", "--on", "2025-10-09")
+    asked = ("--unit", "区民政局", "--text", "漏计一次", "--on", "2025-10-10")
+    program.json("objection", "--board", "2025-1", *asked)
+    refused = program.refused("board", "--number", "2025-1", "--final", "--on", "2025-10-20")
+    assert "还有1件异议没有答复" in refused
+    answer = ("--verdict", "异议成立", "--text", "补计", "--value", "1", "--on", "2025-10-13")
+    program.json("objection", "--number", "1", *answer)
+    program.json("board", "--number", "2025-1", "--final", "--on", "2025-10-20")
+    shown = program.json("board", "--number", "2025-1")
+    assert shown["state"] == "定稿"
+    assert {s["unit"]: s["total"] for s in shown["scores"]}["区民政局"] == "82"
+    for words, name in (
+        (("board", "--number", "2025-1"), "亮榜.pdf"),
+        (("board", "--number", "2025-1"), "亮榜.docx"),
+        (("scores", "--board", "2025-1"), "计分.xlsx"),
+        (("scores", "--board", "2025-1", "--unit", "区民政局"), "明细.docx"),
+        (("objection", "--number", "1"), "答复.pdf"),
+    ):
+        program.json(*words, "--out", tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 1000

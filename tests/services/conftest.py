@@ -31,7 +31,7 @@ AS_OF = date(2025, 10, 31)
 #: The rooms whose tests run on both engines.
 ON_BOTH = {
     *("bulletin", "cases", "cockpit", "handling", "inspections", "ledger", "notices", "pilots"),
-    "senses",
+    *("senses", "appraisal"),
 }
 #: Of those, what is told of rows that other tests of the room read on both: on PostgreSQL long.
 OF_WHAT_WAS_READ = {

@@ -1,1 +1,1 @@
-"""Commands of the evaluation: surveys, pilots and results."""
+"""Commands of the evaluation: surveys, the appraisal, pilots and results."""

@@ -240,9 +240,11 @@ class BoardMove:
     on: date | None = None
 
 
-def board_terms(board: Board, rule: ScoreRule, calendar: Calendar) -> BoardTerms | None:
-    """The days of a board that was made public; None: it was not yet."""
-    since = board.published_on
+def board_terms(
+    board: Board, rule: ScoreRule, calendar: Calendar, on: date | None = None
+) -> BoardTerms | None:
+    """The days of a board that was made public, or is to be ``on`` a day; None: it is neither."""
+    since = board.published_on or on
     if since is None:
         return None
     return BoardTerms(

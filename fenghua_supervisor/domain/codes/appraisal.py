@@ -76,11 +76,3 @@ class ScoreStanding(Labelled):
     FEW_ITEMS = "few_items", "项数不足，只列不排"
     EXCLUDED = "excluded", "取消评先资格"
     NO_ITEMS = "no_items", "无任务，不予评价"
-
-
-class ScorePaper(Labelled):
-    """Papers of the appraisal."""
-
-    BOARD = "board", "亮榜"
-    SHEET = "sheet", "计分明细"
-    ANSWER = "answer", "申诉答复"

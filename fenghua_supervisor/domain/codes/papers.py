@@ -40,12 +40,15 @@ class InspectionPaper(Labelled):
 
 
 class EvaluationPaper(Labelled):
-    """Papers of the evaluation: of surveys, pilots and results."""
+    """Papers of the evaluation: of surveys, pilots and results, and of the appraisal."""
 
     SENSES = "senses", "四感测评专报"
     PILOTS = "pilots", "试点清单"
     RESULTS = "results", "成果清单"
     RESULT = "result", "成果卡"
+    BOARD = "board", "亮榜"
+    SCORE_SHEET = "score-sheet", "计分明细"
+    OBJECTION = "objection", "申诉答复"
 
 
 #: Of one inspection, of findings that were chosen, of cases.

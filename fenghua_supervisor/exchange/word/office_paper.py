@@ -52,7 +52,7 @@ _PAIRS_A_PAGE = 2
 def office_paper_docx(paper: OfficePaper, contents: Mapping[str, bytes]) -> bytes:
     """The finished file; ``contents``: its pictures (JPEG) by hash, its plots (PNG) by key."""
     document = blank_document()
-    prepare(document, landscape=paper.across)
+    prepare(document, landscape=paper.across, large=paper.large)
     number = f"（{paper.number}）" if paper.number else ""
     subject = f"{paper.kind.label} {paper.name}"
     describe(document, f"{paper.title}{number}", paper.office, paper.dated, subject)

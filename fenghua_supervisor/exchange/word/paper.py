@@ -23,8 +23,8 @@ _LINE_PITCH = "579"
 _NUMBER = Style("页码", SONG, size=14, leading=20, align="left", on_grid=False)
 
 
-def prepare(document: Document, *, landscape: bool = False) -> None:
-    """The upright page of the norm, and nothing of the template's own look."""
+def prepare(document: Document, *, landscape: bool = False, large: bool = False) -> None:
+    """The upright page of the norm, and nothing of the template's own look; ``large``: A3."""
     from docx.shared import Pt
 
     style = document.styles["Normal"]
@@ -32,6 +32,8 @@ def prepare(document: Document, *, landscape: bool = False) -> None:
     _set_face(style.element.get_or_add_rPr(), FANG)
     document.settings.odd_and_even_pages_header_footer = True
     _set_page(document.sections[0], landscape=landscape)
+    if large:
+        _set_large(document.sections[0])
 
 
 def put(document: Document, text: str, style: Style) -> Paragraph:
@@ -159,6 +161,16 @@ def _set_page(section: Section, *, landscape: bool) -> None:
     section.top_margin, section.right_margin = Mm(top), Mm(right)
     section.bottom_margin, section.left_margin = Mm(bottom), Mm(left)
     section.footer_distance = Mm(bottom - 7 - 5)
+
+
+def _set_large(section: Section) -> None:
+    """A3 on its side."""
+    from docx.shared import Mm
+
+    section.page_width, section.page_height = Mm(420), Mm(297)
+    section.left_margin = section.right_margin = Mm(30)
+    section.top_margin = section.bottom_margin = Mm(26)
+    section.footer_distance = Mm(14)
 
 
 def _lay_grid(document: Document) -> None:

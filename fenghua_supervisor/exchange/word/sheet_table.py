@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.papers.inspections.paper import UPRIGHT, ImageCell
+from fenghua_supervisor.domain.papers.inspections.paper import LARGE, UPRIGHT, ImageCell
 from fenghua_supervisor.exchange.cells import printable
 from fenghua_supervisor.exchange.word.official import GAP, NOTE
 from fenghua_supervisor.exchange.word.paper import TEXT_WIDTH, Lines, put
@@ -61,7 +61,7 @@ def put_sheet_table(
     """
     from docx.shared import Mm
 
-    across = sum(column.width for column in shown.columns) > UPRIGHT
+    across = UPRIGHT < sum(column.width for column in shown.columns) < LARGE
     plain, centred, head = (
         (_SMALL, _SMALL_CENTRED, _SMALL_HEAD) if across else (TEXT, _CENTRED, _HEAD)
     )

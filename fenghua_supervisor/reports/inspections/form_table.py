@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.papers.inspections.paper import UPRIGHT, ImageCell
+from fenghua_supervisor.domain.papers.inspections.paper import LARGE, UPRIGHT, ImageCell
 from fenghua_supervisor.reports.inspections.pictures import PictureCell
 from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow
 from fenghua_supervisor.reports.typesetting.geometry import LINE_GAP, MM
@@ -14,6 +14,8 @@ from fenghua_supervisor.reports.typesetting.styles import (
     CELL,
     CELL_CENTRE,
     CELL_HEAD,
+    CELL_LARGE,
+    CELL_LARGE_CENTRE,
     CELL_SMALL,
     CELL_SMALL_CENTRE,
     CELL_SMALL_HEAD,
@@ -37,9 +39,15 @@ _BELOW = "（见下行）"
 
 
 def form_table(shown: SheetTable, pictures: PaperPictures, note: str = "") -> Table:
-    """A table on its page: smaller type on one across; ``note`` stands below the table's own."""
-    across = sum(column.width for column in shown.columns) > UPRIGHT
+    """A table on its page: smaller type on one across, larger type on A3.
+
+    ``note`` stands below the table's own.
+    """
+    width = sum(column.width for column in shown.columns)
+    across = UPRIGHT < width < LARGE
     styles = (CELL_SMALL, CELL_SMALL_CENTRE) if across else (CELL, CELL_CENTRE)
+    if width >= LARGE:
+        styles = CELL_LARGE, CELL_LARGE_CENTRE
     head = CELL_SMALL_HEAD if across else CELL_HEAD
     columns = [PaperColumn(column.title, column.width * MM) for column in shown.columns]
     rows: list[PaperRow] = []

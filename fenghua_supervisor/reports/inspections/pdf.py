@@ -31,6 +31,7 @@ from fenghua_supervisor.reports.typesetting.interval_plot import IntervalPlotDra
 from fenghua_supervisor.reports.typesetting.lost import lost_note
 from fenghua_supervisor.reports.typesetting.page import (
     LANDSCAPE,
+    LARGE_SHEET,
     PORTRAIT,
     DocumentInfo,
     NextSheet,
@@ -96,7 +97,9 @@ def render_office_paper(paper: OfficePaper, contents: Mapping[str, bytes]) -> by
         keywords=(paper.kind.label,),
         trace=paper.trace,
     )
-    return build_pdf(story, info, LANDSCAPE if paper.across else PORTRAIT)
+    if paper.across:
+        return build_pdf(story, info, LARGE_SHEET if paper.large else LANDSCAPE)
+    return build_pdf(story, info)
 
 
 def _sheet(paper: OfficePaper, pictures: PaperPictures) -> list[Flowable]:

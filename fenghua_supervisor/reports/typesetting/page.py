@@ -48,13 +48,14 @@ rl_config.trustedSchemes = []
 # Streams as they are instead of spelled in letters: a fifth smaller, and sooner done.
 rl_config.useA85 = 0
 
-PORTRAIT, LANDSCAPE = "portrait", "landscape"
+PORTRAIT, LANDSCAPE, LARGE_SHEET = "portrait", "landscape", "large"
 _EMPTY = "empty"
 
 _PROGRAM = "奉化共富督办"
 #: The dash beside the page number stands this far below the type area.
 _NUMBER_DROP = 7 * MM
 _TRACE_GREY = 0.45
+_LARGE_SIDE, _LARGE_FOOT = 30 * MM, 26 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,9 @@ class DocumentInfo:
 
 def build_pdf(story: Sequence[Flowable], info: DocumentInfo, first: str = PORTRAIT) -> bytes:
     """Set the story and return the file; the same story always gives the same bytes."""
-    templates = [_portrait(), _landscape()]
-    if first != PORTRAIT:
-        templates.reverse()
-    return _built(story, info, [*templates, _empty()])
+    templates = {PORTRAIT: _portrait, LANDSCAPE: _landscape, LARGE_SHEET: _large}
+    others = [make() for name, make in templates.items() if name != first]
+    return _built(story, info, [templates[first](), *others, _empty()])
 
 
 def build_poster(poster: Flowable, info: DocumentInfo, size: tuple[float, float]) -> bytes:
@@ -160,6 +160,15 @@ def _landscape() -> PageTemplate:
     return PageTemplate(LANDSCAPE, [frame], onPage=_put_number_sideways, pagesize=size)
 
 
+def _large(
+    size: tuple[float, float] = (2 * PAGE_WIDTH, PAGE_HEIGHT),
+) -> PageTemplate:
+    """A3 on its side, to be hung up: the number stands in the middle of its foot."""
+    width, height = size
+    frame = _frame(_LARGE_SIDE, _LARGE_FOOT, width - 2 * _LARGE_SIDE, height - 2 * _LARGE_FOOT)
+    return PageTemplate(LARGE_SHEET, [frame], onPage=_put_number_large, pagesize=size)
+
+
 def _frame(x: float, y: float, width: float, height: float) -> Frame:
     return Frame(x, y, width, height, 0, 0, 0, 0)
 
@@ -177,6 +186,17 @@ def _put_number(canvas: Canvas, document: BaseDocTemplate) -> None:
         # The dash is drawn 0.27 em above the baseline.
         canvas.drawString(x, BOTTOM - _NUMBER_DROP - 0.27 * SIZE_4, number)
         _put_trace(canvas, document)
+        canvas.restoreState()
+
+
+def _put_number_large(canvas: Canvas, document: BaseDocTemplate) -> None:
+    """— 1 — in the middle below the type area."""
+    song = face(Role.SONG)
+    number = f"— {canvas.getPageNumber()} —"
+    with artifact(canvas, "Footer"):
+        canvas.saveState()
+        canvas.setFont(song.font, SIZE_4)
+        canvas.drawCentredString(PAGE_WIDTH, _LARGE_FOOT - _NUMBER_DROP - SIZE_4, number)
         canvas.restoreState()
 
 

@@ -44,6 +44,7 @@ _SOURCES: tuple[tuple[frozenset[ScoreEvent], Callable[[RecordSpan], Iterator[Sco
     (frozenset({E.ORDER_LATE}), office_events.order_events),
     (frozenset({E.FINDING_LATE, E.FINDING_REBOUND}), office_events.finding_events),
     (frozenset({E.PRAISED}), office_events.praise_events),
+    (frozenset({E.PILOT_GRANTED}), office_events.pilot_events),
 )
 
 

@@ -216,3 +216,21 @@ def _handed_in_late(finding: Finding, last: date) -> tuple[date, str] | None:
     if finding.is_behind(last):
         return late_since(due), f"{told}，到{chinese_date(last)}没有申请销号"
     return None
+
+
+def pilot_events(span: RecordSpan) -> Iterator[ScoreFact]:
+    """Pilots that were granted within the span, by a document, to each unit that takes them on."""
+    for pilot in span.office.queries.pilots.noted(span.last):
+        grant = pilot.grant
+        if grant is None or not span.has(grant.on):
+            continue
+        for unit_id in pilot.unit_ids:
+            yield ScoreFact(
+                ScoreEvent.PILOT_GRANTED,
+                unit_id,
+                grant.on,
+                f"{pilot.level.label}试点“{pilot.name}”获批",
+                Record("pilot", pilot.id, pilot.action_id),
+                matter=f"pilot:{pilot.id}",
+                source=grant.doc_number,
+            )

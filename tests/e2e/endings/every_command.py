@@ -33,6 +33,8 @@ BEFORE = (
     ("meeting", "--title", "加梯会商", "--case", 1, "--decision", "管线迁改"),
     ("pilots", "--add", "未来乡村", "--level", "省级"),
     ("results", "--add", "片区联动"),
+    ("scores", "--turn-on", "supervision", "--from", "2025-01-01"),
+    ("board", "--draft", "--first", "2025-01-01", "--last", "2025-12-31"),
     ("backup",),
 )
 
@@ -91,6 +93,9 @@ READING = (
     _order("senses"),
     _order("pilots"),
     _order("results"),
+    _order("scores"),
+    _order("board"),
+    _order("objection"),
     _order("import-survey OUT/answers.csv --wave 三季度 --mode 电话访问"),
 )
 MAKING = (
@@ -100,6 +105,8 @@ MAKING = (
     _order("diagnose --out OUT/d.zip", makes="d.zip"),
     _order("cockpit --out OUT/f.xlsx", makes="f.xlsx"),
     _order("export-findings OUT/g.xlsx", makes="g.xlsx"),
+    _order("scores --out OUT/p.xlsx", makes="p.xlsx"),
+    _order("board --number 2026-1 --out OUT/q.docx", makes="q.docx"),
     _order("send --folder OUT/sent", makes="sent"),
     _order("notice 奉共富督催〔2026〕1号 --out OUT/g.docx", makes="g.docx"),
     _order("action-paper 82 --out OUT/h.docx", makes="h.docx"),
@@ -136,6 +143,8 @@ WRITING = (
     _order("import-survey OUT/answers.csv --wave 三季度 --mode 电话访问 --apply", steps=1),
     _order("pilots --number 1 --event 获批 --doc-number 浙1号", steps=1),
     _order("results --number 1 --stage 成型 --text 已印发", steps=1),
+    _order("scores --points 上级表扬 --unit 区民政局 --text 会议交流 --doc-number 1号", steps=1),
+    _order("board --number 2026-1 --publish", steps=1),
     _order("finding assign 1", steps=1),
     _order("import-findings OUT/findings.csv --apply", steps=1),
     _order("clue --text 路灯不亮 --teller 李四", steps=1),

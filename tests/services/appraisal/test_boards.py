@@ -50,8 +50,6 @@ from tests.services.appraisal.appraisal_steps import (
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
-pytestmark = pytest.mark.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
-
 
 def test_a_board_goes_its_way_and_stays_as_it_was_published(office: Office) -> None:
     turned_on(office)

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.appraisal.counting import UnitScore
     from fenghua_supervisor.services.office import Office
 
-pytestmark = pytest.mark.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
-
 PRAISE = PointsDraft(UNIT, "上级表扬", "全市会议交流", "甬共富〔2025〕8号", on=day("09-10"))
 JUDGED = replace(PRAISE, item="judged", points=Decimal(-3))
 

@@ -9,6 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from fenghua_supervisor.domain.appraisal.board import PointsDraft
 from fenghua_supervisor.services.appraisal.counting import count_span
 from fenghua_supervisor.services.appraisal.points import enter_points
@@ -146,6 +148,7 @@ def in_league(kind: str, kinds: tuple[str, ...] | None) -> bool:
     return kind in kinds if kinds else kind not in (*TOWNS, *PLATFORMS)
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_the_ranking_follows_from_the_journal_alone(demo_office: Office) -> None:
     turned_on(demo_office, RULE, date(2024, 1, 1))
     late_order(demo_office)

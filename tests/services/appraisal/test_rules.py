@@ -32,8 +32,6 @@ from tests.services.appraisal.appraisal_steps import (
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
-pytestmark = pytest.mark.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
-
 
 def test_it_is_off_until_the_office_turns_it_on(office: Office) -> None:
     with pytest.raises(UserError, match="还没有启用，请先在“评价”的“考核”里启用"):

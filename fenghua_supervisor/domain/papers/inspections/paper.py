@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.sheet import ReceiptWords
     from fenghua_supervisor.domain.office.trace import Trace
 
-#: The two widths of a table in mm: on an upright page, on a page across.
-UPRIGHT, ACROSS = 156, 225
+#: The widths of a table in mm: on an upright page, on a page across, on one of A3.
+UPRIGHT, ACROSS, LARGE = 156, 225, 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class PaperImprint:
 
 @dataclass(frozen=True, slots=True)
 class OfficePaper:
-    """A finished paper. ``across``: it is a sheet that lies on its side, without a red head.
+    """A finished paper; ``large``: of A3. ``across``: a sheet on its side, without a red head.
 
     ``number``: what stands at the right below the head, may be empty; ``line``: below the title
     of a sheet; ``signers`` sign below it, else office and date stand there when ``signed``.
@@ -180,6 +180,7 @@ class OfficePaper:
     number: str = ""
     mark: str = ""
     across: bool = False
+    large: bool = False
     line: str = ""
     addressee: str = ""
     report_to: str = ""
