@@ -38,8 +38,14 @@ class Growth(QObject):
 
 def grow(app: QApplication, widgets: list[QWidget], former: int) -> None:
     """Bring widgets that have been seen from the ``former`` size, in per cent, to the new one."""
-    if letters.percent() != letters.STANDARD and app.findChild(Growth) is None:
+    growth = app.findChild(Growth)
+    if letters.percent() != letters.STANDARD and growth is None:
         Growth(app)
+    elif letters.percent() == letters.STANDARD and growth is not None:
+        # What comes has its measures already: nothing need look at every event any more.
+        app.removeEventFilter(growth)
+        growth.setParent(None)
+        growth.deleteLater()
     for widget in widgets:
         now, given = _measures(widget), widget.property(_GIVEN)
         if given is None or _scaled(tuple(given), former) != now:

@@ -14,10 +14,10 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.look import letters, tokens
+from fenghua_supervisor.ui.look.house_style import HouseStyle
 from fenghua_supervisor.ui.look.measures import grow
 from fenghua_supervisor.ui.look.restyling import restyler
 from fenghua_supervisor.ui.look.tokens import CONTRAST, DARK, LIGHT, Tokens
-from fenghua_supervisor.ui.look.wheel_guard import guard
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -95,10 +95,9 @@ def set_letters(app: QApplication, percent: int) -> None:
 
 def install(app: QApplication) -> None:
     """Fusion, fonts and theme; follows the system's light, dark or contrast from now on."""
-    app.setStyle("Fusion")
+    app.setStyle(HouseStyle())
     app.setFont(install_fonts())
     apply(app)
-    guard(app)
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: apply(app))
     hints.accessibility().contrastPreferenceChanged.connect(lambda _wish: apply(app))

@@ -1,4 +1,4 @@
-"""What every field of the window keeps to: the wheel scrolls the page, words stay readable.
+"""What every field of the window keeps to: the wheel scrolls the page.
 
 The wheel changes no field, slider or tab that has not the focus.
 """
@@ -16,37 +16,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenghua_supervisor.ui.look.entry_guard import keep_readable
-
 #: what the wheel would change: combo boxes, dates, numbers, sliders and tabs
 GUARDED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
-_WHEEL, _POLISH = QEvent.Type.Wheel, QEvent.Type.Polish
+_WHEEL = QEvent.Type.Wheel
 _WHEEL_ONLY = Qt.FocusPolicy.WheelFocus.value & ~Qt.FocusPolicy.StrongFocus.value
 
 
 class WheelGuard(QObject):
-    """Watches all events of the application; made once, by the look."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        app.installEventFilter(self)
+    """Watches the guarded widgets of an application; one for all of them."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: let the wheel pass to what lies around a field that has not the focus."""
-        kind = event.type()
-        if kind is _WHEEL:
-            widget = guarded(watched)
-            if widget is not None and not widget.hasFocus():
-                event.ignore()
-                return True
-        elif kind is _POLISH:
-            keep_readable(watched)
-            widget = guarded(watched)
-            if widget is not None:
-                # Otherwise Qt gives it the focus by the very wheel that is not meant for it.
-                policy = widget.focusPolicy().value & ~_WHEEL_ONLY
-                widget.setFocusPolicy(Qt.FocusPolicy(policy))
-        return False
+        if event.type() is not _WHEEL:
+            return False
+        widget = guarded(watched)
+        if widget is None or widget.hasFocus():
+            return False
+        event.ignore()
+        return True
 
 
 def guarded(watched: QObject) -> QWidget | None:
@@ -56,7 +43,12 @@ def guarded(watched: QObject) -> QWidget | None:
     return None
 
 
-def guard(app: QApplication) -> None:
-    """Guard everything from now on; a second call changes nothing."""
-    if app.findChild(WheelGuard) is None:
-        WheelGuard(app)
+def guard(watched: QObject) -> None:
+    """Guard ``watched`` from now on, if the wheel would change it; again changes nothing."""
+    widget, app = guarded(watched), QApplication.instance()
+    if widget is None or app is None:
+        return
+    found = app.findChild(WheelGuard, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    widget.installEventFilter(found if found is not None else WheelGuard(app))
+    # Otherwise Qt gives it the focus by the very wheel that is not meant for it.
+    widget.setFocusPolicy(Qt.FocusPolicy(widget.focusPolicy().value & ~_WHEEL_ONLY))

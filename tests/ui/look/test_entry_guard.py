@@ -7,15 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
-
-from fenghua_supervisor.ui.look.wheel_guard import guard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +25,8 @@ MEANT = "区人力局𬱖"
 
 @pytest.fixture
 def fields(
-    qtbot: QtBot, qapp: QApplication
+    qtbot: QtBot,
 ) -> Iterator[tuple[QLineEdit, QPlainTextEdit, QComboBox]]:
-    guard(qapp)
     window = QWidget()
     qtbot.addWidget(window)
     box = QComboBox()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 
 from fenghua_supervisor.ui.look import letters, theme
-from fenghua_supervisor.ui.look.measures import measured
+from fenghua_supervisor.ui.look.measures import Growth, measured
 from fenghua_supervisor.ui.look.restyling import restyler
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.grouped_lines import line_font
@@ -66,6 +66,13 @@ def test_icons_in_buttons_and_beside_words_grow_with_the_letters(
     assert later.iconSize().width() == 24
     theme.set_letters(qapp, letters.STANDARD)
     assert (button.iconSize().width(), icon.sizeHint().width()) == (16, 16)
+
+
+def test_at_the_usual_size_nothing_looks_at_every_event(qapp: QApplication) -> None:
+    theme.set_letters(qapp, 150)
+    assert qapp.findChild(Growth) is not None
+    theme.set_letters(qapp, letters.STANDARD)
+    assert qapp.findChild(Growth) is None
 
 
 def test_a_button_that_is_there_and_one_that_is_made_later_are_of_one_size(

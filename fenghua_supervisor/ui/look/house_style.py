@@ -1,0 +1,28 @@
+"""The style under the style sheet: Fusion, and what each widget is given when it is first seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QProxyStyle, QWidget
+
+from fenghua_supervisor.ui.look.entry_guard import keep_readable
+from fenghua_supervisor.ui.look.wheel_guard import guard
+
+
+class HouseStyle(QProxyStyle):
+    """Draws as Fusion does; keeps words readable and guards fields from the wheel.
+
+    Qt asks a style to polish each widget, those that it makes itself too: no filter need look at
+    every event of the application for that.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def polish(self, what: Any, /) -> None:  # noqa: ANN401 - the application and palettes too
+        """Qt: a widget is about to be seen for the first time, or is styled anew."""
+        super().polish(what)
+        if isinstance(what, QWidget):
+            keep_readable(what)
+            guard(what)
