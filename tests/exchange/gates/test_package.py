@@ -7,13 +7,14 @@ import re
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 from openpyxl import Workbook
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.document.blocks import word_content
-from fenghua_supervisor.exchange.gates.book_package import plain_book
+from fenghua_supervisor.exchange.gates.book_package import plain_book, quoted
 from fenghua_supervisor.exchange.gates.office_files import DOCX, FORMS, XLSX, office_file
 from fenghua_supervisor.exchange.gates.package import Package
 from fenghua_supervisor.exchange.plan.book import book_blocks
@@ -204,3 +205,9 @@ def test_a_main_part_of_any_name_may_declare_no_document_type() -> None:
     found = Package("a.docx", packed(parts), advice="", what="填报表")
     with pytest.raises(UserError, match="DOCTYPE"):
         word_content(found)
+
+
+@pytest.mark.parametrize("value", ["rId1", "a\"b'c", "<&>", "&amp;", "line\nend\r\t", "附件一", ""])
+def test_an_attribute_is_quoted_as_the_library_does(value: str) -> None:
+    assert ElementTree.fromstring(f"<x a={quoted(value)}/>").get("a") == value
+    assert quoted(value).startswith('"')
