@@ -41,7 +41,7 @@ from fenghua_supervisor.domain.senses.scale import scores_of
 from fenghua_supervisor.domain.senses.survey import Option, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -206,9 +206,14 @@ class _Counting:
         if not found:
             return {}
         column = found[0]
-        void = set(column.choice.void if column.choice else ()) | set(self._hints.void)
         answers = {number: answer_of(_cell(row, column.index)) for number, row in self._rows}
+        void = self._void(column, set(answers.values()))
         return {number: answer for number, answer in answers.items() if answer not in void}
+
+    def _void(self, column: AnswerColumn, answers: Collection[str]) -> set[str]:
+        """The answers that count as none: by their words, or as they are shown."""
+        told = {*(column.choice.void if column.choice else ()), *self._hints.void}
+        return {a for a in answers if a in told or hidden(a) in told} if told else set()
 
     def _column(
         self, column: AnswerColumn, stratum: dict[int, str], dropped: set[int]
@@ -246,8 +251,7 @@ class _Counting:
             for answer in answers:
                 counts[answer, place] += 1
                 first.setdefault(answer, number)
-        choice = column.choice
-        void = {*(choice.void if choice else ()), *self._hints.void} & first.keys()
+        void = self._void(column, first)
         void_count = sum(n for (answer, _), n in counts.items() if answer in void)
         kept = {key: n for key, n in counts.items() if key[0] not in void}
         judged = self._judged(column, [a for a in first if a not in void], kept, first)

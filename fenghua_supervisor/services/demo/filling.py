@@ -18,6 +18,7 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.demo.desk import add_desk_demo
+from fenghua_supervisor.services.demo.evaluating import add_demo_evaluation
 from fenghua_supervisor.services.demo.inspecting import add_demo_work
 from fenghua_supervisor.services.demo.notices import add_demo_notices
 from fenghua_supervisor.services.demo.people import add_demo_people
@@ -94,7 +95,7 @@ def fill_demo(
     _mark(office)
     known = office.queries.plan.plans()[0]
     ids = [known.id, *(_extra_plan(office, index) for index in range(2, plans + 1))]
-    steps = _Steps(progress, len(ids) * (months + 1) + 4)
+    steps = _Steps(progress, len(ids) * (months + 1) + 5)
     for index, plan_id in enumerate(ids):
         steps.take(f"第{index + 1}个方案的跟踪记录")
         chance = random.Random(f"{seed}-{index}")
@@ -109,6 +110,8 @@ def fill_demo(
     add_demo_reviews(office, known.id, as_of, random.Random(f"{seed}-reviews"), _ENTERED_BY)
     steps.take("督查、问题和包案")
     add_demo_work(office, max(first, known.period_start), as_of, f"{seed}-inspections")
+    steps.take("四感测评、试点和成果")
+    add_demo_evaluation(office, max(first, known.period_start), as_of, f"{seed}-evaluation")
     steps.take("完成")
     count = office.queries.office.counts()["跟踪记录"]
     return Done("生成演示数据", frozenset({"entry"}), count, message=f"已生成{count}条演示记录")

@@ -38,6 +38,7 @@ class NumberedPaperDialog(InspectionPaperDialog):
         parent: QWidget,
         as_of: date,
     ) -> None:
+        self._numbered = kind
         super().__init__(session, kind, gather, choices, parent)
         self._as_of = as_of
         self._draft = ""
@@ -63,7 +64,7 @@ class NumberedPaperDialog(InspectionPaperDialog):
             super().on_changed()
 
     def _offer(self, paper_id: int | None, _index: int = 0) -> None:
-        found = numbers.numbered_of(self.session.office, self.kind, self._ident())
+        found = numbers.numbered_of(self.session.office, self._numbered, self._ident())
         self.numbers.offer(found, paper_id)
 
     def _ident(self) -> int:
@@ -86,14 +87,16 @@ class NumberedPaperDialog(InspectionPaperDialog):
         """Have the draft numbered and its PDF written, if the user means it."""
         office, on = self.session.office, self.numbers.issued_on.day()
         folder = papers_folder(office)
-        number = next_number(office, numbers.NUMBERED_AS[self.kind], on)
+        number = next_number(office, numbers.NUMBERED_AS[self._numbered], on)
         question = (
             f"编为{number}，印发日期{chinese_date(on)}，PDF写到“{folder}”？"
             "编号后内容不再改动；发出以前可以撤销，以后只能作废。"
         )
         if not self.session.feedback.ask(question, "编号印发"):
             return
-        draft = numbers.OfficePaperDraft(self.kind, self._ident(), self._as_of, on, self._draft)
+        draft = numbers.OfficePaperDraft(
+            self._numbered, self._ident(), self._as_of, on, self._draft
+        )
         done = self.session.perform(numbers.issue_office_paper, draft, folder)
         if done is None:
             return

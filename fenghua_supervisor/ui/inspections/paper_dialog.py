@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox
 
-from fenghua_supervisor.domain.codes.papers import InspectionPaper
+from fenghua_supervisor.domain.codes.papers import EvaluationPaper, InspectionPaper
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.papers.inspection_papers import (
     office_paper_pdf,
@@ -50,7 +50,7 @@ class InspectionPaperDialog(PdfDialog):
     def __init__(
         self,
         session: Session,
-        kind: InspectionPaper,
+        kind: InspectionPaper | EvaluationPaper,
         gather: Gather,
         choices: Sequence[tuple[str, object]],
         parent: QWidget,
@@ -116,7 +116,9 @@ class InspectionPaperDialog(PdfDialog):
             return None
         return partial(_word, self._paper, self._pictures)
 
-    def _build(self, kind: InspectionPaper, choices: Sequence[tuple[str, object]]) -> None:
+    def _build(
+        self, kind: InspectionPaper | EvaluationPaper, choices: Sequence[tuple[str, object]]
+    ) -> None:
         for words, chosen in choices:
             self.choice.addItem(words, chosen)
         self.choice.setAccessibleName(_CHOICE.get(kind, "选择"))
@@ -160,15 +162,17 @@ def _word(paper: OfficePaper, pictures: dict[str, PictureSource], progress: Prog
 
 
 _SENT = frozenset({InspectionPaper.ASSIGNMENT, InspectionPaper.RECTIFY_NOTICE})
-_ACROSS = frozenset(
+_ACROSS: frozenset[InspectionPaper | EvaluationPaper] = frozenset(
     {
+        EvaluationPaper.PILOTS,
+        EvaluationPaper.RESULTS,
         InspectionPaper.ASSIGNMENT,
         InspectionPaper.SIGN_OFF,
         InspectionPaper.FINDINGS,
         InspectionPaper.CASES,
     }
 )
-_CHOICE = {
+_CHOICE: dict[InspectionPaper | EvaluationPaper, str] = {
     InspectionPaper.ASSIGNMENT: "单位",
     InspectionPaper.RECTIFY_NOTICE: "单位",
     InspectionPaper.SIGN_OFF: "单位",

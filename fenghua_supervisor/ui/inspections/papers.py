@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.papers import InspectionPaper, ListKind
+from fenghua_supervisor.domain.codes.papers import EvaluationPaper, InspectionPaper, ListKind
 from fenghua_supervisor.services.papers import inspection_papers as papers
 from fenghua_supervisor.ui.base.list_page import PaperOffer
 from fenghua_supervisor.ui.inspections.numbered_paper_dialog import NumberedPaperDialog
@@ -29,7 +29,7 @@ _OF_UNITS = (InspectionPaper.ASSIGNMENT, InspectionPaper.RECTIFY_NOTICE, Inspect
 
 def show_paper(
     session: Session,
-    kind: InspectionPaper,
+    kind: InspectionPaper | EvaluationPaper,
     gather: Callable[[object, str], OfficePaper],
     choices: Sequence[tuple[str, object]],
     parent: QWidget,

@@ -1,0 +1,1 @@
+"""试点: pilots in a list with their term; results with how they were recognised."""

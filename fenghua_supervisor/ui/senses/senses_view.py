@@ -1,0 +1,188 @@
+"""四感: the surveys in a list, the selected one beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.papers import EvaluationPaper
+from fenghua_supervisor.domain.codes.senses import Sense
+from fenghua_supervisor.services.papers.published_surveys import correction_words, published
+from fenghua_supervisor.services.senses.results import figures_before, survey_figures
+from fenghua_supervisor.ui.base.list_page import ListPane, ListView, PaperOffer
+from fenghua_supervisor.ui.inspections.words_bar import WordsBar
+from fenghua_supervisor.ui.look import words
+from fenghua_supervisor.ui.senses.survey_detail import (
+    PUBLISH,
+    SurveyDetail,
+    SurveyRow,
+    light_of_survey,
+    listed_score,
+)
+from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.rows_model import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.papers.inspections.paper import OfficePaper
+    from fenghua_supervisor.domain.senses.survey import SenseSurvey
+    from fenghua_supervisor.ui.base.session import Session
+
+ADD = "导入问卷"
+_FILTERED_OUT = ("没有符合条件的批次", "换个条件试试。", "清除筛选")
+_NONE_YET = (
+    "还没有四感测评",
+    "问卷星、腾讯问卷导出的文件或一般表格都能导入；只保存各题各答案的份数，不保存个人信息。",
+    ADD,
+)
+_FILTER = "问卷数据 (*.xlsx *.xlsm *.xls *.et *.ods *.csv);;所有文件 (*)"
+
+
+class SensesView(ListView):
+    """All surveys that were over by a day."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self._rows: list[SurveyRow] = []
+        self.filters = WordsBar("查找批次", self)
+        columns = _columns(lambda: self.as_of)
+        self.list = ListPane(self, columns, "四感测评", "review", settings_key="senses")
+        self.detail = SurveyDetail(self)
+        self.list.put_beside(self.detail)
+        self.fill(self.filters, self.filters.told, self.list)
+        self.filters.changed.connect(self._show_rows)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.offer_menu(self.with_papers(self.detail.fill_menu))
+        self.list.empty.clicked.connect(self._on_empty)
+        self.detail.step_requested.connect(self.take_step)
+
+    def refresh(self, as_of: date) -> None:
+        """Read the surveys anew; filter and selection stay."""
+        self.as_of = as_of
+        office = self.session.office
+        surveys = office.queries.senses.surveys(as_of)
+        self._rows = [self._row(survey) for survey in surveys]
+        self.filters.know([row.standing for row in self._rows], [])
+        told = f"共{len(surveys)}个批次" if surveys else ""
+        self.filters.told.set_whole(told)
+        self._show_rows()
+
+    def show_item(self, ident: int) -> None:
+        """Select one survey, dropping the filter when it would hide it."""
+        if self.list.model.find(ident) < 0:
+            self.filters.clear()
+        self.list.table.select_ids([ident])
+        self.take_focus()
+
+    def add(self) -> None:
+        """Ask for a file of answers."""
+        paths = self.session.feedback.ask_open_paths("选择问卷数据", _FILTER)
+        if len(paths) > 1:
+            self.session.feedback.warn("一次导入一个批次，请只选一个文件；两个文件请先合并。")
+        elif paths:
+            self.take_file(paths[0])
+
+    def take_file(self, path: Path) -> None:
+        """Show what importing a file would do."""
+        from fenghua_supervisor.ui.senses.import_dialog import open_survey_import
+
+        open_survey_import(self.session, self, path, self.as_of, self.show_item)
+
+    def take_step(self, step: str) -> None:
+        """Publish or withdraw the selected survey."""
+        from fenghua_supervisor.ui.senses.survey_dialogs import (
+            SurveyPublishDialog,
+            SurveyWithdrawDialog,
+        )
+
+        row: SurveyRow | None = self.list.first_selected()
+        if row is not None:
+            kind = SurveyPublishDialog if step == PUBLISH else SurveyWithdrawDialog
+            kind(self.session, row.figures.survey, self.as_of, self).run()
+
+    def offers(self) -> Sequence[PaperOffer]:
+        """The report on the selected survey."""
+        row: SurveyRow | None = self.list.first_selected()
+        why_not = "" if row is not None else "请先在列表中选中一个批次。"
+        return [PaperOffer(EvaluationPaper.SENSES, partial(self._show_paper, row), why_not)]
+
+    def _row(self, survey: SenseSurvey) -> SurveyRow:
+        office = self.session.office
+        result = published(office, survey.id, self.as_of)
+        correction = correction_words(office, result) if result is not None else ""
+        before = figures_before(office, survey)
+        return SurveyRow(survey_figures(office, survey), before, result, correction)
+
+    def _show_paper(self, row: SurveyRow | None) -> None:
+        from fenghua_supervisor.services.papers.evaluation_papers import paper_of_survey
+        from fenghua_supervisor.ui.inspections.papers import show_paper
+
+        if row is None:
+            return
+        office, as_of, ident = self.session.office, self.as_of, row.id
+
+        def gather(_chosen: object, _words: str) -> OfficePaper:
+            return paper_of_survey(office, ident, as_of)
+
+        show_paper(self.session, EvaluationPaper.SENSES, gather, [("", ident)], self)
+
+    def _show_rows(self) -> None:
+        found = self.filters.fitting(
+            self._rows, lambda row: row.standing, lambda row: (row.id, row.figures.survey.wave)
+        )
+        self.list.show_rows(found, _FILTERED_OUT if self._rows else _NONE_YET)
+
+    def _on_chosen(self, rows: list[SurveyRow]) -> None:
+        if rows:
+            self.detail.show_survey(rows[0])
+
+    def _on_empty(self) -> None:
+        if self._rows:
+            self.filters.clear()
+        else:
+            self.add()
+
+
+def _columns(as_of: Callable[[], date]) -> list[Column]:
+    scores = [
+        Column(
+            sense.value, sense.label, partial(_score, sense), partial(_by_score, sense), 68,
+            wide=136, align="right", place="room", whole=partial(_score, sense, whole=True),
+        )
+        for sense in Sense
+    ]  # fmt: skip
+    return [
+        Column("wave", "批次", lambda row: row.figures.survey.wave, width=0),
+        Column(
+            "standing", "状态", lambda row: row.standing, width=92,
+            look=partial(StateChipDelegate, lambda row: (light_of_survey(row), row.standing)),
+        ),
+        Column("mode", "方式", lambda r: r.figures.survey.mode.label, width=92, look=SubDelegate),
+        Column(
+            "ended", "结束", lambda row: words.listed_day(row.figures.survey.to_on, as_of()),
+            lambda row: row.figures.survey.to_on, 84, look=SubDelegate,
+        ),
+        Column("n", "有效", lambda r: str(r.figures.survey.n), lambda r: r.figures.survey.n, 56,
+               align="right"),
+        Column(
+            "index", "指数", partial(_score, None), partial(_by_score, None), 68, align="right",
+            whole=partial(_score, None, whole=True),
+        ),
+        *scores,
+    ]  # fmt: skip
+
+
+def _score(sense: Sense | None, row: SurveyRow, *, whole: bool = False) -> str:
+    told = listed_score(row, sense)
+    return told if whole else told.partition("（")[0]
+
+
+def _by_score(sense: Sense | None, row: SurveyRow) -> object:
+    figure = row.figures.index if sense is None else row.figures.sense(sense)
+    return figure.value if figure is not None and figure.is_shown else None
