@@ -33,6 +33,7 @@ from tests.pictures.stage import AS_OF, NOW
 from tests.ui.pdf_samples import sample_pdf
 from tests.walk import evaluation_dialogs as evaluated
 from tests.walk import inspection_dialogs as inspected
+from tests.walk import survey_dialogs as surveyed
 from tests.walk.bulletin_dialogs import highlights, stray_numbers, withdrawal
 from tests.walk.outbox_dialogs import message, outbox, sending
 
@@ -375,6 +376,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "UnitDialog": unit,
     **inspected.OPENED,
     **evaluated.OPENED,
+    **surveyed.OPENED,
     "WaitingDialog": waiting,
     "WithdrawDialog": withdrawal,
 }

@@ -110,6 +110,30 @@ class CaseLink(Link):
 
 
 @dataclass(frozen=True)
+class PilotLink(Link):
+    """One pilot."""
+
+    page: str = field(default="evaluation", init=False)
+    pilot_id: int
+
+
+@dataclass(frozen=True)
+class ResultLink(Link):
+    """One result."""
+
+    page: str = field(default="evaluation", init=False)
+    result_id: int
+
+
+@dataclass(frozen=True)
+class SurveyLink(Link):
+    """One survey on the four senses."""
+
+    page: str = field(default="evaluation", init=False)
+    survey_id: int
+
+
+@dataclass(frozen=True)
 class IndicatorLink(Link):
     """One indicator of a system."""
 

@@ -15,12 +15,25 @@ NOTE_VALUES = _command(
     is_local=True,
 )
 ADOPT = _command("adopt_targets", "采用方案目标", "cyfamb", "bookmark", asks=True)
+IMPORT_SURVEY = _command(
+    *("import_survey", "导入问卷", "drwj", "import"),
+    tip="问卷星、腾讯问卷或一般表格，只保存份数",
+    asks=True,
+)
+ADD_PILOT = _command("add_pilot", "登记试点", "djsd", "plus", asks=True)
+ADD_RESULT = _command("add_result", "登记成果", "djcg", "plus", asks=True)
 #: the views in their order, each with its key and the words of its chip
 VIEWS = {
     "indicators": _command("view_indicators", "指标", "zb", "chart", "Ctrl+1", is_local=True),
+    "senses": _command("view_senses", "四感", "sg", "review", "Ctrl+2", is_local=True),
+    "pilots": _command("view_pilots", "试点", "sd", "path", "Ctrl+4", is_local=True),
+    "results": _command("view_results", "成果", "cg", "stamp", "Ctrl+5", is_local=True),
 }
 #: what begins a new row of each view
 ADDS = {
     "indicators": NOTE_VALUES,
+    "senses": IMPORT_SURVEY,
+    "pilots": ADD_PILOT,
+    "results": ADD_RESULT,
 }
-COMMANDS = (NOTE_VALUES, ADOPT, *VIEWS.values())
+COMMANDS = (NOTE_VALUES, ADOPT, IMPORT_SURVEY, ADD_PILOT, ADD_RESULT, *VIEWS.values())

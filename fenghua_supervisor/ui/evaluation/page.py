@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from fenghua_supervisor.ui.base.links import IndicatorLink
+from fenghua_supervisor.ui.base.links import IndicatorLink, PilotLink, ResultLink, SurveyLink
 from fenghua_supervisor.ui.base.list_page import ListPage, fill_offers
 from fenghua_supervisor.ui.evaluation.commands import (
     ADDS,
@@ -21,8 +21,9 @@ from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.links import Link
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 #: where each view is made, in the order of their chips; each is imported when it comes up
 _MAKERS = {
     "indicators": ("indicators.view", "IndicatorsView"),
+    "senses": ("senses.senses_view", "SensesView"),
+    "pilots": ("pilots.pilots_view", "PilotsView"),
+    "results": ("pilots.results_view", "ResultsView"),
 }
 
 
@@ -47,6 +51,8 @@ class EvaluationPage(ListPage):
         {
             *("index_system", "index_version", "indicator", "indicator_value", "frozen_result"),
             *("evidence", "entry", "reading", "report_review", "target", "action", "plan"),
+            *("survey", "sense_rule", "pilot", "pilot_unit", "pilot_entry"),
+            *("result", "result_unit", "result_entry", "recognition"),
             *("unit", "setting"),
         }
     )
@@ -102,6 +108,16 @@ class EvaluationPage(ListPage):
         match link:
             case IndicatorLink(indicator_id=ident):
                 self._open_in("indicators", ident)
+            case SurveyLink(survey_id=ident):
+                self._open_in("senses", ident)
+            case PilotLink(pilot_id=ident):
+                self._open_in("pilots", ident)
+            case ResultLink(result_id=ident):
+                self._open_in("results", ident)
+
+    def take_files(self, paths: Sequence[Path], _place: QPoint) -> bool:
+        """What was dropped is for the list that is shown."""
+        return self.view().take_files(paths)
 
     def _open_in(self, key: str, ident: int) -> None:
         self.choose(key)

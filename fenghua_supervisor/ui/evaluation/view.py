@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.ui.base.list_page import ListView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from PySide6.QtWidgets import QMenu
 
 
@@ -18,6 +21,11 @@ class EvaluationView(ListView):
 
     def fill_more(self, menu: QMenu) -> None:
         """Fill its own menu."""
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Take what was dropped; whether it was something for this list."""
+        del paths
+        return False
 
     def can_add(self) -> bool:
         """Whether its first button does anything now."""

@@ -70,9 +70,7 @@ class PilotDetail(TakenFurtherDetail):
         shown = [kind.value for kind in _NEXT[pilot.state]]
         self.show_steps(why, [*shown, RESULT])
 
-    def _content_of(
-        self, pilot: Pilot, results: Sequence[Result], as_of: date
-    ) -> DetailContent:
+    def _content_of(self, pilot: Pilot, results: Sequence[Result], as_of: date) -> DetailContent:
         content = DetailContent(self)
         told = (pilot.level.label, pilot.field, "、".join(pilot.units))
         content.add(NoteLabel(" · ".join(filter(None, told)), content))
@@ -99,7 +97,7 @@ class PilotDetail(TakenFurtherDetail):
         for entry in reversed(pilot.entries):
             head = weekday_words(entry.on), entry.kind.label, f"{entry.entered_by}登记"
             until = f"{chinese_date(entry.ends_on)}到期" if entry.ends_on else ""
-            told = (entry.doc_number, until)
-            line = EntryLine(head, entry.text, told, entry.evidence, self._shelf, parent=content)
+            lines = (entry.doc_number, until)
+            line = EntryLine(head, entry.text, lines, entry.evidence, self._shelf, parent=content)
             content.add(line)
         return content

@@ -41,7 +41,7 @@ _HINTS = {
 class PilotDialog(FormDialog[PilotDraft]):
     """Asks for a pilot; whether it was granted is noted after that."""
 
-    chapter = "03h-pilots#登记试点"
+    chapter = "03g-evaluation#登记试点"
 
     #: the id it was registered under
     registered = Signal(object)
@@ -69,7 +69,7 @@ class PilotDialog(FormDialog[PilotDraft]):
         self.units.commit()
         return PilotDraft(
             self.name.text().strip(),
-            self.level.currentData(),
+            Level(self.level.currentData()),
             self.topic.text().strip(),
             self.approver.text().strip(),
             self.task.words(),
@@ -93,7 +93,7 @@ class PilotDialog(FormDialog[PilotDraft]):
 class PilotStepDialog(FormDialog[PilotEntryDraft]):
     """Asks for what happened to a pilot."""
 
-    chapter = "03h-pilots#试点进展"
+    chapter = "03g-evaluation#试点进展"
 
     text = Area("情况", "", 4)
     number = Line("文号", "例如 浙发改〔2025〕12号", 200)

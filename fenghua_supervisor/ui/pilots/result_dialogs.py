@@ -41,7 +41,7 @@ _UNCOUNTED = "没有文号、也没有附文件的认可只作记录，不计入
 class ResultDialog(FormDialog[ResultDraft]):
     """Asks for a result, perhaps of a pilot."""
 
-    chapter = "03h-pilots#成果"
+    chapter = "03g-evaluation#成果"
 
     #: the id it was registered under
     registered = Signal(object)
@@ -80,7 +80,7 @@ class ResultDialog(FormDialog[ResultDraft]):
         self.units.commit()
         return ResultDraft(
             self.name.text().strip(),
-            self.kind.currentData(),
+            ResultKind(self.kind.currentData()),
             self.practice.words(),
             self.effect.words(),
             self.pilot.currentData(),
@@ -104,7 +104,7 @@ class ResultDialog(FormDialog[ResultDraft]):
 class ResultStageDialog(FormDialog[ResultEntryDraft]):
     """Asks for the stage that a result reached."""
 
-    chapter = "03h-pilots#成果"
+    chapter = "03g-evaluation#成果"
 
     stage = Choice("阶段", width=140)
     day = Day("日期")
@@ -123,7 +123,7 @@ class ResultStageDialog(FormDialog[ResultEntryDraft]):
 
     def draft(self) -> ResultEntryDraft:
         """What the user entered."""
-        stage = self.stage.currentData()
+        stage = ResultStatus(self.stage.currentData())
         return ResultEntryDraft(self._result.id, stage, self.text.words(), self.day.day())
 
     def save(self, draft: ResultEntryDraft) -> bool:
@@ -134,7 +134,7 @@ class ResultStageDialog(FormDialog[ResultEntryDraft]):
 class RecognitionDialog(FormDialog[RecognitionDraft]):
     """Asks for a recognition with its document."""
 
-    chapter = "03h-pilots#认可"
+    chapter = "03g-evaluation#认可"
 
     kind = Choice("方式", width=180)
     level = Choice("级别", width=120)
@@ -163,18 +163,18 @@ class RecognitionDialog(FormDialog[RecognitionDraft]):
 
     def draft(self) -> RecognitionDraft:
         """What the user entered."""
-        kind: RecognitionKind = self.kind.currentData()
+        kind = RecognitionKind(self.kind.currentData())
         is_award = kind is RecognitionKind.AWARD
         copied = kind is RecognitionKind.REPLICATED
         places = self.places.text().strip()
         return RecognitionDraft(
             result_id=self._result.id,
             kind=kind,
-            level=self.level.currentData(),
+            level=Level(self.level.currentData()),
             giver=self.giver.text().strip(),
             doc_number=self.number.text().strip(),
             text=self.text.words(),
-            grade=self.grade.currentData() if is_award else AwardGrade.NONE,
+            grade=AwardGrade(self.grade.currentData()) if is_award else AwardGrade.NONE,
             places=int(places) if copied and places.isdecimal() else None,
             on=self.day.day(),
             files=self.files.paths(),
@@ -189,6 +189,6 @@ class RecognitionDialog(FormDialog[RecognitionDraft]):
         return self.perform(note_recognition, draft)
 
     def _on_kind(self) -> None:
-        kind = self.kind.currentData()
+        kind = RecognitionKind(self.kind.currentData())
         self.show_field(self.grade, shown=kind is RecognitionKind.AWARD)
         self.show_field(self.places, shown=kind is RecognitionKind.REPLICATED)

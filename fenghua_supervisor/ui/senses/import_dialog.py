@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.codes.senses import QuestionRole, SurveyMode
 from fenghua_supervisor.domain.senses.found import FoundSurvey
@@ -43,8 +43,10 @@ from fenghua_supervisor.ui.widgets.labels import (
     WarnLabel,
     WrapNoteLabel,
     WrapSubLabel,
+    plain_tip,
 )
 from fenghua_supervisor.ui.widgets.lines import (
+    NO_EDGES,
     ROUND_EDGES,
     in_column,
     in_line,
@@ -60,8 +62,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.senses.preview import SurveyPreview
     from fenghua_supervisor.ui.base.session import Session
@@ -107,7 +107,7 @@ def open_survey_import(
 class SurveyImportDialog(Dialog):
     """Nothing is written before 导入; what is chosen has the file counted anew."""
 
-    chapter = "03g-senses#导入问卷"
+    chapter = "03g-evaluation#导入问卷"
 
     #: the id of the survey
     registered = Signal(object)
@@ -125,6 +125,8 @@ class SurveyImportDialog(Dialog):
         self._readings: dict[str, str] = {}
         self._answers: dict[tuple[str, str], str] = {}
         self._preview: SurveyPreview | None = None
+        #: whether the days are those of the file, or were typed
+        self._dated = found.days is not None
         first, last = found.days or (as_of, as_of)
         self.wave, self.approval, self.population = (QLineEdit(self) for _ in range(3))
         self.mode = ChoiceBox("调查方式", "请选择", self)
@@ -183,16 +185,16 @@ class SurveyImportDialog(Dialog):
         """What can be decided of the selected question, and the populations."""
         self._asked = scrolled(self.questions, self)
         self._people_label = SubLabel("各镇街人口，填全了才按人口加权", self)
-        holder = Card(self, margin=0)
-        holder.body.addLayout(
-            in_column(
-                self.about,
-                in_line(SubLabel("这一题读作", self), (self.reading, 1), gap=GAP_S),
-                (self._asked, 1),
-                self._people_label,
-                self.people,
-                gap=GAP_S,
-            )
+        holder = QWidget(self)
+        in_column(
+            self.about,
+            in_line(SubLabel("这一题读作", self), (self.reading, 1), gap=GAP_S),
+            (self._asked, 1),
+            self._people_label,
+            self.people,
+            gap=GAP_S,
+            edges=NO_EDGES,
+            of=holder,
         )
         return holder
 
@@ -203,8 +205,8 @@ class SurveyImportDialog(Dialog):
         for line in (self.wave, self.approval, self.population):
             line.textChanged.connect(self._judge)
         self.mode.activated.connect(self._judge)
-        self.begins.dateChanged.connect(self._judge)
-        self.ends.dateChanged.connect(self._judge)
+        self.begins.dateChanged.connect(self._on_dated)
+        self.ends.dateChanged.connect(self._on_dated)
         self.people.textChanged.connect(self._judge)
         self.cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._on_take)
@@ -215,7 +217,7 @@ class SurveyImportDialog(Dialog):
     def _draft(self) -> SurveyDraft:
         return SurveyDraft(
             self.wave.text().strip() or "（未命名）",
-            self.mode.currentData() or SurveyMode.PHONE,
+            SurveyMode(self.mode.currentData() or SurveyMode.PHONE),
             self.population.text().strip(),
             self.approval.text().strip(),
             self.begins.day(),
@@ -263,7 +265,13 @@ class SurveyImportDialog(Dialog):
     def _missing(self) -> str:
         if not self.wave.text().strip():
             return "请填写批次名称"
+        if not self._dated:
+            return "文件里没有提交时间，请填写调查的开始和结束日期"
         return "" if self.mode.currentData() is not None else "请选择调查方式"
+
+    def _on_dated(self) -> None:
+        self._dated = True
+        self._judge()
 
     def _on_selected(self, rows: list[ColumnRow]) -> None:
         if not rows:
@@ -277,8 +285,7 @@ class SurveyImportDialog(Dialog):
             levels = self._session.office.queries.senses.rule().levels
             asked = answer_questions(column, levels, self._answers)
         self.questions.ask(asked)
-        self._asked.setToolTip("")
-        self.about.setToolTip("\n".join(row.problems))
+        self.about.setToolTip(plain_tip("\n".join(row.problems)))
 
     def _on_reading(self) -> None:
         rows: list[ColumnRow] = self.table.selected_rows()

@@ -9,13 +9,14 @@ from fenghua_supervisor.domain.codes.papers import EvaluationPaper
 from fenghua_supervisor.domain.codes.senses import Sense
 from fenghua_supervisor.services.papers.published_surveys import correction_words, published
 from fenghua_supervisor.services.senses.results import figures_before, survey_figures
-from fenghua_supervisor.ui.base.list_page import ListPane, ListView, PaperOffer
+from fenghua_supervisor.ui.base.list_page import ListPane, PaperOffer
+from fenghua_supervisor.ui.evaluation.view import EvaluationView
 from fenghua_supervisor.ui.inspections.words_bar import WordsBar
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.senses.survey_detail import (
     PUBLISH,
     SurveyDetail,
-    SurveyRow,
+    WaveRow,
     light_of_survey,
     listed_score,
 )
@@ -41,15 +42,16 @@ _NONE_YET = (
     "问卷星、腾讯问卷导出的文件或一般表格都能导入；只保存各题各答案的份数，不保存个人信息。",
     ADD,
 )
+_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"})
 _FILTER = "问卷数据 (*.xlsx *.xlsm *.xls *.et *.ods *.csv);;所有文件 (*)"
 
 
-class SensesView(ListView):
+class SensesView(EvaluationView):
     """All surveys that were over by a day."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
-        self._rows: list[SurveyRow] = []
+        self._rows: list[WaveRow] = []
         self.filters = WordsBar("查找批次", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "四感测评", "review", settings_key="senses")
@@ -101,25 +103,32 @@ class SensesView(ListView):
             SurveyWithdrawDialog,
         )
 
-        row: SurveyRow | None = self.list.first_selected()
+        row: WaveRow | None = self.list.first_selected()
         if row is not None:
             kind = SurveyPublishDialog if step == PUBLISH else SurveyWithdrawDialog
             kind(self.session, row.figures.survey, self.as_of, self).run()
 
     def offers(self) -> Sequence[PaperOffer]:
         """The report on the selected survey."""
-        row: SurveyRow | None = self.list.first_selected()
+        row: WaveRow | None = self.list.first_selected()
         why_not = "" if row is not None else "请先在列表中选中一个批次。"
         return [PaperOffer(EvaluationPaper.SENSES, partial(self._show_paper, row), why_not)]
 
-    def _row(self, survey: SenseSurvey) -> SurveyRow:
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Import a file that was dropped; whether it was one that can hold answers."""
+        is_table = len(paths) == 1 and paths[0].suffix.lower() in _SUFFIXES
+        if is_table:
+            self.take_file(paths[0])
+        return is_table
+
+    def _row(self, survey: SenseSurvey) -> WaveRow:
         office = self.session.office
         result = published(office, survey.id, self.as_of)
         correction = correction_words(office, result) if result is not None else ""
         before = figures_before(office, survey)
-        return SurveyRow(survey_figures(office, survey), before, result, correction)
+        return WaveRow(survey_figures(office, survey), before, result, correction)
 
-    def _show_paper(self, row: SurveyRow | None) -> None:
+    def _show_paper(self, row: WaveRow | None) -> None:
         from fenghua_supervisor.services.papers.evaluation_papers import paper_of_survey
         from fenghua_supervisor.ui.inspections.papers import show_paper
 
@@ -138,7 +147,7 @@ class SensesView(ListView):
         )
         self.list.show_rows(found, _FILTERED_OUT if self._rows else _NONE_YET)
 
-    def _on_chosen(self, rows: list[SurveyRow]) -> None:
+    def _on_chosen(self, rows: list[WaveRow]) -> None:
         if rows:
             self.detail.show_survey(rows[0])
 
@@ -178,11 +187,11 @@ def _columns(as_of: Callable[[], date]) -> list[Column]:
     ]  # fmt: skip
 
 
-def _score(sense: Sense | None, row: SurveyRow, *, whole: bool = False) -> str:
+def _score(sense: Sense | None, row: WaveRow, *, whole: bool = False) -> str:
     told = listed_score(row, sense)
     return told if whole else told.partition("（")[0]
 
 
-def _by_score(sense: Sense | None, row: SurveyRow) -> object:
+def _by_score(sense: Sense | None, row: WaveRow) -> object:
     figure = row.figures.index if sense is None else row.figures.sense(sense)
     return figure.value if figure is not None and figure.is_shown else None

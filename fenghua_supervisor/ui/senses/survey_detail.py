@@ -38,7 +38,7 @@ _INDEX = "四感指数"
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyRow:
+class WaveRow:
     """A survey in the list with what it comes to; ``correction``: what differs by now."""
 
     figures: SurveyFigures
@@ -57,7 +57,7 @@ class SurveyRow:
         return "已发布" if self.published is not None else "未发布"
 
 
-def light_of_survey(row: SurveyRow) -> Light:
+def light_of_survey(row: WaveRow) -> Light:
     """The light beside the standing of a survey."""
     if row.correction:
         return Light.YELLOW
@@ -71,7 +71,7 @@ class SurveyDetail(TakenFurtherDetail):
         hint = "在左边列表中选一个批次，这里显示四感得分、区间和变化，可以出测评专报、定稿发布。"
         super().__init__(("没有选中批次", hint, "review"), STEPS, {}, parent)
 
-    def show_survey(self, row: SurveyRow) -> None:
+    def show_survey(self, row: WaveRow) -> None:
         """Show one survey; the pane starts at its top."""
         self.show_content(self._content_of(row))
         why = {PUBLISH: "", WITHDRAW: ""}
@@ -79,7 +79,7 @@ class SurveyDetail(TakenFurtherDetail):
             why[PUBLISH] = f"已于{chinese_date(row.published.frozen_on)}定稿，原样保留。"
         self.show_steps(why, (PUBLISH, WITHDRAW))
 
-    def _content_of(self, row: SurveyRow) -> DetailContent:
+    def _content_of(self, row: WaveRow) -> DetailContent:
         figures = row.figures
         survey, least = figures.survey, figures.rule.least
         content = DetailContent(self)
@@ -124,7 +124,7 @@ class SurveyDetail(TakenFurtherDetail):
         content.add(facts)
 
 
-def _moves(row: SurveyRow) -> str:
+def _moves(row: WaveRow) -> str:
     before = row.before
     if before is None:
         return "此前没有同样方式的测评。"
@@ -144,7 +144,7 @@ def _question_words(question: Question) -> str:
     return f"{question.text}：{told}{skipped}"
 
 
-def listed_score(row: SurveyRow, sense: Sense | None) -> str:
+def listed_score(row: WaveRow, sense: Sense | None) -> str:
     """The score in a cell of the list, with its interval behind it."""
     figures = row.figures
     figure = figures.index if sense is None else figures.sense(sense)

@@ -24,7 +24,7 @@ _GONE = "数据保留可查，不再列出；同一批次可以重新导入。"
 class SurveyPublishDialog(FormDialog[object]):
     """Asks for the day of publication."""
 
-    chapter = "03g-senses#定稿和作废"
+    chapter = "03g-evaluation#定稿和作废"
 
     day = Day("定稿日期")
     lines = (day,)
@@ -50,7 +50,7 @@ class SurveyPublishDialog(FormDialog[object]):
 class SurveyWithdrawDialog(FormDialog[object]):
     """Asks why a survey is set aside."""
 
-    chapter = "03g-senses#定稿和作废"
+    chapter = "03g-evaluation#定稿和作废"
 
     reason = Area("作废原因", "例如 文件漏了一个镇街", 3, needed="请填写作废原因。")
     day = Day("作废日期")
