@@ -55,12 +55,17 @@ class UnitProposal:
     based_on: Notice | None = None
 
 
-def propose(facts: Situation, kind: NoticeKind) -> tuple[UnitProposal, ...]:
+def propose(
+    facts: Situation,
+    kind: NoticeKind,
+    calls: Mapping[int, tuple[Urging, ...]] | None = None,
+) -> tuple[UnitProposal, ...]:
     """The notices of ``kind`` called for, first those that need no reason, the worst first.
 
-    A unit all of whose items wait for an answer is listed too, with ``covered`` only.
+    A unit all of whose items wait for an answer is listed too, with ``covered`` only. ``calls``
+    are those of ``facts``, where they are known already.
     """
-    calls = find_calls(facts)
+    calls = find_calls(facts) if calls is None else calls
     sent = burden(facts.notices, facts.as_of)
     found = [
         proposal

@@ -89,12 +89,7 @@ def _finding_term(finding: Finding, today: date) -> Iterator[Occurrence]:
         key, kind, words = f"finding:{finding.id}", ReminderKind.RECTIFY, sent_back
     else:
         return
-    yield replace(
-        _of_finding(finding, key, kind, words + term_words(due, today)),
-        at=morning(due),
-        urgency=urgency(due, today),
-        due_on=due,
-    )
+    yield _of_finding(finding, key, kind, words + term_words(due, today), (due, today))
 
 
 def _decisions(meeting: Meeting, today: date) -> Iterator[Occurrence]:
@@ -214,18 +209,28 @@ def _visits(case: CaseFile, today: date, calendar: Calendar) -> Iterator[Occurre
     )
 
 
-def _of_finding(finding: Finding, key: str, kind: ReminderKind, words: str) -> Occurrence:
-    """A reminder of a finding that waits since it was registered, until more is said."""
+def _of_finding(
+    finding: Finding,
+    key: str,
+    kind: ReminderKind,
+    words: str,
+    term: tuple[date, date] | None = None,
+) -> Occurrence:
+    """A reminder of a finding that waits since it was registered, or for the day of its ``term``.
+
+    ``term``: the day due and today.
+    """
     where = f"{finding.place}：" if finding.place else ""
     return Occurrence(
         key=key,
         kind=kind,
-        at=morning(finding.registered_on),
-        urgency=Urgency.SOON,
+        at=morning(term[0] if term else finding.registered_on),
+        urgency=urgency(*term) if term else Urgency.SOON,
         title=_title(finding.number_words, where + finding.text),
         words=words,
         units=finding.units,
         unit_id=finding.unit_ids[0] if finding.unit_ids else None,
+        due_on=term[0] if term else None,
         about=(Register.FINDING, finding.id),
     )
 

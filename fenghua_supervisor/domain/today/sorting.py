@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.filters import is_open
-from fenghua_supervisor.domain.notices.causes import Ground
+from fenghua_supervisor.domain.notices.causes import Ground, find_calls
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, propose, raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import Matter, NoticeState
 from fenghua_supervisor.domain.reminders.rules import asked_for_month, ringing
@@ -168,9 +168,9 @@ def _rungs(desk: _Desk) -> dict[int, list[NoticeKind]]:
     found: dict[int, list[NoticeKind]] = defaultdict(list)
     asked = {notice.unit_id for notice in desk.known.notices}
     rows = [r for r in desk.active if any(u.unit_id in asked for u in r.lead_units)]
-    ladder = replace(desk.known, rows=rows)
+    calls = find_calls(ladder := replace(desk.known, rows=rows))
     for kind in LADDER[1:]:
-        for proposal in propose(ladder, kind):
+        for proposal in propose(ladder, kind, calls):
             if proposal.based_on is not None and proposal.items:
                 found[proposal.based_on.id].append(kind)
     return found

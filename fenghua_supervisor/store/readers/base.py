@@ -65,6 +65,6 @@ def in_plans(plans: Plans, column: str = "a.plan_id") -> tuple[str, tuple[int, .
 def grouped(rows: Iterable[SqlRow]) -> defaultdict[int, list[SqlRow]]:
     """Rows by the id in their first column, without it."""
     found: defaultdict[int, list[SqlRow]] = defaultdict(list)
-    for owner, *rest in rows:
-        found[owner].append(tuple(rest))
+    for stored in rows:
+        found[stored[0]].append(stored[1:])
     return found

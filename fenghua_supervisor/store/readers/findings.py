@@ -64,6 +64,9 @@ _MOVES = (
     "SELECT finding_id, id, kind, on_date, due_on FROM finding_entry WHERE on_date <= ?"
     " ORDER BY on_date, id"
 )
+#: Asked for thousands of times when a list is read.
+_EVENTS = {event.value: event for event in FindingEvent}
+_NOTHING: dict[int, list[sql.SqlRow]] = {}
 #: Findings that are kept as they were read last.
 _MOST_KEPT = 20_000
 #: The row of a finding with those of its units, photos, entries, files and photos of entries.
@@ -182,7 +185,7 @@ def _entry(
     ident, kind, on, text, due_on, people, reference, other_id, entered_by = stored
     return FindingEntry(
         id=ident,
-        kind=FindingEvent(kind),
+        kind=_EVENTS[kind],
         on=date.fromisoformat(on),
         text=text,
         due_on=date.fromisoformat(due_on) if due_on else None,
@@ -201,7 +204,7 @@ def _outline(
     ident, year, number, on, severity, rectify, inspection_id, action_id, repeats_id = stored
     entries = tuple(
         FindingEntry(
-            entry_id, FindingEvent(kind), date.fromisoformat(day), "",
+            entry_id, _EVENTS[kind], date.fromisoformat(day), "",
             date.fromisoformat(due) if due else None,
         )
         for entry_id, kind, day, due in moves
@@ -234,7 +237,9 @@ def _finding(
     files: Sequence[sql.SqlRow],
     entry_photos: Sequence[sql.SqlRow],
 ) -> Finding:
-    proofs, pictures = grouped(files), grouped(entry_photos)
+    # Most have neither files nor later pictures.
+    proofs = grouped(files) if files else _NOTHING
+    pictures = grouped(entry_photos) if entry_photos else _NOTHING
     ident, year, number, on, place, text, category, severity, rectify, requirement, *rest = stored
     inspection_id, clue_id, action_id, repeats_id, is_demo = rest
     return Finding(
@@ -254,7 +259,7 @@ def _finding(
         clue_id=clue_id,
         action_id=action_id,
         repeats_id=repeats_id,
-        entries=tuple(_entry(e, proofs[e[0]], pictures[e[0]]) for e in entries),
+        entries=tuple(_entry(e, proofs.get(e[0], ()), pictures.get(e[0], ())) for e in entries),
         photos=tuple(map(_photo, photos)),
         is_demo=bool(is_demo),
     )

@@ -97,3 +97,19 @@ def test_a_decision_of_no_case_is_finished_on_the_desk(page: TodayPage, session:
 )
 def test_each_opens_in_its_own_list(register: Register, link: Link | None) -> None:
     assert link_to_work((register, 7)) == link
+
+
+def test_a_hidden_desk_counts_for_its_badge_and_lists_when_it_is_shown(
+    page: TodayPage, session: Session, qtbot: QtBot
+) -> None:
+    assert not page.isVisible()
+    listed = page.findChild(TodayList)
+    assert [group for group in listed.groups if group.need is Need.RECTIFY] == []
+    decided = (DecisionDraft("落实资金", due_on=date(2025, 10, 31)),)
+    kind, on = MeetingKind.CONSULTATION, date(2025, 10, 13)
+    before = page.findChild(TodayList).groups
+    with qtbot.waitSignal(page.badge_changed) as told:
+        session.perform(hold_meeting, MeetingDraft(kind, "会商", "张三", on=on, decisions=decided))
+    assert int(told.args[0]) == 1
+    assert page.findChild(TodayList).groups == before
+    assert only_row(page).key == "decision:1"
