@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR, normalise
 from fenghua_supervisor.paths import SHIPPED_DIR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @lru_cache(maxsize=4096)
 def initials(text: str) -> str:
     """Pinyin initials of ``text``, other characters as they are: 「天然气」 → 「trq」."""
-    # Loading the dictionary takes a quarter of a second, which a start need not pay.
-    from pypinyin import Style, lazy_pinyin
+    return normalise("".join(_first_letters()(text)))
 
-    return normalise("".join(lazy_pinyin(text, style=Style.FIRST_LETTER, strict=False)))
+
+@lru_cache(maxsize=1)
+def _first_letters() -> Callable[[str], list[str]]:
+    """``lazy_pinyin`` that looks up a word once: those of one office come again and again."""
+    # Loading the dictionary takes a quarter of a second, which a start need not pay.
+    from pypinyin import Style
+    from pypinyin.converter import UltimateConverter
+    from pypinyin.core import Pinyin
+
+    class Remembering(UltimateConverter):
+        convert = lru_cache(maxsize=4096)(UltimateConverter.convert)
+
+    return partial(Pinyin(Remembering()).lazy_pinyin, style=Style.FIRST_LETTER, strict=False)
 
 
 def pinyin_order(text: str) -> tuple[str, ...]:

@@ -138,8 +138,8 @@ def test_a_long_run_of_words_takes_linear_time(piece: str) -> None:
 )
 def test_a_long_run_of_unit_brackets_takes_linear_time(piece: str) -> None:
     began = process_time()
-    lines("1.建设甲。" + piece * (150_000 // len(piece)))
-    assert process_time() - began < 5
+    lines("1.建设甲。" + piece * (60_000 // len(piece)))
+    assert process_time() - began < 2.5
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from fenghua_supervisor.services.search_keys import found_by, pinyin_order, spelled
+from pypinyin import Style, lazy_pinyin
+
+from fenghua_supervisor.domain.writing.search import normalise
+from fenghua_supervisor.services.plan.shipped import shipped_hints, shipped_plan
+from fenghua_supervisor.services.search_keys import found_by, initials, pinyin_order, spelled
 
 
 def test_names_stand_in_the_order_of_their_pinyin() -> None:
@@ -27,3 +31,10 @@ def test_a_short_text_is_found_by_its_characters_initials_and_full_pinyin() -> N
         "mashangjiuban",
         "f1",
     ]
+
+
+def test_words_that_are_remembered_are_read_as_at_first() -> None:
+    texts = [action.text for action in shipped_plan(shipped_hints()).actions]
+    read = [lazy_pinyin(text, style=Style.FIRST_LETTER, strict=False) for text in texts]
+    assert [initials(text) for text in texts] == [normalise("".join(each)) for each in read]
+    assert initials("重庆银行行长，长江") == "cqyhhz,cj"

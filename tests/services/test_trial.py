@@ -93,7 +93,7 @@ def test_whoever_cancels_leaves_nothing_but_the_mark(tmp_path: Path) -> None:
     assert os.listdir(folder) == ["演示数据.txt"]
 
 
-@pytest.mark.parametrize("step", [15, 16])
+@pytest.mark.parametrize("step", [15, pytest.param(16, marks=pytest.mark.long)])
 def test_what_was_killed_while_it_was_filled_is_made_anew(
     step: int, prepared: Path, tmp_path: Path
 ) -> None:
