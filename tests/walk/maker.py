@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NUMBER = 64
 #: the bases of dialogs, which nobody opens
-BASES = {"Dialog", "FormDialog", "PdfDialog", "_Waiting"}
+BASES = {"Dialog", "FormDialog", "PdfDialog", "_ImportDialog", "_Waiting"}
 
 
 def every_dialog() -> set[str]:

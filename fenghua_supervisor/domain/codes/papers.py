@@ -40,8 +40,10 @@ class InspectionPaper(Labelled):
 
 
 class EvaluationPaper(Labelled):
-    """Papers of the evaluation: of surveys, pilots and results, and of the appraisal."""
+    """Papers of the evaluation: indicators, surveys, pilots and results, and the appraisal."""
 
+    MONITOR = "monitor", "监测表"
+    ACCOUNT = "account", "实现度测算说明"
     SENSES = "senses", "四感测评专报"
     PILOTS = "pilots", "试点清单"
     RESULTS = "results", "成果清单"

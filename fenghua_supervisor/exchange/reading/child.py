@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CHILD_FLAG = "--reading-child"
 FORM, PLAN, ARCHIVE, PAPER = "form", "plan", "archive", "paper"
-FINDINGS, PHOTO, SURVEY = "findings", "photo", "survey"
+FINDINGS, PHOTO, SURVEY, TABLE = "findings", "photo", "survey", "table"
 
 
 def main() -> int:
@@ -61,6 +61,10 @@ def _reader(kind: str, more: object) -> Read:
         from fenghua_supervisor.exchange.reading.surveys import survey_reader
 
         return survey_reader(more)
+    if kind == TABLE:
+        from fenghua_supervisor.exchange.reading.tables import table_reader
+
+        return table_reader()
     if kind == PHOTO:
         from fenghua_supervisor.exchange.reading.photos import photo_reader
 

@@ -16,6 +16,7 @@ from fenghua_supervisor.exchange.reading.child import (
     PHOTO,
     PLAN,
     SURVEY,
+    TABLE,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.papers.number_check import PaperText
     from fenghua_supervisor.domain.plan.plan import ParsedPlan
     from fenghua_supervisor.domain.round.received_form import FormFile
+    from fenghua_supervisor.domain.round.received_table import FormTable
     from fenghua_supervisor.domain.senses.found import FoundSurvey, SurveyHints
     from fenghua_supervisor.exchange.gates.archive import ArchiveContents
     from fenghua_supervisor.exchange.photos import ReadPhoto
@@ -108,6 +110,17 @@ def read_survey(path: Path, hints: SurveyHints, tick: Callable[[int], None]) -> 
     if isinstance(answer, UserError):
         raise answer
     return answer
+
+
+def read_table(path: Path, tick: Callable[[int], None]) -> FormTable:
+    """The sheets of a workbook or a CSV file; UserError in one sentence."""
+    from fenghua_supervisor.exchange.reading.tables import TABLE_ADVICE, TABLE_FILE
+
+    task = Task(TABLE, TABLE_ADVICE, TABLE_FILE.decode)
+    [answer] = read_apart(task, [path], tick)
+    if isinstance(answer, UserError):
+        raise answer
+    return answer.table
 
 
 def read_photos(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.codes.papers import EvaluationPaper
 from fenghua_supervisor.domain.papers.evaluation.facts import EvaluationFacts
+from fenghua_supervisor.domain.papers.evaluation.indicators import index_account, monitor_table
 from fenghua_supervisor.domain.papers.evaluation.pilots import (
     pilot_list,
     result_card,
@@ -18,8 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from fenghua_supervisor.domain.indicators.monitoring import Monitoring
     from fenghua_supervisor.domain.papers.inspections.paper import OfficePaper
     from fenghua_supervisor.services.office import Office
+
+
+def paper_of_index(office: Office, kind: EvaluationPaper, shown: Monitoring) -> OfficePaper:
+    """监测表 or 实现度测算说明 of a month."""
+    make = index_account if kind is EvaluationPaper.ACCOUNT else monitor_table
+    return make(shown, _facts(office, shown.as_of))
 
 
 def paper_of_survey(office: Office, survey_id: int, as_of: date) -> OfficePaper:

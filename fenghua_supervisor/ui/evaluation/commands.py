@@ -22,6 +22,9 @@ IMPORT_SURVEY = _command(
 )
 ADD_PILOT = _command("add_pilot", "登记试点", "djsd", "plus", asks=True)
 ADD_RESULT = _command("add_result", "登记成果", "djcg", "plus", asks=True)
+IMPORT_SYSTEM = _command("import_indicators", "导入指标体系", "drzbtx", "import", asks=True)
+IMPORT_VALUES = _command("import_values", "导入指标数据", "drzbsj", "import", asks=True)
+FREEZE = _command("freeze_index", "冻结实现度", "djsxd", "stamp", asks=True)
 #: the views in their order, each with its key and the words of its chip
 VIEWS = {
     "indicators": _command("view_indicators", "指标", "zb", "chart", "Ctrl+1", is_local=True),
@@ -36,4 +39,7 @@ ADDS = {
     "pilots": ADD_PILOT,
     "results": ADD_RESULT,
 }
-COMMANDS = (NOTE_VALUES, ADOPT, IMPORT_SURVEY, ADD_PILOT, ADD_RESULT, *VIEWS.values())
+COMMANDS = (
+    *(NOTE_VALUES, ADOPT, IMPORT_SYSTEM, IMPORT_VALUES, FREEZE),
+    *(IMPORT_SURVEY, ADD_PILOT, ADD_RESULT, *VIEWS.values()),
+)

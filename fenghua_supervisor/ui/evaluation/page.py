@@ -14,6 +14,9 @@ from fenghua_supervisor.ui.base.list_page import ListPage, fill_offers
 from fenghua_supervisor.ui.evaluation.commands import (
     ADDS,
     ADOPT,
+    FREEZE,
+    IMPORT_SYSTEM,
+    IMPORT_VALUES,
     VIEWS,
 )
 from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
@@ -40,7 +43,12 @@ _MAKERS = {
 
 
 #: commands of the indicators, and the method of their view that does each
-_STEPS = {ADOPT: "adopt"}
+_STEPS = {
+    ADOPT: "adopt",
+    IMPORT_SYSTEM: "ask_system",
+    IMPORT_VALUES: "ask_values",
+    FREEZE: "freeze",
+}
 
 
 class EvaluationPage(ListPage):

@@ -39,16 +39,18 @@ def _score(row: Monitored) -> str:
 def columns() -> list[Column]:
     """The columns in their order."""
     return [
-        Column("code", "代码", lambda r: r.line.indicator.code, width=74, look=SubDelegate),
+        Column("code", "代码", lambda r: r.line.indicator.code, width=66, look=SubDelegate),
         Column("name", "指标", lambda r: r.line.indicator.name, width=0),
         Column(
-            "value", "数值", lambda r: r.value_words, lambda r: _value(r), 108, "right", wide=140,
+            "value", "数值", lambda r: r.value_words, lambda r: _value(r), 92,
+            "right",
+            wide=140,
         ),
-        Column("goal", "目标", lambda r: r.line.goal_words, width=96, align="right",
+        Column("goal", "目标", lambda r: r.line.goal_words, width=84, align="right",
                look=SubDelegate, wide=130),
         Column(
             "score", "实现程度", _score,
-            lambda r: r.line.score.value if r.line.score is not None else None, 168,
+            lambda r: r.line.score.value if r.line.score is not None else None, 132,
             look=partial(BulletDelegate, bullet_of), wide=220,
         ),
         Column(
@@ -57,7 +59,8 @@ def columns() -> list[Column]:
             whole=lambda r: "、".join(f"{v.value}" for v in r.recent),
         ),
         Column(
-            "standing", "状态", lambda r: r.standing, width=104,
+            "standing", "状态", lambda r: r.standing, width=96,
+            place="room",
             look=partial(StateChipDelegate, lambda r: (light_of(r), r.standing)),
         ),
         Column(

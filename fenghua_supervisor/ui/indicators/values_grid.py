@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPen
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView
 
 from fenghua_supervisor.domain.codes.indicators import ValueStatus
@@ -14,7 +14,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, RowDelegate, draw_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +144,11 @@ class ValuesGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        trigger = QAbstractItemView.EditTrigger
+        typed = trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked
+        self.setEditTriggers(typed | trigger.SelectedClicked)
+        # Tab leaves the grid; the arrows and Enter go through it.
+        self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         head = self.horizontalHeader()
         for column, (field, _, width, _) in enumerate(_COLUMNS):
@@ -153,6 +157,7 @@ class ValuesGrid(QTableView):
             head.setSectionResizeMode(column, mode)
             self.setColumnWidth(column, px(width))
         head.setMinimumSectionSize(px(60))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def start_at(self, row: int) -> None:
         """The keyboard starts in the value of a row."""
@@ -191,22 +196,28 @@ class _CellDelegate(RowDelegate):
         grid = self.parent()
         assert isinstance(grid, ValuesGrid)
         row, field = grid.grid.rows[index.row()], FIELDS[index.column()]
+        ink = "text" if field == "name" else "sub"
         if _COLUMNS[index.column()][3]:
             ground = rect.adjusted(-6, 4, 6, -3)
-            wrong = field == "value" and bool(row.problem)
             painter.fillRect(ground, theme.colour("hover"))
-            self.ink = "red" if wrong else "text"
             painter.setPen(theme.colour("line"))
             painter.drawRect(ground)
-        else:
-            self.ink = "text" if field == "name" else "sub"
-        super().paint_content(painter, rect, index)
+            ink = "red" if field == "value" and row.problem else "text"
+        if grid.hasFocus() and index == grid.currentIndex():
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRect(rect.adjusted(-6, 4, 6, -3))
+        painter.setPen(theme.ink(ink))
+        draw_line(painter, rect, str(index.data() or ""), RIGHT if field in _RIGHT else LEFT)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Qt: a choice for the status, a line else."""
+        name = f"{index.sibling(index.row(), 1).data()}{_COLUMNS[index.column()][1]}"
         if index.column() != _STATUS:
-            return super().createEditor(parent, option, index)
+            editor = super().createEditor(parent, option, index)
+            editor.setAccessibleName(name)
+            return editor
         box = QComboBox(parent)
+        box.setAccessibleName(name)
         box.addItems([status.label for status in ValueStatus])
         return box
 

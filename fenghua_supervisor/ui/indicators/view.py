@@ -16,11 +16,13 @@ from fenghua_supervisor.ui.indicators.detail import IndicatorDetail
 from fenghua_supervisor.ui.indicators.verbs import IndicatorVerbs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QMenu, QWidget
 
     from fenghua_supervisor.domain.indicators.monitoring import Monitored, Monitoring
+    from fenghua_supervisor.ui.base.list_page import PaperOffer
     from fenghua_supervisor.ui.base.session import Session
 
 _FILTERED_OUT = ("没有符合条件的指标", "换个条件试试。", "清除筛选")
@@ -92,6 +94,25 @@ class IndicatorsView(EvaluationView):
     def adopt(self) -> None:
         """Ask which targets of the plan become indicators."""
         self.verbs.adopt(self.as_of)
+
+    def ask_system(self) -> None:
+        """Ask for a file of indicators, and show what it would bring."""
+        self.verbs.ask_system(self.index)
+
+    def ask_values(self) -> None:
+        """Ask for a file of values, and show what it would bring."""
+        self.verbs.ask_values(self.index)
+
+    def freeze(self) -> None:
+        """Freeze what is shown."""
+        self.verbs.freeze(self.index)
+
+    def offers(self) -> Sequence[PaperOffer]:
+        """The papers of what is shown."""
+        # Papers and what sets them are not needed before one is asked for.
+        from fenghua_supervisor.ui.indicators.papers import offers
+
+        return offers(self.session, self.index, self)
 
     def fill_more(self, menu: QMenu) -> None:
         """What is done with systems."""

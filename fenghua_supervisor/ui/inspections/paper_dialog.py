@@ -170,6 +170,7 @@ _ACROSS: frozenset[InspectionPaper | EvaluationPaper] = frozenset(
         InspectionPaper.SIGN_OFF,
         InspectionPaper.FINDINGS,
         InspectionPaper.CASES,
+        EvaluationPaper.MONITOR,
     }
 )
 _CHOICE: dict[InspectionPaper | EvaluationPaper, str] = {
