@@ -49,6 +49,13 @@ def _look(qapp: QApplication) -> None:
         theme.install(qapp)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_left_to_paste(qapp: QApplication) -> Iterator[None]:
+    """What was copied belongs to Python, which has ended when Qt clears up."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _no_window_left(qapp: QApplication) -> Iterator[None]:
     yield

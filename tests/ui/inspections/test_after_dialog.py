@@ -19,7 +19,7 @@ from fenghua_supervisor.ui.inspections.inspection_dialog import InspectionDialog
 from fenghua_supervisor.ui.inspections.page import InspectionsPage
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
-from tests.ui.inspections.inspected import drawn, take_round
+from tests.ui.inspections.inspected import drawn
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -31,17 +31,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
-    from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
 AS_OF = date(2025, 10, 31)
-
-
-@pytest.fixture
-def inspected(office: Office, clock: Clock, tmp_path: Path) -> Office:
-    clock.moment = datetime(2025, 10, 31, 9, 30)
-    take_round(office, tmp_path)
-    return office
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from fenghua_supervisor.ui.inspections.findings.pictures_dialog import PicturesD
 from fenghua_supervisor.ui.inspections.hidden_person import HiddenPerson
 from fenghua_supervisor.ui.inspections.page import InspectionsPage
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
-from tests.ui.inspections.inspected import TELLER, WHOM, drawn, take_round
+from tests.ui.inspections.inspected import TELLER, WHOM, drawn
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -31,17 +31,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
-    from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
 AS_OF = date(2025, 10, 31)
-
-
-@pytest.fixture
-def inspected(office: Office, clock: Clock, tmp_path: Path) -> Office:
-    clock.moment = datetime(2025, 10, 31, 9, 30)
-    take_round(office, tmp_path)
-    return office
 
 
 @pytest.fixture

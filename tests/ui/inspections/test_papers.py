@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +19,6 @@ from fenghua_supervisor.ui.inspections.paper_dialog import InspectionPaperDialog
 from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
 from fenghua_supervisor.ui.papers.list_dialog import ListDialog
 from tests.reports import reading
-from tests.ui.inspections.inspected import take_round
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -29,17 +28,9 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
-    from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
 AS_OF = date(2025, 10, 31)
-
-
-@pytest.fixture
-def inspected(office: Office, clock: Clock, tmp_path: Path) -> Office:
-    clock.moment = datetime(2025, 10, 31, 9, 30)
-    take_round(office, tmp_path)
-    return office
 
 
 @pytest.fixture

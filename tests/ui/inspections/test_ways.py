@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,25 +25,15 @@ from fenghua_supervisor.ui.search.hits import Offers, find_hits
 from fenghua_supervisor.ui.units.page import UnitsPage
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
-from tests.ui.inspections.inspected import TELLER, WHOM, take_round
+from tests.ui.inspections.inspected import TELLER, WHOM
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
-    from tests.conftest import Clock
 
 AS_OF = date(2025, 10, 31)
-
-
-@pytest.fixture
-def inspected(office: Office, clock: Clock, tmp_path: Path) -> Office:
-    clock.moment = datetime(2025, 10, 31, 9, 30)
-    take_round(office, tmp_path)
-    return office
 
 
 def found(finder: Finder, words: str) -> list[object]:
