@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.cli.call import Argument, Command
+from fenghua_supervisor.cli.questions import question_documents, question_words
 from fenghua_supervisor.domain.round.import_preview import FormVerdict
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.domain.round.import_preview import FilePreview, FormsPreview
-    from fenghua_supervisor.domain.round.questions import FormQuestion
     from fenghua_supervisor.domain.round.received_form import FormProblem
 
 
@@ -177,7 +177,7 @@ def _preview_words(preview: FormsPreview) -> str:
         if file.verdict is FormVerdict.NOTHING and not file.troubles:
             lines.append("    表里没有填写进展情况")
         lines += [f"    {_named(p)}{p.place}  {p.field}：{p.why}" for p in file.troubles]
-        lines += [f"    {_asked(question)}" for question in file.questions]
+        lines += [f"    {question_words(question)}" for question in file.questions]
         lines += [f"    {note}" for note in file.notes]
     for what, units in (
         ("未返回", preview.missing),
@@ -186,13 +186,6 @@ def _preview_words(preview: FormsPreview) -> str:
     ):
         lines += [f"{what}{len(units)}家：{'、'.join(units)}"] if units else []
     return "\n".join(lines)
-
-
-def _asked(question: FormQuestion) -> str:
-    options = "，".join(f"{question.key}={o.value}（{o.words}）" for o in question.options)
-    if question.is_open:
-        return f"待选定：{question.words}？--choose 可写 {options}"
-    return f"已选定：{question.key}={question.answer}"
 
 
 def _preview_document(preview: FormsPreview, chosen: frozenset[int]) -> dict[str, Any]:
@@ -236,15 +229,7 @@ def _file_document(file: FilePreview, chosen: frozenset[int]) -> dict[str, Any]:
         "problems": unread if file.why else [_problem_document(p) for p in file.troubles],
         "rivals": [name for _, name in file.rivals],
         "notes": list(file.notes),
-        "questions": [
-            {
-                "key": question.key,
-                "question": question.words,
-                "options": [option.value for option in question.options],
-                "answer": question.answer or None,
-            }
-            for question in file.questions
-        ],
+        "questions": question_documents(file.questions),
     }
 
 

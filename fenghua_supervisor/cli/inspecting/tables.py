@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.cli.call import ON, Argument, Command
 from fenghua_supervisor.cli.inspecting.inspections import FINDING_LIMITS, coded, limited
+from fenghua_supervisor.cli.questions import question_documents, question_words
 from fenghua_supervisor.domain.act_now.instruction import parse_number
 from fenghua_supervisor.domain.finding_tables.columns import TableKind
 from fenghua_supervisor.domain.finding_tables.preview import LineVerdict
@@ -148,12 +149,7 @@ def _words(preview: TablePreview) -> str:
     lines += [f"    {_problem_words(problem)}" for problem in preview.problems]
     for line in preview.lines:
         lines += _line_words(line)
-    for question in preview.questions:
-        if question.is_open:
-            options = "，".join(f"{question.key}={o.value}" for o in question.options)
-            lines.append(f"待选定：{question.words}？--choose 可写 {options}")
-        else:
-            lines.append(f"已选定：{question.key}={question.answer}")
+    lines += map(question_words, preview.questions)
     lines += [f"提示：{note}" for note in preview.notes]
     return "\n".join(lines)
 
@@ -185,15 +181,7 @@ def _document(preview: TablePreview) -> dict[str, Any]:
         "further": len(preview.further),
         "rows": [_row_document(line) for line in preview.lines],
         "problems": [_problem_document(problem) for problem in preview.troubles],
-        "questions": [
-            {
-                "key": question.key,
-                "question": question.words,
-                "options": [option.value for option in question.options],
-                "answer": question.answer or None,
-            }
-            for question in preview.questions
-        ],
+        "questions": question_documents(preview.questions),
         "notes": list(preview.notes),
     }
 

@@ -60,10 +60,8 @@ def case_ledger(cases: Sequence[CaseFile], facts: InspectionFacts) -> OfficePape
     empty = PaperWords(f"截至{chinese_date(facts.as_of)}没有登记包案。")
     return OfficePaper(
         kind=InspectionPaper.CASES,
-        office=facts.office.name,
-        signature=facts.office.signature,
+        **facts.head(),
         title="领导包案台账",
-        dated=facts.as_of,
         name=f"{len(cases)}件",
         pieces=(
             SheetTable(_LEDGER, rows, tuple(case.number_words for case in cases))
@@ -91,10 +89,8 @@ def meeting_minutes(meeting: Meeting, facts: InspectionFacts, number: str = "") 
     title = meeting.title if meeting.title.endswith("纪要") else f"{meeting.title}纪要"
     return OfficePaper(
         kind=InspectionPaper.MINUTES,
-        office=facts.office.name,
-        signature=facts.office.signature,
+        **facts.head(meeting.on),
         title=title,
-        dated=meeting.on,
         name=number or meeting.number_words,
         pieces=tuple(pieces),
         number=number,
@@ -122,10 +118,8 @@ def visit_record(case: CaseFile, facts: InspectionFacts) -> OfficePaper:
     months = _months(case, facts)
     return OfficePaper(
         kind=InspectionPaper.VISITS,
-        office=facts.office.name,
-        signature=facts.office.signature,
+        **facts.head(),
         title="回访记录表",
-        dated=facts.as_of,
         name=case.number_words,
         pieces=(
             PaperWords(facts_of_case),

@@ -90,10 +90,8 @@ def circular(
     kind = InspectionPaper.UNDERCOVER if hidden else InspectionPaper.CIRCULAR
     return OfficePaper(
         kind=kind,
-        office=facts.office.name,
-        signature=facts.office.signature,
+        **facts.head(),
         title=f"关于{inspection.title.removesuffix('情况')}情况的通报",
-        dated=facts.as_of,
         name=number or inspection.number_words,
         pieces=tuple(body),
         number=number,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
 from fenghua_supervisor.domain.codes.inspections import FindingState, InspectionKind
@@ -56,6 +56,14 @@ class PaperOffice:
         return "，".join(f"{what}：{value}" for what, value in told if value)
 
 
+class PaperHead(TypedDict):
+    """Whose paper it is and of which day."""
+
+    office: str
+    signature: str
+    dated: date
+
+
 @dataclass(frozen=True, slots=True)
 class InspectionFacts:
     """What is known as of a day besides the findings of a paper.
@@ -70,6 +78,15 @@ class InspectionFacts:
     inspections: Mapping[int, Inspection] = field(default_factory=dict)
     contacts: Mapping[int, UnitContact] = field(default_factory=dict)
     actions: Mapping[int, str] = field(default_factory=dict)
+
+    def head(self, dated: date | None = None) -> PaperHead:
+        """What every paper begins with; ``dated`` None: the day as of which all this is known."""
+        office = self.office
+        return {
+            "office": office.name,
+            "signature": office.signature,
+            "dated": self.as_of if dated is None else dated,
+        }
 
     def mark(self, items: Iterable[Finding | Inspection] = ()) -> str:
         """What stands above a paper that is made of demo data."""

@@ -101,10 +101,8 @@ def assignment_sheet(findings: Sequence[Finding], unit: str, facts: InspectionFa
     table = SheetTable(_ASSIGNMENT, rows, _names(own), blank)
     return OfficePaper(
         kind=InspectionPaper.ASSIGNMENT,
-        office=facts.office.name,
-        signature=facts.office.signature,
+        **facts.head(),
         title="问题交办单",
-        dated=facts.as_of,
         name=unit,
         pieces=(table,),
         mark=facts.mark(own),
@@ -126,10 +124,8 @@ def rectify_notice(findings: Sequence[Finding], unit: str, facts: InspectionFact
     rows_to_fill, whole_row = receipt_rows([str(finding.number) for finding in own])
     return OfficePaper(
         kind=InspectionPaper.RECTIFY_NOTICE,
-        office=facts.office.name,
-        signature=facts.office.signature,
+        **facts.head(),
         title="整改通知书",
-        dated=facts.as_of,
         name=unit,
         pieces=(
             PaperWords(_opening(own, inspection)),
@@ -171,10 +167,8 @@ def sign_off_sheet(findings: Sequence[Finding], unit: str, facts: InspectionFact
     rows = tuple(_submitted(place, f, facts, photos) for place, f in enumerate(own, 1))
     return OfficePaper(
         kind=InspectionPaper.SIGN_OFF,
-        office=facts.office.name,
-        signature=facts.office.signature,
+        **facts.head(),
         title="销号申请单",
-        dated=facts.as_of,
         name=unit,
         pieces=(SheetTable(_SIGN_OFF, rows, _names(own)),),
         mark=facts.mark(own),
@@ -198,10 +192,8 @@ def finding_list(findings: Sequence[Finding], facts: InspectionFacts) -> OfficeP
     empty = PaperWords(f"截至{chinese_date(facts.as_of)}没有登记问题。")
     return OfficePaper(
         kind=InspectionPaper.FINDINGS,
-        office=facts.office.name,
-        signature=facts.office.signature,
+        **facts.head(),
         title="督查发现问题清单",
-        dated=facts.as_of,
         name=f"{len(findings)}个问题",
         pieces=(SheetTable(_FINDINGS, rows, _names(findings), note) if rows else empty,),
         mark=facts.mark(findings),

@@ -52,10 +52,8 @@ def inspection_plan(inspection: Inspection, facts: InspectionFacts) -> OfficePap
         pieces += [PaperWords(heading, 1), *part]
     return OfficePaper(
         kind=InspectionPaper.PLAN,
-        office=facts.office.name,
-        signature=facts.office.signature,
+        **facts.head(min(facts.as_of, inspection.from_on)),
         title=f"{inspection.title}{'' if inspection.title.endswith('方案') else '方案'}",
-        dated=min(facts.as_of, inspection.from_on),
         name=inspection.number_words,
         pieces=tuple(pieces),
         number=inspection.number_words,

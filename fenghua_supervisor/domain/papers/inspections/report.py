@@ -50,10 +50,8 @@ def inspection_report(
         body += [PaperWords(heading, 1), *pieces]
     return OfficePaper(
         kind=InspectionPaper.REPORT,
-        office=facts.office.name,
-        signature=facts.office.signature,
+        **facts.head(),
         title=f"关于{inspection.title.removesuffix('情况')}情况的专报",
-        dated=facts.as_of,
         name=number or inspection.number_words,
         pieces=tuple(body),
         number=number,
