@@ -35,8 +35,12 @@ ON_BOTH = {
 }
 #: Of those, what is told of rows that other tests of the room read on both: on PostgreSQL long.
 OF_WHAT_WAS_READ = {
-    *("test_all_plans", "test_finished", "test_recount", "test_recount_annexes"),
-    *("test_recount_inspections", "test_rows_behind", "test_secrecy", "test_word_file"),
+    "bulletin": {
+        *("test_all_plans", "test_collecting", "test_finished", "test_issue_day", "test_own_texts"),
+        *("test_recount", "test_recount_annexes", "test_recount_inspections", "test_secrecy"),
+        "test_word_file",
+    },
+    "cockpit": {"test_rows_behind"},
 }
 
 
@@ -45,9 +49,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     in_a_folder = metafunc.definition.get_closest_marker("in_a_folder") is not None
     own = metafunc.definition.iter_markers("parametrize")
     says_itself = in_a_folder or any("engine" in mark.args[0] for mark in own)
-    on_both = metafunc.definition.path.parent.name in ON_BOTH and not says_itself
-    if "engine" in metafunc.fixturenames and on_both:
-        is_long = metafunc.definition.path.stem in OF_WHAT_WAS_READ
+    path = metafunc.definition.path
+    room = path.parent.name
+    if "engine" in metafunc.fixturenames and room in ON_BOTH and not says_itself:
+        is_long = path.stem in OF_WHAT_WAS_READ.get(room, ())
         server = pytest.param("postgresql", marks=[pytest.mark.long] if is_long else [])
         metafunc.parametrize("engine", ["sqlite", server], indirect=True, scope="module")
 
