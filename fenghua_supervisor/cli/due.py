@@ -94,6 +94,7 @@ _REGISTERS = {
     "clue": Register.CLUE,
     "case": Register.CASE,
     "meeting": Register.MEETING,
+    "board": Register.BOARD,
 }
 
 

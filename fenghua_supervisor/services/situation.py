@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.appraisal.board import PublicBoard, board_terms
 from fenghua_supervisor.domain.calendar.ringing import last_month_day
 from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS, Situation
@@ -50,7 +51,23 @@ def gather(
         back=_month_back(office, day, ids),
         same=queries.links.same(day),
         open_work=_open_work(queries, day),
+        boards=_boards(office, day),
     )
+
+
+def _boards(office: Office, day: date) -> tuple[PublicBoard, ...]:
+    """The boards that are public; an office without the appraisal is asked nothing."""
+    if not office.settings.appraisal_on:
+        return ()
+    queries, calendar = office.queries, office.calendar
+    found = []
+    for board in queries.boards.public_on(day):
+        rule = queries.appraisal.rule(board.rule_id)
+        terms = board_terms(board, rule, calendar)
+        assert terms is not None
+        due = {o.id: calendar.add(o.on, rule.decide_days).day for o in board.open_objections}
+        found.append(PublicBoard(board, terms, due))
+    return tuple(found)
 
 
 def _open_work(queries: Queries, day: date) -> OpenWork:

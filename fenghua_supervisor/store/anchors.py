@@ -32,7 +32,7 @@ _TAILS = (4 * 1024, 256 * 1024)
 _REGISTERS = {
     **dict.fromkeys(("notice", "numbered_paper"), ((("kind",), "year", "number"),)),
     **dict.fromkeys(
-        ("act_now", "inspection", "finding", "clue", "case_file", "meeting"),
+        ("act_now", "inspection", "finding", "clue", "case_file", "meeting", "board"),
         (((), "year", "number"),),
     ),
     # The number within the plan, and the running one of all plans; a part has its own of both.

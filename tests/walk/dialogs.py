@@ -31,6 +31,7 @@ from tests.form_steps import table
 from tests.pictures.places import PICTURES
 from tests.pictures.stage import AS_OF, NOW
 from tests.ui.pdf_samples import sample_pdf
+from tests.walk import appraisal_dialogs as appraised
 from tests.walk import evaluation_dialogs as evaluated
 from tests.walk import inspection_dialogs as inspected
 from tests.walk import survey_dialogs as surveyed
@@ -376,6 +377,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "UnitDialog": unit,
     **inspected.OPENED,
     **evaluated.OPENED,
+    **appraised.OPENED,
     **surveyed.OPENED,
     "WaitingDialog": waiting,
     "WithdrawDialog": withdrawal,

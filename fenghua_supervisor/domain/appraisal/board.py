@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date, span_words
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -168,6 +169,15 @@ class BoardTerms:
     def final_from(self) -> date:
         """The first day on which it can become final."""
         return self.notice_ends.day + timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicBoard:
+    """A board that is public with its days; ``answer_due``: id of an open objection → its day."""
+
+    board: Board
+    terms: BoardTerms
+    answer_due: Mapping[int, date]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Register(StrEnum):
     CLUE = "clue"
     CASE = "case_file"
     MEETING = "meeting"
+    BOARD = "board"
     PAPER = "numbered_paper"  #: series: the kind of paper
     #: series: the id of the plan and the part, 「1」, 「1unit」, of all plans 「0all」; of running
     #: numbers the part alone

@@ -25,6 +25,8 @@ class ReminderKind(Labelled):
     DECISION = "decision", "议定事项"
     CLUE = "clue", "线索分办"
     CASE = "case", "包案期限"
+    BOARD = "board", "考核公示"
+    APPEAL = "appeal", "考核异议"
 
 
 class Urgency(Labelled):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
+    from fenghua_supervisor.domain.appraisal.board import PublicBoard
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.inspections.finding import Finding
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -36,6 +37,7 @@ class Situation:
     earliest first. ``since`` is the beginning of the plan: no month before it is reported.
     ``back``: what came back of the round that is going on. ``same``: action id → all actions that
     are one matter with it, in several plans. ``open_work``: what inspections and cases left open.
+    ``boards``: those of the appraisal that are public.
     """
 
     now: datetime
@@ -49,6 +51,7 @@ class Situation:
     back: MonthBack = MonthBack()
     same: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     open_work: OpenWork = OpenWork()
+    boards: Sequence[PublicBoard] = ()
 
     @property
     def as_of(self) -> date:

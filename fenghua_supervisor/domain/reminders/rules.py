@@ -17,6 +17,7 @@ from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.reminders.board_terms import rung_of_boards
 from fenghua_supervisor.domain.reminders.digest import Occurrence
 from fenghua_supervisor.domain.reminders.open_work import rung_of_work
 from fenghua_supervisor.domain.reminders.terms import (
@@ -66,6 +67,7 @@ def ringing(known: Situation) -> list[Occurrence]:
     found += _notices(known, today)
     found += _month(known, active, today)
     found += rung_of_work(known.open_work, today, known.calendar)
+    found += rung_of_boards(known.boards, today)
     return found
 
 

@@ -119,7 +119,7 @@ def save_score_rule(office: Office, rule: ScoreRule, from_on: date) -> Done[Scor
             f"采用日期{chinese_date(from_on)}早于现行{newest.title}的"
             f"{chinese_date(newest.valid_from)}，请填这一天或以后的日期。"
         )
-    if _says_same(newest, wanted):
+    if _says_same(newest, replace(wanted, valid_from=newest.valid_from)):
         raise UserError(f"“{newest.title}”没有改动，不必保存新版本。")
     with office.begin("修改计分规则") as work:
         kept = _write(office, work, wanted)

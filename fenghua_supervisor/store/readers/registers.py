@@ -36,6 +36,7 @@ _PLAIN = {
     Register.CLUE: ("text", "received_on"),
     Register.CASE: ("title", "opened_on"),
     Register.MEETING: ("title", "on_date"),
+    Register.BOARD: ("title", "drafted_on"),
 }
 
 

@@ -142,6 +142,14 @@ class IndicatorLink(Link):
 
 
 @dataclass(frozen=True)
+class BoardLink(Link):
+    """One board of the appraisal."""
+
+    page: str = field(default="evaluation", init=False)
+    board_id: int
+
+
+@dataclass(frozen=True)
 class ReviewLink(Link):
     """The reports to review, at those of a unit if one is named."""
 
@@ -273,6 +281,8 @@ def link_to_work(about: tuple[Register, int]) -> Link | None:
             return ClueLink(ident)
         case Register.CASE:
             return CaseLink(ident)
+        case Register.BOARD:
+            return BoardLink(ident)
     return None
 
 

@@ -20,6 +20,7 @@ IMPORT_SURVEY = _command(
     tip="问卷星、腾讯问卷或一般表格，只保存份数",
     asks=True,
 )
+ENTER_POINTS = _command("enter_points", "手工加减分", "sgjjf", "edit", asks=True)
 ADD_PILOT = _command("add_pilot", "登记试点", "djsd", "plus", asks=True)
 ADD_RESULT = _command("add_result", "登记成果", "djcg", "plus", asks=True)
 IMPORT_SYSTEM = _command("import_indicators", "导入指标体系", "drzbtx", "import", asks=True)
@@ -29,6 +30,7 @@ FREEZE = _command("freeze_index", "冻结实现度", "djsxd", "stamp", asks=True
 VIEWS = {
     "indicators": _command("view_indicators", "指标", "zb", "chart", "Ctrl+1", is_local=True),
     "senses": _command("view_senses", "四感", "sg", "review", "Ctrl+2", is_local=True),
+    "appraisal": _command("view_appraisal", "考核", "kh", "stamp", "Ctrl+3", is_local=True),
     "pilots": _command("view_pilots", "试点", "sd", "path", "Ctrl+4", is_local=True),
     "results": _command("view_results", "成果", "cg", "stamp", "Ctrl+5", is_local=True),
 }
@@ -36,10 +38,11 @@ VIEWS = {
 ADDS = {
     "indicators": NOTE_VALUES,
     "senses": IMPORT_SURVEY,
+    "appraisal": ENTER_POINTS,
     "pilots": ADD_PILOT,
     "results": ADD_RESULT,
 }
 COMMANDS = (
     *(NOTE_VALUES, ADOPT, IMPORT_SYSTEM, IMPORT_VALUES, FREEZE),
-    *(IMPORT_SURVEY, ADD_PILOT, ADD_RESULT, *VIEWS.values()),
+    *(IMPORT_SURVEY, ENTER_POINTS, ADD_PILOT, ADD_RESULT, *VIEWS.values()),
 )

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from fenghua_supervisor.ui.base.links import IndicatorLink, PilotLink, ResultLink, SurveyLink
+from fenghua_supervisor.ui.base.links import (
+    BoardLink,
+    IndicatorLink,
+    PilotLink,
+    ResultLink,
+    SurveyLink,
+)
 from fenghua_supervisor.ui.base.list_page import ListPage, fill_offers
 from fenghua_supervisor.ui.evaluation.commands import (
     ADDS,
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
 _MAKERS = {
     "indicators": ("indicators.view", "IndicatorsView"),
     "senses": ("senses.senses_view", "SensesView"),
+    "appraisal": ("appraisal.view", "AppraisalView"),
     "pilots": ("pilots.pilots_view", "PilotsView"),
     "results": ("pilots.results_view", "ResultsView"),
 }
@@ -61,7 +68,11 @@ class EvaluationPage(ListPage):
             *("evidence", "entry", "reading", "report_review", "target", "action", "plan"),
             *("survey", "sense_rule", "pilot", "pilot_unit", "pilot_entry"),
             *("result", "result_unit", "result_entry", "recognition"),
-            *("unit", "setting"),
+            *("score_rule", "score_manual", "score_exemption", "board", "board_entry", "objection"),
+            *("notice", "notice_item", "notice_reply", "act_now", "act_now_entry", "finding"),
+            *("finding_entry", "finding_unit", "inspection", "inspection_entry", "form_issue"),
+            *("form_return", "entry_term", "action_unit", "action_link", "workday"),
+            *("holiday_notice", "unit", "setting"),
         }
     )
 
@@ -118,6 +129,8 @@ class EvaluationPage(ListPage):
                 self._open_in("indicators", ident)
             case SurveyLink(survey_id=ident):
                 self._open_in("senses", ident)
+            case BoardLink(board_id=ident):
+                self._open_in("appraisal", ident)
             case PilotLink(pilot_id=ident):
                 self._open_in("pilots", ident)
             case ResultLink(result_id=ident):

@@ -29,8 +29,10 @@ from fenghua_supervisor.services.appraisal.boards import (
 )
 from fenghua_supervisor.services.appraisal.counting import changes_since, count_board
 from fenghua_supervisor.services.papers.frozen_results import result_bytes
+from fenghua_supervisor.services.reminders import of_day
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.services.situation import situation
 from tests.services.appraisal.appraisal_steps import (
     FIRST,
     LAST,
@@ -178,3 +180,19 @@ def test_a_paper_that_no_longer_fits_the_records_is_not_published(office: Office
 
 def drafted_before(office: Office) -> int:
     return draft_board(office, BoardDraft(FIRST, day("08-31"), on=day("10-08"))).value
+
+
+def test_the_desk_is_told_of_objections_and_of_notices_that_have_ended(office: Office) -> None:
+    turned_on(office)
+    ident = published(office)
+    asked = object_to_board(office, ObjectionDraft(ident, UNIT, "漏计表扬", on=day("10-13")))
+    (told,) = situation(office, day("10-14")).boards
+    assert told.answer_due == {asked.value: day("10-20")}
+    keys = {item.key for item in of_day(office, day("10-14")).items}
+    assert f"objection:{asked.value}" in keys
+    answer_objection(
+        office, AnswerDraft(asked.value, ObjectionVerdict.REJECTED, "不属实", on=day("10-14"))
+    )
+    assert f"board:{ident}" in {item.key for item in of_day(office, day("10-16")).items}
+    finished(office, ident)
+    assert situation(office, day("10-20")).boards == ()

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.appraisal.board import Board, BoardEntry, Objection
 from fenghua_supervisor.domain.appraisal.facts import line_key
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader, grouped
+from fenghua_supervisor.store.readers.registers import last_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,11 +59,14 @@ class BoardsReader(Reader):
         return int(found[0])
 
     def last_number(self, year: int) -> int:
-        """The highest number of a board in a year; 0: none."""
-        found = sql.row(
-            self._database, "SELECT coalesce(max(number), 0) FROM board WHERE year = ?", (year,)
-        )
-        return int(found[0]) if found else 0
+        """The last number given to a board in a year, those that stay used too; 0: none."""
+        return last_number(self._database, Register.BOARD, year)
+
+    def public_on(self, as_of: date) -> list[Board]:
+        """Those that were public on a day, and not yet final; an office has few."""
+        scope = "id IN (SELECT board_id FROM board_entry WHERE on_date <= ?)"
+        found = self._read(scope, (as_of.isoformat(),), as_of)
+        return [board for board in found if board.state is BoardState.PUBLISHED]
 
     def objection(self, objection_id: int, as_of: date) -> Objection:
         """One objection as it stood on a day; UserError when there is none."""

@@ -1,0 +1,134 @@
+"""The detail of a unit: its sum, each line with the way to its record, its objections."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.appraisal.counting import sum_words
+from fenghua_supervisor.domain.appraisal.rule import signed
+from fenghua_supervisor.domain.codes.appraisal import BoardState
+from fenghua_supervisor.domain.papers.evaluation.boards import place_words, record_words
+from fenghua_supervisor.domain.writing.dates import weekday_words
+from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.ui.appraisal.records import link_of
+from fenghua_supervisor.ui.base.detail_pane import DetailContent, Facts
+from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
+from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
+from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail, link_button
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.appraisal.board import Board, Objection
+    from fenghua_supervisor.domain.appraisal.counting import ScoreLine
+    from fenghua_supervisor.domain.appraisal.result import Counted
+    from fenghua_supervisor.ui.appraisal.rows import ScoreRow
+    from fenghua_supervisor.ui.base.session import Session
+
+POINTS, EXEMPT, OBJECT, ANSWER = "points", "exempt", "object", "answer"
+STEPS = {
+    OBJECT: "登记异议",
+    ANSWER: "答复异议",
+    POINTS: "手工加减分",
+    EXEMPT: "免责",
+}
+
+
+class ScoreDetail(TakenFurtherDetail):
+    """Shows one unit, or a hint when none is selected."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        hint = "在左边选一个单位，这里列出它的每一行加减分，点一下就到那条记录。"
+        super().__init__(("没有选中单位", hint, "stamp"), STEPS, {}, parent)
+        self._shelf = EvidenceShelf(session, self)
+        self._session = session
+
+    def show_unit(self, row: ScoreRow, counted: Counted, board: Board | None) -> None:
+        """Show one unit; the pane starts at its top."""
+        self.show_content(self._content_of(row, counted, board))
+        why = _why_not(row, board)
+        shown = [OBJECT, ANSWER] if board and board.state is BoardState.PUBLISHED else [POINTS]
+        self.show_steps(why, [step for step in shown if not why[step]] or [POINTS])
+
+    def _content_of(self, row: ScoreRow, counted: Counted, board: Board | None) -> DetailContent:
+        score = row.score
+        content = DetailContent(self)
+        content.add(NoteLabel(f"{score.tasks.league.value} · {counted.rule.title}", content))
+        content.add(HeadLabel(score.tasks.unit, content).wrap())
+        light, word = row.standing
+        content.add_standing(light, word, f"{plain(score.total)}分，{place_words(score)}")
+        facts = Facts(content)
+        facts.add("算式", sum_words(counted.rule, score))
+        facts.add("任务", f"牵头{score.tasks.leads}项，配合{score.tasks.supports}项")
+        for other in counted.others:
+            then = other.of(row.id)
+            if then is not None:
+                told = f"{sum_words(other.rule, then)}，{place_words(then)}"
+                facts.add(f"按{other.rule.version}版", told)
+        content.add(facts)
+        content.add_section(f"加减分 {len(score.lines)} 行" if score.lines else "加减分")
+        if not score.lines:
+            content.add(WrapSubLabel("考核期内没有加减分的记录，得基础分。", content))
+        for line in reversed(score.lines):
+            self._add_line(content, line)
+        if board is not None:
+            self._add_objections(content, row, board)
+        return content
+
+    def _add_line(self, content: DetailContent, line: ScoreLine) -> None:
+        fact = line.fact
+        head = weekday_words(fact.on), f"{line.name}{signed(line.counted)}", fact.role.label
+        given = "" if line.points == line.counted else f"规则{signed(line.points)}分；{line.note}"
+        told = (f"依据：{fact.source}" if fact.source else "", given)
+        files = self._files(line)
+        tone = "red" if line.counted < 0 else ""
+        content.add(
+            EntryLine(head, fact.words, told, files, self._shelf, tone=tone, parent=content)
+        )
+        link = link_of(fact)
+        if link is not None:
+            words = f"查看{record_words(line)}"
+            content.add(link_button(words, partial(self.open_requested.emit, link), content))
+
+    def _files(self, line: ScoreLine) -> tuple:  # type: ignore[type-arg]
+        if line.fact.record.table != "score_manual":
+            return ()
+        day = line.fact.on
+        known = self._session.office.queries.appraisal.points(day, day)
+        return next((p.evidence for p in known if p.id == line.fact.record.id), ())
+
+    def _add_objections(self, content: DetailContent, row: ScoreRow, board: Board) -> None:
+        own = [each for each in board.objections if each.unit_id == row.id]
+        if not own:
+            return
+        content.add_section(f"异议 {len(own)} 件")
+        for each in own:
+            content.add(self._objection(each, content))
+
+    def _objection(self, each: Objection, parent: QWidget) -> EntryLine:
+        verdict = each.verdict.label if each.verdict else "待答复"
+        head = weekday_words(each.on), verdict, f"{each.entered_by}登记"
+        answered = f"{weekday_words(each.decided_on)}答复：{each.answer}" if each.decided_on else ""
+        changed = f"更正{signed(each.points)}分" if each.points else ""
+        told = (answered, changed)
+        return EntryLine(head, each.reason, told, (), self._shelf, parent=parent)
+
+
+def _why_not(row: ScoreRow, board: Board | None) -> dict[str, str]:
+    """Why a step may not be taken with this unit; empty: it may."""
+    public = board is not None and board.state is BoardState.PUBLISHED
+    state = "" if public else "只有公示期间才能登记和答复异议。"
+    waits = [o for o in board.open_objections if o.unit_id == row.id] if board else []
+    kept = (
+        ""
+        if board is None or board.state is BoardState.DRAFT
+        else ("这期亮榜已经公示，加减分和免责不再改变它；有误的请走异议，或作废后重新亮榜。")
+    )
+    return {
+        OBJECT: state,
+        ANSWER: state or ("" if waits else "这个单位没有待答复的异议。"),
+        POINTS: kept,
+        EXEMPT: kept or ("" if row.score.lines else "这个单位没有加减分的行。"),
+    }

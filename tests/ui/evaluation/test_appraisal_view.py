@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtWidgets import QMenu
+
+from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict, ScoreEvent
+from fenghua_supervisor.services.appraisal.counting import count_board
+from fenghua_supervisor.ui.appraisal.board_dialogs import (
+    AnswerDialog,
+    AppealDialog,
+    BoardDialog,
+    BoardStepDialog,
+)
+from fenghua_supervisor.ui.appraisal.detail import ANSWER, EXEMPT, OBJECT
+from fenghua_supervisor.ui.appraisal.records import link_of
+from fenghua_supervisor.ui.appraisal.rule_dialogs import RuleDialog
+from fenghua_supervisor.ui.appraisal.score_dialogs import ExemptionDialog, PointsDialog
+from fenghua_supervisor.ui.appraisal.view import AppraisalView
+from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink
+from fenghua_supervisor.ui.evaluation.page import EvaluationPage
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from tests.services.appraisal.appraisal_steps import UNIT, late_order
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
+
+    DialogT = TypeVar("DialogT")
+
+AS_OF = date(2025, 10, 31)
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> EvaluationPage:
+    page = EvaluationPage(session)
+    qtbot.addWidget(page)
+    session.changed.connect(lambda _done: page.show_as_of(AS_OF))
+    page.resize(1226, 716)
+    page.show()
+    page.show_as_of(AS_OF)
+    page.choose("appraisal")
+    return page
+
+
+def view(page: EvaluationPage) -> AppraisalView:
+    found = page.view()
+    assert isinstance(found, AppraisalView)
+    return found
+
+
+def dialog(page: EvaluationPage, kind: type[DialogT]) -> DialogT:
+    return view(page).findChildren(kind)[-1]  # type: ignore[type-var,return-value]
+
+
+def select(page: EvaluationPage, unit: str = UNIT) -> None:
+    row = next(r for r in view(page).list.model.rows if r.score.tasks.unit == unit)
+    view(page).list.table.select_ids([row.id])
+
+
+def turned_on(page: EvaluationPage) -> None:
+    view(page).list.empty.clicked.emit()
+    dialog(page, RuleDialog).yes_button.click()
+
+
+def entries(page: EvaluationPage) -> dict[str, bool]:
+    menu = QMenu()
+    view(page).fill_more(menu)
+    return {a.text(): a.isEnabled() for a in menu.actions() if a.text()}
+
+
+def test_a_new_user_turns_it_on_and_clicks_down_to_a_record(
+    page: EvaluationPage, office: Office
+) -> None:
+    late_order(office)
+    assert not page.add.isEnabled()
+    assert list(entries(page)) == ["启用综合绩效考核…"]
+    turned_on(page)
+    assert page.add.isEnabled()
+    assert view(page).filters.told.whole().endswith("按督查考核计分（1版）")
+    select(page)
+    opened: list[object] = []
+    page.open_requested.connect(opened.append)
+    (link,) = [
+        button
+        for button in view(page).detail.findChildren(QuietButton)
+        if "查看马上就办" in button.toolTip()
+    ]
+    link.click()
+    assert opened == [InstructionLink(1)]
+
+
+def test_points_and_exemptions_are_entered_with_their_document(
+    page: EvaluationPage, office: Office
+) -> None:
+    late_order(office)
+    turned_on(page)
+    select(page)
+    page.add.click()
+    asked = dialog(page, PointsDialog)
+    asked.unit.setText(UNIT)
+    asked.reason.setPlainText("会议交流")
+    asked.yes_button.click()
+    assert office.queries.appraisal.points(date(2025, 1, 1), AS_OF) == []
+    asked.doc_number.setText("甬共富〔2025〕8号")
+    asked.yes_button.click()
+    select(page)
+    view(page).take_step(EXEMPT)
+    exempt = dialog(page, ExemptionDialog)
+    exempt.line.setCurrentIndex(1)
+    exempt.reason.setPlainText("台风停工")
+    exempt.doc_number.setText("奉防汛〔2025〕3号")
+    exempt.yes_button.click()
+    (score,) = [r.score for r in view(page).list.model.rows if r.score.tasks.unit == UNIT]
+    assert score.total == 81
+    assert [line.counted for line in score.lines] == [0, 1]
+
+
+def test_a_board_is_published_objected_to_and_answered(
+    page: EvaluationPage, office: Office
+) -> None:
+    late_order(office)
+    turned_on(page)
+    view(page).draft()
+    drafted = dialog(page, BoardDialog)
+    drafted.last.set_day(date(2025, 9, 30))
+    drafted.yes_button.click()
+    told = entries(page)
+    assert (told["公示…"], told["定稿…"], told["作废…"]) == (True, False, True)
+    view(page).step(BoardState.PUBLISHED)
+    dialog(page, BoardStepDialog).yes_button.click()
+    assert "公示到2025年11月7日" in view(page).filters.told.whole()
+    select(page)
+    view(page).take_step(OBJECT)
+    objection = dialog(page, AppealDialog)
+    objection.line.setCurrentIndex(1)
+    objection.reason.setPlainText("已口头回复")
+    objection.yes_button.click()
+    assert not entries(page)["定稿…"]
+    select(page)
+    view(page).take_step(ANSWER)
+    answer = dialog(page, AnswerDialog)
+    answer.answer.setPlainText("经核属实")
+    answer.yes_button.click()
+    board = office.queries.boards.item(1, AS_OF)
+    assert board.objections[0].verdict is ObjectionVerdict.UPHELD
+    score = count_board(office, board).of(board.objections[0].unit_id)
+    assert score is not None
+    assert score.total == Decimal(80)
+    assert [offer.label for offer in view(page).offers() if not offer.why_not] == [
+        *("亮榜（A3）", f"计分明细（{UNIT}）", "申诉答复"),
+    ]
+    # Making it final before its notice ends is refused in the dialog, which stays.
+    view(page).step(BoardState.FINAL)
+    final = dialog(page, BoardStepDialog)
+    final.yes_button.click()
+    assert final.isVisible()
+    assert office.queries.boards.item(1, AS_OF).state is BoardState.PUBLISHED
+
+
+def test_a_rule_is_changed_as_a_new_version(page: EvaluationPage, office: Office) -> None:
+    turned_on(page)
+    view(page).change_rule()
+    asked = dialog(page, RuleDialog)
+    asked.yes_button.click()
+    assert asked.isVisible()
+    asked.items.setPlainText("任务按期办结｜三｜1")
+    asked.yes_button.click()
+    assert len(office.queries.appraisal.rules()) == 1
+    asked.items.setPlainText("任务按期办结｜3｜1\n被催办｜-1")
+    asked.yes_button.click()
+    first, second = office.queries.appraisal.rules()
+    assert [item.event for item in second.items] == [ScoreEvent.ITEM_DONE, ScoreEvent.URGED]
+    assert (second.valid_from, first.valid_from) == (AS_OF, date(2025, 1, 1))
+    assert "考核期内规则有修改" in view(page).filters.told.whole()
+
+
+def test_every_kind_of_record_leads_somewhere(demo_page: EvaluationPage) -> None:
+    turned_on(demo_page)
+    lines = [line for row in view(demo_page).list.model.rows for line in row.score.lines]
+    links = [link_of(line.fact) for line in lines]
+    assert len(lines) > 20
+    assert None not in links
+    assert any(isinstance(link, ActionLink) for link in links)
+
+
+@pytest.fixture
+def office(request: pytest.FixtureRequest) -> Office:
+    """The seed, or the demo data where a test asks for it."""
+    wants_demo = "demo_page" in request.fixturenames
+    found: Office = request.getfixturevalue("demo_office" if wants_demo else "_plain_office")
+    return found
+
+
+@pytest.fixture
+def _plain_office(_seed_folder: object, open_copy: object) -> Office:
+    return open_copy(_seed_folder)  # type: ignore[operator,no-any-return]
+
+
+@pytest.fixture
+def demo_page(page: EvaluationPage) -> EvaluationPage:
+    return page
