@@ -29,7 +29,7 @@ from fenghua_supervisor.cli import (
 )
 from fenghua_supervisor.cli import round as round_commands
 from fenghua_supervisor.cli.call import Call, Command, OneOf, UnopenedCommand
-from fenghua_supervisor.cli.evaluation import appraisal, pilots, senses
+from fenghua_supervisor.cli.evaluation import appraisal, index, indicators, pilots, senses
 from fenghua_supervisor.cli.inspecting import cases, checklists, inspections
 from fenghua_supervisor.cli.inspecting import tables as finding_tables
 from fenghua_supervisor.cli.papers import one_paper, paper_form
@@ -52,7 +52,19 @@ if TYPE_CHECKING:
 _MODULES = (
     *(plan, plans, ledger, handling, bulletin, cockpit, export, safekeeping, moving, due, notices),
     *(one_paper, paper_register, round_commands, outbox, act_now, inspections, finding_tables),
-    *(checklists, cases, senses, appraisal, pilots, workdays, paper_form, demo, about),
+    *(
+        checklists,
+        cases,
+        indicators,
+        index,
+        senses,
+        appraisal,
+        pilots,
+        workdays,
+        paper_form,
+        demo,
+        about,
+    ),
 )
 #: Every command that stands in one of them, by its name.
 COMMANDS: dict[str, Command | UnopenedCommand] = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from openpyxl import load_workbook
+
 from tests.services.senses.answers import answers_file
 
 if TYPE_CHECKING:
@@ -12,6 +14,59 @@ if TYPE_CHECKING:
     from conftest import Program
 
 WAVE = ("--wave", "三季度", "--mode", "电话访问")
+
+
+def test_indicators_from_adoption_to_a_frozen_index(program: Program, tmp_path: Path) -> None:
+    assert "请先采用方案目标" in program.refused("index")
+    assert "5组82个指标" in program.json(
+        *("indicators", "--adopt", "--order", "074-1=12", "--order", "081-1=3"),
+        *("--order", "081-2=5"),
+    )["message"]  # fmt: skip
+    assert "写成“代码=下达数”" in program.refused("indicators", "--adopt", "--order", "062-1=1")
+    assert "不是数" in program.refused("indicator-value", "062-1", "约8")
+    program.json("indicator-value", "062-1", "8.4", "--source", "统计局", "--doc-number", "1号")
+    program.json("indicator-value", "目-1", "18147.7e8", "--per-head", "969.7", "977.7e6")
+    rows = {row["code"]: row for row in program.json("indicators")}
+    assert (rows["062-1"]["value"], rows["062-1"]["score"]) == ("8.4", "95.2381")
+    assert rows["062-1"]["arithmetic"] == "8 ÷ 8.4 × 100 = 95.24"
+    assert "只是试算，不能冻结" in program.refused("index", "--freeze")
+    book = tmp_path / "数据.xlsx"
+    program.json("indicators", "--out", book, "--values")
+    filled = load_workbook(book)
+    page = filled["指标数据"]
+    for row in range(4, page.max_row + 1):
+        page.cell(row, 5).value = page.cell(row, 5).value or 50
+        page.cell(row, 6).value = ""
+    filled.save(book)
+    told = ("import-indicators", book, "--values")
+    assert program.json(*told)["ready"]
+    program.json(*told, "--apply")
+    tried = program.json("index", "--weights", "全生命周期=60")
+    assert tried["trial"]
+    found = program.json("index")
+    assert (found["coverage"], found["trial"]) == ("100.0000", False)
+    program.json("index", "--out", tmp_path / "监测表.pdf")
+    program.json("index", "--out", tmp_path / "说明.docx", "--paper", "实现度测算说明")
+    program.json("index", "--out", tmp_path / "测算.xlsx")
+    assert "已定稿" in program.json("index", "--freeze")["message"]
+    program.json("indicator-value", "062-1", "8.2", "--status", "修订数")
+    [frozen] = program.json("index", "--frozen")
+    assert "重大慢病过早死亡率（8.4→8.2）" in frozen["correction"]
+    program.json("index", "--withdraw", "数据有误")
+
+
+def test_a_system_is_imported_by_its_file(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "体系.csv"
+    path.write_text("指标名称,权重,目标值\n床位,60,60\n养老,39,5\n", "utf-8")
+    told = ("import-indicators", path, "--system", "区评价体系")
+    [problem] = program.json(*told)["problems"]
+    assert "权重合计是99，应当是100（少1）" in problem["why"]
+    assert "没有导入，请先改正" in program.refused(*told, "--apply")
+    path.write_text("指标名称,权重,目标值\n床位,60,60\n养老,40,5\n", "utf-8")
+    assert "第1版已发布" in program.json(*told, "--apply")["message"]
+    program.json("indicators", "--stop")
+    assert "还没有" not in program.refused("index", "--system", "没有的")
+    program.json("indicators", "--resume", "--system", "区评价体系")
 
 
 def test_a_survey_is_previewed_imported_and_reported(program: Program, tmp_path: Path) -> None:

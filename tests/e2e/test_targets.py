@@ -37,6 +37,9 @@ TO_A_FILE: dict[str, tuple[str, ...]] = {
     "findings": ("findings", "--paper", "问题清单", "--out"),
     "pilots": ("pilots", "--out"),
     "results": ("results", "--out"),
+    "indicators": ("indicators", "--out"),
+    "senses": ("senses", "--out"),
+    "index": ("index", "--out"),
     "scores": ("scores", "--out"),
     "board": ("board", "--number", "1", "--out"),
     "objection": ("objection", "--number", "1", "--out"),
@@ -57,6 +60,7 @@ TO_A_FOLDER: dict[str, tuple[str, ...]] = {
 READS = {
     *("import-plan", "import-forms", "restore", "log", "close", "submit", "extend", "act-now"),
     *("inspect", "finding", "case", "meeting", "import-findings", "import-survey"),
+    *("indicator-value", "import-indicators"),
 }
 #: It makes a data folder of what is on a server.
 FROM_A_SERVER = ("move-from-server",)

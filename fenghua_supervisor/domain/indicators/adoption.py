@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.plan.plan import Target
 
+#: What the system of the plan is called unless another name is given.
+SYSTEM_NAME = "方案指标"
 #: What a version says of weights that nobody has set.
 EQUAL_WEIGHTS = "权重未经办公室确定：各组相等，组内各指标相等；没有基期值，未作补设。"
 _DOWN = frozenset({Relation.AT_MOST, Relation.BELOW, Relation.ZERO_GROWTH, Relation.CLEARED})
@@ -70,7 +72,7 @@ class AdoptionChoice:
     ``about_of`` otherwise for some targets.
     """
 
-    name: str = "方案指标"
+    name: str = SYSTEM_NAME
     with_words: bool = False
     ordered: tuple[tuple[int, Decimal], ...] = ()
     without: frozenset[int] = frozenset()

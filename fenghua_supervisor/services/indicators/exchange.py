@@ -15,6 +15,7 @@ from fenghua_supervisor.services.indicators.values import note_values
 from fenghua_supervisor.services.verb import verb
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from fenghua_supervisor.domain.indicators.monitoring import Monitoring
@@ -74,13 +75,19 @@ def preview_values(
 
 
 @verb
-def import_values(office: Office, system_id: int, reading: ValueReading) -> Done[list[int]]:
-    """Note every new value of a file in one step; UserError while there is a problem in it."""
+def import_values(
+    office: Office, system_id: int, reading: ValueReading, on: date | None = None
+) -> Done[list[int]]:
+    """Note every new value of a file in one step; UserError while there is a problem in it.
+
+    ``on``: the day from which those are known whose row names none; None: today.
+    """
     if reading.problems:
         raise UserError(f"没有导入，请先改正：{reading.problems[0].words}")
     if not reading.new:
         raise UserError("表里的数据都已录入过，没有要导入的。")
-    return note_values(office, system_id, [line.draft for line in reading.new])
+    drafts = [line.draft for line in reading.new]
+    return note_values(office, system_id, [replace(d, on=d.on or on) for d in drafts])
 
 
 def system_workbook(version: SystemVersion) -> bytes:

@@ -64,8 +64,10 @@ def newest_month(office: Office, system_id: int, as_of: date) -> Month:
 
 
 @verb
-def freeze_index(office: Office, shown: Monitoring, content: bytes, name: str) -> Done[int]:
-    """Freeze an index as it is shown, with its paper; the value is the id of the result.
+def freeze_index(
+    office: Office, shown: Monitoring, content: bytes, name: str, on: date | None = None
+) -> Done[int]:
+    """Freeze an index as it is shown, with its paper, on a day; the value is the result's id.
 
     It is counted anew from the records; UserError when they say something else by now, when it is
     a trial, or when one of this system and month stands already.
@@ -82,7 +84,7 @@ def freeze_index(office: Office, shown: Monitoring, content: bytes, name: str) -
         period=index.month.words,
         title=f"{index.version.name}{index.month.words}实现度",
         as_of=shown.as_of,
-        on=office.today(),
+        on=on or office.today(),
         figures=json.dumps(figures, ensure_ascii=False, sort_keys=True),
         name=name,
         content=content,

@@ -28,6 +28,8 @@ from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.indicators.system import SystemVersion
@@ -164,6 +166,8 @@ class ValuesImportDialog(_ImportDialog):
     ) -> None:
         super().__init__(session, "导入指标数据", parent)
         self._system_id = version.system_id
+        #: from which day the values are known whose row names none; None: today
+        self.day: date | None = None
         self.reading = preview_values(session.office, table, version, month)
         self.build()
         problems = [
@@ -180,7 +184,9 @@ class ValuesImportDialog(_ImportDialog):
     def on_take(self) -> None:
         """Note the values."""
         back_up_first(self.session)
-        done = self.session.perform_or(self.refuse, import_values, self._system_id, self.reading)
+        done = self.session.perform_or(
+            self.refuse, import_values, self._system_id, self.reading, self.day
+        )
         if done is not None:
             self.accept()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.papers import EvaluationPaper
 from fenghua_supervisor.domain.indicators.frozen import check_freezable
+from fenghua_supervisor.domain.office.entry_day import entry_day
 from fenghua_supervisor.domain.round.received_table import FormTable
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.files import write_file
@@ -64,10 +65,13 @@ class IndicatorVerbs(PageVerbs[QWidget]):
         if shown is None:
             self._session.feedback.warn(_NO_SYSTEM)
             return
+        day = entry_day(shown.as_of, self._session.office.today())
         version, month = shown.index.version, shown.index.month
 
         def show(table: FormTable) -> None:
-            ValuesImportDialog(self._session, table, version, month, self._page).open()
+            dialog = ValuesImportDialog(self._session, table, version, month, self._page)
+            dialog.day = day
+            dialog.open()
 
         self._read("选择指标数据", show)
 
@@ -184,7 +188,8 @@ class IndicatorVerbs(PageVerbs[QWidget]):
         from fenghua_supervisor.services.indicators.index import freeze_index
 
         assert isinstance(result, bytes)
-        self._session.perform(freeze_index, shown, result, name)
+        day = entry_day(shown.as_of, self._session.office.today())
+        self._session.perform(freeze_index, shown, result, name, day)
 
 
 def _write(path: Path, make: Callable[[], bytes]) -> bool:

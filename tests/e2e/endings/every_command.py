@@ -22,6 +22,7 @@ DAY = "2026-01-05"
 RARE = "㙍𠮷"
 #: What is done before, so that every command has something to do.
 BEFORE = (
+    ("indicators", "--adopt"),
     *(("assign", number) for number in (69, 70, 71)),
     *(("accept", number) for number in (69, 71)),
     ("submit", 71, "--text", "完成", "--doc-number", "1号"),
@@ -90,6 +91,9 @@ READING = (
     _order("paper-form"),
     _order("papers"),
     _order("checklist"),
+    _order("indicators"),
+    _order("index"),
+    _order("index --frozen"),
     _order("senses"),
     _order("pilots"),
     _order("results"),
@@ -115,6 +119,8 @@ MAKING = (
     _order("case --number 1 --paper 回访记录表 --out OUT/k.pdf", makes="k.pdf"),
     _order("meeting --number 1 --paper 会商纪要 --out OUT/l.docx", makes="l.docx"),
     _order("papers 督查专报〔2026〕第1期 --out OUT/m.pdf", makes="m.pdf"),
+    _order("indicators --out OUT/s.xlsx", makes="s.xlsx"),
+    _order("index --out OUT/t.pdf", makes="t.pdf"),
     _order("pilots --out OUT/q.pdf", makes="q.pdf"),
     _order("results --number 1 --out OUT/r.docx", makes="r.docx"),
 )
@@ -140,6 +146,8 @@ WRITING = (
     _order("act-now --text 核实路灯问题", steps=1),
     _order("inspect --title 农贸市场暗访 --kind 体验式暗访", steps=1),
     _order("checklist 食堂检查清单 --check 消防通道 --check 食材溯源", steps=1),
+    _order("indicator-value 062-1 8.4 --source 统计局", steps=1),
+    _order("import-indicators OUT/system.csv --system 区评价体系 --apply", steps=1),
     _order("import-survey OUT/answers.csv --wave 三季度 --mode 电话访问 --apply", steps=1),
     _order("pilots --number 1 --event 获批 --doc-number 浙1号", steps=1),
     _order("results --number 1 --stage 成型 --text 已印发", steps=1),
@@ -190,6 +198,7 @@ def prepare(program: Program, out: Path) -> None:
     (out / "findings.csv").write_text(
         "日期,检查部位,现场具体隐患,检查人\n2025-10-09,食堂,后厨积水,张三\n", encoding="utf-8"
     )
+    (out / "system.csv").write_text("指标名称,权重,目标值\n床位,100,60\n", encoding="utf-8")
     (out / "answers.csv").write_text(
         "提交时间,您的获得感\n2025/09/01 9:00,非常满意\n2025/09/02 9:00,满意\n", encoding="utf-8"
     )
