@@ -9,11 +9,12 @@ import json
 import os
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from fenghua_supervisor.errors import UserError, no_folder, reason
+from fenghua_supervisor.records import record
 
 # The system's own calls and no library: this runs before the first picture of every start.
 if sys.platform == "win32":
@@ -32,7 +33,7 @@ HELD_ELSEWHERE = "由另一个窗口打开着"
 _LOCKED = " "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holder:
     """Who holds a data folder: account, machine, process, what for, and since when (ISO).
 

@@ -40,6 +40,7 @@ FOREIGN = {
         "disk": "",
         "errors": "",
         "paths": "",
+        "records": "_typeshed",
         "folders": "platformdirs",
         "instance_lock": "",
         "logs": "",
@@ -282,6 +283,14 @@ def colours_stand_in_one_place(source: Source) -> Iterator[str]:
             yield f"{source.path}:{call.lineno} colour literal"
 
 
+def values_are_records(source: Source) -> Iterator[str]:
+    """A class of values that never change is a ``record``, which a start can pay for."""
+    for call in source.calls() if source.layer else ():
+        is_frozen = any(keyword.arg == "frozen" for keyword in call.keywords)
+        if _name(call.func) == "dataclass" and is_frozen:
+            yield f"{source.path}:{call.lineno} @record (of {PACKAGE}.records) for frozen values"
+
+
 def files_and_functions_stay_short(source: Source) -> Iterator[str]:
     """At most 400 lines a file, 50 a function."""
     lines = source.text.count("\n")
@@ -336,6 +345,7 @@ RULES = (
     text_is_never_markup,
     tips_are_plain,
     colours_stand_in_one_place,
+    values_are_records,
     files_and_functions_stay_short,
     rules_have_a_test_of_their_own,
     rules_are_tested_alone,

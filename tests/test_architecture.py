@@ -78,6 +78,7 @@ BREACHES = [
     (rules.colours_stand_in_one_place, "ui/today/a.py", "style = 'color: #b3261e'"),
     (rules.colours_stand_in_one_place, "ui/today/a.py", "pen = QColor(255, 0, 0)"),
     (rules.colours_stand_in_one_place, "reports/bulletin_pdf.py", "RED = HexColor(0xB3261E)"),
+    (rules.values_are_records, "domain/a.py", "@dataclass(frozen=True)\nclass A:\n    x: int"),
     (rules.files_and_functions_stay_short, "ui/a.py", "x = 1\n" * 401),
     (rules.files_and_functions_stay_short, "ui/a.py", LONG_FUNCTION),
     (rules.rules_have_a_test_of_their_own, "domain/writing/a.py", "def f():\n    return 1"),
@@ -135,6 +136,7 @@ FINE = [
     (rules.tips_are_plain, "ui/today/a.py", "a.setToolTip('撤销')\na.setToolTip(plain_tip(title))"),
     (rules.colours_stand_in_one_place, "ui/today/a.py", '"""As #b3261e."""\nQColor(t.red)'),
     (rules.colours_stand_in_one_place, "ui/look/tokens.py", "RED = '#b3261e'"),
+    (rules.values_are_records, "domain/a.py", "@dataclass(slots=True)\nclass A:\n    x: int"),
     (rules.rules_have_a_test_of_their_own, "domain/writing/numbers.py", "def f():\n    return 1"),
     (rules.rules_have_a_test_of_their_own, "domain/writing/a.py", "LAST_YEAR = 2199"),
     (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentTypeError
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from fenghua_supervisor import console
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import StepStands, Unshown, reason
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +40,7 @@ class OneOf:
         self.required = required
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """A command: its name, its help, what it does, and its arguments in the order of its help.
 
@@ -54,7 +54,7 @@ class Command:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnopenedCommand:
     """A command that opens what it needs by itself: the data is not brought up to date for it.
 
@@ -67,7 +67,7 @@ class UnopenedCommand:
     arguments: tuple[Argument | OneOf, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """One command with its arguments, on an open office, as of a day."""
 

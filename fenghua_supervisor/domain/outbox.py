@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.outbox import MailSecurity, SendState
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 _MOST_NAMED = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutgoingFile:
     """An attachment in the file store; ``notice_id`` is the notice that it is the paper of."""
 
@@ -40,7 +40,7 @@ class OutgoingFile:
     notice_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outgoing:
     """A message in the outbox; ``error`` is why it did not go the last time."""
 
@@ -80,7 +80,7 @@ class Outgoing:
         return self.kind, self.unit_id, self.subject, tuple(file.sha256 for file in self.files)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperFile:
     """A finished paper for a unit, with the notice it is the paper of, if it is one."""
 
@@ -89,7 +89,7 @@ class PaperFile:
     notice_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitPaper:
     """What one unit is to get: the words around it and its files."""
 
@@ -100,7 +100,7 @@ class UnitPaper:
     files: tuple[PaperFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letter:
     """A message with everything the mail server is told, ready to be handed over."""
 
@@ -114,7 +114,7 @@ class Letter:
     files: tuple[PaperFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailAccount:
     """The office's account on its mail server; ``user`` empty: the server asks for no password."""
 
@@ -135,7 +135,7 @@ class Fault(StrEnum):
     UNSURE = "unsure"  #: handed over, but the server did not say whether it took it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Delivery:
     """How one try ended; ``fault`` None: the server took the message."""
 
@@ -143,7 +143,7 @@ class Delivery:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SendingRound:
     """One round of sending: how each message went that was due, and those that were not tried."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import random
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.photos import dhash
 from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ _INK, _ROAD, _KERB, _GLASS = "#3b4148", "#a9adb2", "#d9d6cf", "#bcd5e3"
 _GREEN, _EARTH, _STEEL, _RED, _YELLOW = "#7fa66a", "#a58763", "#8f989f", "#c25b4e", "#e0b44c"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DrawnScene:
     """A JPEG that needs no cleaning, and its ``dhash`` as of a photo that was read."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import warnings
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError, reason
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ _APPLE = (
 _HASH_SIDE = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadPhoto:
     """What was read of a photo: a cleaned JPEG and what its camera noted.
 

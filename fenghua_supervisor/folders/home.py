@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from fenghua_supervisor.folders.addresses import checked_address, folder_name, is_address
@@ -12,12 +11,13 @@ from fenghua_supervisor.folders.location import (
     program_folder,
     server_folder,
 )
+from fenghua_supervisor.records import record
 
 #: An address is shorter; a longer mark is somebody's text.
 _LONGEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DataHome:
     """The data folder, or what lies on this machine of a database on a server.
 

@@ -6,9 +6,10 @@ import os
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ _MOUNT_TABLE = Path("/proc/mounts")
 _DEPTH = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mount:
     source: str
     point: str

@@ -22,6 +22,7 @@ from fenghua_supervisor.plan_text.times.stated import (
     uncounted_days,
     without_dates,
 )
+from fenghua_supervisor.records import record
 
 _FIVE_YEAR_PLANS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _PERIOD = re.compile(r"[“\"]?(十[三四五六]五)[”\"]?(?:规划)?(?:时期|期间|期末|末|内)")
@@ -55,7 +56,7 @@ _ALL_YEAR = re.compile(
 _DOUBLED = re.compile(r"([，,；;。])[，,；;。]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlanPeriod:
     """The span of a plan; None where the text does not tell."""
 
@@ -70,7 +71,7 @@ class PlanPeriod:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DueFinding:
     """A deadline, or none, what was wrong with the dates in the text (Chinese), and the steps.
 

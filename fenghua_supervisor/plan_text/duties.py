@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.duty.names import is_unit_like
@@ -13,6 +13,7 @@ from fenghua_supervisor.plan_text.duty.units import (
     read_charge,
     read_unit_cell,
 )
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ _DEPARTMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemDuty:
     """Who is in charge of one item, with what a person should know (notes) or mend (problems)."""
 

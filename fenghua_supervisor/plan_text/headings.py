@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +20,7 @@ _DASH = re.compile(r"(?<!\d)(?:——+|――+|--+)(?!\d)|—(?=[\u4e00-\u9fff�
 _LONG = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where in the plan an item stands: the headings above it, outermost first."""
 
@@ -54,7 +56,7 @@ def heading_words(joined: JoinedText, start: int, end: int) -> str:
     return words.strip(" 。.：:—")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Levels:
     """Which heading is the campaign and which the section in this plan."""
 

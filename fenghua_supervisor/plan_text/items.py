@@ -14,6 +14,7 @@ from fenghua_supervisor.plan_text.levels import choose_items
 from fenghua_supervisor.plan_text.marks import Kind
 from fenghua_supervisor.plan_text.outline import Node, read_outline
 from fenghua_supervisor.plan_text.paragraphs import add_paragraphs
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ _STOPS = "。！？；;!?…"
 _TITLE = re.compile(r".{1,30}(?<![。！？；;!?…：:，,）)】、])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RawItem:
     """One item as it stands in the file, before its words are understood.
 

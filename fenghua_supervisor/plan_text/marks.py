@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.numerals import counted
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -66,7 +66,7 @@ _MEASURE = re.compile(
 _NUMERALS = frozenset("一二三四五六七八九十百〇零")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberMark:
     """A number as printed at [start, body_at); ``value`` is what it counts, 0 for a dash."""
 

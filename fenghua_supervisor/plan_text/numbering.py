@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.plan.plan import ParseProblem
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _FIGURES = re.compile(r"\d+|[一二三四五六七八九十百〇零]+|[①-⑳㉑-㉟㊱-㊿❶-❿⑴-⒇⒈-⒛㈠-㈩]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Numbered:
     """Items with unique numbers in order, and what was wrong with the numbers in the file."""
 

@@ -16,6 +16,7 @@ from fenghua_supervisor.plan_text.marks import (
     figure_follows,
     find_marks,
 )
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.plan_text.duty.spans import ChargeSpan
@@ -64,7 +65,7 @@ class Node:
         return self.children[0].start if self.children else self.end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Spot:
     """Where a number stands: at a line's start, behind units, a stop, or a heading's words."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus
@@ -36,6 +36,7 @@ from fenghua_supervisor.plan_text.titles import (
     plan_title,
     same_title,
 )
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ _NO_PERIOD = "方案标题中没有年份，导入时请填写方案的起止时
 _NOTHING = "没有找到编号的任务，请确认文件里是方案正文（如“1.……（牵头单位：……）”）或带表头的任务表"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reading:
     """Items found in a file, in whichever form it has, with the notes made on the way."""
 

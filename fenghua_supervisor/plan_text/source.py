@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.characters import readable
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceLine:
     """One line or paragraph with its number in the file, counted from 1."""
 
@@ -20,7 +21,7 @@ class SourceLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceCell:
     """One cell of a table; ``continued`` says that a merged cell reaches down from above.
 
@@ -32,7 +33,7 @@ class SourceCell:
     pictures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceTable:
     """A table with merged cells spread out; ``line`` is its place in the file."""
 
@@ -40,7 +41,7 @@ class SourceTable:
     rows: tuple[tuple[SourceCell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlanSource:
     """The content of one file in reading order, every character as what it looks like."""
 
@@ -85,7 +86,7 @@ def _readable_cell(cell: SourceCell) -> SourceCell:
     return SourceCell(readable(cell.text), cell.continued)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InferredHeading:
     """A heading that is known for items ``first``–``last`` although the text does not print it."""
 
@@ -95,7 +96,7 @@ class InferredHeading:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlanHints:
     """What is known about a plan besides its text.
 

@@ -11,6 +11,7 @@ from fenghua_supervisor.plan_text.aims.left_figures import has_blank_figure, has
 from fenghua_supervisor.plan_text.aims.spelled_figures import Spelled, in_digits
 from fenghua_supervisor.plan_text.aims.target_names import clean_name
 from fenghua_supervisor.plan_text.brackets import cover_quotes, split_outside
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import Target
@@ -45,7 +46,7 @@ _ON_BASIS = re.compile(r"^(?:(?P<subject>[^，,在]{2,20})在)?[^，,]{0,60}?基
 _LONGEST_CLAUSE = 400
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetReading:
     """The targets of an item, and the clauses whose figures were not understood or are blank."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.errors import DatabaseTooNew, NotOurs, UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.store.anchors import last_anchor
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.engine import engine_of
@@ -32,7 +32,7 @@ DIFFERS = "搬过去的数据和原来的不一致，没有搬成，两边的数
 TAKEN = "服务器上的数据库里已经有台账，未作任何改动，请管理员另建一个空的数据库。"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contents:
     """What makes two databases the same: rows by table, the hash over them, the last step."""
 

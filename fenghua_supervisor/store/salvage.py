@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import peewee
 from peewee import Database, SqliteDatabase
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
 from fenghua_supervisor.store.readers.registers import GIVEN, USED, given_from, used_from
@@ -30,7 +30,7 @@ UNREADABLE = (peewee.DatabaseError, DRIVER_ERROR, ValueError, TypeError, LookupE
 ValueT = TypeVar("ValueT")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Salvaged:
     """The numbers that a damaged database knows as given, and its messages if they can be read.
 

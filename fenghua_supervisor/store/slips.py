@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import IO, TYPE_CHECKING, Any
 
 from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.instance_lock import lock_file
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _OPEN, _CLOSED = ".open", ".json"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slip:
     """The papers of one step: ``names`` record id → name in ``folder``, written → SHA-256."""
 

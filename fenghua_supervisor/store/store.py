@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE, PAPER
 from fenghua_supervisor.disk.privacy import no_access
 from fenghua_supervisor.disk.reading_only import why_only_read
 from fenghua_supervisor.errors import DamagedData, NotOurs, OnlyRead, UserError, no_folder, reason
+from fenghua_supervisor.records import record
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.connection import sql
@@ -38,7 +38,7 @@ logger = logging.getLogger(__name__)
 BACKUP_FOLDER, EVIDENCE_FOLDER = BACKUPS, EVIDENCE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Store:
     """An open data folder."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError, reason
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ PART_BYTES = 1 << 20
 MAX_BYTES = 200 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoredFile:
     """A file in the store: hash as 64 hex digits, size in bytes, the name it came with."""
 

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import os
 import runpy
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+if TYPE_CHECKING:
+    from PySide6 import QtCore, QtWidgets
+else:
+    plain_import = builtins.__import__
+    QtCore, QtWidgets = map(import_module, ("PySide6.QtCore", "PySide6.QtWidgets"))
+    # Qt's hook in imports is the script's to keep or to take away, as if it loaded Qt itself.
+    builtins.__import__ = plain_import
 
-run_event_loop = QApplication.exec
+run_event_loop = QtWidgets.QApplication.exec
 
 
-class Watch(QObject):
+class Watch(QtCore.QObject):
     """Sees the window painted, then waits until nothing is left to do."""
 
     painted = False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
         """Note the first paint of a visible window."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+        if event.type() == QtCore.QEvent.Type.Paint and isinstance(watched, QtWidgets.QWidget):
             self.painted = self.painted or watched.window().isVisible()
         return False
 
@@ -39,16 +47,16 @@ class Watch(QObject):
 
 def watched_exec(*_: object) -> int:
     """The event loop with a watch on it."""
-    application = QApplication.instance()
+    application = QtWidgets.QApplication.instance()
     watch = Watch(application)
     assert application is not None
     application.installEventFilter(watch)
-    QAbstractEventDispatcher.instance().aboutToBlock.connect(watch.report)
+    QtCore.QAbstractEventDispatcher.instance().aboutToBlock.connect(watch.report)
     return run_event_loop()
 
 
 if __name__ == "__main__":
-    QApplication.exec = staticmethod(watched_exec)
+    QtWidgets.QApplication.exec = staticmethod(watched_exec)
     sys.argv = sys.argv[1:]
     sys.path.insert(0, str(Path(sys.argv[0]).parent))
     runpy.run_path(sys.argv[0], run_name="__main__")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.dates import chinese_date, short_weekday
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NOBODY = "承办单位未定"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terms:
     """The words of an instruction, who carries it out, by which day.
 
@@ -28,7 +28,7 @@ class Terms:
     due_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TermsChange:
     """The terms before and after one change."""
 
@@ -66,7 +66,7 @@ class TermsChange:
         return "、".join(word for word, differs in pairs if differs)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActNowChangeDraft:
     """What is to change; None: stays as it is.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActNowDraft:
     """What is typed in: ``unit`` is a name or an alias, empty while nobody is named.
 
@@ -51,7 +51,7 @@ class ActNowDraft:
     files: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActNowEntryDraft:
     """What happened with an instruction; ``at`` None: just now.
 
@@ -65,7 +65,7 @@ class ActNowEntryDraft:
     files: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActNowEntry:
     """A chase, a note, a change, files, or the reply that closes the instruction.
 
@@ -81,7 +81,7 @@ class ActNowEntry:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActNow:
     """One instruction as it stands; entries oldest first. ``unit`` is empty: nobody is named.
 

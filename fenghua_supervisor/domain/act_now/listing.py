@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -33,7 +34,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InstructionFilter:
     """``unit`` and ``leader`` empty: any; ``ids`` None: any, else those that hold the words."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict, ScoreRole
 from fenghua_supervisor.domain.writing.dates import chinese_date, span_words
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ _LEADS_TO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exemption:
     """A line that does not count, by what somebody decided (不可抗力, 免责)."""
 
@@ -42,7 +42,7 @@ class Exemption:
     entered_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ManualPoints:
     """Points that somebody entered with a document; ``points`` None: as the rule has them."""
 
@@ -61,7 +61,7 @@ class ManualPoints:
     is_demo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardEntry:
     """A board came into this state on a day."""
 
@@ -72,7 +72,7 @@ class BoardEntry:
     entered_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Objection:
     """An objection of a unit to its line (None: to its result as a whole), and what was decided.
 
@@ -103,7 +103,7 @@ class Objection:
         return self.verdict is ObjectionVerdict.UPHELD
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Board:
     """One numbered board as it stood on a day; entries and objections oldest first.
 
@@ -158,7 +158,7 @@ class Board:
         return span_words(self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardTerms:
     """The days of a board that was made public: its notice and the objections to it end on them."""
 
@@ -171,7 +171,7 @@ class BoardTerms:
         return self.notice_ends.day + timedelta(1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PublicBoard:
     """A board that is public with its days; ``answer_due``: id of an open objection → its day."""
 
@@ -180,7 +180,7 @@ class PublicBoard:
     answer_due: Mapping[int, date]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardDraft:
     """What is typed in to draft a board; ``rule_id`` None: the version in force on ``last``."""
 
@@ -191,7 +191,7 @@ class BoardDraft:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ObjectionDraft:
     """An objection as it is typed in; ``line`` None: to the unit's result as a whole."""
 
@@ -202,7 +202,7 @@ class ObjectionDraft:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerDraft:
     """What was decided on an objection; ``points`` correct the result besides its line."""
 
@@ -213,7 +213,7 @@ class AnswerDraft:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PointsDraft:
     """Points by hand; ``item``: code or name of a line of the rule in force that day.
 
@@ -230,7 +230,7 @@ class PointsDraft:
     files: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExemptionDraft:
     """A line that is not to count, why, and by which document."""
 
@@ -240,7 +240,7 @@ class ExemptionDraft:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardMove:
     """The next step of a board with what is to be said of it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.appraisal.rule import RuleItem, signed
 from fenghua_supervisor.domain.codes.appraisal import Once, ScoreEvent, ScoreStanding
 from fenghua_supervisor.domain.units.leagues import League
 from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +25,7 @@ CORRECTION = "objection"
 _CORRECTION = RuleItem(CORRECTION, ScoreEvent.BY_HAND, "申诉更正", _NONE, _NONE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoreLine:
     """An event with what it would count, what it counts, and why it counts less.
 
@@ -40,7 +41,7 @@ class ScoreLine:
     is_struck: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitScore:
     """A unit with its lines, oldest first; ``place`` 0: it is not ranked.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.domain.codes.appraisal import ScoreEvent, ScoreRole
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +23,7 @@ class Record(NamedTuple):
     action_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoreFact:
     """One event of a unit; ``matter`` is equal for events of one matter, empty: of none.
 
@@ -72,7 +72,7 @@ def line_key(code: str) -> LineKey:
         raise UserError(f"计分行“{code}”无效，请从计分明细中复制。") from None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitTasks:
     """A unit that can be appraised, with how many actions it leads and supports."""
 

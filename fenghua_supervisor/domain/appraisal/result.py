@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from fenghua_supervisor.domain.appraisal.rule_definition import definition, rule
 from fenghua_supervisor.domain.codes.appraisal import ScoreEvent, ScoreRole, ScoreStanding
 from fenghua_supervisor.domain.units.leagues import League
 from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.appraisal.rule import ScoreRule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OtherCount:
     """What another version of the rule, in force within the span, would have made of it."""
 
@@ -39,7 +40,7 @@ class OtherCount:
         return next((s for s in self.scores if s.tasks.unit_id == unit_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """What was counted and what came of it, league by league.
 
@@ -66,7 +67,7 @@ class Counted:
         return tuple(league for league in League if self.in_league(league))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Material:
     """What is counted: units, events, lines that do not count with the reason."""
 
@@ -75,7 +76,7 @@ class Material:
     struck: Mapping[LineKey, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoreChange:
     """How the result of a unit would differ now from what was kept; one side may be None."""
 

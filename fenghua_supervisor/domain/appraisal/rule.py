@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.appraisal import Once, ScoreEvent, ScoreRole
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleItem:
     """One line of a rule; ``code`` is its name in the records, ``event`` what it counts.
 
@@ -58,7 +58,7 @@ class RuleItem:
         return f"{self.name}：{told}{capped}{out}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoreRule:
     """A named, versioned rule; days are working days.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.bulletin import Annex
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ MOST_OPEN = 3
 MOST_UNITS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnnexList:
     """The annexes that are printed, in their order; ``titles`` are the office's for each."""
 
@@ -55,7 +55,7 @@ class AnnexList:
         return f"，{what}见{self.called(key)}" if key in self.keys else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowCounts:
     """How many rows each table of a bulletin has; 0: it is not printed."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BulletinPart:
     """One section of the bulletin on a period and a scope."""
 
@@ -22,7 +23,7 @@ class BulletinPart:
     section: BulletinSection
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BulletinTextDraft:
     """The office's own words for a section; ``generated`` is what the program wrote there."""
 
@@ -31,7 +32,7 @@ class BulletinTextDraft:
     generated: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FreezeDraft:
     """A bulletin as it was rendered from ``data``, to be kept as an edition as of a day.
 
@@ -48,7 +49,7 @@ class FreezeDraft:
     accepted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BulletinWithdrawal:
     """Why an edition does not hold any more (作废)."""
 

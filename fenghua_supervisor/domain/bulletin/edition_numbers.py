@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EditionNumber:
     """The number of an edition in its year, and its running number of all.
 

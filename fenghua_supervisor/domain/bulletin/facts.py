@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.annex_list import MOST_WORST, MOST_WORST_BESIDE
@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.done_rate import DoneRate, counted, done_rate
 from fenghua_supervisor.domain.writing.numbers import item_ranges
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Previous:
     """How the items stood at the end of the period before: its words, its rule, the standings.
 
@@ -49,7 +50,7 @@ class Previous:
         return any(item.counted and item.light is not Light.GREY for item in self.standings)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BulletinFacts:
     """All that a bulletin is made from: rows as of ``as_of`` and what came in within the period.
 

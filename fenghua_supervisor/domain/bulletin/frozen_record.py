@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.paper import ItemStanding
 from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ _TEXTS = (
 _ACCEPTED = "accepted_numbers"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrozenEdition:
     """An edition as it was frozen: the paper byte for byte, and what it was made with.
 
@@ -68,7 +69,7 @@ class FrozenEdition:
         return suffix_of(self.file_name)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EditionLine:
     """One line of the register of editions; ``withdrawn_on`` and ``reason`` explain a gap.
 

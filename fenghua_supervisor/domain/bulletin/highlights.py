@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from fenghua_supervisor.domain.codes.ledger import DONE_STATES, EntryKind
 from fenghua_supervisor.domain.codes.plan import TargetState
 from fenghua_supervisor.domain.plan.target_state import target_state
 from fenghua_supervisor.domain.writing.numbers import percent_text, plain
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ JUMP = Decimal(10)
 AHEAD = Decimal(5)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HighlightChoice:
     """A follow-up of the period that may be picked for 工作亮点.
 
@@ -47,7 +47,7 @@ class HighlightChoice:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Before:
     """How things stood before the period: each action's percentage, and its targets.
 

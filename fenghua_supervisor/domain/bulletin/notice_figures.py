@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.notices import LADDER
 from fenghua_supervisor.domain.notices.ladder import standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoticeLine:
     """Notices that went to one unit in the period and what came back.
 

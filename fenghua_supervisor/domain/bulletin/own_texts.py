@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ _NUMBER = re.compile(
 _COUNTED = ("%", "％", "‰", "项", "项次", "个单位", "条", "份", "张", "次", "个百分点", "家")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoredText:
     """A section in the office's words, and as it was generated when they were saved."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.bulletin import Signing
 from fenghua_supervisor.domain.office.paper_form import PaperForm
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
 LEFT_OUT = "未计入"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignLine:
     """One row of the table by 攻坚行动; ``counts`` follows the order of ``BulletinHead.legend``.
 
     ``total`` includes ``missing``, the items left out of every rate; ``done_share`` is 已办结 of
-    the counted items in percent, None when nothing is counted; ``is_part``: its items stand in the
-    line of their plan above it, too.
+    the counted items in percent, None: nothing is; ``is_part``: they are in their plan's line, too.
     """
 
     campaign: str
@@ -50,7 +50,7 @@ class CampaignLine:
         return (self.total, *left_out, *self.counts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LaggingItem:
     """One item behind or overdue for one lead unit.
 
@@ -84,7 +84,7 @@ class LaggingItem:
         return f"{self.state}{between}{self.cause}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LaggingUnit:
     """A lead unit with its lagging items in the order of their numbers."""
 
@@ -92,7 +92,7 @@ class LaggingUnit:
     items: tuple[LaggingItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorstLine:
     """One of the gravest lagging items in the text: a unit's item, ``told`` in a few words."""
 
@@ -101,7 +101,7 @@ class WorstLine:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClosedItem:
     """An action signed off in the period."""
 
@@ -113,7 +113,7 @@ class ClosedItem:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnnexRow:
     """One row of the annexed ledger; every field is finished text.
 
@@ -132,7 +132,7 @@ class AnnexRow:
     progress: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnnexGap:
     """A run of items that have no text: one row over the whole width.
 
@@ -142,7 +142,7 @@ class AnnexGap:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnnexGroup:
     """Rows of the annex under one 攻坚行动 heading; no heading row when it is empty."""
 
@@ -150,7 +150,7 @@ class AnnexGroup:
     rows: tuple[AnnexRow | AnnexGap, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleLine:
     """What one light means under the rule in force, and how many items show it."""
 
@@ -160,7 +160,7 @@ class RuleLine:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """One paragraph: ``level`` 0 is body text, 1 is 一、 (黑体), 2 is （一） (楷体)."""
 
@@ -168,7 +168,7 @@ class Paragraph:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperSection:
     """One part of the paper in the words that are printed.
 
@@ -190,7 +190,7 @@ class PaperSection:
         return (Paragraph(self.heading, 1), *self.text) if self.heading else self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftOut:
     """A section that is not printed, and why."""
 
@@ -198,7 +198,7 @@ class LeftOut:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetLine:
     """One target of the annex: goal and latest reading in words."""
 
@@ -212,7 +212,7 @@ class TargetLine:
     plan_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MilestoneLine:
     """One milestone of the annex; ``standing`` is like 「逾期3天」."""
 
@@ -226,7 +226,7 @@ class MilestoneLine:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeLine:
     """What became of items since the period before: 「新增滞后」 with their numbers.
 
@@ -238,7 +238,7 @@ class ChangeLine:
     named: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrendPoint:
     """How many items showed each light at the end of a period; in the order of the legend."""
 
@@ -246,7 +246,7 @@ class TrendPoint:
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemStanding:
     """How one item stood at the end of a period: what the next paper compares itself with."""
 
@@ -263,7 +263,7 @@ class ItemStanding:
         return self.plan_id, self.number
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BulletinHead:
     """Which paper it is, and by which rule it counts.
 
@@ -303,7 +303,7 @@ class BulletinHead:
         return self.form.signing is not Signing.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Distribution:
     """Whom it is addressed to, and who gets how many copies."""
 
@@ -323,7 +323,7 @@ class Distribution:
         return [(label, names) for label, names in found if names.strip()]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BulletinBody:
     """The sections in reading order, with their tables.
 
@@ -367,7 +367,7 @@ class BulletinBody:
         return part.paragraphs if part else ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Annexes:
     """The ledger, the targets, the milestones and the rule; ``listed`` are those that there are.
 
@@ -389,7 +389,7 @@ class Annexes:
     finding_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BulletinData:
     """All that one bulletin prints, in four parts; ``standings`` are printed nowhere."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -45,7 +46,7 @@ class PeriodKind(StrEnum):
         return {"month": "月度", "quarter": "季度", "half": "半年", "year": "年度"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """A month, a quarter, a half-year or a year; ``first`` is its first day."""
 
@@ -167,7 +168,7 @@ def bulletin_periods(kind: PeriodKind, start: date, as_of: date) -> tuple[Period
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """The whole plan, one 攻坚行动, one unit, or all open plans; only parts have a ``name``."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.notice_figures import NoticePart, notice_total
@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.bulletin.ranking import leagues
 from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 RANKING_CAPTION, NOTICE_CAPTION = "各牵头单位推进情况", "各单位督办文书情况（单位：份）"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlainTable:
     """Headings, widths in mm, rows; a row of one text goes over the whole width."""
 

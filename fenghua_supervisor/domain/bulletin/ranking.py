@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, State
 from fenghua_supervisor.domain.units.leagues import League, league_of
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, round_tenth
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RankLine:
     """A unit's place: the lower ``poor_share`` the better, then the higher ``done_share``.
 
@@ -52,7 +53,7 @@ class RankLine:
         return _share(self.poor, self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RankRule:
     """How an office ranks: silence since ``since`` counts, units below ``least_items`` do not.
 

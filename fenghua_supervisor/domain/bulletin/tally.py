@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.numbers import shares
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ def is_wide(row: LedgerRow) -> bool:
     return any(gap is not None and gap >= WIDE_GAP for gap in gaps)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """The items that count, by the part they stand in, in the order of their numbers."""
 
@@ -121,7 +121,7 @@ def lagged_before(facts: BulletinFacts) -> set[object]:
     return {item.place for item in before if item.behind}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reporting:
     """Duties that owed a report of the period, by unit, and who gave one.
 

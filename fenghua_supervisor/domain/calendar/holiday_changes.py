@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.calendar import DayKind
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.workdays import Calendar
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoticedDay:
     """One day after a notice; ``named``: the notice names it, else only the change does."""
 
@@ -33,7 +33,7 @@ class NoticedDay:
         return f"改为{self.kind.label}" + ("" if self.named else "（通知未列）")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountedDate:
     """A date that was counted in working days and is still open; ``printed``: it is on paper."""
 
@@ -46,7 +46,7 @@ class CountedDate:
     printed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateChange:
     """A counted date that the notice moves; ``kept``: it is printed, and so stays as it is."""
 
@@ -61,7 +61,7 @@ class DateChange:
         return "已印发，日期不变" if self.kept else "已改"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HolidayPreview:
     """A parsed notice against the calendar in force; ``replaces``: its year was added before."""
 

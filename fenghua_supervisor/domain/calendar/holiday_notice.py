@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_word
 from fenghua_supervisor.domain.writing.numerals import as_digits, counted
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ _ADVICE = re.compile("鼓励|倡导|提倡|建议|可结合")
 _SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoticeProblem:
     """What contradicts the calendar or was not understood; line 0 is the text as a whole."""
 
@@ -58,7 +59,7 @@ class NoticeProblem:
         return f"第{self.line}行：{self.why}" if self.line else self.why
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HolidayNotice:
     """What was understood; a notice with problems is not to be used.
 

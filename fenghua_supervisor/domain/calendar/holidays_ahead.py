@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.writing.dates import weekday_word
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.workdays import Calendar
@@ -16,7 +16,7 @@ _LOOK_AHEAD = 500
 _NEAR = timedelta(20)  #: made-up days stand closer to their holiday than this
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holiday:
     """Days off in a row; ``made_up`` are the days worked for it."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL, SATURDAY
 from fenghua_supervisor.domain.writing.dates import weekday_words
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.workdays import Calendar
@@ -17,7 +17,7 @@ OFF, MADE_UP = "休", "班"
 _WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayMark:
     """One day of the page; ``mark`` is 休, 班 or empty for a day as the plain week has it.
 
@@ -38,7 +38,7 @@ class DayMark:
         return "，".join([*parts, PROVISIONAL] if self.provisional else parts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthPage:
     """The weeks of a month, each of seven days; ``note`` names the years not announced."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.workdays import Calendar
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LATE_EVERY_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ringing:
     """Days ahead on which a deadline rings; ``day_after``: also on the first day it is late.
 
@@ -60,7 +60,7 @@ def next_reminder(due: date, as_of: date, lead_days: tuple[int, ...]) -> Reminde
     return Reminder(on, "到期当天" if days == 0 else f"提前{days}天")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthDay:
     """A day in the round of monthly reports.
 
@@ -116,7 +116,7 @@ def _moved(meant: date, day: date, calendar: Calendar) -> str:
     return f"原定{meant.month}月{meant.day}日{why}{way}{day.month}月{day.day}日"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reminder:
     """The next day on which the office should look at an action, and why."""
 

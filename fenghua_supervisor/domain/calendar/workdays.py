@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ _FIXED = {(1, 1): _NEW_YEAR, (5, 1): "劳动节", (5, 2): "劳动节"} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpecialDay:
     """A day on which a notice, or the law, departs from the plain week."""
 
@@ -37,7 +38,7 @@ class SpecialDay:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkdayCount:
     """A day reached by counting working days; ``provisional`` names the years not announced."""
 
@@ -65,7 +66,7 @@ class WorkdayCount:
 _MOST_COUNTED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Calendar:
     """Which days are working days; ``official`` years are those that were announced.
 

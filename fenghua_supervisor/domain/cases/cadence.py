@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.cases import VisitVerdict
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ SPEAKS_FROM = 15
 LAST_WORKDAYS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cadence:
     """Visits of one case in one month: wanted, and done on distinct days."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.cases import CaseEvent, VisitVerdict
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_VISITS = 31
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Visit:
     """A visit (回访) of a case; whom it was to is kept apart and never printed."""
 
@@ -34,7 +34,7 @@ class Visit:
     entered_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseEntry:
     """Something that happened to a case; ``leader``, ``post`` and ``due_on`` hold from it on."""
 
@@ -49,7 +49,7 @@ class CaseEntry:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseFile:
     """One numbered case; entries and visits oldest first.
 
@@ -91,7 +91,7 @@ class CaseFile:
         return self.closed_on is None and self.due_on < as_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseDraft:
     """What is typed in to open a case; ``units`` of the task force are names or aliases."""
 
@@ -107,7 +107,7 @@ class CaseDraft:
     finding_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseEntryDraft:
     """What happens to a case; ``leader`` and ``post`` of a change, ``due_on`` of an extension."""
 
@@ -121,7 +121,7 @@ class CaseEntryDraft:
     files: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VisitDraft:
     """A visit of a case; ``whom`` is kept apart and never printed."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cases.cadence import cadence
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.writing.month import Month
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VisitFigures:
     """Counts as of one day, over some months.
 

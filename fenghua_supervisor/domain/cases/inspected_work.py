@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cases.figures import VisitFigures, visit_figures
 from fenghua_supervisor.domain.inspections.figures import FindingFigures, finding_figures
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.writing.month import Month
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InspectedWork:
     """``inspections`` began within the period; ``findings`` and ``cases`` are all up to the day.
 

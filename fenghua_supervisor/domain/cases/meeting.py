@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.evidence import Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """One thing a meeting decided; ``act_now_id``: it became an instruction, and is done there."""
 
@@ -35,7 +35,7 @@ class Decision:
         return self.done_on is None and self.due_on is not None and self.due_on < as_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meeting:
     """One numbered meeting with its decisions in the order of the minutes."""
 
@@ -60,7 +60,7 @@ class Meeting:
         return f"会商〔{self.year}〕{self.number}号"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecisionDraft:
     """A decision to be written down; ``unit`` is a name or an alias, empty: nobody by name.
 
@@ -73,7 +73,7 @@ class DecisionDraft:
     as_instruction: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeetingDraft:
     """What is typed in of a meeting."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cases.case_file import CaseFile
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.inspections.inspection import Inspection
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenWork:
     """Everything of which something is still to come, as it stood on a day, by number.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cases.cadence import cadence
@@ -13,6 +12,7 @@ from fenghua_supervisor.domain.plan.deadlines import deadline_text
 from fenghua_supervisor.domain.plan.target_words import reading_words, target_goal
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ CASE_HEADS = ("编号", "包案事项", "领导", "办理期限", "本月回访"
 INSTRUCTION_HEADS = ("编号", "内容", "领导", "单位", "办理期限", "情况")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BehindRow:
     """One row as text, with the one thing that it leads to."""
 
@@ -47,7 +47,7 @@ class BehindRow:
     case_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowsBehind:
     """The headings and the rows that a mark counts, in the order of its ids."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.annexes import about_note
@@ -15,6 +14,7 @@ from fenghua_supervisor.domain.cockpit.trend import is_silent, trend_month
 from fenghua_supervisor.domain.cockpit.units import unit_dots
 from fenghua_supervisor.domain.ledger.campaigns import heading_note
 from fenghua_supervisor.domain.ledger.done_rate import done_rate, not_in_base_words
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayCount:
     """The figures of one day, without the rows that they were counted from.
 

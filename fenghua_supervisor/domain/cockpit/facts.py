@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.domain.ledger.done_rate import counted
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """The plan or its part that a cockpit is about, and by what it is judged, whatever the day."""
 
@@ -38,7 +39,7 @@ class Subject:
         return tuple(sorted(self.rule.legend, key=lambda line: LIGHT_ORDER.index(line[0])))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CockpitFacts:
     """All that is known of a subject on one day.
 

@@ -7,9 +7,10 @@ rows than its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +47,7 @@ _COUNTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A count and the ids of the rows it counts, each once; ``words`` name it, like 「红灯」."""
 
@@ -65,7 +66,7 @@ class Mark:
         return f"{self.count}{self.kind.counter}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CockpitHead:
     """What the page is about.
 
@@ -89,7 +90,7 @@ class CockpitHead:
     is_demo: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Headline:
     """The first block: one sentence, its figures, and what waits for a decision.
 
@@ -110,7 +111,7 @@ class Headline:
     decisions: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CampaignLights:
     """One 攻坚行动: a mark for each light in the order of the legend; they sum to ``base``.
 
@@ -126,7 +127,7 @@ class CampaignLights:
     is_worst: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrendMonth:
     """One month's end, the last one the as-of day itself.
 
@@ -144,7 +145,7 @@ class TrendMonth:
     expected: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitDot:
     """One lead unit; its parts of actions, each in the first class it belongs to.
 
@@ -166,7 +167,7 @@ class UnitDot:
     is_ranked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetBar:
     """The targets of one 攻坚行动; the five classes sum to ``total``.
 
@@ -185,7 +186,7 @@ class TargetBar:
     expected: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetLine:
     """The sheets of one rung (``kind`` None: of all) issued since the first day of the year.
 
@@ -202,7 +203,7 @@ class SheetLine:
     raised: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingFlow:
     """What became of all findings registered by the day; the ``ages`` sum to ``open``.
 
@@ -227,7 +228,7 @@ class FindingFlow:
     visited: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Caption:
     """Heading of a block and the line under it: its day and its base."""
 
@@ -235,7 +236,7 @@ class Caption:
     base: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CockpitCaptions:
     """The captions of the blocks."""
 
@@ -247,7 +248,7 @@ class CockpitCaptions:
     sheets: Caption
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CockpitFigures:
     """One cockpit as of a day: six blocks.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
 from fenghua_supervisor.domain.cockpit.names import WORST
 from fenghua_supervisor.domain.cockpit.sheets import SHEET_WORDS
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import Caption, CockpitFigures, Mark
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Value = str | int | Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FigureTable:
     """A block as a table: ``heads`` with their ``widths`` in Han characters, and rows of values."""
 

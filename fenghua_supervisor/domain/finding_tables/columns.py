@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from fenghua_supervisor.domain.codes.labelled import Labelled
 from fenghua_supervisor.domain.round.cell_values import fold
+from fenghua_supervisor.records import record
 
 
 class TableField(StrEnum):
@@ -75,7 +75,7 @@ _BRACKET = re.compile(r"[(（\[【]([^()（）]*)[)）\]】]$")
 _LONGEST_TITLE = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableColumn:
     """A column of a table that is written: its field, its head, its width in Han characters."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.finding_tables.columns import TableField, TableKind
 from fenghua_supervisor.domain.round.received_form import NO_FIELD, FormField
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.received_form import FormProblem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedPicture:
     """A picture that lies in a workbook: the name of its file, the sheet, its cell.
 
@@ -27,7 +28,7 @@ class PlacedPicture:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowPicture:
     """A picture of one row; ``is_after``: it shows what was put right."""
 
@@ -36,7 +37,7 @@ class RowPicture:
     is_after: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundRow:
     """One row that names a finding: what stands in its fields, and its pictures."""
 
@@ -55,7 +56,7 @@ class FoundRow:
         return " ".join(part for part in (self.sheet, address) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundTable:
     """One table: which of the four it is most like, and what is said around it for all its rows.
 
@@ -72,7 +73,7 @@ class FoundTable:
     notes: Mapping[TableField, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundFile:
     """A whole file; ``is_1904``: its bare serial numbers count from another day."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.finding_tables.columns import (
@@ -13,6 +12,7 @@ from fenghua_supervisor.domain.finding_tables.columns import (
     remark_of,
 )
 from fenghua_supervisor.domain.round.cell_values import fold
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _LEAST_FIELDS = 3
 _LONGEST_PART = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedColumn:
     """A column of a head that is understood."""
 
@@ -32,7 +32,7 @@ class NamedColumn:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingHead:
     """A head, in the rows from ``first`` to ``last``."""
 

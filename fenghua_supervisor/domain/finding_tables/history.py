@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from fenghua_supervisor.domain.codes.inspections import FindingEvent, FindingState, PhotoRole
@@ -25,6 +25,7 @@ from fenghua_supervisor.domain.round.cell_values import says_nothing
 from fenghua_supervisor.domain.round.received_form import FormProblem
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -48,7 +49,7 @@ _STRUCK_OFF = "销号"
 _OWN_RESULT = re.compile(r"(合格|不合格)(?:（(.*)）)?(?:，已销号)?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HistoryRules:
     """What the register knows: the terms, the calendar, the own people of units by id.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import RectifyKind, Severity
@@ -27,6 +27,7 @@ from fenghua_supervisor.domain.round.questions import FormOption, FormQuestion
 from fenghua_supervisor.domain.round.received_form import FormProblem
 from fenghua_supervisor.domain.units.names import likely_units, unit_called
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ _LONGEST_TEXT, _LONGEST_LINE = 3_000, 200
 NO_UNIT = "没有写责任单位的"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeldAgainst:
     """What the rows are held against: the directory, the register, what was decided."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.labelled import Labelled
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +31,7 @@ class LineVerdict(Labelled):
     DOUBLE = "double", "表内重复"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableLine:
     """One row: the finding as it would stand afterwards, and where its history stops.
 
@@ -56,7 +56,7 @@ class TableLine:
         return tuple(entry for entry in self.finding.entries if not entry.id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TablePreview:
     """What one file would bring; ``day`` stands for the day where the file tells none."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from fenghua_supervisor.domain.codes.inspections import (
 )
 from fenghua_supervisor.domain.finding_tables.columns import TableField, TableKind
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,7 +30,7 @@ PASSED, FAILED = "已整改", "未整改到位"
 _NAMED = re.compile(r"(责任人|资金)：([^；]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetRow:
     """One finding: the words of its cells, and its pictures by the field of their column."""
 
@@ -38,7 +38,7 @@ class SheetRow:
     pictures: Mapping[TableField, tuple[Photo, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetSection:
     """Rows with what is said above them: the unit or the day that has no column."""
 
@@ -46,7 +46,7 @@ class SheetSection:
     rows: tuple[SheetRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingSheet:
     """A whole table as it is written."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from fenghua_supervisor.domain.codes.inspections import RectifyKind, Severity
 from fenghua_supervisor.domain.round.cell_values import day_in, fold, says_nothing, serial_day
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numerals import counted
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.workdays import Calendar
@@ -54,7 +54,7 @@ _GOING_ON = _words("整改中 正在整改 进行中 推进中 办理中 正在�
 _BETWEEN = re.compile(r"[、，,;；/\s]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadDay:
     """A day, or ``why`` there is none; ``note`` says what was made of the cell."""
 
@@ -63,7 +63,7 @@ class ReadDay:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadTerm:
     """The day due and how it is to be put right, as far as a cell says so; or ``why`` it fails.
 
@@ -76,7 +76,7 @@ class ReadTerm:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayCounting:
     """How a number of days is counted where it is not said which: 「7天」."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EvidenceDraft:
     """A file to be copied into the evidence store, or a document number; one of both is set."""
 
@@ -18,7 +19,7 @@ class EvidenceDraft:
     doc_number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClosingDraft:
     """An application to close one action: evidence and a summary are compulsory.
 
@@ -32,7 +33,7 @@ class ClosingDraft:
     unit_ids: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReviewDraft:
     """A reviewer's decision on submitted units of an action, or a reopening.
 
@@ -46,7 +47,7 @@ class ReviewDraft:
     due_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HandlingDraft:
     """A move of the handling of one action or several: 交办, 签收, 异议, 中止, 恢复, 归档.
 
@@ -63,7 +64,7 @@ class HandlingDraft:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DropDraft:
     """撤销 or, when ``merged_into`` is the number of another action, 合并."""
 
@@ -75,7 +76,7 @@ class DropDraft:
     unit_ids: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HandOverDraft:
     """A disputed part of an action handed over to another unit, by its name."""
 
@@ -87,7 +88,7 @@ class HandOverDraft:
     due_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExtensionDraft:
     """The deadline of an action put off; the original date is kept. ``files`` come with it."""
 

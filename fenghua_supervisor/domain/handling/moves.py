@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State, TextStatus
 from fenghua_supervisor.domain.ledger.states import allowed, why_not
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """A move with the entry it adds; ``states`` limits it further than the entry's own rule."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.indicators import AboutRule, Bearing, Frequency, Method
@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.indicators.indicator import Indicator
 from fenghua_supervisor.domain.indicators.system import FULL_WEIGHT, IndicatorGroup, SystemDraft
 from fenghua_supervisor.domain.plan.target_state import ABOUT
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +30,7 @@ _UNMEASURED = frozenset({Relation.TREND, Relation.DOUBLED})
 _MAY_BE_NEGATIVE = ("增速", "增长", "增幅", "降幅", "净流入", "下降")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A target that may become an indicator: of which action, in which campaign, led by whom."""
 
@@ -64,7 +65,7 @@ class Candidate:
         return self.has_figure or self.target.relation not in _UNMEASURED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AdoptionChoice:
     """What is taken over: targets without a figure too, or not; figures of orders by target id.
 

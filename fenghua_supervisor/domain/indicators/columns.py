@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +51,7 @@ _SEARCHED = 12
 _LEFT_OUT = str.maketrans("", "", " \n\t　()（）")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CellProblem:
     """What keeps a table from being taken in, with its place: 「指标体系 C12」."""
 
@@ -63,7 +64,7 @@ class CellProblem:
         return f"{self.place}：{self.why}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeadedTable:
     """A sheet whose heads were found: which row they stand in, and the column of each field."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from fenghua_supervisor.domain.indicators.rounding import (
 )
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrozenLine:
     """One indicator as it stood in a frozen index; ``score`` is exact, None: left out."""
 
@@ -35,7 +35,7 @@ class FrozenLine:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrozenIndex:
     """The figures of a frozen index, exact, and what they were counted from."""
 

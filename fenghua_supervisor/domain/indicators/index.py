@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.indicators.indicator import goal_words
 from fenghua_supervisor.domain.indicators.scoring import Score, progress_beside, score_of
 from fenghua_supervisor.domain.indicators.values import held, period_words
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,7 @@ _ZERO = Fraction(0)
 _HUNDRED = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class IndexLine:
     """One indicator in an index: the value it uses, its score, and how that came about."""
 
@@ -61,7 +62,7 @@ class IndexLine:
         return period_words(self.indicator.frequency, value.month) if value is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sum:
     """Lines weighed together; ``value`` is None when none has a score. Coverage in percent."""
 
@@ -73,7 +74,7 @@ class Sum:
     present: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Index:
     """The degree of realisation of a month, line by line.
 
@@ -98,7 +99,7 @@ class Index:
         return self.version.rules
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contribution:
     """What one indicator brought to the change of the index, in points of it."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.indicators import Bearing, Frequency, Method
 from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FULL = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Indicator:
     """One indicator as a version defines it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.indicators import LineStanding
@@ -13,6 +12,7 @@ from fenghua_supervisor.domain.indicators.rounding import (
     value_words,
 )
 from fenghua_supervisor.domain.indicators.values import by_month
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ _SHOWN = 5
 _MET = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Monitored:
     """One line of an index under the id of its indicator, with every value known of it."""
 
@@ -61,7 +61,7 @@ class Monitored:
         return f"{value_words(value.value)}{self.line.indicator.unit}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Monitoring:
     """An index of a month as of a day, and the one before it, counted by the same version."""
 

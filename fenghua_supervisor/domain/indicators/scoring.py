@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.indicators import Bearing, Method
 from fenghua_supervisor.domain.indicators.rounding import score_words
 from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,7 +20,7 @@ _ZERO = Fraction(0)
 _MET, _UNMET = "达到，计100", "未达到，计0"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Score:
     """A score with how it came about: 「54 ÷ 60 × 100 = 90.0」."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from fenghua_supervisor.domain.indicators.indicator import Indicator, problems_o
 from fenghua_supervisor.domain.indicators.rounding import weight_text, weight_words
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ _FIGURES = ("target", "baseline", "low", "high", "least", "most")
 _WORDS = ("code", "name", "unit", "source", "release", "basis")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndicatorGroup:
     """A field of a system; ``pending`` are indicators known by part of their name only."""
 
@@ -44,7 +45,7 @@ class IndicatorGroup:
         return sum((indicator.weight for indicator in self.indicators), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndexRules:
     """What an index does with gaps, which goal counts, and below which coverage it is a trial.
 
@@ -56,7 +57,7 @@ class IndexRules:
     least_coverage: Decimal = Decimal(80)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SystemDraft:
     """A new system, or with ``system_id`` a new version of one; ``note`` says what it rests on."""
 
@@ -72,7 +73,7 @@ class SystemDraft:
         return tuple(one for group in self.groups for one in group.indicators)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SystemVersion:
     """One version of a system as it was published."""
 
@@ -108,7 +109,7 @@ class SystemVersion:
         return SystemDraft(self.name, self.groups, self.rules, self.note, self.system_id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndexSystem:
     """A named system with the numbers of its versions; a stopped one is not offered."""
 

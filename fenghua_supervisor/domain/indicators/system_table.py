@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -30,6 +30,7 @@ from fenghua_supervisor.domain.indicators.system import (
     problems_of_system,
 )
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +54,7 @@ _RULE_HEADS = {"缺数处理": "missing", "目标口径": "goal_basis", "覆盖�
 _TOTALS = frozenset({"合计", "总计", "权重合计"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SystemReading:
     """What a file of indicators says; ``draft`` is None while there is a problem."""
 
@@ -63,7 +64,7 @@ class SystemReading:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SystemChanges:
     """What a draft changes of the version before it, by titles of indicators."""
 

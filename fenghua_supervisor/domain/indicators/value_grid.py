@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.indicators.value_table import ValueDraft
 from fenghua_supervisor.domain.indicators.values import by_month, is_unpublished, parse_value
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _MANUAL_NOTE = "由人工评定，请在说明里写明理由。"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GridRow:
     """One indicator in the grid: what is known of it, and what was typed."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from fenghua_supervisor.domain.codes.indicators import ValueStatus
@@ -22,6 +21,7 @@ from fenghua_supervisor.domain.indicators.values import (
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +36,7 @@ ValueT = TypeVar("ValueT")
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ValueDraft:
     """A value to be noted of the indicator with this code, known since ``on`` (None: today)."""
 
@@ -50,7 +50,7 @@ class ValueDraft:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ValueLine:
     """One row of a file: what it would note, and what is known of that month by now."""
 
@@ -69,7 +69,7 @@ class ValueLine:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ValueReading:
     """What a file of values says; nothing is taken in while there is a problem."""
 

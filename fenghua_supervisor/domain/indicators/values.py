@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from fenghua_supervisor.domain.indicators.rounding import rounded
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ _MONTH = re.compile(r"([12]\d{3})[-年/.](\d{1,2})月?")
 _PERIOD = re.compile(r"([12]\d{3})(?:年)?(?:[Qq]([1-4])|[Hh]([12]))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class IndicatorValue:
     """What was known of an indicator at the end of a month; None while it is not published.
 
@@ -65,7 +65,7 @@ class IndicatorValue:
         return self.entry_id is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Held:
     """The value that holds for an index, and whether it is carried from the period before."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingState, PhotoRole
 from fenghua_supervisor.domain.inspections.pictures import grouped_by_time
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +50,7 @@ _WAITING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedPicture:
     """A picture by its name without ending and the folders it lies in, the nearest first."""
 
@@ -59,7 +59,7 @@ class NamedPicture:
     taken_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggestion:
     """The finding that a picture is proposed for, None: that is to be asked.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.text import clean, clean_field, one_line
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MOST_POINTS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChecklistVersion:
     """One version: its number from 1 on, and its points in their order."""
 
@@ -25,7 +25,7 @@ class ChecklistVersion:
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checklist:
     """A named checklist with its versions, the first first; a stopped one is not offered."""
 
@@ -41,7 +41,7 @@ class Checklist:
         return self.versions[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UsedChecklist:
     """The version of a checklist that an inspection uses."""
 
@@ -56,7 +56,7 @@ class UsedChecklist:
         return f"{self.name}（第{self.version}版）"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChecklistDraft:
     """A new checklist, or with ``checklist_id`` a new version of one; a point each."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import ClueEvent
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SORTING = frozenset({ClueEvent.FINDING, ClueEvent.INSTRUCTION, ClueEvent.DISMISS})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClueEntry:
     """Something that happened to a clue; what it was turned into stands in one of the ids."""
 
@@ -30,7 +30,7 @@ class ClueEntry:
     act_now_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clue:
     """One numbered clue, without the one who told it; entries oldest first."""
 

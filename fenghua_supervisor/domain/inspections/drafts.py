@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import PhotoRole, RectifyKind, Severity
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.inspections import ClueChannel, ClueEvent, FindingEvent
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LaidFile:
     """A file that lies beside the store, down on the disk, to be taken in by a new name only."""
 
@@ -23,7 +23,7 @@ class LaidFile:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhotoReading:
     """What was read of the picture in ``path`` beforehand.
 
@@ -41,7 +41,7 @@ class PhotoReading:
     laid: tuple[LaidFile, LaidFile] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhotoDraft:
     """A picture that comes with a record; ``keeps_place``: where it was taken may be printed.
 
@@ -54,7 +54,7 @@ class PhotoDraft:
     reading: PhotoReading | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingDraft:
     """A finding to be registered; ``units`` are names or aliases, ``action`` an action's id.
 
@@ -76,7 +76,7 @@ class FindingDraft:
     photos: tuple[PhotoDraft, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingEntryDraft:
     """What happens to a finding; ``on`` None: today.
 
@@ -99,7 +99,7 @@ class FindingEntryDraft:
     photos: tuple[PhotoDraft, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClueDraft:
     """A clue to be taken in; ``teller`` is who told it, kept apart and never printed."""
 
@@ -109,7 +109,7 @@ class ClueDraft:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClueEntryDraft:
     """What happens to a clue; ``finding_id`` or ``act_now_id`` is what it became."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingEvent, FindingState
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AGE_BANDS: tuple[tuple[int, int | None], ...] = ((0, 15), (16, 30), (31, 60), (61, None))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingFigures:
     """Counts as of one day; a rate is None where nothing stands below its line.
 

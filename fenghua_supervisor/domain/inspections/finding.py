@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingEvent, FindingState, PhotoRole
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ def finding_number(year: int, number: int) -> str:
     return f"问题〔{year}〕{number}号"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Photo:
     """A picture of a finding: the kept original, and what was read of it.
 
@@ -57,7 +57,7 @@ class Photo:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingEntry:
     """Something that happened to a finding.
 
@@ -78,7 +78,7 @@ class FindingEntry:
     photos: tuple[Photo, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Finding:
     """One numbered finding as it stood on a day; entries oldest first.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import InspectionEvent, InspectionKind
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,7 +37,7 @@ def kind_of(title: str) -> InspectionKind | None:
     return _SAYING[said] if said in words else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InspectionEntry:
     """Something noted of an inspection; ``answers_id`` is the objection that an answer is to."""
 
@@ -50,7 +50,7 @@ class InspectionEntry:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inspection:
     """One numbered inspection; entries oldest first.
 
@@ -120,7 +120,7 @@ class Inspection:
         return "进行中" if as_of <= self.to_on else "待出结论"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InspectionDraft:
     """What is typed in to plan an inspection; ``units`` are names or aliases.
 
@@ -142,7 +142,7 @@ class InspectionDraft:
     checklist_version_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InspectionEntryDraft:
     """What is noted of an inspection; ``unit`` is the one that objects, is praised or answered."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingState
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NOT_GIVEN = "待交办"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenFinding:
     """One finding that is not struck off; ``number`` is like 「〔2025〕3号」.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from fenghua_supervisor.domain.codes.inspections import FindingEvent, PhotoRole
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,7 +49,7 @@ def difference(first: str, second: str) -> int:
     return (int(first, 16) ^ int(second, 16)).bit_count()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doubt:
     """What is to be doubted about one picture: a sentence of ``head``, its name and ``said``.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import RectifyKind, Severity
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONGEST_BETWEEN_LOOKS = 183
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RectifyTerms:
     """Working days that a unit is given; what is put right at once never gets more than its own."""
 

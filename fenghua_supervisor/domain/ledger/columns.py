@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from fenghua_supervisor.domain.codes.ledger import MISSING_TITLE, HeadingStatus, TextStatus
@@ -10,6 +9,7 @@ from fenghua_supervisor.domain.ledger.due_words import due_paper
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import NOTHING as NOTHING
 from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RowT = TypeVar("RowT")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerSheet:
     """What stands around the table: title, day, office, what was left out, the light rule.
 
@@ -50,7 +50,7 @@ class LedgerSheet:
         return "　　".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerColumn(Generic[RowT]):
     """One column: ``text`` gives its cell; ``number`` a figure instead, where it is one.
 

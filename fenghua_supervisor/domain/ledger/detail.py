@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.entries import Entry
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.duties import Answerable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetProgress:
     """A target with its database id and its latest reading as of the day."""
 
@@ -26,7 +26,7 @@ class TargetProgress:
     latest: Reading | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KinAction:
     """An action of another plan that an action is linked with, as it stands on the day."""
 
@@ -43,7 +43,7 @@ class KinAction:
         return f"《{self.plan_title}》第{row.number}项　{row.title}（{row.state.label}{percent}）"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActionDetail:
     """All the detail pane shows: the row, targets with readings, the timeline newest first.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, State
 from fenghua_supervisor.domain.ledger.rows import left_out_words
 from fenghua_supervisor.domain.writing.numbers import percent_text, rate
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DoneRate:
     """How many of the counted actions are done; neither kind that stopped ever is."""
 

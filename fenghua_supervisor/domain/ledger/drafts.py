@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.readings import TargetValue
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FollowUpDraft:
     """A follow-up on one or several actions.
 

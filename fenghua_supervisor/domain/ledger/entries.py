@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.readings import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A dated entry of the timeline; ``superseded_by`` is set when a correction replaced it.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, EntryKind, State
 from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _OPEN = frozenset(State) - DONE_STATES - STOPPED_STATES
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KindRule:
     """All that is known of one kind.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES
 from fenghua_supervisor.domain.codes.lights import GreyKind
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +27,7 @@ class DueWindow(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerFilter:
     """What the action list shows; an empty set means no limit in that respect.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.ledger.states import can_be_struck
 from fenghua_supervisor.domain.plan.deadlines import deadline_words
 from fenghua_supervisor.domain.plan.period_goals import goal_words
 from fenghua_supervisor.domain.plan.target_words import target_goal
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import ParsedPlan, Plan, PlanAction, Target
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImportChoice:
     """What the office says beside the file.
 
@@ -50,7 +51,7 @@ _ELSE = "，不选就照旧跟踪"
 UNSAID = ImportChoice()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PreviewLine:
     """One action of the file against the ledger; ``differences`` are finished sentences.
 
@@ -66,7 +67,7 @@ class PreviewLine:
     can_be_struck: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlanPreview:
     """The file, the plan it belongs to (None: a new one), and a line per action.
 

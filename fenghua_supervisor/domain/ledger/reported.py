@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ ValueT = TypeVar("ValueT", covariant=True)
 PERCENT_LABEL = "完成百分比"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextField:
     """One text of a report: its attribute, its word, and what leads it on the timeline."""
 
@@ -38,7 +39,7 @@ def _text(label: str, lead: str) -> str:
     return stated
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reported(Generic[ValueT]):
     """Texts, percent and values of targets as a unit reports them.
 

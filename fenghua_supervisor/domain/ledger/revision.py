@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,7 +35,7 @@ def fold(text: str) -> str:
     return "".join(folded.split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowMatch:
     """An action of the file with its row; ``split_from``: the row that it was a part of."""
 
@@ -44,7 +44,7 @@ class RowMatch:
     split_from: LedgerRow | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gone:
     """A row with a text that no action of the file says; ``merged_into``: one that took it up.
 
@@ -56,7 +56,7 @@ class Gone:
     is_displaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Revision:
     """Every action of the file in its order, and the rows that the file leaves out.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import next_reminder
@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.lights.judging import Standing, Term, judge, not_
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.office.settings import DEFAULT_LEAD_DAYS
 from fenghua_supervisor.domain.writing.numbers import HUNDRED
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ _NOT_JUDGED = Verdict(Light.GREY, "未评灯")
 _SILENT = Verdict(Light.GREY, "数据未发布，暂不评灯", GreyKind.NOT_PUBLISHED)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitFacts:
     """What the store knows of one lead unit's entries on one action up to a day.
 
@@ -62,7 +63,7 @@ class UnitFacts:
         return self.last_report_on is not None and not self.reopened
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PutOff:
     """A stored extension of a deadline."""
 
@@ -72,7 +73,7 @@ class PutOff:
     approver: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActionFacts:
     """One stored action with its lead units' facts up to a day."""
 
@@ -96,7 +97,7 @@ class ActionFacts:
     period_goals: tuple[PeriodGoal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """What every row of one ledger shares: the day, the plan's start, the light rule.
 

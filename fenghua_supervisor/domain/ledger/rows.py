@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import (
@@ -13,6 +12,7 @@ from fenghua_supervisor.domain.codes.ledger import (
     TextStatus,
 )
 from fenghua_supervisor.domain.codes.lights import GreyKind
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import Deadline, PeriodGoal, Target
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitStatus:
     """One lead unit's answer for one action as of a day.
 
@@ -62,7 +62,7 @@ class UnitStatus:
         return self.reopened or self.last_report_on is None or self.last_report_on < since
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extension:
     """A deadline that was put off; ``late``: asked for when ``old`` had passed already."""
 
@@ -74,7 +74,7 @@ class Extension:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerRow:
     """One action of the ledger as of a day.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.domain.lights.judging import SEVERITY
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LightCount:
     """How many items show a light under the old and the new rule."""
 
@@ -26,7 +26,7 @@ class LightCount:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LightChange:
     """One item whose light becomes another."""
 
@@ -41,7 +41,7 @@ class LightChange:
         return SEVERITY.index(self.after.light) < SEVERITY.index(self.before.light)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LightChanges:
     """Counts of the lights that either rule gives, and the items that change, worst first."""
 

@@ -6,7 +6,7 @@ that which stands worst speaks for it; of a unit's parts in them the worst count
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES
 from fenghua_supervisor.domain.plan.links import stand_ins
 from fenghua_supervisor.domain.plan.short_names import short_names
 from fenghua_supervisor.domain.writing.numbers import item_ranges
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Weight = tuple[bool, bool, bool, bool, bool, Decimal, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeveralPlans:
     """The plans of a paper with every action of theirs, and which of them are one matter.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.plan.links import stand_ins
 from fenghua_supervisor.domain.units.directory import UnitContact
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NONE_SAME: Mapping[int, tuple[int, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitLine:
     """A unit with its contact and its share of the ledger as of a day."""
 

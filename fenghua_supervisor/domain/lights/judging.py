@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.plan.period_goals import period_words, reached_go
 from fenghua_supervisor.domain.writing.dates import chinese_date, whole_months
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, plain, round_tenth
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ SEVERITY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """What is known of one lead unit's work on one action as of a day.
 
@@ -68,7 +69,7 @@ class Standing:
         return self.percent == 0 or (self.percent is None and not self.has_report)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """The time an action has, seen from a day, with its milestones and its goals of periods."""
 
@@ -124,7 +125,7 @@ class Term:
         return expected_percent(self.start, self.due, self.as_of, basis=by.value)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Finding:
     """What one measure shows, None when nothing; its words are said either way."""
 

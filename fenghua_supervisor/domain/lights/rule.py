@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER, Light, LightBasis
 from fenghua_supervisor.domain.lights.thresholds import Rungs
 from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _BASIS_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LightRule:
     """A named, versioned rule; a measure without rungs does not count.
 

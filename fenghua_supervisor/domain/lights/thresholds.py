@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 WARNING_LIGHTS = (Light.YELLOW, Light.ORANGE, Light.RED)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rungs:
     """One threshold a warning light; None: the measure never shows that light.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """A light with its arithmetic in words; ``grey`` says why a grey light is grey.
 

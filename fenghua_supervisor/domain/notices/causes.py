@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.plan.links import stand_ins
 from fenghua_supervisor.domain.writing.dates import chinese_date, short_day
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.text import one_line
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +45,7 @@ class Ground(StrEnum):
     CHOSEN = "chosen"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cause:
     """One cause and its words."""
 
@@ -52,7 +53,7 @@ class Cause:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Urging:
     """An item that calls for a notice; ``covered``: why it is not proposed again now.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.notices.notice import Matter
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.talk import Talk
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IssueEntry:
     """One unit's notice: its actions, and findings that stand by themselves.
 
@@ -43,7 +43,7 @@ class IssueEntry:
         return tuple(dict.fromkeys((*map(Matter, self.action_ids), *of_findings)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IssueDraft:
     """Notices of one kind to one or many units, issued as one step.
 
@@ -59,7 +59,7 @@ class IssueDraft:
     talk: Talk | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReplyDraft:
     """What a unit answered to a notice, and the files that came with it."""
 
@@ -69,7 +69,7 @@ class ReplyDraft:
     files: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JudgementDraft:
     """What the office thinks of a reply.
 
@@ -83,7 +83,7 @@ class JudgementDraft:
     next_workdays: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoticeWithdrawal:
     """Why a notice does not hold any more (作废)."""
 

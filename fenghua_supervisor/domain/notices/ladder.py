@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +20,7 @@ from fenghua_supervisor.domain.notices.causes import (
 from fenghua_supervisor.domain.notices.notice import Matter, NoticeState
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 QUIET_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitProposal:
     """The notice of one kind that a unit calls for: one, with all its items.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.office.paper_form import PaperForm
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -53,7 +54,7 @@ class Matter(NamedTuple):
     finding_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoticeItem:
     """An action or a finding on a notice, in the words of the day on which it was issued.
 
@@ -85,7 +86,7 @@ def matter_of(action_id: int | None, finding_id: int | None) -> Matter:
     return Matter(action_id) if finding_id is None else Matter(finding_id=finding_id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoticeReply:
     """A unit's reply; ``next_due`` is set when the office asked for another one."""
 
@@ -100,7 +101,7 @@ class NoticeReply:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """A numbered notice to one unit; replies oldest first.
 
@@ -215,7 +216,7 @@ def told_number(words: str) -> tuple[NoticeKind, int, int] | None:
     return _KINDS[short], int(year), int(number)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoticeSheet:
     """Everything that is printed of a notice, or pasted into a chat program.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ _MOST_ROWS = 10
 _MOST_DUE = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReceiptWords:
     """What is printed on a 回执; ``rows`` are what each row to fill in begins with.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.round.round_status import MonthBack
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 MILESTONE_DAYS = 7
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Situation:
     """What is known as of ``now``.
 

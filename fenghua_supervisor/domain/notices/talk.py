@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.writing.dates import chinese_date, parse_day, weekday_words
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ _CLOCK = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})")
 PLACE_LIMIT, BY_LIMIT = 60, 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Talk:
     """When and where the head of a unit is talked to, and by whom."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_words
 from fenghua_supervisor.domain.writing.office_name import in_text
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import Notice, NoticeSheet
@@ -53,7 +53,7 @@ _WARNINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetWords:
     """The sentences of a notice; ``closing`` stands below the table of items.
 

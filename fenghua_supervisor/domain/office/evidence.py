@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from fenghua_supervisor.records import record
 
 _KB, _MB = 1 << 10, 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """A stored file (``sha256`` set, ``size`` in bytes), a document number, or both."""
 

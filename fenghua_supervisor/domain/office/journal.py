@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from fenghua_supervisor.domain.office.trace import Trace
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ class StepKind(IntEnum):
     RESTORE = 4  #: all rows at once; undone as a whole, and what was before it not on its own
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One step: a verb done once; ``undoes`` names the step it takes back."""
 
@@ -57,7 +57,7 @@ class Step:
         return f"{self.actor}（账户{self.account}）" if known else self.actor
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One row changed by a step; ``before`` None: added, ``after`` None: removed."""
 
@@ -67,7 +67,7 @@ class Change:
     after: Mapping[str, object] | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnWords:
     """How a column is told: its word, the labels of its codes, and whether it is a moment."""
 
@@ -78,7 +78,7 @@ class ColumnWords:
     usual: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableWords:
     """How a kind of record is told, and its columns in the order in which a person reads them."""
 
@@ -86,7 +86,7 @@ class TableWords:
     columns: Mapping[str, ColumnWords]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done(Generic[ValueT_co]):
     """What a verb did: its label, the tables it touched, a value, and a sentence for the user.
 

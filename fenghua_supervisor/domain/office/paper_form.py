@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.codes.bulletin import (
@@ -14,13 +14,14 @@ from fenghua_supervisor.domain.codes.bulletin import (
     Signing,
 )
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from enum import StrEnum
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormPart:
     """A part of a paper: its code, its own words (empty: the usual ones), whether it is printed."""
 
@@ -38,7 +39,7 @@ USUAL_ANNEXES = _usual(Annex)
 USUAL_CLOSINGS = _usual(LADDER)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperForm:
     """The form of the papers; its defaults are the usual papers.
 
@@ -149,7 +150,7 @@ OWN_FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PeriodForm:
     """What the bulletins of a kind of period have of their own: those fields of a form."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import number_ranges
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GIVEN_BEFORE = "恢复备份前已发"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GivenNumber:
     """A number that was given to a paper: which, to what, and when."""
 
@@ -35,7 +35,7 @@ class GivenNumber:
         return f"{GIVEN_BEFORE}：{'，'.join(told)}" if told else GIVEN_BEFORE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UsedNumber:
     """A number that stays used without a paper in the ledger, and why."""
 

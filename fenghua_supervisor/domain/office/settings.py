@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import TypeVar
 
 from fenghua_supervisor.domain.office.paper_form import PaperForm
+from fenghua_supervisor.records import record
 
 T = TypeVar("T")
 DEFAULT_LEAD_DAYS = (90, 30, 15, 7, 3, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SavedView:
     """A named filter of the action list; ``query`` is the filter as JSON."""
 
@@ -19,7 +20,7 @@ class SavedView:
     query: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Typed:
     """How a setting is typed in: its word on the form (else the journal's) and what it takes.
 
@@ -45,7 +46,7 @@ def _number(word: str, before: str, after: str, limit: int = 3) -> Typed:
     return Typed(word, limit, required=True, before=before, after=after)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What the office decides for itself, each with its words."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from fenghua_supervisor.records import record
 
 _CODE = 12
 _PART = 4
@@ -17,7 +18,7 @@ _SAID = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """A step of the journal and the hash of the chain up to it, as 64 hex digits."""
 

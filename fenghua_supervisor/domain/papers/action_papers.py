@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
@@ -15,6 +14,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ _MOST_TEXT = 240
 _OF_SHEETS = frozenset({EntryKind.URGE, EntryKind.REPLY})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperTable:
     """A table: (title, width in mm) of each column, then the cells of each row.
 
@@ -48,7 +48,7 @@ class PaperTable:
     below: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperPart:
     """A part under its heading: paragraphs, then a table if there is one."""
 
@@ -58,7 +58,7 @@ class PaperPart:
     blank_lines: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActionPaper:
     """A finished paper on one action; ``signers`` sign below it, each on a line of its own.
 
@@ -103,7 +103,7 @@ class ActionPaper:
         return f"{self.kind} 第{self.number}项 {self.dated.isoformat()}.pdf"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperFacts:
     """What is known of one action as of a day, and how the office signs."""
 

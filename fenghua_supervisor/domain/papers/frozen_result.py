@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.frozen import FrozenKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrozenResult:
     """A published result: ``figures`` as JSON, its paper ``name`` kept under ``sha256``.
 
@@ -40,7 +41,7 @@ class FrozenResult:
         return self.withdrawn_on is None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrozenDraft:
     """A result that is to be published; ``content`` are the bytes of its paper, a PDF."""
 
@@ -55,7 +56,7 @@ class FrozenDraft:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResultWithdrawal:
     """A published result that is to be withdrawn, and why."""
 

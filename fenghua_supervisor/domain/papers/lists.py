@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.plan.deadlines import deadline_paper
 from fenghua_supervisor.domain.plan.milestones import count_milestones, next_milestone
 from fenghua_supervisor.domain.units.duties import NO_CONTACT, answerable
 from fenghua_supervisor.domain.writing.numbers import NOTHING, item_ranges, percent_text
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +28,7 @@ OPEN_BOX, DONE_BOX = "□", "√"
 _EMPTY = "没有符合条件的任务"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListColumn:
     """A column: title, width in Han characters; wide ones take what room is left on paper."""
 
@@ -37,7 +38,7 @@ class ListColumn:
     is_centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListRow:
     """One line: the number of its action, a text for each column, the light it shows if any."""
 
@@ -46,7 +47,7 @@ class ListRow:
     light: Light | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListGroup:
     """Lines under a heading; words among them stand over the whole width."""
 
@@ -54,7 +55,7 @@ class ListGroup:
     items: tuple[ListRow | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedList:
     """A finished list: its columns, its groups, and the note that stands below."""
 
@@ -64,7 +65,7 @@ class PrintedList:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decomposition:
     """What is known of actions besides the ledger: who answers, whom to call, the milestones."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from fenghua_supervisor.domain.papers.number_tokens import (
     skeleton,
     tokens,
 )
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ _LEAST_WORDS = 4
 _LONGEST_SENTENCE = 90
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperText:
     """The text of a finished paper by its lines, what in it was not read, and the file's hash."""
 
@@ -51,7 +52,7 @@ class PaperText:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StrayNumber:
     """A number that is not among those of the draft, with the sentence it stands in.
 

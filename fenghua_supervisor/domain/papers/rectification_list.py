@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingEvent
@@ -18,6 +17,7 @@ from fenghua_supervisor.domain.papers.lists import (
     PrintedList,
 )
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ _EMPTY = "最近的填报中没有未办结的问题"
 _REPORTED, _FOUND = "单位填报反映的问题", "督查发现的问题"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProblemFacts:
     """The latest reports of each action and the notices that stand, as of a day.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.bulletin import Numbering
 from fenghua_supervisor.domain.codes.papers import PaperKind
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberedPaper:
     """A paper in the register of its kind, about exactly one action, inspection or meeting.
 
@@ -44,7 +44,7 @@ class NumberedPaper:
         return paper_number(self.kind, self.year, self.number, self.numbering)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperDraft:
     """A paper that is to be given a number; exactly one of the three ids is set.
 
@@ -61,7 +61,7 @@ class PaperDraft:
     meeting_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperWithdrawal:
     """Why a numbered paper does not hold any more (作废)."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from fenghua_supervisor.domain.writing.formulas import starts_formula
+from fenghua_supervisor.records import record
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
@@ -13,7 +13,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 _AS_TEXT = r"mso-number-format:'\@'"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownColumn:
     """A column as shown: its title, its width in pixels, and whether it takes the room left."""
 
@@ -23,7 +23,7 @@ class ShownColumn:
     is_centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownTable:
     """Rows as shown, a text for each column; ``words`` tell the filter they are limited by."""
 

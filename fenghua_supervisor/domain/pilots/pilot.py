@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.pilots import PilotEvent, PilotState
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +35,7 @@ _AFTER_GRANT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PilotEntry:
     """Something that happened to a pilot; ``ends_on`` is the end that a grant or extension sets."""
 
@@ -49,7 +49,7 @@ class PilotEntry:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pilot:
     """One pilot; entries oldest first. ``field``: what it is about, ``approver``: who grants it."""
 
@@ -125,7 +125,7 @@ class Pilot:
         return None if days is None or self.ends_on is None else self.ends_on - timedelta(days=days)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PilotDraft:
     """What is typed in of a pilot; ``units`` are names or aliases, the first one leads."""
 
@@ -139,7 +139,7 @@ class PilotDraft:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PilotEntryDraft:
     """What is noted of a pilot."""
 

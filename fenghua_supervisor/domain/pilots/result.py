@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.pilots import (
@@ -14,6 +13,7 @@ from fenghua_supervisor.domain.codes.pilots import (
 )
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST_PLACES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResultEntry:
     """The day on which a result reached a stage."""
 
@@ -37,7 +37,7 @@ class ResultEntry:
     entered_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recognition:
     """One recognition; ``places`` is to how many places the result was copied."""
 
@@ -73,7 +73,7 @@ class Recognition:
         return f"{self.level.label}{self.kind.label}{grade}{places}　{self.giver}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """One result; stages and recognitions oldest first."""
 
@@ -123,7 +123,7 @@ class Result:
         return f"{len(self.counted)}次，最高为{highest.level.label}{highest.kind.label}{more}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResultDraft:
     """What is typed in of a result; ``practice`` is what was done, ``effect`` what it brought."""
 
@@ -137,7 +137,7 @@ class ResultDraft:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResultEntryDraft:
     """That a result reached a stage."""
 
@@ -147,7 +147,7 @@ class ResultEntryDraft:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecognitionDraft:
     """What is noted of a recognition."""
 
@@ -184,7 +184,7 @@ def check_recognition(draft: RecognitionDraft) -> None:
         raise UserError("复制推广请写明推广到几个地方，填大于0的整数。")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResultFigures:
     """Counts over results: by stage, by level of a counted recognition, and what is not counted."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActionDraft:
     """The text, units and deadline of an action typed in by the office."""
 

@@ -5,10 +5,10 @@ A proposal is shown with the action it comes from; the office decides, nothing i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.plan.likeness import LEAST_LIKENESS, LikeTexts
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ _NAMED = 2
 SURE_LIKENESS = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EarlierDuty:
     """An action of some plan whose lead units are known."""
 
@@ -32,7 +32,7 @@ class EarlierDuty:
     lead_units: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeadProposal:
     """Lead units that an earlier action has, and how alike its text is (0–1)."""
 

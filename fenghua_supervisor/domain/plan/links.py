@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import Kinship
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -20,7 +20,7 @@ _BACKWARD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KinLink:
     """``action_id`` is the same as, part of, or supports ``other_id``, from ``made_on`` on."""
 

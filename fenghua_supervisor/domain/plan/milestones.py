@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import check_percent, percent_text
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ _MAX_TITLE = 100
 _MAX_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Milestone:
     """``percent`` (0–100) is the progress of the action that is due on ``due_date``."""
 
@@ -55,7 +55,7 @@ class Milestone:
         return f"还有{days}天" if days else "今天到期"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MilestoneDraft:
     """A milestone as the office typed it; ``id`` None is a new one."""
 
@@ -66,7 +66,7 @@ class MilestoneDraft:
     id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """The days between which the milestones of an action lie: plan start and deadline in force."""
 
@@ -74,7 +74,7 @@ class Span:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stage:
     """A milestone of which only the name and the working days that it takes are known."""
 
@@ -82,7 +82,7 @@ class Stage:
     workdays: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DatedStage:
     """A stage with its last day and the progress that is due on it."""
 
@@ -91,7 +91,7 @@ class DatedStage:
     percent: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountedBack:
     """Stages counted back from an end; ``start`` is the working day on which work must begin.
 
@@ -103,7 +103,7 @@ class CountedBack:
     provisional: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MilestoneCount:
     """How many milestones an action has as of a day, how many are done and how many are late."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MARK = ":"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfferedDay:
     """A day from which a plan can be looked at, and why that one."""
 
@@ -30,7 +30,7 @@ class OfferedDay:
         return f"按{self.basis.label}查看（{self.day.isoformat()}）"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PeriodOver:
     """That the period of ``plan`` is over on ``today``; ``chosen`` is None until somebody chose."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
@@ -14,6 +13,7 @@ from fenghua_supervisor.domain.codes.plan import (
     Relation,
 )
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _DIGITS_OF_A_YEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deadline:
     """A deadline with its precision, its basis and the words it was read from.
 
@@ -37,7 +37,7 @@ class Deadline:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """One target as written: 「天然气利用总量 达 1.06 亿方/年」.
 
@@ -56,7 +56,7 @@ class Target:
     is_stretch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProposedMilestone:
     """A step with a day of its own inside an action's text, before the action's deadline."""
 
@@ -64,7 +64,7 @@ class ProposedMilestone:
     deadline: Deadline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PeriodGoal:
     """What an action is to have reached by the end of a quarter or month (形象进度).
 
@@ -78,7 +78,7 @@ class PeriodGoal:
     percent: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlanAction:
     """One numbered action as a plan states it; ``text`` is the body without number and units.
 
@@ -105,7 +105,7 @@ class PlanAction:
     has_open_units: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParseProblem:
     """Something a plan says that could not be read: which item, which line, why (Chinese)."""
 
@@ -115,7 +115,7 @@ class ParseProblem:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedPlan:
     """What a file holds: actions in order, numbers that are absent, and what was unreadable."""
 
@@ -129,7 +129,7 @@ class ParsedPlan:
     kind: PlanKind = PlanKind.PROGRAMME
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """A plan in the ledger; ``expected_count`` is the number of rows it always has.
 

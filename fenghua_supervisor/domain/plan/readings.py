@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetValue:
     """A value for one target; None when ``status`` says that the data is not published."""
 
@@ -21,7 +21,7 @@ class TargetValue:
     value: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Reading(TargetValue):
     """A recorded value of a target, with its day."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ _URGENCY = tuple(Urgency)
 _KINDS = tuple(ReminderKind)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Occurrence:
     """A reminder with the moment at which it rang last; ``key`` names it for ever.
 
@@ -59,7 +60,7 @@ class Occurrence:
         return self.words if self.words.startswith(kind) else f"{kind}　{self.words}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DigestGroup:
     """What one unit is reminded of, the most urgent first."""
 
@@ -67,7 +68,7 @@ class DigestGroup:
     items: tuple[Occurrence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Digest:
     """Reminders that were not shown yet, grouped by unit, each once."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.text import clean
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -20,7 +20,7 @@ _LONGEST_COMPARED = 2_000  #: comparing takes time by the product of both length
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """The action that is meant, or ``why`` none is."""
 
@@ -28,7 +28,7 @@ class Match:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """An action as it can be recognised."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, plain, round_tenth
 from fenghua_supervisor.domain.writing.numerals import as_digits, counted
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import Target
@@ -42,7 +42,7 @@ _LARGEST_EXACT = Decimal(10) ** 15
 _SAME_UNITS = ({"%", "个百分点"}, {"元/人", "元"}, {"亿", "亿元"}, {"万", "万人"}, {"平方米", "㎡"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """A value, or ``why`` it cannot be used; ``note`` says what was made of it.
 

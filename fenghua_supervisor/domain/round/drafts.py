@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SendBackDraft:
     """Why the unit is to report again."""
 
@@ -20,7 +21,7 @@ class SendBackDraft:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MendedReport:
     """A report as the office has put it right."""
 

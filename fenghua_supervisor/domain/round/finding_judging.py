@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingEvent
@@ -12,6 +11,7 @@ from fenghua_supervisor.domain.round.cell_values import fold, is_mark, read_day
 from fenghua_supervisor.domain.round.finding_sheet import ASKS, DONE_ON, MEASURE, NO, NUMBER, YES
 from fenghua_supervisor.domain.round.received_form import FormProblem
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ _REPORTS = frozenset({FindingEvent.MEASURE, FindingEvent.SUBMIT})
 _LONGEST = 3_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingLine:
     """What one row would record: a measure, or the wish to have the finding struck off.
 
@@ -45,7 +45,7 @@ class FindingLine:
     is_new: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Told:
     """What stands in a row: the words, and whether striking off is asked for."""
 

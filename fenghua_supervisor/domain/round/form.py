@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_words
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +31,7 @@ _CODE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormCode:
     """Whose form of which month this is."""
 
@@ -85,7 +85,7 @@ class FormColumn(NamedTuple):
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormTarget:
     """A target to be filled in; ``last`` is its reading of an earlier month."""
 
@@ -94,7 +94,7 @@ class FormTarget:
     last: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LastReport:
     """What the unit reported of an action for an earlier month."""
 
@@ -102,7 +102,7 @@ class LastReport:
     reported: Reported[TargetValue]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormRow:
     """One action of a form; ``due_words`` is the deadline as paper writes it.
 
@@ -119,7 +119,7 @@ class FormRow:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormFinding:
     """One finding that the unit is to put right; texts as they stand on paper."""
 
@@ -130,7 +130,7 @@ class FormFinding:
     due_words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormSheet:
     """The form of one unit for one month; ``due_on`` is when it is due.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.round.cell_values import fold
@@ -13,6 +12,7 @@ from fenghua_supervisor.domain.round.column_heads import (
     title_rank,
 )
 from fenghua_supervisor.domain.round.months import SaidMonth, said_in
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ _LONGEST_CELL = 40  #: of a head's cell with its blanks
 _NAMING = frozenset({HeadField.NUMBER, HeadField.TASK, HeadField.KEY})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeadColumn:
     """A column of a table: its words from top to bottom, and the field that they mean."""
 
@@ -37,7 +37,7 @@ class HeadColumn:
     earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableHead:
     """The head of one table, in the rows from ``first`` to ``last``.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.ledger.reported import PERCENT_LABEL, TEXTS
 from fenghua_supervisor.domain.writing.numbers import percent_text, plain
 from fenghua_supervisor.domain.writing.text import shown
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _NAMED = 3  #: files that are named where many are meant
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """What a unit reports of one action; ``without``: the fields its file has no column for."""
 
@@ -38,7 +39,7 @@ class Report:
     without: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """What a unit said last of a month by a form.
 
@@ -53,7 +54,7 @@ class Said:
     files: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldChange:
     """One field of a row: what is recorded, what the file says."""
 
@@ -62,7 +63,7 @@ class FieldChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormLine:
     """One row of a file that can be imported: which part of which action, and what it changes.
 
@@ -115,7 +116,7 @@ _VERDICTS = {
 _TAKEN = frozenset({FormVerdict.READY, FormVerdict.PROBLEMS})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FilePreview:
     """One file: whose form of which month it is, and what importing it would do.
 
@@ -229,7 +230,7 @@ class FilePreview:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormsPreview:
     """All files of one import; ``missing`` units have sent nothing for the month."""
 

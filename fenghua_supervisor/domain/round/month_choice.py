@@ -17,6 +17,7 @@ from fenghua_supervisor.domain.round.questions import (
 from fenghua_supervisor.domain.round.received_form import FormProblem
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _EXCERPT = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthFound:
     """The month of a file, or why it is not known; ``sheets`` are those that are left out."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numerals import as_digits, counted
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ _PERIODS = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12)}
 _OPEN = 10  #: a month without a year lies at most so many months back
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaidMonth:
     """A month as a text names it; of a quarter or of 「1—6月」 the last, ``first`` its beginning.
 
@@ -98,7 +98,7 @@ class SaidMonth:
         return first <= month <= last
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaidTitle:
     """What a title says of months: those it names, years that stand alone, and what is unread."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.round.action_matching import TextIndex
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.names import UnitInfo
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class PlanLedger:
     """The plans as of a day, as rows of forms are held against them.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from fenghua_supervisor.records import record
 
 MONTH_KEY = "月份"
 
@@ -11,7 +12,7 @@ MONTH_KEY = "月份"
 Answers = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormOption:
     """One possible answer: its value, as it is typed, and the words that are shown."""
 
@@ -19,7 +20,7 @@ class FormOption:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormQuestion:
     """What is to be decided; ``key`` is its name, ``answer`` empty while it is open."""
 

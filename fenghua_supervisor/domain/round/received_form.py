@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.received_table import EMPTY
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _KEY = re.compile("F([0-9]{1,9})")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormProblem:
     """What cannot be used: where it stands, what stands there, and why.
 
@@ -48,7 +49,7 @@ class FormProblem:
         return " ".join(part for part in (self.sheet, self.cell) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormField:
     """The content of one field of a row with the address it stands at."""
 
@@ -69,7 +70,7 @@ class FormField:
 NO_FIELD = FormField()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormReading:
     """What was filled in for one target: by its hidden id, or as the form names it."""
 
@@ -79,7 +80,7 @@ class FormReading:
     column: int = 0  #: which of the file's columns
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportColumn:
     """A column that holds something reported: of which table and field, where, of which months.
 
@@ -101,7 +102,7 @@ class ReportColumn:
         return f"{self.place}“{self.title}”" if self.title else f"{self.place}（没有栏名）"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaidAt:
     """What a line over the tables, or the name of a sheet, says of the month of the report."""
 
@@ -118,7 +119,7 @@ class SaidAt:
         return f"{self.sheet} {self.cell}" if self.cell else "工作表名"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportRow:
     """One row: which action it means by number or text, and what was reported.
 
@@ -163,7 +164,7 @@ class ReportRow:
         return next((cell.address for cell in cells if cell.address), "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingReport:
     """One finding as the unit reported on it: which one by number and hidden key, and what of it.
 
@@ -189,7 +190,7 @@ class FindingReport:
         return int(found[1]) if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormFile:
     """A received file as it was understood.
 

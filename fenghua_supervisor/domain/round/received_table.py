@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.characters import readable
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LETTERS = 26
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReceivedCell:
     """One cell: ``text`` as a person reads it; ``number`` or ``day`` when it is one.
 
@@ -43,7 +43,7 @@ class ReceivedCell:
 EMPTY = ReceivedCell()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """A sheet, or a table of a document; ``rows`` begin at A1.
 
@@ -77,7 +77,7 @@ class Sheet:
         return self.rows[row][column]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormTable:
     """A whole file: its name, its real kind, its hash and its sheets.
 
@@ -91,7 +91,7 @@ class FormTable:
     notes: tuple[str, ...] = ()  #: what it holds besides cells, and was not read
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unreadable:
     """A file that could not be read, with the one sentence that says why."""
 

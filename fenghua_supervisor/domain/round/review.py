@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from fenghua_supervisor.domain.codes.ledger import DONE_STATES, State
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.domain.codes.plan import Direction, ReadingStatus
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, plain
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +56,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suspicion:
     """One thing that looks odd, with its reason in words."""
 
@@ -64,7 +64,7 @@ class Suspicion:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthReport:
     """A recorded report with the month it is about."""
 
@@ -72,7 +72,7 @@ class MonthReport:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadingPair:
     """A target with what the unit reported of it before and now."""
 
@@ -81,7 +81,7 @@ class ReadingPair:
     after: Reading | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Waiting:
     """A report as the store knows it: it waits for the office's verdict.
 
@@ -97,7 +97,7 @@ class Waiting:
     checked_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportToReview:
     """One report of the queue with all that the office looks at.
 
@@ -149,7 +149,7 @@ class ReportToReview:
         return f"第{self.row.number}项（{self.unit}）"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beside:
     """What a report is held against: the unit's earlier reports, the newest first."""
 

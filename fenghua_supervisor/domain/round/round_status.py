@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -47,7 +48,7 @@ _LABELS = {
 ASKED = (RoundState.MISSING, RoundState.REDO, RoundState.WAITING)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormIssue:
     """A form that was made for a unit; ``plan_id`` is the plan that its code names."""
 
@@ -56,7 +57,7 @@ class FormIssue:
     plan_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReceivedForm:
     """A form that came back."""
 
@@ -67,7 +68,7 @@ class ReceivedForm:
     checked_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoundItem:
     """An action that a unit reports on; ``owed``: no report of the month came yet."""
 
@@ -77,7 +78,7 @@ class RoundItem:
     owed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitRound:
     """One unit in the round of a month; ``to_review``: its reports that wait for the office."""
 
@@ -100,7 +101,7 @@ class UnitRound:
         return self.unit_id
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoundStatus:
     """The round of a month as of a day."""
 
@@ -147,7 +148,7 @@ def round_state(
     return RoundState.MISSING if as_of > due_on else RoundState.WAITING
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthBack:
     """What came back of the round of a month by a day, of one plan or of several.
 

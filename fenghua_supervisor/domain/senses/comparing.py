@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.senses import Course, QuestionRole, Sense
 from fenghua_supervisor.domain.senses.intervals import change
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.senses.survey import SenseSurvey
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SenseMove:
     """How a figure moved; ``why``, Chinese, where nothing is said of it."""
 

@@ -5,7 +5,6 @@ Everything is exact until it is printed; only roots are drawn to fifty digits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from fenghua_supervisor.domain.senses.intervals import (
     together,
     wilson,
 )
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LEAST_OF_STRATUM = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SenseFigure:
     """A score (0…100) of ``n`` answers, with the rate of the satisfied (0…1) and its interval.
 
@@ -61,7 +61,7 @@ class SenseFigure:
         return self.value - self.margin, self.value + self.margin
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuestionFigure:
     """A question with its figure; None: nobody gave an answer that counts."""
 
@@ -70,7 +70,7 @@ class QuestionFigure:
     unweighted_why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SurveyFigures:
     """Everything a survey comes to; ``senses`` are those that were asked about.
 

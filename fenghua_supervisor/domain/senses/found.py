@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.senses.survey import Question
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuestionChoice:
     """How a question is read: as it was decided, by its text.
 
@@ -29,7 +30,7 @@ class QuestionChoice:
     void: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SurveyHints:
     """What is known before the file is read.
 
@@ -44,7 +45,7 @@ class SurveyHints:
     void: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundAnswer:
     """An answer that stands in a column that is read.
 
@@ -58,7 +59,7 @@ class FoundAnswer:
     is_doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundColumn:
     """A column with what it is read as, and by whom that was decided (``why``, Chinese).
 
@@ -77,7 +78,7 @@ class FoundColumn:
     is_decided: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundProblem:
     """What stops the import: where, and what to do, in Chinese."""
 
@@ -90,7 +91,7 @@ class FoundProblem:
         return f"{self.place}：{self.why}" if self.place else self.why
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundSurvey:
     """A file of answers, counted. ``median`` is how many seconds an answer took in the middle."""
 

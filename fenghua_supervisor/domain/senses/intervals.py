@@ -6,10 +6,11 @@ Formulas: a mean of scores with the standard error s/√n (s with n−1), a stra
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ _HALF = Fraction(1, 2)
 _LEAST = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """Scored answers: how many, the sum of their scores, and of the squares of these."""
 
@@ -50,7 +51,7 @@ def spread_of(counts: Sequence[tuple[Fraction, int]]) -> Spread:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Estimate:
     """A figure with the square of its standard error; both exact."""
 

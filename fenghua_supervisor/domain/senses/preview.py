@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.senses import QuestionRole
 from fenghua_supervisor.domain.senses.found import FoundProblem
 from fenghua_supervisor.domain.senses.survey import Question, SenseSurvey, Stratum, field_days
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.senses.survey import SurveyDraft
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SurveyPreview:
     """A file held against what is known; ``survey`` is what would be kept, None: not yet."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.senses import Sense
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ _FEWEST = 10
 _WORDS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SenseRule:
     """A version of the rule; ``version`` 0 is the usual one, which no office has written.
 

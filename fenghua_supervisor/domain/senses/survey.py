@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.codes.senses import QuestionRole, SurveyMode
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, one_line, required_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ _LONGEST = timedelta(days=366)
 _MOST_PEOPLE = 100_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """An answer that was offered; ``score`` None: it is left out of the mean."""
 
@@ -32,7 +33,7 @@ class Option:
     score: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """A question with how many gave each of its answers, by the name of their stratum.
 
@@ -63,7 +64,7 @@ class Question:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stratum:
     """A part of those who are asked, such as a town; ``population`` None: not known."""
 
@@ -71,7 +72,7 @@ class Stratum:
     population: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SenseSurvey:
     """One wave. ``received`` answers came, of which ``copies`` and ``hasty`` were not counted.
 
@@ -120,7 +121,7 @@ class SenseSurvey:
         return f"{chinese_date(self.from_on)}至{chinese_date(self.to_on)}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SurveyDraft:
     """What is typed in of a survey beside its file; a day of None is taken from the file."""
 

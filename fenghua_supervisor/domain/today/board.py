@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,7 @@ _NOTICE_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TodayItem:
     """One row: what it is about, why in words, and what to do next.
 
@@ -170,7 +170,7 @@ class TodayItem:
         return self.next_step.label
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TodayGroup:
     """A group with its rows in order of urgency; it may be empty. ``hint`` is said beside it."""
 
@@ -195,7 +195,7 @@ class TodayGroup:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WeekDay:
     """A day of the week and what falls due on it; ``name``: a festival or 调休."""
 
@@ -205,7 +205,7 @@ class WeekDay:
     items: tuple[TodayItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TodayBoard:
     """The desk as of a day; ``rows`` is the ledger it was made from."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _DIGITS = (3, 18)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitContact:
     """Whom to call at a unit; empty where nothing was filled in."""
 
@@ -49,7 +49,7 @@ class UnitContact:
         return bool(self.contact or self.phone)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitDraft:
     """A unit of the directory as the office typed it; ``unit_id`` None is a new one."""
 

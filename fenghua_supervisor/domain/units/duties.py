@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.units.directory import checked_name, checked_phone
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NO_CONTACT = "尚未填写联系人"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duty:
     """What was typed in for one action at one unit; empty where nothing was."""
 
@@ -43,7 +43,7 @@ class Duty:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answerable:
     """Who answers at a unit: what was typed in for the action, else what the directory says.
 

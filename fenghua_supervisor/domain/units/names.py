@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.text import clean
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ALIAS_MARK = "、"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitInfo:
     """A unit of the directory; ``aliases`` are other names met in papers."""
 

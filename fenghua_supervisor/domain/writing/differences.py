@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from fenghua_supervisor.records import record
 
 #: Figures and Latin words are one piece; of everything else each character is.
 _WORDS = re.compile(r"[0-9][0-9.,:/%％]*|[A-Za-z]+|\s+|.", re.DOTALL)
@@ -19,7 +20,7 @@ _ALIKE = 0.4
 _SHORTEST_SAME = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A part of a text; ``changed``: the other text does not have it."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Month:
     """A month; ``str`` is 「2025-10」, as it is stored and typed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.document.left_out import Omission, Omissions
@@ -17,6 +16,7 @@ from fenghua_supervisor.exchange.document.styles import Styles, W, value
 from fenghua_supervisor.exchange.gates.allowance import Allowance
 from fenghua_supervisor.exchange.gates.gates import damaged
 from fenghua_supervisor.plan_text.source import SourceCell, SourceLine, SourceTable
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordContent:
     """What a document shows, and notes on what stands in it and was left out."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.document.styles import W, look_of, value
 from fenghua_supervisor.exchange.document.symbols import is_symbol_font, sign
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]
@@ -24,7 +24,7 @@ _DEEPEST = 8  #: Word knows nine levels
 _LEVEL_MARK = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Level:
     """How one level of a list is numbered; ``start`` is its first number."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]
@@ -14,7 +16,7 @@ _LONGEST_CHAIN = 20
 _FONT_NAMES = (W + "ascii", W + "hAnsi", W + "cs")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """What a run's marks say, None where they say nothing; ``font`` is the one of its signs."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from fenghua_supervisor.exchange.gates.gates import (
     damaged,
     read_bytes,
 )
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ _OFFICE_MARK = "[content_types].xml"
 _UTF8_NAME, _LOCKED = 0x800, 0x1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArchiveContents:
     """What an archive holds: forms by their places in it, and files that are none.
 

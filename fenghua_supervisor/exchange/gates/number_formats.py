@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import operator
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from fenghua_supervisor.records import record
 
 _PLACEHOLDERS = frozenset("0#?")
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?[\d.]+)\]")
@@ -24,7 +25,7 @@ _SHORTER = frozenset("dhs")  #: date letters that tell more than the month
 _BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy", 55: "yyyy年m月", 57: "yyyy年m月"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownNumber:
     """How a number is shown: ``percent``, a hundred times as large with 「%」; ``after``, words.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.gates import kind_of, ole_holds
 from fenghua_supervisor.exchange.gates.package import (
@@ -14,6 +12,7 @@ from fenghua_supervisor.exchange.gates.package import (
     WORD,
     Package,
 )
+from fenghua_supervisor.records import record
 
 XLSX, XLS, ODS, DOCX = "xlsx", "xls", "ods", "docx"
 #: The words for each kind.
@@ -22,7 +21,7 @@ _MARKED_UP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta")
 _MANIFEST, _CONTENT, _TYPE = "meta-inf/manifest.xml", "content.xml", "mimetype"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Door:
     """Whom the files are for: what they are called, which kinds are wanted, what to do instead."""
 
@@ -37,7 +36,7 @@ PLANS = Door(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfficeFile:
     """An office file that may be read; ``package`` is None for the old container."""
 

@@ -6,7 +6,6 @@ import io
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -17,6 +16,7 @@ from fenghua_supervisor.exchange.gates.gates import (
     refuse_doctype,
     refuse_doctype_in,
 )
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackageLink:
     """A relationship inside a package: its id, the last word of its type, the part it leads to."""
 

@@ -11,12 +11,12 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.gates import refuse_bomb
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ _LONGEST_START = len(_PNG)
 _SIGNED = (b"/ByteRange", b"_xmlsignatures/")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cleaned:
     """A file without such notes: of ``pictures`` they were taken out, ``places`` told where."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _MOST_STROKES = 20_000  #: of a page; a table of a plan has some hundred
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedLetter:
     """One character: from ``left`` to ``right`` on the base line at ``y``, all in points upwards.
 
@@ -38,7 +39,7 @@ class PlacedLetter:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedLine:
     """A straight line: at ``place`` across its axis, from ``start`` to ``end`` along it."""
 
@@ -48,7 +49,7 @@ class PlacedLine:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageMarks:
     """What stands on a page; ``askew`` counts letters that lie across it, as watermarks do."""
 
@@ -57,7 +58,7 @@ class PageMarks:
     askew: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Raw:
     """A character as it stands in the file: its box by two corners, its origin, its angle."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from operator import neg
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ _MOST_PLACES = 60_000  #: cells of one grid
 _MOST_CROSSINGS = 400_000  #: of lines; more than that is a drawing, not a table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuledTable:
     """A grid: edges from left to right and from top to bottom; ``owner`` tells merged places.
 

@@ -11,6 +11,7 @@ from fenghua_supervisor.plan_text.noise import tidy
 from fenghua_supervisor.plan_text.tables.grid import may_be_heads
 from fenghua_supervisor.plan_text.tables.heads import Meaning, meaning_of
 from fenghua_supervisor.plan_text.tables.numbers import row_number
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ _STEP = 2.0  #: points
 _APART = 1.5  #: times the least gap: so wide a gap parts rows that have no numbers
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LooseTable:
     """A table found among lines: its rows, and how many of the lines it takes.
 
@@ -49,7 +50,7 @@ class _Band:
     across: str = ""  #: words that lie across columns: a heading of the table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableLayout:
     """Where the columns of a table lie; ``number`` is the one with numbers, if any."""
 

@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
@@ -20,6 +19,7 @@ from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.exchange.reading import limits
 from fenghua_supervisor.exchange.reading.child import CHILD_FLAG, PHOTO
 from fenghua_supervisor.paths import PROGRAM_DIR
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -41,7 +41,7 @@ _OUT_OF_TIME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task(Generic[Value]):
     """What a child is to do: the kind of its files, and how its answers are understood.
 

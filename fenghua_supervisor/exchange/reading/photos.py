@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.photos import ReadPhoto
 from fenghua_supervisor.exchange.reading.codec import Misshapen, Shape
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.exchange.reading.limits import Stopwatch
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CarriedPhoto:
     """A ReadPhoto as text: its JPEG in Base64, its moment in ISO, empty where unknown."""
 

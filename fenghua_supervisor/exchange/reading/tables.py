@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet
 from fenghua_supervisor.exchange.gates.archive import form_bytes
 from fenghua_supervisor.exchange.gates.office_files import Door
 from fenghua_supervisor.exchange.reading.codec import Shape
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ _DOOR = Door("指标表", ".xlsx、.xls、.ods或.csv", TABLE_ADVICE)
 _MOST_CHARACTERS = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CarriedSheet:
     """A sheet on its way out of the child."""
 
@@ -30,7 +30,7 @@ class CarriedSheet:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CarriedTable:
     """A file on its way out of the child."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import plain_tables as sheets
@@ -15,6 +15,7 @@ from fenghua_supervisor.exchange.word.blank import blank_document
 from fenghua_supervisor.exchange.word.pictures import put_picture
 from fenghua_supervisor.exchange.word.styles import CLOSER, HEI, KAI, TITLE, Style
 from fenghua_supervisor.exchange.word.tables import put_table
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -35,7 +36,7 @@ _AS_OF = Style("截止日期", KAI, size=12, leading=20, align="center", keep=Tr
 _MASTHEAD_SIZE, _MOST_IN_A_ROW = 54.0, 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Charts:
     """The charts of a bulletin as pictures, None where there is none."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.cells import printable
 from fenghua_supervisor.exchange.word.paper import put
 from fenghua_supervisor.exchange.word.styles import Style
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,7 +19,7 @@ _ALONE = Style("图", size=1, leading=0, align="center", on_grid=False)
 _ABOVE = Style("图接表", size=1, leading=0, align="center", keep=True, on_grid=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A PNG, ``width`` mm wide on paper, and what it shows in words."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,7 +20,7 @@ CLOSER = -0.3
 _SIZE_3 = 16.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """A style of paragraphs under its ``name``; sizes, leading, ``spacing`` in points.
 

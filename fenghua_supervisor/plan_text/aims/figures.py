@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from fenghua_supervisor.domain.codes.plan import Direction, Relation
+from fenghua_supervisor.records import record
 
 #: Counters: what they count is what the figure is about (「300名人才」).
 _COUNTERS = (
@@ -103,7 +103,7 @@ _HOLD, _FALL = re.compile(_HOLD_VERB), re.compile(f"{_FALL_VERB}|{_CUT_VERB}")
 _TO_VERB = re.compile(f"{_FALL_VERB}|{_RISE_VERB}|{_AT_MOST_VERB}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A figure with unit and tail word, and where it stands in its clause."""
 

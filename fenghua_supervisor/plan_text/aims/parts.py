@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import Direction, Relation
 from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.plan_text.aims.figures import direction_of, relation_of
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.plan_text.aims.figures import Figure
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _AT_LEAST_BEFORE = re.compile(r"至少[\u4e00-\u9fff]{0,6}\d")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AimClause:
     """A clause without what it starts from, and the same text with names and quotes covered.
 

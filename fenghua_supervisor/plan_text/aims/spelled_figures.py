@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from fenghua_supervisor.domain.writing.numerals import amount
 from fenghua_supervisor.plan_text.aims.figures import UNIT, VERB, is_counter, is_money
 from fenghua_supervisor.plan_text.brackets import COVER, cover
+from fenghua_supervisor.records import record
 
 _ONES = "零〇一二三四五六七八九"
 _NUMERAL = f"[{_ONES}两十百千万亿]+(?:点[{_ONES}]+)?"
@@ -94,7 +94,7 @@ class _Says(Enum):
     NOTHING = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spelled:
     """A clause with its numerals written in digits; ``is_doubtful``: one more may be a figure."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from fenghua_supervisor.domain.codes.plan import Direction, Relation
 from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.plan_text.aims.plain_numbers import cover_plain
 from fenghua_supervisor.plan_text.aims.target_names import clean_name, less_is_better, subjects
 from fenghua_supervisor.plan_text.brackets import cover
+from fenghua_supervisor.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Wording:
     """A pattern over a clause; group ``n`` is the name, before or after the words."""
 

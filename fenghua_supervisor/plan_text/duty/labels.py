@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from fenghua_supervisor.plan_text.brackets import cover
+from fenghua_supervisor.records import record
 
 
 class UnitRole(Enum):
@@ -67,7 +67,7 @@ _LONGEST_LABEL = 14
 _UNIT_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})局|中心|街道|公司|集团|专班|人民政府")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LabelledWords:
     """The words behind one label; ``label`` is empty where the text begins without one."""
 
@@ -76,7 +76,7 @@ class LabelledWords:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mark:
     start: int
     end: int

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fenghua_supervisor.plan_text.duty.labels import has_unit_label
+from fenghua_supervisor.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChargeSpan:
     """A unit bracket or labelled line: [start, end) in the joined text; no content: unclosed.
 

@@ -14,6 +14,7 @@ from fenghua_supervisor.plan_text.duty.labels import (
     read_segments,
 )
 from fenghua_supervisor.plan_text.duty.names import ends_name, guard_groups, read_names
+from fenghua_supervisor.records import record
 
 _DUTY = (
     r"(?:按照?|根据|依照?|依据|结合)(?:各自|部门|有关|相关|自身|本部门)*"
@@ -43,7 +44,7 @@ _MARKED_LEAD = re.compile(r"[（(](?:总?牵头|主责|主办)(?:单位|部门)?
 _LABEL_INSIDE = re.compile(rf"[（(【\[]({ANY_LABEL}[：:][^（）()【】\[\]]*)[）)】\]]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Charge:
     """The units of an item by role, and what its bracket says besides.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.headings import heading_at, heading_words
 from fenghua_supervisor.plan_text.times.dates import FIRST_YEAR, LAST_YEAR
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ class PartRole(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportPart:
     """A part of a report at [start, end) of the joined text; its words begin at ``body_at``."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.prose.parts import (
@@ -13,6 +12,7 @@ from fenghua_supervisor.plan_text.prose.parts import (
     year_of,
 )
 from fenghua_supervisor.plan_text.prose.sentences import report_items
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.plan_text.prose.sentences import ReportScan
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorkReport:
     """The items of a report, what it is to be called when it bears no title, and notes."""
 

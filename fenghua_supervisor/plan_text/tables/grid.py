@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.noise import tidy
@@ -16,6 +15,7 @@ from fenghua_supervisor.plan_text.tables.heads import (
     bare_head,
     meaning_of,
 )
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ _FIRST_LEADS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskColumn:
     """One column: its head as printed, what it means, and the period of a column of goals.
 
@@ -45,7 +45,7 @@ class TaskColumn:
     first_leads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskHeads:
     """The columns of a table of tasks, and the first row below the heads."""
 

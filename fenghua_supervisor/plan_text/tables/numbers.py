@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from fenghua_supervisor.domain.writing.numerals import counted
+from fenghua_supervisor.records import record
 
 _ARABIC = re.compile(r"[（(]?0*(\d{1,4})(?:\.0)?[）)]?[.．、]?")
 _WORDED = re.compile(r"(?:第)?(\d{1,4})(?:项|条|号|件)|(?:任务|项目|事项|实事)(\d{1,4})")
@@ -17,7 +17,7 @@ _NUMERAL = re.compile(r"[（(]?第?([一二三四五六七八九十]{1,3})[）)]
 _TOTAL = re.compile(r"(?:合计|小计|总计|共计|累计|总和|汇总)(?:[：:（(].*)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowNumber:
     """A number as printed where that is more than digits.
 

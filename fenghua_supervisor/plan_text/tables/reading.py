@@ -22,6 +22,7 @@ from fenghua_supervisor.plan_text.tables.making import make_items
 from fenghua_supervisor.plan_text.tables.numbers import is_total, row_number
 from fenghua_supervisor.plan_text.tables.rows import TaskRow, TaskSheet
 from fenghua_supervisor.plan_text.tables.text_tables import with_text_tables
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ _FEWEST_ROWS = 3
 _FOOTNOTE = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表", "*", "＊")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableReading:
     """Items of all task tables; the lines and other tables remain as prose."""
 

@@ -17,6 +17,7 @@ from fenghua_supervisor.plan_text.tables.splitting import (
     split_by_points,
     without_points,
 )
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _CHARGE_ORDER = (Meaning.LEAD, Meaning.CHARGED, Meaning.EXECUTING)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskCell:
     """A cell of a row with lines as they stand; ``goes_on``: a merged cell from above.
 
@@ -39,7 +40,7 @@ class TaskCell:
     has_blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskRow:
     """One row under its heads.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 from fenghua_supervisor.domain.codes.plan import DuePrecision
 from fenghua_supervisor.domain.writing.numerals import as_digits, counted
+from fenghua_supervisor.records import record
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _CENTURY = 2000
@@ -49,7 +49,7 @@ _AND_AGAIN = re.compile("[底末前]{0,2}[、和及与]")
 _NO_DATE = {"每年", "历年", "去年", "前年", "上一年"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundDate:
     """A date in a text at [start, end): its last day, None when there is no such day.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import DuePrecision
 from fenghua_supervisor.plan_text.brackets import COVER, cover_quotes
 from fenghua_supervisor.plan_text.times.dates import dates_in
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ _UNCOUNTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StatedDate:
     """A date by which something is due, with the words around it, at [start, end) of the text."""
 

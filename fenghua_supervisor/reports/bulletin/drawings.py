@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.bulletin.chart_annex import has_bars
 from fenghua_supervisor.reports.bulletin.pdf import paper_info
 from fenghua_supervisor.reports.typesetting.charts import CampaignBars, TrendColumns
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DrawnChart:
     """A PDF of one page as wide as the text of the bulletin, and what it shows in words."""
 

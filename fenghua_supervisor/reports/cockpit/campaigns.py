@@ -6,12 +6,12 @@ the column, and no part of a bar is too narrow for its figure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cockpit.names import WORST, campaign_words, short_names
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.cockpit.pen import (
     MIDDLE,
     Fitted,
@@ -62,7 +62,7 @@ _SMALLER = 0.96
 _EMPTY = "没有计入统计的任务，因此没有亮灯可比。"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Panel:
     """The bars of one light, and where they begin."""
 
@@ -71,7 +71,7 @@ class _Panel:
     head: Fitted
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Panels:
     """All panels in one ``scale`` (points for an item), their figures in one ``size``."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.cockpit.pen import (
     MIDDLE,
     fitted,
@@ -43,7 +43,7 @@ _CELL_GAP = 12.0
 _VERDICT = strong(19)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Cell:
     """One big figure with the words over and under it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.typesetting.fonts import Role
 from fenghua_supervisor.reports.typesetting.marks import FAINT, INK
 from fenghua_supervisor.reports.typesetting.setting import (
@@ -52,7 +52,7 @@ def strong(size: float, align: Align = Align.LEFT, indent: float = 0.0) -> TextS
     return TextStyle(Role.HEI, size, size * _LEADING, align, indent, hang=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fitted:
     """Broken lines with the style in which they fit."""
 

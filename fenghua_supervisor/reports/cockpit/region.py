@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.cockpit.pen import fitted, one_line, plain, strong
 from fenghua_supervisor.reports.typesetting.marks import INK, SUBDUED
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag
@@ -23,7 +24,7 @@ _FINDING_LINE, _FINDING_GAP = 15.0, 6.0
 _RULE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """A rectangle from its upper left corner; ``top`` is counted from the foot of the page."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.cockpit.pen import Fitted, broken, fitted
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _STEP = 0.5
 _GAP = 0.36
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedRow:
     """The lines of a row's name; ``top`` and ``height`` in points, ``top`` below the room's top."""
 
@@ -31,7 +31,7 @@ class NamedRow:
         return self.top + self.height / 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowsForm:
     """The room of rows in points: ``width`` of the names, ``height`` of all.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow, item_rows
 from fenghua_supervisor.reports.typesetting.setting import compose
 from fenghua_supervisor.reports.typesetting.styles import CELL, CELL_BAND, CELL_GAP, CELL_HEAD, NOTE
@@ -27,7 +27,7 @@ Legend: TypeAlias = "Sequence[tuple[Light, str]]"
 _MOST_NOTE = 600
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrintedColumn(Generic[Item]):
     """A column of the ledger: heading, width in points, and the cell it makes of an item."""
 
@@ -36,7 +36,7 @@ class PrintedColumn(Generic[Item]):
     cell: Callable[[Item], PaperCell]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LedgerGroup(Generic[Item]):
     """Items under one heading; words between them become a row over the whole width."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.codes.bulletin import Signing
 from fenghua_supervisor.domain.notices.sheet import item_cells, item_columns, receipt_words
 from fenghua_supervisor.domain.notices.wording import sheet_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.bulletin.signature import Signature
 from fenghua_supervisor.reports.notices.head import NoticeHead
 from fenghua_supervisor.reports.notices.receipt import Receipt
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.wording import SheetWords
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """The type a notice is set in; ``snap``: its text stands on the page's grid of 22 lines."""
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.typesetting.setting import (
     compose,
     draw_lines,
@@ -35,7 +36,7 @@ _LONGEST_LABEL = 60
 _MOST_IN_CELL = 400
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperColumn:
     """A column: its heading, its width in points, the light whose mark stands in the heading."""
 
@@ -102,7 +103,7 @@ class RepeatedCell(PaperCell):
             super().draw(canvas, box, block, on_top=on_top)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A rectangle in points, from its lower left corner."""
 

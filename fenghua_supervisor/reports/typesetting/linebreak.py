@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.characters import readable
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.typesetting.fonts import REPLACEMENT
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BrokenLine:
     """One typeset line: ``text`` without the mark that hangs; widths are in points.
 
@@ -45,7 +45,7 @@ class BrokenLine:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """What lines are broken to, in points: the width, and what the first and later lines leave."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
@@ -16,6 +15,7 @@ from reportlab.platypus.doctemplate import (
 from reportlab.platypus.flowables import PageBreak
 from reportlab.platypus.frames import Frame
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.typesetting.fonts import Role, face
 from fenghua_supervisor.reports.typesetting.geometry import (
     BOTTOM,
@@ -58,7 +58,7 @@ _TRACE_GREY = 0.45
 _LARGE_SIDE, _LARGE_FOOT = 30 * MM, 26 * MM
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentInfo:
     """What the file says about itself; ``dated`` becomes the creation date.
 

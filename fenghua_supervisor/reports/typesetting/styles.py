@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.typesetting.fonts import Role
 from fenghua_supervisor.reports.typesetting.geometry import (
     LEADING,
@@ -29,7 +30,7 @@ class Align(Enum):
     FIGURES = auto()  #: right-aligned in a block as wide as the widest entry, the block centred
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextStyle:
     """Face, sizes in points, alignment; indents and stretch in characters; ``tag``: what it is."""
 

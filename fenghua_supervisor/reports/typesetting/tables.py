@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import black
 from reportlab.platypus.flowables import CondPageBreak
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.typesetting.cells import (
     PAD_Y,
     Box,
@@ -48,7 +49,7 @@ _FRAME, _RULE = 0.8, 0.4
 _NOTE_GAP = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableForm:
     """What all parts of one table have in common; ``blocks`` are the widths of figure columns."""
 

@@ -6,12 +6,12 @@ import importlib.metadata
 import platform
 import re
 import sysconfig
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor import __version__
 from fenghua_supervisor.paths import PROGRAM_DIR, RESOURCES_DIR
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ DISTRIBUTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Component:
     """A part of the program; ``files`` hold its licence, ``version`` is empty when not known."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.appraisal.board import (
@@ -21,6 +20,7 @@ from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, one_line, required_field
 from fenghua_supervisor.errors import Conflict, UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.appraisal.counting import count_board
 from fenghua_supervisor.services.appraisal.rules import require_on, rule_on
 from fenghua_supervisor.services.verb import verb
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _MAX_TITLE, _MAX_TEXT = 60, 500
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardPaper:
     """What is kept of a board for good: its figures, and the bytes and name of its paper."""
 

@@ -5,7 +5,6 @@ Everything is read as of the last day of the span; each event names the row that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.ledger.done_rate import counted
 from fenghua_supervisor.domain.ledger.several_plans import several_plans
 from fenghua_supervisor.domain.units.leagues import league_of
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.plan.worked import with_plans, worked_plans
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class RecordSpan:
     """The days whose events count, and the office they are read from, as of the last of them."""
 

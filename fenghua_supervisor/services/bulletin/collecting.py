@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from fenghua_supervisor.domain.office.secrecy import check_secrecy
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.bulletin.inspected import read_inspected
 from fenghua_supervisor.services.bulletin.issue_day import issue_day
 from fenghua_supervisor.services.bulletin.subject import key_of, subject_of
@@ -203,7 +204,7 @@ def _within(entries: Sequence[Entry], rows: Sequence[LedgerRow], scope: Scope) -
     return [e for e in entries if e.action_id in ids and (whose is None or e.unit in whose)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Collector:
     """Asks for everything that one bulletin is made from."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.secrecy import check_secrecy
@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.gates import read_bytes
 from fenghua_supervisor.exchange.reading.reader import read_paper
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _MARK = re.compile("(?:绝密|机密|秘密)(?:★.{0,12})?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FinishedPaper:
     """A .docx or .pdf as it was read: its name, its bytes, its text."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.ledger.several_plans import several_plans
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.plan.worked import together_as_one, worked_ids, worked_plans
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BulletinSubject:
     """The actions of a paper on any day; ``plan`` may stand for all together."""
 

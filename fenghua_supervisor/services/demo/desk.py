@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.ledger.reported import Reported
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.demo.sentences import OBJECTED
 from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.search_keys import search_key
@@ -26,7 +26,7 @@ _ENTERED_BY = "演示数据"
 _UNSIGNED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Told:
     """An instruction given ``ago`` working days before the day of the demo, and what followed.
 

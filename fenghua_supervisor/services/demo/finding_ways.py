@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingEvent, PhotoRole
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     import random
@@ -34,7 +34,7 @@ class Fate(Enum):
     BACK_AGAIN = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WayStep:
     """Something that happens ``after`` working days; ``share``: of the term instead.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     import random
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 ENTERED_BY = "演示数据"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DemoHand:
     """The open step that demo data is written in; ``units``: name → id."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fenghua_supervisor.domain.codes.cases import MeetingKind, VisitVerdict
 from fenghua_supervisor.domain.codes.inspections import (
     ClueChannel,
@@ -11,9 +9,10 @@ from fenghua_supervisor.domain.codes.inspections import (
     RectifyKind,
     Severity,
 )
+from fenghua_supervisor.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Round:
     """An inspection of a kind; ``title`` follows the month."""
 
@@ -23,7 +22,7 @@ class Round:
     invited: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seen:
     """A finding; ``scene`` is the drawing of it, ``mended`` what its unit says in the end.
 
@@ -41,7 +40,7 @@ class Seen:
     rectify: RectifyKind = RectifyKind.AT_ONCE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """A case; ``months`` ago it was opened, ``term`` months it may take."""
 

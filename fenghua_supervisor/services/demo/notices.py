@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, Repl
 from fenghua_supervisor.domain.notices.ladder import propose
 from fenghua_supervisor.domain.notices.notice import notice_number
 from fenghua_supervisor.domain.writing.month import months_back
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.demo.sentences import AGAIN, REPLIES, SATISFIED
 from fenghua_supervisor.services.ledger.entries import Hand, add_to_each
 from fenghua_supervisor.services.notices.rows import add_notice, on_actions
@@ -37,7 +37,7 @@ _ANSWERED, _GOOD = 0.8, 0.8
 _SETTLED_DAYS = 62
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Round:
     """One day on which notices are issued, and what is needed for their answers."""
 

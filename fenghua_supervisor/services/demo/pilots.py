@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from fenghua_supervisor.domain.codes.pilots import (
     ResultKind,
     ResultStatus,
 )
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.demo.hand import ENTERED_BY, at
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.store.tables.pilots import (
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.demo.hand import DemoHand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _DemoPilot:
     """A pilot; ``way``: (event, days before the day of the demo, text, number, days to its end)."""
 
@@ -45,7 +45,7 @@ class _DemoPilot:
     way: tuple[tuple[PilotEvent, int, str, str, int | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _DemoResult:
     """A result of a pilot; ``recognised``: (kind, level, giver, number, days before, places)."""
 

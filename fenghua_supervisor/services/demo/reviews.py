@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.codes.plan import Direction
 from fenghua_supervisor.domain.codes.round import ReviewVerdict
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.store.tables.round import FormReturnRow, ReportReviewRow
 
@@ -35,7 +36,7 @@ _STEP_BACK = 7
 _FROM = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Found:
     """A report of the month with the unit's report before it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.senses import QuestionRole, Sense, SurveyMaker, SurveyMode
 from fenghua_supervisor.domain.senses.survey import Option, Question, SenseSurvey, Stratum
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.senses.importing import write_survey
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _EARLY, _LATE = (24, 38, 24, 8, 3, 3), (36, 38, 16, 5, 2, 3)
 _QUARTER, _DAYS = 3, 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Wave:
     """One survey: its name, how, when it ended, how many each stratum gave, their shares."""
 

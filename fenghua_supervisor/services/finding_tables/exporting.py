@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
 from fenghua_supervisor.domain.finding_tables.sheets import MOST_PICTURES, SheetWriter
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,7 @@ SUFFIXES = (".xlsx", ".csv")
 MOST_PHOTOS = 600
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingExport:
     """What is written, with the places of the cleaned pictures by their hashes."""
 

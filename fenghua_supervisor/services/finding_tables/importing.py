@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingState, PhotoRole
@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.office.entry_day import happened_on
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import Conflict, UserError
 from fenghua_supervisor.exchange.reading.reader import read_findings
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.inspections.finding_rows import (
     FindingNumbers,
     finding_row,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 NOTHING_CHOSEN: Answers = {}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadFindings:
     """A file that was read, with the pictures of its cells by the names of their files."""
 

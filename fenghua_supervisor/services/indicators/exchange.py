@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.indicators.system_table import changes_of, system_from
@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.indicators.value_table import values_from
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.reading.reader import read_table
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.indicators.systems import publish_version
 from fenghua_supervisor.services.indicators.values import note_values
 from fenghua_supervisor.services.verb import verb
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SystemPreview:
     """What importing a file of indicators would do; None: there is a problem."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import written_whole
@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.writing.text import clean_field, file_name, shown
 from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.exchange.photos import ReadPhoto
 from fenghua_supervisor.exchange.reading.reader import read_photos
+from fenghua_supervisor.records import record
 from fenghua_supervisor.store.evidence_files import lay_down
 from fenghua_supervisor.store.stored_files import StoredFile, parts_of, require_fit
 from fenghua_supervisor.store.tables.inspections import PhotoRow
@@ -39,7 +40,7 @@ _ENDINGS = frozenset(
 _NAME_LIMIT = 255
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PicturesRead:
     """Pictures that were read, and of each that could not be why, a sentence each."""
 

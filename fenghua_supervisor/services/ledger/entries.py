@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.ledger.states import allowed, why_not
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.store.tables.handling import EntryTermRow
 from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _REFERENCE_LIMIT = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hand:
     """Who writes, and when."""
 
@@ -44,7 +45,7 @@ class Hand:
         return cls(office.actor, office.now())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewEntry:
     """An entry to be written on an action, by a unit or for all of them.
 

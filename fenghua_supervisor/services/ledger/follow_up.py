@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from fenghua_supervisor.domain.ledger.states import allowed, why_not
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import check_percent
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry, check_units
 from fenghua_supervisor.services.ledger.evidence import attach, kept_files
 from fenghua_supervisor.services.verb import verb
@@ -61,7 +61,7 @@ def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done[i
     return work.done(entry.id, message=message)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Correction:
     """A correction that has been checked and can be written in a step."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
@@ -14,6 +13,7 @@ from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.ledger.entries import Hand
 from fenghua_supervisor.services.ledger.follow_up import check_day
 from fenghua_supervisor.services.notices.papers import notice_sheets, paper_name
@@ -44,7 +44,7 @@ _TEXT_LIMIT = 3_000
 _REASON_LIMIT = 300
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Planned:
     """One unit's notice, checked and in its words, before it has a number."""
 

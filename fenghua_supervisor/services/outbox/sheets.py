@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
 from fenghua_supervisor.domain.papers.inspections.paper import SheetTable
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.papers.inspection_papers import office_paper_pdf, pictures_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitSheet:
     """A sheet of findings for one unit, with the pictures on it and who sends it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.papers.action_papers import (
 )
 from fenghua_supervisor.domain.papers.register import PaperDraft, bare_number
 from fenghua_supervisor.domain.writing.text import clean_field
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.papers.register import issue_paper
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportDraft:
     """A 督查专报 that is to be numbered: ``on`` is the 印发日期, ``as_of`` the day it speaks of."""
 

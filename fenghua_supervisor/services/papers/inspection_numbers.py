@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.codes.papers import InspectionPaper, PaperKind
 from fenghua_supervisor.domain.papers.inspections.paper import PaperImprint
 from fenghua_supervisor.domain.papers.register import PaperDraft, bare_number
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.papers.inspection_papers import (
     office_paper_pdf,
     paper_of_inspection,
@@ -40,7 +41,7 @@ _KINDS = {kind: paper for paper, kind in NUMBERED_AS.items()}
 _GONE = "（已作废）"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfficePaperDraft:
     """A paper that is to be numbered; ``ident`` is the inspection or the meeting it is about.
 

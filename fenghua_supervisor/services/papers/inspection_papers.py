@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.bulletin import Signing
@@ -16,6 +15,7 @@ from fenghua_supervisor.domain.papers.inspections.plan import inspection_plan
 from fenghua_supervisor.domain.papers.inspections.report import inspection_report
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,7 +39,7 @@ _OF_UNIT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PictureSource:
     """A cleaned picture of a paper: its file, and how many pixels long it is printed at most.
 

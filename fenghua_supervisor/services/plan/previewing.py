@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import PlanKind
@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.plan.kinds import kind_of_title
 from fenghua_supervisor.domain.units.names import oddly_written
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.plan_text.titles import same_title
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.plan.proposing_leads import propose_leads, with_leads
 from fenghua_supervisor.services.progress import NullProgress
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _MOST_TEXTS, _ALL_TEXTS = 0.5, 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnownPlans:
     """What the ledger holds when a file is held against it: plans, their rows by id, units."""
 

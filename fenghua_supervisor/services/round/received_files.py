@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.round.received_table import Unreadable
@@ -11,6 +10,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.archive import ARCHIVE, ArchiveContents
 from fenghua_supervisor.exchange.gates.form_names import can_be_form, is_passed_over
 from fenghua_supervisor.exchange.reading.reader import read_archives, read_forms
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ MOST_MET = 50_000  #: files and folders, when a whole disk was chosen by mistake
 _NAMED = 3  #: files of an archive that are named when none of them is a form
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadFile:
     """A file with what it reports, or why it could not be read."""
 

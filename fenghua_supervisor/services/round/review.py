@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
@@ -12,6 +11,7 @@ from fenghua_supervisor.domain.round.review import Beside, in_order, to_review
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.ledger.follow_up import check_day, checked_correction
 from fenghua_supervisor.services.plan.worked import with_plans, worked_ids
@@ -107,7 +107,7 @@ def correct_and_accept(office: Office, mended: MendedReport) -> Done[int]:
     return work.done(entry.id, message=f"{report.name}已修改并通过，原文留存")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Waiting:
     """A report that may be decided on."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from fenghua_supervisor.domain.round.shared import asked_targets
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.papers.slips import FORMS, expect_papers
 from fenghua_supervisor.services.plan.worked import first_day, with_plans, worked_plans
 from fenghua_supervisor.services.verb import verb
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormsWritten:
     """Where forms go that are collected as of a day: unit id → name in ``folder``."""
 
@@ -295,7 +295,7 @@ def _items(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Asked:
     """What is known of the actions that forms ask about."""
 

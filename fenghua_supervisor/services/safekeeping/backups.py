@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.passing import PassingFolder
 from fenghua_supervisor.disk.sweeping import sweep
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage
 from fenghua_supervisor.services.safekeeping.catalogue import (
@@ -42,7 +42,7 @@ logger = logging.getLogger(__name__)
 EVERY = timedelta(minutes=30)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BackupMade:
     """A backup that was written, and a sentence on each thing the user should know of it.
 

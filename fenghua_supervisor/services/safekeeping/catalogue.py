@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.data_folder import BACKUPS
 from fenghua_supervisor.disk.passing import PassingFolder
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors
@@ -86,7 +87,7 @@ _REASONS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BackupEntry:
     """One backup; ``problem`` says in Chinese why it is not whole, empty when nothing is known.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from fenghua_supervisor.disk.data_folder import BACKUPS, DATABASE, EVIDENCE, SLI
 from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.office import load_rules
 from fenghua_supervisor.services.safekeeping import damage
 from fenghua_supervisor.services.safekeeping.backups import back_up
@@ -41,7 +42,7 @@ RESULT = "drill.json"
 EVERY, AFTER_FAILURE = timedelta(days=7), timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drill:
     """What came of a drill: when, which backup, its last step; ``problem`` empty: it passed."""
 

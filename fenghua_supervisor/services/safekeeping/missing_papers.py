@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import Busy, UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.papers.slips import (
     BULLETIN,
     FORMS,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.slips import Slip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unwritten:
     """The papers of one step, with all that is needed to make them again, by name."""
 
@@ -46,7 +46,7 @@ class Unwritten:
     office_papers: tuple[tuple[str, OfficePaper, Mapping[str, PictureSource]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remade:
     """What became of the papers of one step: those that stand, and those of them made again."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from fenghua_supervisor.disk.syncing import make_folder, replace, sync_file, syn
 from fenghua_supervisor.errors import DamagedData, NotLetIn, UserError
 from fenghua_supervisor.folders.addresses import address_words
 from fenghua_supervisor.folders.home import DataHome, data_home
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.on_server import known_password
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
@@ -45,7 +45,7 @@ _SHOWN = 3
 _MOVING = "另一次搬家正在写入“{}”，未作任何改动，请等它做完再看。"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moved:
     """What was moved where: counts by word, steps, the hash over all rows, files and their bytes.
 

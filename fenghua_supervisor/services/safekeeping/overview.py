@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import BACKUPS
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue_of
 from fenghua_supervisor.services.safekeeping.drill import last_drill
 from fenghua_supervisor.services.safekeeping.second_folder import (
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.safekeeping.second_folder import SecondFolder
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overview:
     """What is known; None: there was none yet.
 

@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from fenghua_supervisor.domain.notices.notice import told_number
 from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.domain.office.registers import GivenNumber
 from fenghua_supervisor.domain.papers.register import told_paper
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.papers.slips import STAMP
 from fenghua_supervisor.services.safekeeping.carrying import (
     anchored_numbers,
@@ -57,7 +58,7 @@ logger = logging.getLogger(__name__)
 _OUTBOX = "outgoing"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recovered:
     """What was recovered, and where the file that it replaced is kept (None: there was none)."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import BACKUPS, data_folder_over
 from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.errors import UserError, reason
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool, copy_whole
@@ -35,7 +36,7 @@ MARK, STATE = "奉化共富督办备份.json", "second.json"
 REMIND_EVERY = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SecondFolder:
     """What is known of the second place; ``folder`` empty: there is none.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.safekeeping.backups import inspect_backup
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, kind_of
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.stored_files import StoredFiles
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unpacked:
     """A verified backup in a folder of its own, brought up to date; ``last``: its last step."""
 

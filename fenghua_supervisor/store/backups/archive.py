@@ -11,7 +11,7 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from errno import ENOTDIR
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.syncing import make_folder, move_into_place
 from fenghua_supervisor.disk.targets import check_backup
 from fenghua_supervisor.errors import DamagedData, UserError, reason
+from fenghua_supervisor.records import record
 from fenghua_supervisor.store.backups.describing import describe
 from fenghua_supervisor.store.backups.manifest import MANIFEST, manifest_text
 from fenghua_supervisor.store.backups.pool import Intake
@@ -41,7 +42,7 @@ MEMBER = "evidence/"
 _EFFORT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proofs:
     """Where the files of the rows lie, and the pool they go to; None: into the backup itself."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BackupInfo:
     """What a backup holds, told before it is restored.
 

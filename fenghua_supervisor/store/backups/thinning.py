@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ MOST_OF_DAYS = 150
 LONG_AWAY = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """A backup as thinning sees it: the last step in it, when it says it was made, and its file."""
 

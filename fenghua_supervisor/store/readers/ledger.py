@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.detail import ActionDetail, KinAction, TargetProgress
@@ -10,6 +9,7 @@ from fenghua_supervisor.domain.ledger.row_building import Frame, as_if_reported,
 from fenghua_supervisor.domain.units.duties import answerables
 from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Plans, Reader
 from fenghua_supervisor.store.readers.row_facts import action_facts, standing_facts
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.readers.units import UnitsReader
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sources:
     """The readers whose answers the rows are put together from."""
 

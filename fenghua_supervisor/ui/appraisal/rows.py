@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from fenghua_supervisor.domain.appraisal.rule import signed
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.papers.evaluation.boards import main_items, place_words
 from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BEST = 3
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class ScoreRow:
     """A unit with its points, as a row of the list."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +21,7 @@ def _always(_chosen: object) -> bool:
     return True
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@record(eq=False)
 class WindowCommand:
     """One line of a table of commands; who binds it says what it does, unless it opens a link."""
 

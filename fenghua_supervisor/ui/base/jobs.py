@@ -6,13 +6,13 @@ import logging
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,7 @@ class _Work(QRunnable):
         self.signals.ended.emit(result, stopped_by)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Calls:
     """Who hears of a job: its result, its refusal, and that it came to an end anyhow."""
 

@@ -5,11 +5,12 @@ A page, a dialog, a search hit or a reminder hands a link on; the page that the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Link:
     """The page with this key; what is derived names something on its page."""
 
     page: str
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class ActionLink(Link):
     """One action; ``afresh`` drops the words that its list was filtered by before."""
 
@@ -35,7 +36,7 @@ class ActionLink(Link):
     afresh: bool = False
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class FilterLink(Link):
     """The actions that a filter lets through."""
 
@@ -43,7 +44,7 @@ class FilterLink(Link):
     wanted: LedgerFilter
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class NoticeLink(Link):
     """One sheet."""
 
@@ -51,7 +52,7 @@ class NoticeLink(Link):
     notice_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class SheetsLink(Link):
     """The sheets that something counted; ``words`` say what, like 「驾驶舱：逾期 2份」."""
 
@@ -60,7 +61,7 @@ class SheetsLink(Link):
     words: str
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class FindingLink(Link):
     """One finding."""
 
@@ -68,7 +69,7 @@ class FindingLink(Link):
     finding_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class FindingsLink(Link):
     """The findings that something counted; ``words`` say what, like 「驾驶舱：逾期 4个」."""
 
@@ -77,7 +78,7 @@ class FindingsLink(Link):
     words: str
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class UnitFindingsLink(Link):
     """The findings that a unit answers for."""
 
@@ -85,7 +86,7 @@ class UnitFindingsLink(Link):
     unit_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class InspectionLink(Link):
     """One inspection."""
 
@@ -93,7 +94,7 @@ class InspectionLink(Link):
     inspection_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class ClueLink(Link):
     """One clue."""
 
@@ -101,7 +102,7 @@ class ClueLink(Link):
     clue_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class CaseLink(Link):
     """One case."""
 
@@ -109,7 +110,7 @@ class CaseLink(Link):
     case_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class PilotLink(Link):
     """One pilot."""
 
@@ -117,7 +118,7 @@ class PilotLink(Link):
     pilot_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class ResultLink(Link):
     """One result."""
 
@@ -125,7 +126,7 @@ class ResultLink(Link):
     result_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class SurveyLink(Link):
     """One survey on the four senses."""
 
@@ -133,7 +134,7 @@ class SurveyLink(Link):
     survey_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class IndicatorLink(Link):
     """One indicator of a system."""
 
@@ -141,7 +142,7 @@ class IndicatorLink(Link):
     indicator_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class BoardLink(Link):
     """One board of the appraisal."""
 
@@ -149,7 +150,7 @@ class BoardLink(Link):
     board_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class ReviewLink(Link):
     """The reports to review, at those of a unit if one is named."""
 
@@ -157,7 +158,7 @@ class ReviewLink(Link):
     unit_id: int = 0
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class ReceivedFormsLink(Link):
     """The preview of received forms: these, or those that the user is asked for."""
 
@@ -165,7 +166,7 @@ class ReceivedFormsLink(Link):
     paths: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class HelpLink(Link):
     """The chapter of the manual on a page, named by the page's key."""
 
@@ -173,7 +174,7 @@ class HelpLink(Link):
     on_page: str
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class DayLink(Link):
     """Everything as of a day, and then what ``then`` names."""
 
@@ -182,7 +183,7 @@ class DayLink(Link):
     then: Link | None = None
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class DialogLink(Link):
     """What opens over whatever page is in front."""
 
@@ -198,7 +199,7 @@ class InstructionsLink(DialogLink):
     """The ledger of the leaders' instructions."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class InstructionLink(DialogLink):
     """One instruction with what happened to it."""
 
@@ -213,19 +214,19 @@ class AboutLink(DialogLink):
     """What the program is, and what it is made of."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class PlansLink(DialogLink):
     """The plans of the office: their kinds, and which are followed."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class PlanFileLink(DialogLink):
     """The preview of what importing a plan would change."""
 
     file: Path
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class UnitLink(Link):
     """One unit of the directory."""
 
@@ -233,7 +234,7 @@ class UnitLink(Link):
     unit_id: int
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class SettingLink(Link):
     """One setting by its name."""
 
@@ -241,7 +242,7 @@ class SettingLink(Link):
     key: str
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class RecoveryLink(Link):
     """The backups, to choose the one that takes the place of the data."""
 
@@ -257,14 +258,14 @@ class DataPlace(Enum):
     DEMO_AFRESH = auto()
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class PlaceLink(DialogLink):
     """The window on another data folder."""
 
     place: DataPlace
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class AsOfChoiceLink(DialogLink):
     """The choice of the day from which a plan is looked at when its period is over."""
 

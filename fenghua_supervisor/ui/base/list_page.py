@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
@@ -134,7 +134,7 @@ class ListPane(QWidget):
             self.chosen.emit(rows)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperOffer:
     """A paper that a list can make; ``why_not`` says why it cannot, else it is empty."""
 

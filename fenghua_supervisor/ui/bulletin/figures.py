@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWi
 from fenghua_supervisor.domain.bulletin.tally import shares_of_lights
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.look.spoken_roles import speak_as
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, plain_tip
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LightShare:
     """One light with its word, its number of items and its share in words."""
 

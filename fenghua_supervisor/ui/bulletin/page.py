@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +14,7 @@ from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, file_stem, period_of
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.bulletin.collecting import (
     bulletin_parts,
     characters_lost,
@@ -69,7 +69,7 @@ _NOT_SET = "通报没有排成版，请按F5重试。"
 _WORD_KEPT = "“{name}”原样保存着，点“保存…”另存一份，用WPS或Word打开和打印。"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rendered:
     """The outcome of one rendering; ``lost`` are characters that no font could draw.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,6 +9,7 @@ from PySide6.QtCore import Signal
 from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.domain.bulletin.period import WHOLE
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.bulletin.editions import (
     edition_register,
     used_numbers,
@@ -47,7 +47,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """A line of the register; ``edition`` None: its number is used, its edition is gone."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.bulletin.editions import (
     doubts_before_freezing,
     freeze_bulletin,
@@ -50,7 +50,7 @@ def can_be_finished(paths: Sequence[Path]) -> bool:
     return len(paths) == 1 and paths[0].suffix.lower() in (".docx", ".pdf")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """A number that does not match, as a row."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.domain.writing.dates import weekday_word
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
@@ -58,7 +58,7 @@ DATE_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """A changed date with its place, which is what it is known by."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from fenghua_supervisor.domain.writing.search import normalise
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.widgets.lines import in_column
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _TO_THE_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_
 _PICKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pick:
     """One entry: its words, what it stands for, and what else it is found by (initials)."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.safekeeping.backups import (
     EVERY,
     backup_if_changed,
@@ -127,7 +127,7 @@ def _last_backup(
     return backup_if_changed(told, data_dir, second_folder, now, BackupReason.CLOSING)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _OneSentence:
     """Who leaves is told what is waited for, and no more."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.look.tokens import GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.labels import IconLabel, WrapLabel
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _GAP = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Way:
     """What can be done about a notice that is not to be put away: words and a call."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.page import Page
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.search.finder import Finder
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageLine:
     """One page: its key, words with their pinyin initials, icon, file below ui and class."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.handling.drafts import HandlingDraft
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import item_ranges
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.handling import handling
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Day, Line, Own
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepForm:
     """``text`` and ``reference`` name the fields of a step; ``needs`` are the compulsory ones."""
 

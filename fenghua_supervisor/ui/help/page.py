@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.base.links import AboutLink, HelpLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import ABOUT
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _LIST_WIDTH = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chapter:
     """One file of the manual; its first line is its title."""
 

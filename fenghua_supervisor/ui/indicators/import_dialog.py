@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from fenghua_supervisor.domain.indicators.adoption import told_of
 from fenghua_supervisor.domain.indicators.rounding import value_words
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.indicators.exchange import (
     import_system,
     import_values,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _SIZE = (920, 600)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """One line of a preview."""
 

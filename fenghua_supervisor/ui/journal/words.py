@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.codes.outbox import MailSecurity
@@ -13,6 +12,7 @@ from fenghua_supervisor.domain.office.paper_form import PaperForm, stored_form
 from fenghua_supervisor.domain.office.paper_form_rules import form_changes
 from fenghua_supervisor.domain.office.settings import FORMERLY_OFF, SETTING_WORDS
 from fenghua_supervisor.domain.plan.period_over import choices_of
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +38,7 @@ _IN_HEADING = frozenset({"action_id", "position", "entry_id", "act_now_id", "not
 _IN_HEADING_OF = {"unit": {"name"}, "action": {"number"}}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """What tables, columns and ids stand for; an id that is gone is shown as its number."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fenghua_supervisor.domain.codes.ledger import LedgerView, State, TextStatus
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.ledger.filters import DueWindow, LedgerFilter
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ RARE = (INCOMPLETE, STOPPED)
 UNREPORTED_KINDS = frozenset({GreyKind.NOT_STARTED, GreyKind.NOT_REPORTED, GreyKind.NOT_PUBLISHED})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LightChoice:
     """One chip: the lights and grey kinds it stands for."""
 

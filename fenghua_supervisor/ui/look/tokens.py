@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.records import record
 
 GAP_S = 8
 GAP = 14
@@ -21,7 +20,7 @@ HEAD_PX = 16
 TITLE_PX = 18
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tone:
     """A meaning's two colours: ink on its own pale ground."""
 
@@ -29,7 +28,7 @@ class Tone:
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens:
     """The colours of one theme as ``#rrggbb``."""
 

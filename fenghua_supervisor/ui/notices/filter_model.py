@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ORDER = {state: place for place, state in enumerate(NoticeState)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoticeFilter:
     """What the list is limited to; None and empty limit nothing."""
 

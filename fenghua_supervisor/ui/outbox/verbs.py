@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.files import check_folder
 from fenghua_supervisor.services.outbox.cleaning import cleaned_papers
 from fenghua_supervisor.services.outbox.packets import (
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Round:
     """The month whose forms are sent, and the day as of which they were collected."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.labels import IconLabel, NoteLabel, PlainLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
@@ -21,7 +21,7 @@ _HEIGHT = 54
 _ICON = 22
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """One way on: its key for the program, icon, words, and one line on what it means."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.plan.deadlines import deadline_words
 from fenghua_supervisor.domain.plan.period_goals import goal_words
 from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.writing.numbers import item_ranges
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,7 +46,7 @@ class ActionRowKind(StrEnum):
         return words[self] if self in words else PlanChange(self.value).label
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImportRow:
     """One line of the preview; ``details`` are paragraphs of (heading, text).
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import Kinship
 from fenghua_supervisor.domain.plan.likeness import LEAST_LIKENESS, LikeTexts
 from fenghua_supervisor.domain.writing.search import SearchIndex
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.plan.links import link_actions, unlink_actions
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Chips, Choice, Day, Line
@@ -33,7 +33,7 @@ _MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LinkDraft:
     """The action of another plan, how this one stands to it, and from which day on."""
 

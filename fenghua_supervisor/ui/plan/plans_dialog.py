@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import PlanKind
 from fenghua_supervisor.domain.ledger.done_rate import done_rate
 from fenghua_supervisor.domain.plan.kinds import period_of
 from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.plan.links import close_plan, follow_plan, set_plan_kind
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.list_page import ListPane
@@ -33,7 +33,7 @@ _WHAT = "今日、督办和填报管全部在办方案。结束跟踪以后不�
 _TABLES = frozenset({"plan", "action", "entry", "setting"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlanLine:
     """A plan with its figures as of a day."""
 

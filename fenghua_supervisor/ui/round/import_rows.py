@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import ChangeKind
 from fenghua_supervisor.domain.round.import_preview import FormVerdict
 from fenghua_supervisor.domain.writing.numbers import NOTHING
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,7 +33,7 @@ TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileRow:
     """One file with whether it is chosen; ``is_one_of``: the batch has others of its unit."""
 
@@ -82,7 +83,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DetailRow:
     """A field that importing would record, a problem with its address, or what was made of it."""
 

@@ -6,7 +6,7 @@ One dialog for both occasions: over the open window, and at a start that found n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.safekeeping.catalogue import catalogue
 from fenghua_supervisor.services.safekeeping.second_folder import known_second_folder
 from fenghua_supervisor.services.safekeeping.unpacking import verify_backup
@@ -93,7 +94,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Occasion:
     """Why a backup is wanted: what stands above the list and on the main button.
 

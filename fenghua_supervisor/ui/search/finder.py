@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR, SearchIndex, normalise
 from fenghua_supervisor.errors import Busy
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.plan.worked import shown_rows
 from fenghua_supervisor.services.search_keys import found_by, spelled
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
@@ -44,7 +44,7 @@ _LONG_NUMBER = 6
 _ANY = "0"  #: reads all there is, whatever it finds
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """Somebody at a unit, as the directory or the duties of an action name him."""
 

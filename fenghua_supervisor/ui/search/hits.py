@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.writing.search import normalise
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.search_keys import found_by
 from fenghua_supervisor.ui.base.links import ActionLink, FilterLink, InstructionLink, NoticeLink
 
@@ -35,7 +35,7 @@ NOTHING_FOUND = "没有结果，换个词试试：编号、单位、人名、文
 _KEYS = frozenset({"快捷键", "键盘", "kjj", "kuaijiejian"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """One line of the results, with what it opens or does."""
 
@@ -45,7 +45,7 @@ class Hit:
     target: Link | WindowCommand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offers:
     """What the window can do: found by its words, by its key, and the settings."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.search import SearchIndex, normalise
 from fenghua_supervisor.domain.writing.text import one_line
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.base.links import CaseLink, ClueLink, FindingLink, InspectionLink
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.links import Link
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inspected:
     """Something that the page of inspections shows; ``number`` is what it is called by."""
 

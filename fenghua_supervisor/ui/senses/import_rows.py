@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from fenghua_supervisor.domain.round.questions import FormOption, FormQuestion
 from fenghua_supervisor.domain.senses.found import QuestionChoice
 from fenghua_supervisor.domain.writing.numbers import NOTHING, plain
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ READINGS: tuple[tuple[str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnRow:
     """A column with what stands in the way in it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
@@ -20,6 +19,7 @@ from fenghua_supervisor.domain.senses.words import (
 )
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.base.detail_pane import DetailContent, Facts
 from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail
 from fenghua_supervisor.ui.senses.interval_plot import IntervalPlotView
@@ -37,7 +37,7 @@ STEPS = {PUBLISH: "定稿发布", WITHDRAW: "作废"}
 _INDEX = "四感指数"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WaveRow:
     """A survey in the list with what it comes to; ``correction``: what differs by now."""
 

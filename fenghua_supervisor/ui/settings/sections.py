@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from fenghua_supervisor.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Short fields that stand in one row."""
 
@@ -13,7 +13,7 @@ class Group:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A card of the form: its settings by name; ``note`` stands below its title."""
 

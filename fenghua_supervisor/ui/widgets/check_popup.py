@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from fenghua_supervisor.domain.writing.search import normalise
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, in_column, in_line
@@ -26,7 +26,7 @@ _EXPAND_UPTO = 40
 _TICKING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckChoice:
     """One entry: its key, words, what else it is found by (initials), and its children."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import BODY_PX, GAP_S, RADIUS, ROW_HEIGHT
@@ -27,7 +27,7 @@ _LINE_ROLE = Qt.ItemDataRole.UserRole
 Path = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineButton:
     """A button of a line."""
 
@@ -36,7 +36,7 @@ class LineButton:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GroupedLine:
     """A heading, a row or a part of a row; Enter presses the last button of a row.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from fenghua_supervisor.domain.papers.shown_table import ShownColumn, ShownTable
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ALIGN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """How one column shows a row: ``cell`` gives its words, ``sort_key`` its order.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ SIDE_ROADS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardColumn:
     """The rows in one state, or states that no row is in, folded into one strip."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
 from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ _ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeadlineDays:
     """Rows by the last day on which each is in time; the others have no day to stand on."""
 

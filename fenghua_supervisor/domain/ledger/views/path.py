@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.plan import DuePrecision
 from fenghua_supervisor.domain.ledger.campaigns import by_campaign
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ LIGHT_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PathMark:
     """A milestone and how it stands; ``words`` is its standing with the days."""
 
@@ -45,7 +45,7 @@ class PathMark:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PathLane:
     """One action with its milestones by day; ``due`` is its deadline when it is a day."""
 
@@ -54,7 +54,7 @@ class PathLane:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PathGroup:
     """One campaign: a lane for every action with milestones, and those that may get some yet."""
 

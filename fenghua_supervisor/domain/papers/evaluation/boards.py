@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from fenghua_supervisor.domain.papers.inspections.paper import (
 )
 from fenghua_supervisor.domain.writing.dates import chinese_date, span_words
 from fenghua_supervisor.domain.writing.numbers import NOTHING, plain
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,7 +60,7 @@ _LINES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardFacts:
     """A board with what it shows; ``terms`` None: it is not public; ``state`` and ``on`` its step.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.papers.inspections.facts import PaperOffice
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EvaluationFacts:
     """The day of a paper and how the office prints; ``actions`` by id: 「第82项 标题」."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypedDict
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
 from fenghua_supervisor.domain.codes.inspections import FindingState, InspectionKind
 from fenghua_supervisor.domain.writing.dates import chinese_date, short_day, span_words
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +30,7 @@ _STANDINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperOffice:
     """How the office prints: names, whom papers go to, whom to call.
 
@@ -64,7 +65,7 @@ class PaperHead(TypedDict):
     dated: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InspectionFacts:
     """What is known as of a day besides the findings of a paper.
 

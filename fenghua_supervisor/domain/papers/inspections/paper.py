@@ -5,8 +5,9 @@ PDF and Word are drawn from the same value; a picture stands in it by the hash o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 UPRIGHT, ACROSS, LARGE = 156, 225, 360
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperImage:
     """A picture: the cleaned copy by its hash, what it shows in words, what stands below it."""
 
@@ -30,7 +31,7 @@ class PaperImage:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImageCell:
     """Pictures in a cell of a table, and how many more there are that are not shown."""
 
@@ -46,7 +47,7 @@ class ImageCell:
 SheetCell: TypeAlias = "str | ImageCell"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetColumn:
     """A column: its heading, its width in mm, whether short texts stand in its middle."""
 
@@ -55,7 +56,7 @@ class SheetColumn:
     is_centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetTable:
     """A table whose widths fill the page; a cell for each column in every row.
 
@@ -70,7 +71,7 @@ class SheetTable:
     least: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperWords:
     """A paragraph; ``level`` 1 and 2 are headings; ``flush``: without indent."""
 
@@ -79,7 +80,7 @@ class PaperWords:
     flush: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PicturePair:
     """Two boxes of one size side by side under a line of words.
 
@@ -93,7 +94,7 @@ class PicturePair:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhotoPages:
     """An annex of pictures, two pairs a page."""
 
@@ -102,7 +103,7 @@ class PhotoPages:
     pairs: tuple[PicturePair, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableAnnex:
     """An annex that is a table under its title."""
 
@@ -111,14 +112,14 @@ class TableAnnex:
     table: SheetTable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WritingRoom:
     """Lines to write on by hand."""
 
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlotRow:
     """A figure on a scale: a dot, the ends of its interval, and what is written beside it.
 
@@ -133,7 +134,7 @@ class PlotRow:
     before: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IntervalPlot:
     """Dots with their intervals, a row each, on one scale from ``start`` to ``stop``.
 
@@ -153,7 +154,7 @@ PaperPiece: TypeAlias = "PaperWords | SheetTable | WritingRoom | IntervalPlot"
 PaperAnnex: TypeAlias = "PhotoPages | TableAnnex"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaperImprint:
     """版记: whom it goes to (label, names), how many copies; 0: not said."""
 
@@ -161,7 +162,7 @@ class PaperImprint:
     copies: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfficePaper:
     """A finished paper; ``large``: of A3. ``across``: a sheet on its side, without a red head.
 

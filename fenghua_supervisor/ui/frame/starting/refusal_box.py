@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.errors import UserError, reason
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.frame.starting.refusals import WayOn, refusal_of
 
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.feedback import Feedback
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoOn:
     """Try once more, on another data folder if one was chosen."""
 
     folder: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """What a failed start leaves to be looked at: its moment, the data folder, that of the log.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from fenghua_supervisor.errors import BrokenProgram, UserError, reason
 from fenghua_supervisor.paths import PROGRAM_DIR
+from fenghua_supervisor.records import record
 
 
 class WayOn(StrEnum):
@@ -22,7 +22,7 @@ class WayOn(StrEnum):
     QUIT = "退出"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """One sentence, the ways on in their order, and what a maintainer wants to see."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingState
 from fenghua_supervisor.domain.codes.labelled import Labelled
 from fenghua_supervisor.domain.writing.numbers import percent_text, rate
 from fenghua_supervisor.domain.writing.search import normalise
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -54,7 +55,7 @@ _ORDER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingFilter:
     """What the list is limited to; None and empty limit nothing.
 

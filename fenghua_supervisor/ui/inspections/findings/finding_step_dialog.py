@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.inspections.moves import allowed, has_proof
 from fenghua_supervisor.domain.inspections.pictures import photo_role
 from fenghua_supervisor.domain.inspections.terms import LONGEST_BETWEEN_LOOKS
 from fenghua_supervisor.domain.writing.text import one_line
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.inspections.findings import record_findings, terms_of
 from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingForm:
     """The words of the fields that a step asks for; an empty one is not asked."""
 

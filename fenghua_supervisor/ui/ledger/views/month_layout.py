@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
+
+from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ _FEW = 3  #: columns with actions; of more none is wider than the others
 _ROOMY, _NARROW = 8, 3.2  #: widths of a column with and without actions, in lines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayCell:
     """A day: its box, the box of each action shown, and the box that tells of the others."""
 
@@ -39,7 +40,7 @@ class DayCell:
         return len(self.shown) + (self.more is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthLayout:
     """All cells in reading order, and how high they are together."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from fenghua_supervisor.domain.calendar.month_page import MADE_UP
 from fenghua_supervisor.domain.ledger.views.deadlines import precision_word
 from fenghua_supervisor.domain.writing.dates import WEEKDAYS
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import RADIUS
 from fenghua_supervisor.ui.widgets.light_chip import paint_mark
@@ -31,7 +31,7 @@ _LEAST_TITLE = 78  #: pixels of a title beside which the whole word still has ro
 _SHORT = {"月底": "月", "季末": "季", "年底": "年", "方案期末": "期"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Looks:
     """What of the month stands out now: the day, the selection, the keys, the pointer, a drag."""
 

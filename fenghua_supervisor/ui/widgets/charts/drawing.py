@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.widgets.charts.letters import Letters, Size
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Spotted(Enum):
     CHOSEN = "chosen"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A text in its box; ``whole`` is the text before it was cut."""
 
@@ -59,7 +60,7 @@ class Word:
     align: Qt.AlignmentFlag
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A place that can be pressed and walked to; ``row`` counts from the top.
 
@@ -74,7 +75,7 @@ class Spot:
     key: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Axis:
     """A scale from 0 to 100 % along one edge of ``box``, the area that is drawn on."""
 

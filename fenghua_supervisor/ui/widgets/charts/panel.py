@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
 from fenghua_supervisor.domain.cockpit.names import short_names
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.widgets.charts.drawing import (
     LEFT,
     MIDDLE,
@@ -36,7 +36,7 @@ _LONG = 4  #: characters of a heading that may stand on two lines
 _ARROW, _WHOLE = "→", "共"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PanelColumn:
     """The heading of a column, and how its bars look; ``light`` puts its shape before the word."""
 
@@ -47,7 +47,7 @@ class PanelColumn:
     leads_on: bool = False  #: an arrow leads to the next column
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PanelCell:
     """A count; ``share`` is its bar's length, of the longest one in the panel."""
 
@@ -56,7 +56,7 @@ class PanelCell:
     called: str = ""  #: how it is said, when not by the words of the mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PanelRow:
     """A thing with its cells; ``tag`` is a word of its own before the name, like 「最差」."""
 

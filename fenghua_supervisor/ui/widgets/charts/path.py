@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from fenghua_supervisor.domain.ledger.views.path import LIGHT_OF, MarkStanding, PathGroup, PathLane
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.widgets.charts.canvas import Canvas
 from fenghua_supervisor.ui.widgets.charts.chart import Chart
 from fenghua_supervisor.ui.widgets.charts.drawing import LEFT, MIDDLE, RIGHT, Pattern, Spot, Stroke
@@ -36,7 +36,7 @@ _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PathFigures:
     """The lines from the first one shown on; ``first`` to ``last`` are the days of the scale."""
 

@@ -1,0 +1,199 @@
+"""Value classes that cost next to nothing to define.
+
+A start defines some two hundred of them and makes one of a few. ``dataclasses`` compiles six
+functions for each, which is a fifth of the start; a ``record`` compares, hashes and shows itself
+by functions that all share, and has its ``__init__`` compiled when the first one is made.
+``fields``, ``replace``, ``asdict``, ``match``, pickling and ``field`` work as ever.
+"""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from reprlib import recursive_repr
+from types import MemberDescriptorType
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from _typeshed import DataclassInstance
+
+    Values = Callable[[Any], tuple[object, ...]]
+
+T = TypeVar("T")
+_NOT_GIVEN = object()
+
+
+@overload
+def record(cls: type[T], /) -> type[T]: ...
+
+
+@overload
+def record(
+    *, kw_only: bool = False, eq: bool = True, order: bool = False, slots: bool = True
+) -> Callable[[type[T]], type[T]]: ...
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field, Field))
+def record(
+    cls: type[T] | None = None,
+    /,
+    *,
+    kw_only: bool = False,
+    eq: bool = True,
+    order: bool = False,
+    slots: bool = True,
+) -> type[T] | Callable[[type[T]], type[T]]:
+    """A class of values that never change, as of ``dataclass(frozen=True, slots=True)``.
+
+    Without ``slots`` it may have a ``cached_property``.
+    """
+
+    def make(cls: type[T]) -> type[T]:
+        bare = dataclass(init=False, repr=False, eq=False, kw_only=kw_only, slots=slots)
+        made: type[T] = bare(cls)
+        methods: dict[str, object] = {"__init__": _first_init(made), "__repr__": _shown}
+        if slots:
+            methods |= {"__getstate__": _state, "__setstate__": _restore}
+        if eq:
+            methods |= _comparing(made)
+        if order:
+            methods |= _ordering(made)
+        for name in methods.keys() - _names_stated(cls):
+            setattr(made, name, methods[name])
+        for name, refusal in (("__setattr__", _refuse_set), ("__delattr__", _refuse_delete)):
+            setattr(made, name, refusal)
+        return made
+
+    return make if cls is None else make(cls)
+
+
+def _names_stated(cls: type) -> set[str]:
+    """The methods a class has of its own.
+
+    Python itself puts None for the hash of one that says how it compares.
+    """
+    stated = set(cls.__dict__)
+    if "__eq__" in stated and cls.__dict__["__hash__"] is None:
+        stated.remove("__hash__")
+    return stated
+
+
+def _values(names: list[str]) -> Values:
+    """What reads these attributes of a record, as a tuple."""
+    if len(names) > 1:
+        return operator.attrgetter(*names)
+    if not names:
+        return lambda _self: ()
+    read = operator.attrgetter(names[0])
+    return lambda self: (read(self),)
+
+
+def _comparing(cls: type) -> dict[str, object]:
+    own: tuple[Field[Any], ...] = fields(cls)
+    values = _values([f.name for f in own if f.compare])
+
+    def equals(self: object, other: object) -> object:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return values(self) == values(other)
+
+    hashed = _values([f.name for f in own if (f.compare if f.hash is None else f.hash)])
+    return {"__eq__": equals, "__hash__": lambda self: hash(hashed(self))}
+
+
+def _ordering(cls: type) -> dict[str, object]:
+    values = _values([f.name for f in fields(cls) if f.compare])
+
+    def by(compare: Callable[[Any, Any], object]) -> Callable[[object, object], object]:
+        def compared(self: object, other: object) -> object:
+            if other.__class__ is not self.__class__:
+                return NotImplemented
+            return compare(values(self), values(other))
+
+        return compared
+
+    compares = {"lt": operator.lt, "le": operator.le, "gt": operator.gt, "ge": operator.ge}
+    return {f"__{name}__": by(compare) for name, compare in compares.items()}
+
+
+def _first_init(cls: type) -> Callable[..., None]:
+    """An ``__init__`` that puts the compiled one in its place and goes on with it."""
+
+    def first(self: object, /, *args: object, **values: object) -> None:
+        init = _compiled_init(cls)
+        if cls.__dict__["__init__"] is first:
+            cls.__init__ = init  # type: ignore[misc]
+        init(self, *args, **values)
+
+    return first
+
+
+def _compiled_init(cls: type) -> Callable[..., None]:
+    own: tuple[Field[Any], ...] = fields(cls)
+    known: dict[str, object] = {"_not_given": _NOT_GIVEN}
+    taken = [f for f in own if f.init]
+    by_position = [_taking(f, known) for f in taken if not f.kw_only]
+    by_name = [_taking(f, known) for f in taken if f.kw_only]
+    head = ["self", *by_position, *(["*", *by_name] if by_name else [])]
+    body = [line for f in own for line in _setting(cls, f, known)]
+    if hasattr(cls, "__post_init__"):
+        body.append("self.__post_init__()")
+    lines = [f"def __init__({', '.join(head)}):", *(f" {line}" for line in body or ["pass"])]
+    exec("\n".join(lines), known)
+    init: Callable[..., None] = known["__init__"]  # type: ignore[assignment]
+    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    init.__module__ = cls.__module__
+    return init
+
+
+def _taking(f: Field[Any], known: dict[str, object]) -> str:
+    """The argument of a field, and its default among what the function knows."""
+    if f.default is not MISSING:
+        known[f"_default_{f.name}"] = f.default
+        return f"{f.name}=_default_{f.name}"
+    return f.name if f.default_factory is MISSING else f"{f.name}=_not_given"
+
+
+def _setting(cls: type, f: Field[Any], known: dict[str, object]) -> list[str]:
+    """The line that gives a field its value, past the ``__setattr__`` that refuses."""
+    value = f.name
+    if f.default_factory is not MISSING:
+        known[f"_make_{f.name}"] = f.default_factory
+        made = f"_make_{f.name}()"
+        value = f"{made} if {f.name} is _not_given else {f.name}" if f.init else made
+    elif not f.init:
+        if f.default is MISSING:
+            return []
+        known[f"_default_{f.name}"] = f.default
+        value = f"_default_{f.name}"
+    slot = getattr(cls, f.name, None)
+    if isinstance(slot, MemberDescriptorType):
+        known[f"_set_{f.name}"] = slot.__set__
+        return [f"_set_{f.name}(self, {value})"]
+    known["_set"] = object.__setattr__
+    return [f"_set(self, {f.name!r}, {value})"]
+
+
+def _state(self: DataclassInstance) -> list[object]:
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _restore(self: DataclassInstance, state: list[object]) -> None:
+    for f, value in zip(fields(self), state, strict=True):
+        object.__setattr__(self, f.name, value)
+
+
+@recursive_repr()
+def _shown(self: DataclassInstance) -> str:
+    shown = (f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr)
+    return f"{self.__class__.__qualname__}({', '.join(shown)})"
+
+
+def _refuse_set(_self: object, name: str, _value: object) -> None:
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_delete(_self: object, name: str) -> None:
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
