@@ -95,6 +95,7 @@ _REGISTERS = {
     "case": Register.CASE,
     "meeting": Register.MEETING,
     "board": Register.BOARD,
+    "pilot": Register.PILOT,
 }
 
 

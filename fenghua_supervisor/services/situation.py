@@ -52,6 +52,7 @@ def gather(
         same=queries.links.same(day),
         open_work=_open_work(queries, day),
         boards=_boards(office, day),
+        pilots=tuple(pilot for pilot in queries.pilots.noted(day) if pilot.is_open),
     )
 
 

@@ -17,6 +17,7 @@ class Register(StrEnum):
     CASE = "case_file"
     MEETING = "meeting"
     BOARD = "board"
+    PILOT = "pilot"  #: known by its name; no number is given
     PAPER = "numbered_paper"  #: series: the kind of paper
     #: series: the id of the plan and the part, 「1」, 「1unit」, of all plans 「0all」; of running
     #: numbers the part alone

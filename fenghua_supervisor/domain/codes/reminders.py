@@ -27,6 +27,7 @@ class ReminderKind(Labelled):
     CASE = "case", "包案期限"
     BOARD = "board", "考核公示"
     APPEAL = "appeal", "考核异议"
+    PILOT = "pilot", "试点到期"
 
 
 class Urgency(Labelled):

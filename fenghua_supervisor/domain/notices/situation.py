@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.domain.pilots.pilot import Pilot
     from fenghua_supervisor.domain.plan.milestones import Milestone
 
 #: Days ahead of its deadline from which a milestone is known here; before, nothing asks for it.
@@ -39,6 +40,7 @@ class Situation:
     ``back``: what came back of the round that is going on. ``same``: action id → all actions that
     are one matter with it, in several plans. ``open_work``: what inspections and cases left open.
     ``boards``: those of the appraisal that are public.
+    ``pilots``: those that go on.
     """
 
     now: datetime
@@ -53,6 +55,7 @@ class Situation:
     same: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     open_work: OpenWork = OpenWork()
     boards: Sequence[PublicBoard] = ()
+    pilots: Sequence[Pilot] = ()
 
     @property
     def as_of(self) -> date:

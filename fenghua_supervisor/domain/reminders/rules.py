@@ -20,6 +20,7 @@ from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.reminders.board_terms import rung_of_boards
 from fenghua_supervisor.domain.reminders.digest import Occurrence
 from fenghua_supervisor.domain.reminders.open_work import rung_of_work
+from fenghua_supervisor.domain.reminders.pilot_terms import rung_of_pilots
 from fenghua_supervisor.domain.reminders.terms import (
     AHEAD,
     SHORT,
@@ -68,6 +69,7 @@ def ringing(known: Situation) -> list[Occurrence]:
     found += _month(known, active, today)
     found += rung_of_work(known.open_work, today, known.calendar)
     found += rung_of_boards(known.boards, today)
+    found += rung_of_pilots(known.pilots, today)
     return found
 
 

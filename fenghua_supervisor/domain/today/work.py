@@ -39,7 +39,8 @@ def work_items(
         finding = findings.get(each.about[1]) if each.kind is ReminderKind.RECTIFY else None
         told = finding is not None and finding.is_behind(known.as_of)
         if finding is None or not (told and _is_on_sheets(finding, on_sheets, matters)):
-            yield work_item(each)
+            is_pilot = each.kind is ReminderKind.PILOT
+            yield work_item(each, Need.REMINDERS if is_pilot else Need.RECTIFY)
 
 
 def _is_on_sheets(

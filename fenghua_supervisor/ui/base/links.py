@@ -271,7 +271,7 @@ class AsOfChoiceLink(DialogLink):
 
 
 def link_to_work(about: tuple[Register, int]) -> Link | None:
-    """Where a finding, an inspection, a clue or a case lives; None: a meeting of no case."""
+    """Where a finding, an inspection, a clue, a case or a pilot lives; None: only a meeting."""
     register, ident = about
     match register:
         case Register.FINDING:
@@ -284,6 +284,8 @@ def link_to_work(about: tuple[Register, int]) -> Link | None:
             return CaseLink(ident)
         case Register.BOARD:
             return BoardLink(ident)
+        case Register.PILOT:
+            return PilotLink(ident)
     return None
 
 
