@@ -15,6 +15,8 @@ from fenghua_supervisor.domain.bulletin.annex_list import (
 from fenghua_supervisor.domain.bulletin.changes import changes, standings
 from fenghua_supervisor.domain.bulletin.definitions import definitions
 from fenghua_supervisor.domain.bulletin.demands import next_steps
+from fenghua_supervisor.domain.bulletin.evaluation.pilot_words import pilot_words
+from fenghua_supervisor.domain.bulletin.evaluation.sense_words import sense_words
 from fenghua_supervisor.domain.bulletin.inspection_words import (
     finding_lines,
     finding_note,
@@ -59,7 +61,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.inspections.open_findings import OpenFinding
 
 DEMO_MARK = "演示数据，仅供试用"
-_ORDINALS = "一二三四五六七八九十"
+_ORDINALS = (*"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六七八九"))
 _OFF = "已关闭"
 _EMPTY = {
     BulletinSection.TARGETS: "没有指标",
@@ -68,6 +70,8 @@ _EMPTY = {
     BulletinSection.CLOSED: "本期没有办结事项",
     BulletinSection.NOTICES: "没有发出文书",
     BulletinSection.INSPECTIONS: "没有新的督查和问题，没有未销号的问题和在办的包案",
+    BulletinSection.SENSES: "本期没有结束的四感测评",
+    BulletinSection.PILOTS: "没有登记试点和成果",
     BulletinSection.RANKING: "没有可比的单位，或没有单位报送进展",
     BulletinSection.NEXT_STEPS: "没有可通报的事项",
     BulletinSection.CHANGES: "没有上期，或除办结外没有变化",
@@ -265,6 +269,8 @@ def _section_texts(
         BulletinSection.CLOSED: _said(words.closed_words(facts, found.closed, listed)),
         BulletinSection.NOTICES: more.notice_words(facts, found.notices, listed),
         BulletinSection.INSPECTIONS: inspection_words(facts, listed),
+        BulletinSection.SENSES: sense_words(facts),
+        BulletinSection.PILOTS: pilot_words(facts),
         BulletinSection.RANKING: more.ranking_words(facts, found.ranking, listed),
         BulletinSection.CHANGES: more.change_words(facts, found.changes, found.named),
         BulletinSection.NEXT_STEPS: next_steps(facts, found.lagging, listed),

@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.bulletin.annex_list import MOST_WORST, MOST_WORST
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.done_rate import DoneRate, counted, done_rate
+from fenghua_supervisor.domain.senses.evaluated_work import EvaluatedWork
 from fenghua_supervisor.domain.writing.numbers import item_ranges
 from fenghua_supervisor.records import record
 
@@ -63,6 +64,7 @@ class BulletinFacts:
     was nothing before. ``issued_on`` is the 印发日期, ``reply_by`` the day by which units answer
     the paper; ``kinds`` maps each unit to its kind. ``together``: the paper is about several
     plans, and ``rows`` are their matters. ``inspected``: None: nothing was inspected so far.
+    ``evaluated``: empty where no section tells of it.
     """
 
     plan: Plan
@@ -91,6 +93,7 @@ class BulletinFacts:
     kinds: Mapping[str, str] = field(default_factory=dict)
     together: SeveralPlans | None = None
     inspected: InspectedWork | None = None
+    evaluated: EvaluatedWork = EvaluatedWork()
 
     @property
     def counted(self) -> list[LedgerRow]:

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.codes.bulletin import (
+    OFF_AT_FIRST,
     SECTIONS,
     Annex,
     BulletinSection,
@@ -31,7 +32,7 @@ class FormPart:
 
 
 def _usual(codes: Iterable[StrEnum]) -> tuple[FormPart, ...]:
-    return tuple(FormPart(code.value) for code in codes)
+    return tuple(FormPart(code.value, on=code not in OFF_AT_FIRST) for code in codes)
 
 
 USUAL_SECTIONS = _usual(SECTIONS)
@@ -191,7 +192,8 @@ def stored_form(stored: Mapping[str, Any], off: Collection[str] = ()) -> PaperFo
             values[name] = codes(values[name])
     values["own"] = tuple(map(_own, values.get("own", ())))
     form = PaperForm(**values)
-    return form.switched({code for code in form.order if code.value in off}) if off else form
+    old = {code for code in form.order if code.value in off}
+    return form.switched(old | form.off) if off else form
 
 
 def _own(stored: Mapping[str, Any]) -> PeriodForm:

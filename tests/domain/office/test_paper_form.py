@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 
 from fenghua_supervisor.domain.bulletin.period import PeriodKind
 from fenghua_supervisor.domain.codes.bulletin import (
+    OFF_AT_FIRST,
     SECTIONS,
     Annex,
     BulletinSection,
@@ -59,15 +60,15 @@ def test_a_section_that_came_later_stands_where_it_usually_does() -> None:
 
 
 def test_sections_that_were_switched_off_before_there_was_a_form_stay_so() -> None:
-    assert stored_form({}, ["ranking", "gone"]).off == {BulletinSection.RANKING}
+    assert stored_form({}, ["ranking", "gone"]).off == {BulletinSection.RANKING, *OFF_AT_FIRST}
 
 
 def test_switching_sections_keeps_their_order_and_words() -> None:
     named = replace(OWN, sections=(FormPart("overall", "基本情况"), *PaperForm().sections[1:]))
-    off = named.switched({BulletinSection.OVERALL})
-    assert (off.order, off.off) == (named.order, {BulletinSection.OVERALL})
+    off = named.switched({BulletinSection.OVERALL, *OFF_AT_FIRST})
+    assert (off.order, off.off) == (named.order, {BulletinSection.OVERALL, *OFF_AT_FIRST})
     assert off.heading(BulletinSection.OVERALL) == "基本情况"
-    assert off.switched(()) == named
+    assert off.switched(OFF_AT_FIRST) == named
 
 
 def test_a_part_is_called_by_its_own_words_or_the_usual_ones() -> None:
