@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -88,6 +89,28 @@ def test_pictures_in_a_pdf_are_blanked_in_their_room() -> None:
     assert b"SECRETCAM" not in cleaned.content
     start = paper.index(picture)
     assert pixels(cleaned.content[start : start + len(picture)]) == pixels(picture)
+
+
+def test_a_second_picture_behind_the_first_is_cleaned_too() -> None:
+    for first in (taken(), bare()):
+        cleaned = without_traces("a.jpg", first + taken())
+        assert (cleaned.pictures, cleaned.places) == (1, 1)
+        assert b"SECRETCAM" not in cleaned.content
+        assert pixels(cleaned.content) == pixels(first)
+
+
+def test_the_notes_of_an_apple_picture_are_emptied_in_their_room() -> None:
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0132] = "SECRETCAM", "2025:10:09 09:00:00"
+    exif.get_ifd(0x8825).update(_GPS)
+    picture = b"\0\0\0\x18ftypheic" + bytes(40) + b"\0\0\0\x06" + exif.tobytes() + b"pixels"
+    cleaned = without_traces("IMG_1.heic", picture)
+    assert (cleaned.pictures, cleaned.places) == (1, 1)
+    assert len(cleaned.content) == len(picture)
+    assert cleaned.content.endswith(b"pixels")
+    for trace in (b"SECRETCAM", b"2025:10:09", struct.pack(">I", 121)):
+        assert trace not in cleaned.content
+    assert without_traces("IMG_1.heic", cleaned.content).content is cleaned.content
 
 
 @pytest.mark.parametrize("place", [True, False])

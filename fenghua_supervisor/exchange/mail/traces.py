@@ -11,6 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.text import shown
@@ -29,7 +30,10 @@ _AMID = re.compile(
     rb"\xff[\xe1\xed](..)(?=" + b"|".join(re.escape(note) for note in _NOTES) + rb")", re.DOTALL
 )
 _PLACE_IN_WORDS = re.compile(rb"GPSL(?:at|ong)itude")
-_PLACE, _TURN = 0x8825, 0x0112
+_PLACE, _CAMERA, _TURN = 0x8825, 0x8769, 0x0112
+#: bytes of a value by its kind, and how many fit in the entry itself
+_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
+_INLINE = 4
 _MOST_TAGS = 512
 _START_OF_PICTURE = 0xDA
 _SEGMENTS = range(0xE0, 0xF0)
@@ -72,7 +76,7 @@ def without_traces(name: str, content: bytes) -> Cleaned:
 def _cleaned(name: str, content: bytes) -> Cleaned:
     if content.startswith(b"PK\x03\x04"):
         return _package(name, content)
-    return _picture(content) or _blanked(content)
+    return _picture(content) or _apple(content) or _blanked(content)
 
 
 def _picture(content: bytes) -> Cleaned | None:
@@ -120,8 +124,8 @@ def _cleaned_parts(package: zipfile.ZipFile) -> Iterator[tuple[int, Cleaned]]:
 
 
 def _jpeg(content: bytes) -> Cleaned:
-    kept, at, notes = [content[:2]], 2, []
-    turn = 0
+    kept, at, turn = [content[:2]], 2, 0
+    notes: list[bytes] = []
     while content[at] == 0xFF and content[at + 1] != _START_OF_PICTURE:  # noqa: PLR2004 - JPEG's
         marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4])
         if length < 2:  # noqa: PLR2004 - the length counts itself
@@ -133,12 +137,15 @@ def _jpeg(content: bytes) -> Cleaned:
         else:
             kept.append(content[at : at + 2 + length])
         at += 2 + length
+    # A second picture may hang behind the first, as telephones write them.
+    rest = _blanked(content[at:])
     if not any(note.startswith(_NOTES) for note in notes):
-        return Cleaned(content)
+        return replace(rest, content=content[:at] + rest.content)
     if turn > 1:
         # Without it the picture would lie on its side; it tells nothing else.
         kept.insert(1, _only_turn(turn))
-    return Cleaned(b"".join(kept) + content[at:], 1, int(any(map(_tells_place, notes))))
+    told = int(any(map(_tells_place, notes)) or rest.places > 0)
+    return Cleaned(b"".join(kept) + rest.content, 1, told)
 
 
 def _png(content: bytes) -> Cleaned:
@@ -172,6 +179,38 @@ def _webp(content: bytes) -> Cleaned:
     body = b"WEBP" + b"".join(kept)
     told = any(_tells_place(_EXIF + note[8:].removeprefix(_EXIF)) for note in notes)
     return Cleaned(b"RIFF" + struct.pack("<I", len(body)) + body, 1, int(told))
+
+
+def _apple(content: bytes) -> Cleaned | None:
+    """A picture of Apple's telephones: its notes are emptied in their room."""
+    begin = content.find(_EXIF)
+    tiff = content[begin + len(_EXIF) :] if begin >= 0 else b""
+    if content[4:8] != b"ftyp" or not any(True for _ in _tags(tiff)):
+        return None
+    finished = bytearray(content)
+    _empty(finished, begin + len(_EXIF), tiff)
+    return Cleaned(bytes(finished), 1, int(any(tag == _PLACE for tag, _ in _tags(tiff))))
+
+
+def _empty(finished: bytearray, base: int, tiff: bytes) -> None:
+    """Blank every directory of a note and what it points to, in the room it has."""
+    order = "<" if tiff.startswith(b"II") else ">"
+    left, seen = [struct.unpack_from(f"{order}I", tiff, 4)[0]], set[int]()
+    while left:
+        at = left.pop()
+        if at in seen or at + 2 > len(tiff):
+            continue
+        seen.add(at)
+        (count,) = struct.unpack_from(f"{order}H", tiff, at)
+        end = min(at + 2 + 12 * min(count, _MOST_TAGS), len(tiff) - 11)
+        for entry in range(at + 2, end, 12):
+            tag, kind, number, value = struct.unpack_from(f"{order}HHII", tiff, entry)
+            if tag in (_CAMERA, _PLACE):
+                left.append(value)
+            size = number * _SIZES.get(kind, 1)
+            if size > _INLINE and value + size <= len(tiff):
+                finished[base + value : base + value + size] = bytes(size)
+        finished[base + at : base + max(at + 2, end)] = bytes(max(at + 2, end) - at)
 
 
 def _blanked(content: bytes) -> Cleaned:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.cli.inspecting.documents import findings_document, sheets_of
 from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope, ScopeKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+from fenghua_supervisor.domain.inspections.figures import finding_figures
 from fenghua_supervisor.domain.notices.drafts import (
     IssueDraft,
     IssueEntry,
@@ -154,3 +156,15 @@ def test_what_no_sheet_can_ask_for_is_refused(
     with pytest.raises(UserError, match=told):
         issue_notices(office, IssueDraft(NoticeKind.URGE, DAY, (entry,)))
     assert office.queries.notices.issued(DAY) == []
+
+
+def test_the_list_of_findings_tells_the_sheets_on_which_each_stands(
+    office: Office, late: int
+) -> None:
+    notice = issued(office, late)
+    [told] = sheets_of(office.queries.notices.issued(DAY), "奉共富督", DAY)[late]
+    assert (told["number"], told["unit"]) == (notice.number_words("奉共富督"), UNIT)
+    finding = office.queries.findings.item(late, DAY)
+    figures = finding_figures([finding], DAY, office.calendar)
+    document = findings_document([finding], figures, DAY, {late: [told]})
+    assert document["findings"][0]["sheets"] == [told]
