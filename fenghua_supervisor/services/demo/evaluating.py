@@ -1,4 +1,4 @@
-"""Surveys, pilots and results of the demo data, in one step; all of it is marked."""
+"""Surveys, pilots, results and indicators of the demo data, in one step; all of it is marked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.services.demo.hand import DemoHand
+from fenghua_supervisor.services.demo.indicators import add_demo_indicators
 from fenghua_supervisor.services.demo.pilots import add_demo_pilots
 from fenghua_supervisor.services.demo.senses import add_demo_surveys
 
@@ -22,3 +23,4 @@ def add_demo_evaluation(office: Office, first: date, as_of: date, seed: str) -> 
         hand = DemoHand(office, work, as_of, random.Random(seed), units)
         add_demo_surveys(hand, first)
         add_demo_pilots(hand, first)
+        add_demo_indicators(hand, first)
