@@ -105,6 +105,7 @@ def _document(figures: CockpitFigures, path: Path | None) -> Document:
         "trend": [_month(point) for point in figures.trend],
         "units": [_unit(dot) for dot in figures.units],
         "targets": [_target(bar) for bar in figures.targets],
+        "realised": _realised(figures),
         "sheets": [_sheet(sheet) for sheet in figures.sheets],
         "findings": _findings(figures.findings) if figures.findings else None,
         "notes": list(figures.notes),
@@ -143,6 +144,17 @@ def _unit(dot: UnitDot) -> Document:
         "unreported": dot.unreported.count,
         "share": float(dot.share),
         "ranked": dot.is_ranked,
+    }
+
+
+def _realised(figures: CockpitFigures) -> Document | None:
+    found = figures.realised
+    if found is None:
+        return None
+    return {
+        "index": str(found.value),
+        "coverage": str(found.coverage),
+        "trial": found.is_trial,
     }
 
 

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.cockpit.day_count import DayCount
     from fenghua_supervisor.domain.cockpit.facts import Subject
-    from fenghua_supervisor.domain.cockpit.figures import FindingFlow
+    from fenghua_supervisor.domain.cockpit.figures import FindingFlow, Realised
 
 
 def build_cockpit(
-    subject: Subject, days: Sequence[DayCount], findings: FindingFlow | None = None
+    subject: Subject,
+    days: Sequence[DayCount],
+    findings: FindingFlow | None = None,
+    realised: Realised | None = None,
 ) -> CockpitFigures:
     """All that the cockpit shows; ``days`` are those of ``trend_days``, its own the last one."""
     *earlier, day = days
@@ -26,15 +29,20 @@ def build_cockpit(
     trend = tuple(found.month for found in days)
     return CockpitFigures(
         head=_head(subject, day, before),
-        captions=words.captions(day, trend, findings),
+        captions=words.captions(day, trend, findings, realised),
         headline=_headline(subject, day, before),
         campaigns=day.campaigns,
         trend=trend,
         units=day.units,
         targets=day.targets,
         sheets=day.sheets,
-        notes=(*words.notes(subject, day, before), *words.finding_notes(findings)),
+        notes=(
+            *words.notes(subject, day, before),
+            *words.finding_notes(findings),
+            *words.realised_notes(realised),
+        ),
         findings=findings,
+        realised=realised,
     )
 
 

@@ -229,6 +229,23 @@ class FindingFlow:
 
 
 @record
+class Realised:
+    """The degree of realisation (实现度) of the day's month; both figures rounded for show.
+
+    ``is_trial``: too few data for a figure that may be frozen.
+    """
+
+    value: Decimal
+    coverage: Decimal
+    is_trial: bool
+
+    @property
+    def words(self) -> str:
+        """「实现度84.6（覆盖度82.2%）」, a trial 「实现度试算84.3（覆盖度79.4%）」."""
+        return f"实现度{'试算' if self.is_trial else ''}{self.value}（覆盖度{self.coverage}%）"
+
+
+@record
 class Caption:
     """Heading of a block and the line under it: its day and its base."""
 
@@ -255,8 +272,8 @@ class CockpitFigures:
     ``campaigns`` and ``units``: the worst first, units that are not ranked last; ``trend``: at most
     twelve months, the oldest first; ``targets``: in the order of ``campaigns``; ``sheets``: the
     rungs of the ladder that were used, then the sum, nothing when none was issued. ``findings``
-    share the block of the sheets; None: there are neither findings nor cases. ``notes`` define the
-    words, a sentence each.
+    share the block of the sheets; None: there are neither findings nor cases. ``realised`` stands
+    with the targets; None: no indicators. ``notes`` define the words, a sentence each.
     """
 
     head: CockpitHead
@@ -269,3 +286,4 @@ class CockpitFigures:
     sheets: tuple[SheetLine, ...]
     notes: tuple[str, ...]
     findings: FindingFlow | None = None
+    realised: Realised | None = None

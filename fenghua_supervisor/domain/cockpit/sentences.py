@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date, short_day, spa
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.day_count import DayCount
     from fenghua_supervisor.domain.cockpit.facts import Subject
-    from fenghua_supervisor.domain.cockpit.figures import FindingFlow, TrendMonth
+    from fenghua_supervisor.domain.cockpit.figures import FindingFlow, Realised, TrendMonth
 
 BETTER, WORSE, MIXED, SAME = "比上月好转", "比上月变差", "有进有退", "与上月持平"
 
@@ -47,7 +47,10 @@ def sentence(subject: Subject, day: DayCount, before: DayCount | None) -> str:
 
 
 def captions(
-    day: DayCount, trend: tuple[TrendMonth, ...], findings: FindingFlow | None = None
+    day: DayCount,
+    trend: tuple[TrendMonth, ...],
+    findings: FindingFlow | None = None,
+    realised: Realised | None = None,
 ) -> CockpitCaptions:
     """The heading of each block, with its day and its base."""
     on = f"截至{chinese_date(day.as_of)}"
@@ -61,9 +64,27 @@ def captions(
         campaigns=Caption("各攻坚行动亮灯", base),
         trend=Caption("实际进度与序时进度", f"{months}，计入统计{day.base.count}项"),
         units=Caption("牵头单位", f"{on}，{len(day.units)}个单位、牵头任务{duties}项次"),
-        targets=Caption("指标达成", f"{on}，计入统计的行动共{targets}个指标"),
+        targets=_target_caption(on, targets, realised),
         sheets=_sheet_caption(day, sheets, findings),
     )
+
+
+def _target_caption(on: str, targets: int, realised: Realised | None) -> Caption:
+    base = f"{on}，计入统计的行动共{targets}个指标"
+    if realised is None:
+        return Caption("指标达成", base)
+    return Caption("指标达成和实现度", f"{realised.words}；{base}")
+
+
+def realised_notes(realised: Realised | None) -> tuple[str, ...]:
+    """What the degree of realisation is; nothing where there is none."""
+    if realised is None:
+        return ()
+    told = (
+        "实现度：评价指标体系各指标得分的加权平均，缺数的按体系的规定办；"
+        "覆盖度为有数指标的权重占比，不足的只是试算。"
+    )
+    return (told,)
 
 
 def _sheet_caption(day: DayCount, sheets: int, findings: FindingFlow | None) -> Caption:

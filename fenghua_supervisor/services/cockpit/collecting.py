@@ -8,12 +8,16 @@ from fenghua_supervisor.domain.bulletin.period import ALL, WHOLE
 from fenghua_supervisor.domain.cockpit.assembly import build_cockpit
 from fenghua_supervisor.domain.cockpit.day_count import count_day
 from fenghua_supervisor.domain.cockpit.facts import CockpitFacts, Subject
+from fenghua_supervisor.domain.cockpit.figures import Realised
 from fenghua_supervisor.domain.cockpit.findings import finding_flow
 from fenghua_supervisor.domain.cockpit.trend import trend_days
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.indicators.rounding import rounded
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.indicators.index import month_index
 from fenghua_supervisor.services.plan.worked import (
     ALL_PLANS,
     all_open,
@@ -72,6 +76,7 @@ class CockpitDays:
         self._subject: Subject | None = None
         self._counts: dict[date, DayCount] = {}
         self._flows: dict[date, FindingFlow | None] = {}
+        self._realised: dict[date, Realised | None] = {}
         #: the actions of the scope on each day, by which findings and cases are its own
         self._own: dict[date, frozenset[int]] = {}
 
@@ -119,7 +124,7 @@ class CockpitDays:
         assert self._subject is not None
         days = trend_days(as_of, self._subject.plan.period_start)
         counts = [self._counts[day] for day in days]
-        return build_cockpit(self._subject, counts, self._flow(as_of))
+        return build_cockpit(self._subject, counts, self._flow(as_of), self._realised_on(as_of))
 
     def _flow(self, day: date) -> FindingFlow | None:
         """Findings and cases of one day; no day before it is compared with."""
@@ -137,6 +142,19 @@ class CockpitDays:
             )
         return self._flows[day]
 
+    def _realised_on(self, day: date) -> Realised | None:
+        """The degree of realisation of the day's month, for a whole plan with one system."""
+        if self._scope.kind not in (ScopeKind.WHOLE, ScopeKind.ALL):
+            return None
+        if day not in self._realised:
+            index = month_index(self._office, Month.of(day), day)
+            value = index.total.value if index is not None else None
+            self._realised[day] = None
+            if index is not None and value is not None:
+                coverage = rounded(index.total.coverage)
+                self._realised[day] = Realised(rounded(value), coverage, index.is_trial)
+        return self._realised[day]
+
     def _current(self) -> Subject:
         """What the cockpit is about; what was counted before the ledger changed is dropped."""
         seen = self._office.queries.journal.trace()
@@ -145,4 +163,5 @@ class CockpitDays:
             office = self._office
             self._subject = Subject(plan, self._scope, office.settings, office.rule)
             self._counts, self._flows, self._own, self._seen = {}, {}, {}, seen
+            self._realised = {}
         return self._subject

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cockpit.assembly import build_cockpit
 from fenghua_supervisor.domain.cockpit.day_count import DayCount, count_day
+from fenghua_supervisor.domain.cockpit.figures import Realised
 from fenghua_supervisor.domain.codes.ledger import State
 from tests.domain.cockpit.cockpit_facts import MISSING, SUBJECT, facts
 from tests.domain.paper_facts import AS_OF, RED, row, unit
@@ -46,3 +48,13 @@ def test_a_plan_without_anything_to_count_is_well_formed() -> None:
     assert (made.headline.done_change, made.headline.verdict) == (None, "")
     assert (made.campaigns, made.units, made.targets, made.sheets) == ((), (), (), ())
     assert [point.actual for point in made.trend] == [None, None]
+
+
+def test_the_degree_of_realisation_stands_with_the_targets() -> None:
+    one = day(AS_OF, row(1))
+    bare = build_cockpit(SUBJECT, [one])
+    told = build_cockpit(SUBJECT, [one], None, Realised(Decimal("79.4"), Decimal("60.0"), True))  # noqa: FBT003
+    assert bare.captions.targets.heading == "指标达成"
+    assert told.captions.targets.heading == "指标达成和实现度"
+    assert told.captions.targets.base.startswith("实现度试算79.4（覆盖度60.0%）；截至")
+    assert len(told.notes) == len(bare.notes) + 1
