@@ -112,6 +112,7 @@ TestUndoMachine.settings = settings(max_examples=3, stateful_step_count=20, dead
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 class TestUndoMachineAtLength(UndoMachine.TestCase):  # type: ignore[name-defined, misc]
     """Many more walks."""
 

@@ -243,6 +243,7 @@ TestHandlingMachine.settings = settings(max_examples=4, stateful_step_count=30, 
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 class TestHandlingMachineAtLength(HandlingMachine.TestCase):  # type: ignore[name-defined, misc]
     """Many more walks."""
 

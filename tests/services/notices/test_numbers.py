@@ -115,6 +115,7 @@ TestNumbers.settings = settings(max_examples=5, stateful_step_count=20, deadline
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 class TestNumbersAtLength(NumbersMachine.TestCase):  # type: ignore[name-defined, misc]
     """Many more walks."""
 
