@@ -29,7 +29,7 @@ def test_there_is_one_reader_for_each_concept(office: Office) -> None:
     names = [name for name in {*vars(queries), *vars(Queries)} if not name.startswith("_")]
     held = [getattr(queries, name) for name in set(names) - MOMENT]
     assert all(isinstance(reader, Reader) for reader in held)
-    assert len({type(reader) for reader in held}) == len(held) == 30
+    assert len({type(reader) for reader in held}) == len(held) == 31
     assert queries.round is queries.round
 
 

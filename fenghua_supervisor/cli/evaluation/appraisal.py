@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _BOARD = Argument("--board", metavar="编号", help="哪一期亮榜，如3或2025-3")
 _UNIT = Argument("--unit", metavar="单位", help="哪个单位")
 _TEXT = Argument("--text", default="", help="理由、说明或答复")
-_DOC = Argument("--doc-number", default="", metavar="文件", help="依据的文件名称或文号")
+_DOC = Argument("--doc-number", default="", metavar="依据", help="依据的文件名称或文号")
 _FIRST = Argument("--first", metavar="日期", help="考核期开始，不写为当年1月1日")
 _LAST = Argument("--last", metavar="日期", help="考核期结束，不写为统计截止日")
 

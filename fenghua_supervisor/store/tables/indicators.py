@@ -32,7 +32,7 @@ class IndexSystemRow(Row):
 class IndicatorRow(Row):
     """An indicator of a system, as it is named in every version."""
 
-    told_as = "指标"
+    told_as = "评价指标"
     system_id = IntegerField(verbose_name="指标体系")
     code = TextField(verbose_name="代码")
     name = TextField(verbose_name="名称")
@@ -66,7 +66,7 @@ class IndexVersionRow(Row):
 class IndicatorValueRow(Row):
     """A value of an indicator at a month's end; a later one supersedes it and edits nothing."""
 
-    told_as = "指标数据"
+    told_as = "评价指标数据"
     indicator_id = IntegerField(verbose_name="指标")
     month = TextField(verbose_name="数据月份")
     status = CodeField(verbose_name="状态", choices=ValueStatus)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 CODES: list[tuple[type[StrEnum], str]] = [
     (SendState, "queued=待发送 unsure=结果不明 sent=已发送 failed=发送失败 cancelled=已取消"),
-    (OutgoingKind, "form=填报表 notice=督办文书 bulletin=通报"),
+    (OutgoingKind, "form=填报表 notice=督办文书 bulletin=通报 findings=督查文书"),
     (MailSecurity, "tls=SSL/TLS（通常为465端口） starttls=STARTTLS（通常为587端口）"),
 ]
 
