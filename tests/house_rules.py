@@ -33,7 +33,7 @@ FOREIGN = {
         "exchange": "openpyxl docx lxml defusedxml pypdfium2 python_calamine icalendar keyring PIL"
         " pi_heif",
         "reports": "reportlab",
-        "services": "dateutil pypinyin",
+        "services": "dateutil",
         "ui": "PySide6 shiboken6 pyqtgraph",
         "cli": "",
         "arguments": "",

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR, normalise
 from fenghua_supervisor.paths import SHIPPED_DIR
+from fenghua_supervisor.records import record
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+#: The longest word of the table.
+_LONGEST = 10
+
+
+@record
+class _Letters:
+    """Character → its letter; every word, and the letters of those not read as their characters."""
+
+    of_characters: dict[str, str]
+    words: frozenset[str]
+    of_words: dict[str, str]
 
 
 @lru_cache(maxsize=4096)
 def initials(text: str) -> str:
     """Pinyin initials of ``text``, other characters as they are: 「天然气」 → 「trq」."""
-    return normalise("".join(_first_letters()(text)))
+    known = _letters()
+    found, at = [], 0
+    while at < len(text):
+        # The longest word from here on is read as a whole.
+        ends = range(min(at + _LONGEST, len(text)), at + 1, -1)
+        word = next((w for end in ends if (w := text[at:end]) in known.words), text[at])
+        letters = known.of_words.get(word)
+        found.append(letters or "".join(known.of_characters.get(each, each) for each in word))
+        at += len(word)
+    return normalise("".join(found))
 
 
 @lru_cache(maxsize=1)
-def _first_letters() -> Callable[[str], list[str]]:
-    """``lazy_pinyin`` that looks up a word once: those of one office come again and again."""
-    # Loading the dictionary takes a quarter of a second, which a start need not pay.
-    from pypinyin import Style
-    from pypinyin.converter import UltimateConverter
-    from pypinyin.core import Pinyin
-
-    class Remembering(UltimateConverter):
-        convert = lru_cache(maxsize=4096)(UltimateConverter.convert)
-
-    return partial(Pinyin(Remembering()).lazy_pinyin, style=Style.FIRST_LETTER, strict=False)
+def _letters() -> _Letters:
+    """What ``data/build_initials.py`` has written."""
+    text = (SHIPPED_DIR / "initials.txt").read_text(encoding="utf-8")
+    characters, plain, other = text.split("\n\n")
+    lines = (line.split(" ", 1) for line in characters.splitlines())
+    of_characters = {each: letter for letter, each_of in lines for each in each_of}
+    of_words = dict(line.split(" ", 1) for line in other.splitlines())
+    return _Letters(of_characters, frozenset(plain.split()).union(of_words), of_words)
 
 
 def pinyin_order(text: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from tests.forked import calls
 #: what the commands load when they need it; a child should not pay for it again
 LIBRARIES = (
     "_strptime", "encodings.cp437",
-    "docx", "icalendar", "lxml.etree", "openpyxl", "platformdirs", "pypdfium2", "pypinyin",
+    "docx", "icalendar", "lxml.etree", "openpyxl", "platformdirs", "pypdfium2",
     "python_calamine", "reportlab.platypus",
 )  # fmt: skip
 

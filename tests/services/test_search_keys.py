@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from pypinyin import Style, lazy_pinyin
 
 from fenghua_supervisor.domain.writing.search import normalise
+from fenghua_supervisor.paths import RESOURCES_DIR, SHIPPED_DIR
 from fenghua_supervisor.services.plan.shipped import shipped_hints, shipped_plan
 from fenghua_supervisor.services.search_keys import found_by, initials, pinyin_order, spelled
 
@@ -33,8 +35,44 @@ def test_a_short_text_is_found_by_its_characters_initials_and_full_pinyin() -> N
     ]
 
 
-def test_words_that_are_remembered_are_read_as_at_first() -> None:
-    texts = [action.text for action in shipped_plan(shipped_hints()).actions]
+def _texts() -> list[str]:
+    """What is shipped, and what only reads right where every word is known."""
+    actions = [action.text for action in shipped_plan(shipped_hints()).actions]
+    words = (SHIPPED_DIR / "words.txt").read_text(encoding="utf-8").splitlines()
+    manual = [
+        line
+        for path in sorted((RESOURCES_DIR / "help").glob("*.md"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [
+        *actions,
+        *words,
+        *manual,
+        "执行长期",
+        "重庆银行行长，长江",
+        "𬭊（Db）",
+        "㐀𠀀龘",
+        "",
+        "A1",
+    ]
+
+
+def test_initials_are_those_of_the_dictionary() -> None:
+    texts = _texts()
     read = [lazy_pinyin(text, style=Style.FIRST_LETTER, strict=False) for text in texts]
     assert [initials(text) for text in texts] == [normalise("".join(each)) for each in read]
-    assert initials("重庆银行行长，长江") == "cqyhhz,cj"
+    assert len(texts) > 500
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("重庆银行行长，长江", "cqyhhz,cj"),
+        ("执行长期", "zxcq"),
+        ("重", "z"),
+        ("（A）", "(a)"),
+        ("", ""),
+    ],
+)
+def test_a_word_is_read_as_a_whole(text: str, found: str) -> None:
+    assert initials(text) == found

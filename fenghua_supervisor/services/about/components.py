@@ -47,7 +47,6 @@ DISTRIBUTIONS = (
     ("icalendar", "BSD-2-Clause", "时限日历"),
     ("tzdata", "Apache-2.0", "时限日历"),
     ("python-dateutil", "BSD-3-Clause", "日期"),
-    ("pypinyin", "MIT", "拼音首字母"),
     ("pyqtgraph", "MIT", "图表"),
     ("numpy", "BSD-3-Clause", "图表"),
     ("colorama", "BSD-3-Clause", "图表"),
