@@ -38,6 +38,7 @@ from tests.domain.calendar.holiday_texts import NOTICE_2026, NOTICE_2027
 from tests.services.indicator_verbs import verbs_of_indicators
 from tests.services.inspection_verbs import verbs_of_inspections
 from tests.services.office_machine import DAY
+from tests.services.pilot_verbs import verbs_of_pilots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +63,7 @@ def verbs(office: Office, pick: int) -> dict[str, Verb]:
         **_settings(office, unit, pick),
         **verbs_of_inspections(office, action, unit, pick),
         **verbs_of_indicators(office, pick),
+        **verbs_of_pilots(office, action, pick),
     }
 
 

@@ -29,6 +29,12 @@ def survey_import(make: Maker) -> QDialog:
     return SurveyImportDialog(make.session, path, found, AS_OF, make.window)
 
 
+def rule(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.senses.rule_dialog import SenseRuleDialog
+
+    return SenseRuleDialog(make.session, make.window)
+
+
 def _survey(make: Maker) -> SenseSurvey:
     return make.office.queries.senses.surveys(AS_OF)[0]
 
@@ -86,6 +92,7 @@ def recognition(make: Maker) -> QDialog:
 
 OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "SurveyImportDialog": survey_import,
+    "SenseRuleDialog": rule,
     "SurveyPublishDialog": survey_publish,
     "SurveyWithdrawDialog": survey_withdraw,
     "PilotDialog": pilot,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from fenghua_supervisor.domain.papers.inspections.paper import OfficePaper
     from fenghua_supervisor.domain.senses.survey import SenseSurvey
@@ -48,6 +48,8 @@ _FILTER = "问卷数据 (*.xlsx *.xlsm *.xls *.et *.ods *.csv);;所有文件 (*)
 
 class SensesView(EvaluationView):
     """All surveys that were over by a day."""
+
+    more_words = "计分规则"
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
@@ -113,6 +115,16 @@ class SensesView(EvaluationView):
         row: WaveRow | None = self.list.first_selected()
         why_not = "" if row is not None else "请先在列表中选中一个批次。"
         return [PaperOffer(EvaluationPaper.SENSES, partial(self._show_paper, row), why_not)]
+
+    def fill_more(self, menu: QMenu) -> None:
+        """The rule by which answers are scored."""
+        menu.addAction("看或改计分规则…").triggered.connect(self.show_rule)
+
+    def show_rule(self) -> None:
+        """Show the rule in force, to be read or revised."""
+        from fenghua_supervisor.ui.senses.rule_dialog import SenseRuleDialog
+
+        SenseRuleDialog(self.session, self).run()
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Import a file that was dropped; whether it was one that can hold answers."""

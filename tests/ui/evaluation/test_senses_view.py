@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.codes.senses import Sense, SurveyMode
 from fenghua_supervisor.ui.evaluation.page import EvaluationPage
 from fenghua_supervisor.ui.senses.import_dialog import SurveyImportDialog
 from fenghua_supervisor.ui.senses.interval_plot import IntervalPlotView
+from fenghua_supervisor.ui.senses.rule_dialog import SenseRuleDialog
 from fenghua_supervisor.ui.senses.senses_view import SensesView
 from fenghua_supervisor.ui.senses.survey_detail import PUBLISH, WITHDRAW
 from fenghua_supervisor.ui.senses.survey_dialogs import SurveyPublishDialog, SurveyWithdrawDialog
@@ -114,3 +115,20 @@ def test_what_is_in_doubt_is_decided_beside_it(
     [survey] = office.queries.senses.surveys(AS_OF)
     gain = next(q for q in survey.questions if q.sense is Sense.GAIN)
     assert (sum(gain.counts.values()), gain.skipped) == (1, 1)
+
+
+def test_a_rule_is_saved_as_a_new_version_and_nonsense_is_said(
+    view: SensesView, office: Office
+) -> None:
+    view.show_rule()
+    dialog = view.findChildren(SenseRuleDialog)[-1]
+    dialog.levels.setText("100 80 80 30 0")
+    dialog.submit()
+    assert "从高到低" in dialog.warning()
+    dialog.levels.setText("100、75、50、25、0")
+    dialog.satisfied.setText("75")
+    dialog.own.setPlainText("还行=50")
+    dialog.submit()
+    rule = office.queries.senses.rule()
+    assert (rule.version, rule.title) == (1, "计分规则第1版")
+    assert (rule.own[0][0], int(rule.own[0][1]), int(rule.levels[1])) == ("还行", 50, 75)
