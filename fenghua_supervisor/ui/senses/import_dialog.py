@@ -78,7 +78,7 @@ _COLUMNS = (
     Column("why", "依据", lambda row: row.column.why, width=150, wide=230, place="room"),
     Column("answers", "答案", lambda row: row.answers, width=160, wide=300, place="room"),
 )  # fmt: skip
-_PEOPLE_HEIGHT = 96
+_PEOPLE_HEIGHT = 72
 _KEPT = "只保存各题各答案的份数；姓名、电话、IP、昵称和填写的文字不读出、不保存。"
 
 
@@ -156,19 +156,23 @@ class SurveyImportDialog(Dialog):
         self.reading.offer([(words, key) for key, words in READINGS])
         self.wave.setPlaceholderText("例如 2025年第三季度")
         self.wave.setMaxLength(80)
-        self.approval.setPlaceholderText("没有批准文号的，专报注明内部测评")
+        self.approval.setPlaceholderText("没有的注明内部测评")
         self.approval.setMaxLength(80)
-        self.population.setPlaceholderText("例如 18周岁以上常住居民，可不填")
+        self.population.setPlaceholderText("例如 18周岁以上居民，可不填")
         self.people.setFixedHeight(_PEOPLE_HEIGHT)
+        self.people.setAccessibleName("各镇街人口")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName("文件里的题目")
-        head = in_line(
-            *((field(self, "批次", self.wave), 2), field(self, "方式", self.mode)),
+        who = in_line(
+            *((field(self, "批次", self.wave), 2), (field(self, "方式", self.mode), 1)),
             *(field(self, "开始", self.begins), field(self, "结束", self.ends)),
-            (field(self, "批准文号", self.approval), 2),
-            (field(self, "对象", self.population), 2),
             gap=GAP_S,
-        )  # fmt: skip
+        )
+        whom = in_line(
+            (field(self, "批准文号", self.approval), 1),
+            (field(self, "对象", self.population), 1),
+            gap=GAP_S,
+        )
         lower = split(
             Qt.Orientation.Horizontal,
             *(self, Card(self, self.table, margin=1), Card(self, self._side(), margin=12)),
@@ -176,7 +180,14 @@ class SurveyImportDialog(Dialog):
         )
         lower.setSizes([720, 420])
         lower.setStretchFactor(0, 1)
-        parts = HeadLabel("导入问卷", self), self.told, WrapNoteLabel(_KEPT, self), head, self.notes
+        parts = (
+            HeadLabel("导入问卷", self),
+            self.told,
+            WrapNoteLabel(_KEPT, self),
+            who,
+            whom,
+            self.notes,
+        )
         foot = self.foot, None, self.cancel, self.take
         self.lay_out(*parts, self._warning, (lower, 1), foot=foot, edges=ROUND_EDGES)
         self._warning.say("")
