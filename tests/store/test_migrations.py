@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 
 FORMER = Path(__file__).parent / "former"
 VERSIONS = range(1, CURRENT_VERSION)
+#: The first, from which every step is run, and the last one; those between in the longer run.
+EDGES = [
+    version
+    if version in (VERSIONS[0], VERSIONS[-1])
+    else pytest.param(version, marks=pytest.mark.long)
+    for version in VERSIONS
+]
 
 
 def former(folder: Path, name: str) -> Path:
@@ -336,7 +343,7 @@ def test_a_step_that_fails_leaves_the_former_database(
     assert schema(path) == before
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("version", EDGES)
 def test_a_former_backup_is_restored_and_brought_up_to_date(
     tmp_path: Path, clock: Clock, version: int
 ) -> None:

@@ -24,7 +24,7 @@ from fenghua_supervisor.store.schema.version import CURRENT_VERSION, stored_vers
 from fenghua_supervisor.store.server import connected, open_server
 from fenghua_supervisor.store.store import open_store
 from tests.servers import open_on
-from tests.store.test_migrations import VERSIONS, former
+from tests.store.test_migrations import EDGES, former
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def former_on(server: OwnServer, name: str, version: int, folder: Path) -> None:
         assert stored_version(database) == version
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("version", EDGES)
 def test_a_former_database_on_a_server_is_kept_brought_up_to_date_and_can_be_gone_back_to(
     server: OwnServer, name: str, tmp_path: Path, clock: Clock, version: int
 ) -> None:
