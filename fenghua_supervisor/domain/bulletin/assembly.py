@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.bulletin.annex_list import (
 from fenghua_supervisor.domain.bulletin.changes import changes, standings
 from fenghua_supervisor.domain.bulletin.definitions import definitions
 from fenghua_supervisor.domain.bulletin.demands import next_steps
+from fenghua_supervisor.domain.bulletin.evaluation.index_words import index_paragraphs
 from fenghua_supervisor.domain.bulletin.evaluation.pilot_words import pilot_words
 from fenghua_supervisor.domain.bulletin.evaluation.sense_words import sense_words
 from fenghua_supervisor.domain.bulletin.inspection_words import (
@@ -70,6 +71,7 @@ _EMPTY = {
     BulletinSection.CLOSED: "本期没有办结事项",
     BulletinSection.NOTICES: "没有发出文书",
     BulletinSection.INSPECTIONS: "没有新的督查和问题，没有未销号的问题和在办的包案",
+    BulletinSection.INDICATORS: "没有评价指标体系，或指标还没有数据",
     BulletinSection.SENSES: "本期没有结束的四感测评",
     BulletinSection.PILOTS: "没有登记试点和成果",
     BulletinSection.RANKING: "没有可比的单位，或没有单位报送进展",
@@ -269,6 +271,7 @@ def _section_texts(
         BulletinSection.CLOSED: _said(words.closed_words(facts, found.closed, listed)),
         BulletinSection.NOTICES: more.notice_words(facts, found.notices, listed),
         BulletinSection.INSPECTIONS: inspection_words(facts, listed),
+        BulletinSection.INDICATORS: index_paragraphs(facts),
         BulletinSection.SENSES: sense_words(facts),
         BulletinSection.PILOTS: pilot_words(facts),
         BulletinSection.RANKING: more.ranking_words(facts, found.ranking, listed),

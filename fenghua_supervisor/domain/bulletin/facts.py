@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import ItemStanding, TrendPoint
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.cases.inspected_work import InspectedWork
+    from fenghua_supervisor.domain.indicators.monitoring import Monitoring
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -64,7 +65,7 @@ class BulletinFacts:
     was nothing before. ``issued_on`` is the 印发日期, ``reply_by`` the day by which units answer
     the paper; ``kinds`` maps each unit to its kind. ``together``: the paper is about several
     plans, and ``rows`` are their matters. ``inspected``: None: nothing was inspected so far.
-    ``evaluated``: empty where no section tells of it.
+    ``evaluated``: empty where no section tells of it; ``realised``: the last month's index.
     """
 
     plan: Plan
@@ -94,6 +95,7 @@ class BulletinFacts:
     together: SeveralPlans | None = None
     inspected: InspectedWork | None = None
     evaluated: EvaluatedWork = EvaluatedWork()
+    realised: Monitoring | None = None
 
     @property
     def counted(self) -> list[LedgerRow]:

@@ -26,6 +26,7 @@ class BulletinSection(Labelled):
     CLOSED = "closed", "办结销号事项"
     NOTICES = "notices", "督办催办情况"
     INSPECTIONS = "inspections", "督查整改情况"
+    INDICATORS = "indicators", "共同富裕实现度"
     SENSES = "senses", "群众四感测评情况"
     PILOTS = "pilots", "改革试点和成果情况"
     RANKING = "ranking", "单位排名"
@@ -36,7 +37,9 @@ class BulletinSection(Labelled):
 #: The parts that have a heading and may be switched off.
 SECTIONS = tuple(BulletinSection)[2:]
 #: The sections that are printed only where an office has switched them on.
-OFF_AT_FIRST = frozenset({BulletinSection.SENSES, BulletinSection.PILOTS})
+OFF_AT_FIRST = frozenset(
+    {BulletinSection.INDICATORS, BulletinSection.SENSES, BulletinSection.PILOTS}
+)
 
 
 class IssueFile(Labelled):

@@ -108,6 +108,17 @@ def trial_words(index: Index) -> str:
     return f"覆盖度低于{value_words(index.rules.least_coverage)}%，补齐数据后才能冻结"
 
 
+def entered_words(shown: Monitoring) -> str:
+    """「（其中3个本月新有数、1个缺数，也计入变化）」; empty where the same indicators count."""
+    now, before = (
+        {line.indicator.code for line in index.lines if line.counts}
+        for index in (shown.index, shown.before)
+    )
+    counts = ((len(now - before), "本月新有数"), (len(before - now), "缺数"))
+    told = "、".join(f"{count}个{what}" for count, what in counts if count)
+    return f"（其中{told}，也计入变化）" if told else ""
+
+
 def months_known(values: Sequence[IndicatorValue]) -> tuple[Month, ...]:
     """The months that have a figure, the newest first."""
     return tuple(sorted({each.month for each in values if each.value is not None}, reverse=True))

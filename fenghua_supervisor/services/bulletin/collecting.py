@@ -30,7 +30,7 @@ from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
-from fenghua_supervisor.services.bulletin.evaluated import read_evaluated
+from fenghua_supervisor.services.bulletin.evaluated import read_evaluated, read_realised
 from fenghua_supervisor.services.bulletin.inspected import read_inspected
 from fenghua_supervisor.services.bulletin.issue_day import issue_day
 from fenghua_supervisor.services.bulletin.subject import key_of, subject_of
@@ -276,6 +276,7 @@ class _Collector:
             together=together,
             inspected=read_inspected(self.office, self.scope, every, period, day),
             evaluated=read_evaluated(self.office, self.scope, every, period, day, self.settings),
+            realised=read_realised(self.office, self.scope, period, day, self.settings),
         )
 
     def choices(self, as_of: date) -> list[HighlightChoice]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.domain.senses.evaluated_work import EvaluatedWork
+from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.services.indicators.index import monitoring
 from fenghua_supervisor.services.senses.results import figures_before, survey_figures
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.indicators.monitoring import Monitoring
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.services.office import Office
@@ -51,3 +54,17 @@ def read_evaluated(
         tuple(pilots),
         tuple(results),
     )
+
+
+def read_realised(
+    office: Office, scope: Scope, period: Period, day: date, settings: Settings
+) -> Monitoring | None:
+    """The index of the period's last month, where one system is in use and its section is on."""
+    if BulletinSection.INDICATORS in settings.paper_form.off:
+        return None
+    if scope.kind not in (ScopeKind.WHOLE, ScopeKind.ALL):
+        return None
+    used = [one for one in office.queries.indicators.systems() if one.stopped_on is None]
+    if len(used) != 1:
+        return None
+    return monitoring(office, used[0].id, Month.of(min(period.last, day)), day)

@@ -55,6 +55,7 @@ def test_sections_that_have_nothing_to_say_are_left_out_with_the_reason() -> Non
         BulletinSection.CLOSED: "本期没有办结事项",
         BulletinSection.NOTICES: "没有发出文书",
         BulletinSection.INSPECTIONS: "没有新的督查和问题，没有未销号的问题和在办的包案",
+        BulletinSection.INDICATORS: "已关闭",
         BulletinSection.SENSES: "已关闭",
         BulletinSection.PILOTS: "已关闭",
         BulletinSection.RANKING: "没有可比的单位，或没有单位报送进展",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.indicators import LineStanding
 from fenghua_supervisor.domain.codes.papers import EvaluationPaper
-from fenghua_supervisor.domain.indicators.monitoring import index_words, trial_words
+from fenghua_supervisor.domain.indicators.monitoring import entered_words, index_words, trial_words
 from fenghua_supervisor.domain.indicators.rounding import (
     change_words,
     score_words,
@@ -171,9 +171,9 @@ def _moved(shown: Monitoring) -> Iterator[PaperWords]:
         f"{each.name}（{change_words(each.points, 2)}）" for each in moved[:_MOST_NAMED]
     )
     more = f"等{len(moved)}项" if len(moved) > _MOST_NAMED else ""
-    change = change_words(shown.change, 2)
+    change, entered = change_words(shown.change, 2), entered_words(shown)
     yield PaperWords(
-        f"与{shown.before.month.words}相比变化{change}分，按对变化的贡献依次是{named}{more}。"
+        f"与{shown.before.month.words}相比变化{change}分，按对变化的贡献依次是{named}{more}{entered}。"
     )
 
 
