@@ -145,7 +145,6 @@ def operator_name() -> str:
 
 
 def _run_command(args: argparse.Namespace, home: DataHome, as_of: date | None) -> int:
-    gc.enable()
     from fenghua_supervisor.cli.call import Command, UnopenedCommand
     from fenghua_supervisor.cli.parser import COMMANDS
 
@@ -156,13 +155,13 @@ def _run_command(args: argparse.Namespace, home: DataHome, as_of: date | None) -
         if lock is None:
             raise UserError(held_words(folder))
         if isinstance(command, UnopenedCommand):
+            gc.enable()
             command.run(args, home, system_clock())
             return DONE
         return _carry_out(args, home, as_of)
 
 
 def _carry_out(args: argparse.Namespace, home: DataHome, as_of: date | None) -> int:
-    from fenghua_supervisor.cli.closed import done_without
     from fenghua_supervisor.cli.parser import run
     from fenghua_supervisor.services.machine import warnings_of
 
@@ -170,10 +169,15 @@ def _carry_out(args: argparse.Namespace, home: DataHome, as_of: date | None) -> 
         try:
             office = _office(home, as_of)
         except UserError as refusal:
+            from fenghua_supervisor.cli.closed import done_without
+
             status = done_without(refusal, args, home, system_clock(), operator_name())
             if status is None:
                 raise
             return status
+        # What is loaded by now stays, and is not searched.
+        gc.freeze()
+        gc.enable()
         try:
             for sentence in warnings_of(office):
                 tell(f"注意：{sentence}")

@@ -6,34 +6,12 @@ Exit status 0: done; 1: refused, one Chinese sentence on stderr; 2: wrong usage.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor import console
-from fenghua_supervisor.cli import (
-    about,
-    act_now,
-    bulletin,
-    cockpit,
-    demo,
-    due,
-    export,
-    handling,
-    ledger,
-    moving,
-    notices,
-    outbox,
-    plan,
-    plans,
-    safekeeping,
-    workdays,
-)
-from fenghua_supervisor.cli import round as round_commands
 from fenghua_supervisor.cli.call import Call, Command, OneOf, UnopenedCommand
-from fenghua_supervisor.cli.evaluation import appraisal, index, indicators, pilots, senses
-from fenghua_supervisor.cli.inspecting import cases, checklists, inspections
-from fenghua_supervisor.cli.inspecting import tables as finding_tables
-from fenghua_supervisor.cli.papers import one_paper, paper_form
-from fenghua_supervisor.cli.papers import register as paper_register
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import StepStands, Unshown, UserError, reason
 from fenghua_supervisor.folders.home import given_place
@@ -42,37 +20,71 @@ from fenghua_supervisor.services.plan.worked import look_only_at
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
+    from types import ModuleType
 
     from fenghua_supervisor.cli.call import Argument
     from fenghua_supervisor.services.office import Office
 
-#: The modules with commands, in the order of the help.
-_MODULES = (
-    *(plan, plans, ledger, handling, bulletin, cockpit, export, safekeeping, moving, due, notices),
-    *(one_paper, paper_register, round_commands, outbox, act_now, inspections, finding_tables),
-    *(
-        checklists,
-        cases,
-        indicators,
-        index,
-        senses,
-        appraisal,
-        pilots,
-        workdays,
-        paper_form,
-        demo,
-        about,
-    ),
-)
-#: Every command that stands in one of them, by its name.
-COMMANDS: dict[str, Command | UnopenedCommand] = {
-    command.name: command
-    for module in _MODULES
-    for command in vars(module).values()
-    if isinstance(command, (Command, UnopenedCommand))
+#: The files with commands, in the order of the help, each with the names of its own.
+FILES = {
+    "plan": "init import-plan",
+    "plans": "plans link unlink links",
+    "ledger": "actions log",
+    "handling": "close reopen assign accept submit return extend",
+    "bulletin": "bulletin",
+    "cockpit": "cockpit",
+    "export": "export",
+    "safekeeping": "backup restore check repair undo history",
+    "moving": "move-to-server move-from-server",
+    "due": "due",
+    "notices": "issue-notices",
+    "papers.one_paper": "notice action-paper",
+    "papers.register": "papers",
+    "round": "forms import-forms",
+    "outbox": "outbox send",
+    "act_now": "act-now",
+    "inspecting.inspections": "inspect finding findings clue",
+    "inspecting.tables": "import-findings export-findings",
+    "inspecting.checklists": "checklist",
+    "inspecting.cases": "case visit meeting",
+    "evaluation.indicators": "indicators indicator-value import-indicators",
+    "evaluation.index": "index",
+    "evaluation.senses": "import-survey senses",
+    "evaluation.appraisal": "scores board objection",
+    "evaluation.pilots": "pilots results",
+    "workdays": "workdays",
+    "papers.paper_form": "paper-form",
+    "demo": "demo",
+    "about": "diagnose",
 }
+
+
+class _Commands(Mapping[str, "Command | UnopenedCommand"]):
+    """Every command by its name; its file is loaded when it is asked for, and no other."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._files = {name: file for file, names in files.items() for name in names.split()}
+
+    def __getitem__(self, name: str) -> Command | UnopenedCommand:
+        module = import_module(f"fenghua_supervisor.cli.{self._files[name]}")
+        return next(c for c in commands_of(module) if c.name == name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def commands_of(module: ModuleType) -> list[Command | UnopenedCommand]:
+    """The commands that stand in a file, in its order."""
+    return [c for c in vars(module).values() if isinstance(c, (Command, UnopenedCommand))]
+
+
+#: Every command by its name, in the order of the help.
+COMMANDS = _Commands(FILES)
 _DATA_HELP = "数据文件夹，或数据库地址postgresql://用户名@服务器/数据库名"
 _PLAN_HELP = "只看这个方案：编号，或标题中独有的几个字"
 
@@ -88,10 +100,16 @@ def build_parser(words: Collection[str] | None = None) -> argparse.ArgumentParse
     parser.add_argument("--plan", type=readable, help=_PLAN_HELP)
     parser.add_argument("--json", action="store_true", help="在标准输出打印一份JSON")
     commands = parser.add_subparsers(dest="command", metavar="命令")
-    for command in COMMANDS.values():
-        is_meant = words is None or command.name in words
-        own = commands.add_parser(command.name, help=command.words, add_help=is_meant)
-        # To build what is not asked for takes longer than most commands.
+    # Only the help lists the words of all; to load and build what is not asked for takes longer
+    # than most commands.
+    is_listed = words is None or any(word.startswith(("-h", "--h")) for word in words)
+    for name in COMMANDS:
+        is_meant = words is None or name in words
+        if not is_meant and not is_listed:
+            commands.add_parser(name, add_help=False)
+            continue
+        command = COMMANDS[name]
+        own = commands.add_parser(name, help=command.words, add_help=is_meant)
         if not is_meant:
             continue
         # Whatever is no path and no number is words, which come in here.

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -8,7 +10,8 @@ import pytest
 
 from fenghua_supervisor import cli
 from fenghua_supervisor.cli.call import Command, OneOf, UnopenedCommand
-from fenghua_supervisor.cli.parser import COMMANDS, build_parser
+from fenghua_supervisor.cli.parser import COMMANDS, FILES, build_parser, commands_of
+from tests.house_rules import ROOT
 
 
 def test_every_command_of_the_room_can_be_called() -> None:
@@ -17,6 +20,26 @@ def test_every_command_of_the_room_can_be_called() -> None:
     values = [value for module in modules for value in vars(module).values()]
     kinds = Command, UnopenedCommand
     assert {v.name for v in values if isinstance(v, kinds)} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_each_file_has_the_commands_that_are_said_of_it(file: str) -> None:
+    module = import_module(f"{cli.__name__}.{file}")
+    assert [command.name for command in commands_of(module)] == FILES[file].split()
+
+
+def test_only_the_file_of_a_command_is_loaded() -> None:
+    script = (
+        "import sys; from fenghua_supervisor.cli.parser import build_parser;"
+        "build_parser(['log']).parse_args(['log', '1', '--text', 'a']);"
+        "print(*(n for n in sys.modules if n.startswith('fenghua_supervisor.cli.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, check=True
+    )
+    loaded = {name.rpartition(".")[2] for name in done.stdout.decode().split()}
+    assert "ledger" in loaded
+    assert loaded.isdisjoint({"cockpit", "due", "about", "evaluation", "inspecting"})
 
 
 def test_options_stand_before_or_after_the_command() -> None:
@@ -32,7 +55,9 @@ def test_a_command_is_the_same_where_the_others_have_only_names(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     whole, lean = build_parser(), build_parser(words)
-    assert lean.format_help() == whole.format_help()
+    assert lean.format_usage() == whole.format_usage()
+    # The words of all are listed where the help is asked for.
+    assert (lean.format_help() == whole.format_help()) is ("--help" in words)
     told = []
     for parser in (whole, lean):
         try:
