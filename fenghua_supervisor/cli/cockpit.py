@@ -106,6 +106,9 @@ def _document(figures: CockpitFigures, path: Path | None) -> Document:
         "units": [_unit(dot) for dot in figures.units],
         "targets": [_target(bar) for bar in figures.targets],
         "realised": _realised(figures),
+        "senses": (
+            {"wave": figures.felt.wave, "words": figures.felt.told} if figures.felt else None
+        ),
         "sheets": [_sheet(sheet) for sheet in figures.sheets],
         "findings": _findings(figures.findings) if figures.findings else None,
         "notes": list(figures.notes),

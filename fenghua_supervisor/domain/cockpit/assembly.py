@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.cockpit.day_count import DayCount
     from fenghua_supervisor.domain.cockpit.facts import Subject
-    from fenghua_supervisor.domain.cockpit.figures import FindingFlow, Realised
+    from fenghua_supervisor.domain.cockpit.figures import Felt, FindingFlow, Realised
 
 
 def build_cockpit(
@@ -21,6 +21,7 @@ def build_cockpit(
     days: Sequence[DayCount],
     findings: FindingFlow | None = None,
     realised: Realised | None = None,
+    felt: Felt | None = None,
 ) -> CockpitFigures:
     """All that the cockpit shows; ``days`` are those of ``trend_days``, its own the last one."""
     *earlier, day = days
@@ -29,7 +30,7 @@ def build_cockpit(
     trend = tuple(found.month for found in days)
     return CockpitFigures(
         head=_head(subject, day, before),
-        captions=words.captions(day, trend, findings, realised),
+        captions=words.captions(day, trend, findings, realised, felt),
         headline=_headline(subject, day, before),
         campaigns=day.campaigns,
         trend=trend,
@@ -40,9 +41,11 @@ def build_cockpit(
             *words.notes(subject, day, before),
             *words.finding_notes(findings),
             *words.realised_notes(realised),
+            *((felt.told,) if felt is not None else ()),
         ),
         findings=findings,
         realised=realised,
+        felt=felt,
     )
 
 

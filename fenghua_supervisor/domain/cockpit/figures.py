@@ -246,6 +246,19 @@ class Realised:
 
 
 @record
+class Felt:
+    """The last survey on the four senses.
+
+    ``short``: the index with its error, 「四感指数80.22±1.85」, or why there is none; ``told``: all
+    four with wave and sample, a sentence.
+    """
+
+    wave: str
+    short: str
+    told: str
+
+
+@record
 class Caption:
     """Heading of a block and the line under it: its day and its base."""
 
@@ -273,7 +286,8 @@ class CockpitFigures:
     twelve months, the oldest first; ``targets``: in the order of ``campaigns``; ``sheets``: the
     rungs of the ladder that were used, then the sum, nothing when none was issued. ``findings``
     share the block of the sheets; None: there are neither findings nor cases. ``realised`` stands
-    with the targets; None: no indicators. ``notes`` define the words, a sentence each.
+    with the targets; None: no indicators. So does ``felt``; None: no survey.
+    ``notes`` define the words, a sentence each.
     """
 
     head: CockpitHead
@@ -287,3 +301,4 @@ class CockpitFigures:
     notes: tuple[str, ...]
     findings: FindingFlow | None = None
     realised: Realised | None = None
+    felt: Felt | None = None

@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date, short_day, spa
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.day_count import DayCount
     from fenghua_supervisor.domain.cockpit.facts import Subject
-    from fenghua_supervisor.domain.cockpit.figures import FindingFlow, Realised, TrendMonth
+    from fenghua_supervisor.domain.cockpit.figures import Felt, FindingFlow, Realised, TrendMonth
 
 BETTER, WORSE, MIXED, SAME = "比上月好转", "比上月变差", "有进有退", "与上月持平"
 
@@ -51,6 +51,7 @@ def captions(
     trend: tuple[TrendMonth, ...],
     findings: FindingFlow | None = None,
     realised: Realised | None = None,
+    felt: Felt | None = None,
 ) -> CockpitCaptions:
     """The heading of each block, with its day and its base."""
     on = f"截至{chinese_date(day.as_of)}"
@@ -64,16 +65,21 @@ def captions(
         campaigns=Caption("各攻坚行动亮灯", base),
         trend=Caption("实际进度与序时进度", f"{months}，计入统计{day.base.count}项"),
         units=Caption("牵头单位", f"{on}，{len(day.units)}个单位、牵头任务{duties}项次"),
-        targets=_target_caption(on, targets, realised),
+        targets=_target_caption(on, targets, realised, felt),
         sheets=_sheet_caption(day, sheets, findings),
     )
 
 
-def _target_caption(on: str, targets: int, realised: Realised | None) -> Caption:
+def _target_caption(on: str, targets: int, realised: Realised | None, felt: Felt | None) -> Caption:
     base = f"{on}，计入统计的行动共{targets}个指标"
-    if realised is None:
-        return Caption("指标达成", base)
-    return Caption("指标达成和实现度", f"{realised.words}；{base}")
+    heads, told = ["指标达成"], [base]
+    if felt is not None:
+        heads.append("四感")
+        told.insert(0, felt.short)
+    if realised is not None:
+        heads.insert(1, "实现度")
+        told.insert(0, realised.words)
+    return Caption("和".join(filter(None, ("、".join(heads[:-1]), heads[-1]))), "；".join(told))
 
 
 def realised_notes(realised: Realised | None) -> tuple[str, ...]:

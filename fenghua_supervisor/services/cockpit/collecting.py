@@ -8,6 +8,7 @@ from fenghua_supervisor.domain.bulletin.period import ALL, WHOLE
 from fenghua_supervisor.domain.cockpit.assembly import build_cockpit
 from fenghua_supervisor.domain.cockpit.day_count import count_day
 from fenghua_supervisor.domain.cockpit.facts import CockpitFacts, Subject
+from fenghua_supervisor.domain.cockpit.felt import felt_of
 from fenghua_supervisor.domain.cockpit.figures import Realised
 from fenghua_supervisor.domain.cockpit.findings import finding_flow
 from fenghua_supervisor.domain.cockpit.trend import trend_days
@@ -25,13 +26,14 @@ from fenghua_supervisor.services.plan.worked import (
     every_row_of,
     ids_of,
 )
+from fenghua_supervisor.services.senses.results import latest_figures
 
 if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.bulletin.period import Scope
     from fenghua_supervisor.domain.cockpit.day_count import DayCount
-    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, FindingFlow
+    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Felt, FindingFlow
     from fenghua_supervisor.domain.office.trace import Trace
     from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.services.office import Office
@@ -77,6 +79,7 @@ class CockpitDays:
         self._counts: dict[date, DayCount] = {}
         self._flows: dict[date, FindingFlow | None] = {}
         self._realised: dict[date, Realised | None] = {}
+        self._felt: dict[date, Felt | None] = {}
         #: the actions of the scope on each day, by which findings and cases are its own
         self._own: dict[date, frozenset[int]] = {}
 
@@ -124,7 +127,8 @@ class CockpitDays:
         assert self._subject is not None
         days = trend_days(as_of, self._subject.plan.period_start)
         counts = [self._counts[day] for day in days]
-        return build_cockpit(self._subject, counts, self._flow(as_of), self._realised_on(as_of))
+        more = self._flow(as_of), self._realised_on(as_of), self._felt_on(as_of)
+        return build_cockpit(self._subject, counts, *more)
 
     def _flow(self, day: date) -> FindingFlow | None:
         """Findings and cases of one day; no day before it is compared with."""
@@ -155,6 +159,15 @@ class CockpitDays:
                 self._realised[day] = Realised(rounded(value), coverage, index.is_trial)
         return self._realised[day]
 
+    def _felt_on(self, day: date) -> Felt | None:
+        """The last survey by a day, which is about the whole district."""
+        if self._scope.kind not in (ScopeKind.WHOLE, ScopeKind.ALL):
+            return None
+        if day not in self._felt:
+            figures = latest_figures(self._office, day)
+            self._felt[day] = felt_of(figures) if figures is not None else None
+        return self._felt[day]
+
     def _current(self) -> Subject:
         """What the cockpit is about; what was counted before the ledger changed is dropped."""
         seen = self._office.queries.journal.trace()
@@ -163,5 +176,5 @@ class CockpitDays:
             office = self._office
             self._subject = Subject(plan, self._scope, office.settings, office.rule)
             self._counts, self._flows, self._own, self._seen = {}, {}, {}, seen
-            self._realised = {}
+            self._realised, self._felt = {}, {}
         return self._subject
