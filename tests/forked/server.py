@@ -22,6 +22,7 @@ import traceback
 from typing import Any
 
 import fenghua_supervisor
+from fenghua_supervisor.reports.typesetting import fonts
 from tests.forked import calls
 
 #: what the commands load when they need it; a child should not pay for it again
@@ -122,6 +123,9 @@ def main() -> None:
             importlib.import_module(module.name)
     for name in LIBRARIES:
         importlib.import_module(name)
+    for font in (*fonts.Role, fonts.RARE):
+        # Reading one takes as long as many a command.
+        fonts.load_font(font)
     gc.collect()
     gc.freeze()
     serve(channel)
