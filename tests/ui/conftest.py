@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,12 +15,11 @@ from tests.ui.ui_fakes import FakeFeedback, InlineJobs
 from tests.ui.window_ends import end_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.frame.main_window import MainWindow
@@ -47,6 +45,20 @@ def _look(qapp: QApplication) -> None:
         qapp.setOrganizationName("tests")
         qapp.setApplicationName("tests")
         theme.install(qapp)
+
+
+class PatientBot(QtBot):
+    """Waits as long as a machine may need that does other things too; what comes, comes sooner."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = 30_000) -> None:
+        """Let the loop run until ``callback`` holds, for ``timeout`` milliseconds at most."""
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """That of pytest-qt, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import shutil
 import sys
+from contextlib import closing
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.reading import apart
 from fenghua_supervisor.services.progress import NullProgress
@@ -17,6 +20,7 @@ from fenghua_supervisor.services.round.sending_out import collect_forms
 from fenghua_supervisor.services.safekeeping.backups import recent_backups
 from fenghua_supervisor.ui.round.import_dialog import FormImportDialog, open_form_import
 from fenghua_supervisor.ui.round.import_rows import FormRowKind
+from tests.conftest import Clock
 from tests.exchange.samples import NOISE
 from tests.filled_forms import fill_all
 from tests.form_steps import table, write
@@ -26,24 +30,40 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.round.received_files import ReadFile
     from fenghua_supervisor.ui.base.session import Session
-    from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
-AS_OF = date(2025, 10, 24)
+AS_OF, NINE = date(2025, 10, 24), datetime(2025, 10, 24, 9)
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def folder(office: Office, clock: Clock, tmp_path: Path) -> Path:
+class Received(NamedTuple):
+    """Forms as they came, and what was read of them."""
+
+    folder: Path
+    files: tuple[ReadFile, ...]
+
+
+@pytest.fixture(scope="module")
+def received(_seed_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Received:
     """Five received forms: three good, one with a problem, one that is no form."""
-    clock.moment = datetime(2025, 10, 24, 9)
-    sheets = collect_forms(office, Month(2025, 10), AS_OF)
-    fill_all(sheets[:3], tmp_path / "in")
-    write(tmp_path / "in" / "问题.xlsx", sheets[3], {"H5": "有进展", "K5": "约60"})
-    (tmp_path / "in" / "坏.xlsx").write_bytes(NOISE)
-    return tmp_path / "in"
+    place = tmp_path_factory.mktemp("received")
+    seed = shutil.copytree(_seed_folder, place / "data")
+    with closing(open_office(seed, Clock(NINE), "测试员")) as office:
+        sheets = collect_forms(office, Month(2025, 10), AS_OF)
+    folder = place / "in"
+    fill_all(sheets[:3], folder)
+    write(folder / "问题.xlsx", sheets[3], {"H5": "有进展", "K5": "约60"})
+    (folder / "坏.xlsx").write_bytes(NOISE)
+    return Received(folder, read_form_files(NullProgress(), [folder]))
+
+
+@pytest.fixture
+def folder(received: Received, clock: Clock) -> Path:
+    """The folder of the received forms; nothing in it may be changed."""
+    clock.moment = NINE
+    return received.folder
 
 
 @pytest.fixture
@@ -55,9 +75,10 @@ def parent(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def dialog(session: Session, parent: QWidget, folder: Path) -> FormImportDialog:
-    files = read_form_files(NullProgress(), [folder])
-    made = FormImportDialog(session, files, preview_forms(session.office, files, AS_OF), parent)
+def dialog(session: Session, parent: QWidget, received: Received, clock: Clock) -> FormImportDialog:
+    clock.moment = NINE
+    preview = preview_forms(session.office, received.files, AS_OF)
+    made = FormImportDialog(session, received.files, preview, parent)
     made.open()
     return made
 
@@ -143,8 +164,10 @@ def test_cancelling_writes_nothing(
 
 def test_a_refusal_is_said_inside(dialog: FormImportDialog, qtbot: QtBot) -> None:
     chosen = next(r for r in dialog.files.model.rows if r.chosen)
+    as_it_was = chosen.file.path.read_bytes()
     chosen.file.path.write_bytes(NOISE)
     qtbot.mouseClick(dialog.take, LEFT)
+    chosen.file.path.write_bytes(as_it_was)
     assert "在预览之后又改过" in dialog.warning()
     assert dialog.isVisible()
 
@@ -200,7 +223,7 @@ def test_a_file_that_hangs_leaves_the_window_alive_and_can_be_cancelled(
 @pytest.fixture
 def doubtful(session: Session, parent: QWidget, clock: Clock, tmp_path: Path) -> FormImportDialog:
     """A form without a doubt, one with two columns of progress and one of an unclear month."""
-    clock.moment = datetime(2025, 10, 24, 9)
+    clock.moment = NINE
     good = table(tmp_path / "甲.xlsx", *_reported("2025年10月填报表", "进展情况"))
     columns = table(tmp_path / "乙.xlsx", *_reported("2025年10月填报表", "进展情况", "进展情况"))
     month = table(tmp_path / "9月丙.xlsx", *_reported("10月份填报表", "进展情况"))
