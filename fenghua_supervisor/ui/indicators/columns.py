@@ -42,11 +42,9 @@ def columns() -> list[Column]:
         Column("code", "代码", lambda r: r.line.indicator.code, width=66, look=SubDelegate),
         Column("name", "指标", lambda r: r.line.indicator.name, width=0),
         Column(
-            "value", "数值", lambda r: r.value_words, lambda r: _value(r), 92,
-            "right",
-            wide=140,
+            "value", "数值", lambda r: r.value_words, _value, 104, "right", wide=150,
         ),
-        Column("goal", "目标", lambda r: r.line.goal_words, width=84, align="right",
+        Column("goal", "目标", lambda r: r.line.goal_words, width=92, align="right",
                look=SubDelegate, wide=130),
         Column(
             "score", "实现程度", _score,
@@ -54,14 +52,13 @@ def columns() -> list[Column]:
             look=partial(BulletDelegate, bullet_of), wide=220,
         ),
         Column(
+            "standing", "状态", lambda r: r.standing, width=96, place="room",
+            look=partial(StateChipDelegate, lambda r: (light_of(r), r.standing)),
+        ),
+        Column(
             "recent", "近五次", lambda r: "", width=76, place="room",
             look=partial(SparkDelegate, lambda r: [float(v.value) for v in r.recent]),
             whole=lambda r: "、".join(f"{v.value}" for v in r.recent),
-        ),
-        Column(
-            "standing", "状态", lambda r: r.standing, width=96,
-            place="room",
-            look=partial(StateChipDelegate, lambda r: (light_of(r), r.standing)),
         ),
         Column(
             "weight", "权重", lambda r: weight_words(r.line.weight), lambda r: r.line.weight, 60,

@@ -8,13 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from fenghua_supervisor.domain.indicators.value_table import ValueDraft
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.services.indicators.values import note_values
 from fenghua_supervisor.ui.base.links import ActionLink, IndicatorLink
 from fenghua_supervisor.ui.evaluation.page import EvaluationPage
 from fenghua_supervisor.ui.indicators.adopt_dialog import AdoptDialog
+from fenghua_supervisor.ui.indicators.frozen_dialog import FrozenIndexesDialog
 from fenghua_supervisor.ui.indicators.values_dialog import ValuesDialog
 from fenghua_supervisor.ui.indicators.values_grid import VALUE
 from fenghua_supervisor.ui.indicators.view import IndicatorsView
+from fenghua_supervisor.ui.indicators.what_if_dialog import WhatIfDialog
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 
@@ -121,3 +125,34 @@ def test_another_month_is_looked_at(page: EvaluationPage, feedback: FakeFeedback
     asked.model.put(0, VALUE, "1")
     asked.reject()
     assert ("ask", "放弃已经填写的数据？|放弃") in feedback.shown
+
+
+def test_a_month_is_frozen_and_weights_are_only_tried(
+    page: EvaluationPage, office: Office, feedback: FakeFeedback
+) -> None:
+    adopt(page)
+    shown = view(page)
+    shown.freeze()
+    assert feedback.shown[-1] == ("warn", "2025年10月还没有一个指标有数，请先录入数据，再冻结。")
+    version = office.queries.indicators.version_on(1, AS_OF)
+    drafts = [
+        ValueDraft(code=one.code, month=Month(2025, 10), value=one.target or one.low, on=AS_OF)
+        for one in version.indicators
+    ]
+    shown.session.perform(note_values, 1, drafts)
+    shown.freeze()
+    assert feedback.shown[-1][1].startswith("实现度（2025年10月）已定稿")
+    assert shown.index is not None
+    shown.verbs.show_frozen(shown.index)
+    kept = dialog(page, FrozenIndexesDialog)
+    assert isinstance(kept, FrozenIndexesDialog)
+    assert kept.told.text() == "按2025年10月31日的数据重算，与冻结时相同。"
+    shown.verbs.try_weights(shown.index)
+    tried = dialog(page, WhatIfDialog)
+    assert isinstance(tried, WhatIfDialog)
+    field = next(iter(tried.fields.values()))
+    field.setText("很多")
+    assert "权重“很多”不是数" in tried.warning()
+    field.setText("60")
+    assert "试调权重合计140" in tried.told.text()
+    assert office.queries.indicators.named().versions[-1][1] == 1
