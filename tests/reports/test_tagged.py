@@ -13,14 +13,18 @@ from pdfminer.pdftypes import resolve1
 from fenghua_supervisor.domain.cockpit.paper_size import PaperSize
 from fenghua_supervisor.domain.codes.papers import ListKind
 from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
+from fenghua_supervisor.domain.papers.evaluation.senses import senses_report
 from fenghua_supervisor.reports.action_paper import render_action_paper
 from fenghua_supervisor.reports.bulletin.pdf import render_bulletin
 from fenghua_supervisor.reports.cockpit.pdf import render_cockpit
+from fenghua_supervisor.reports.inspections.pdf import render_office_paper
 from fenghua_supervisor.reports.ledger.list_pdf import render_list
 from fenghua_supervisor.reports.ledger.pdf import render_ledger, render_plain
 from fenghua_supervisor.reports.notices.pdf import render_notice
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag, structure_objects
 from tests.domain.notices.notice_sample import sheet
+from tests.domain.papers.evaluation.evaluation_facts import FACTS
+from tests.domain.papers.evaluation.test_senses import figures as survey_figures
 from tests.reports import outline, reading, sample
 from tests.reports.cockpit.extremes import EXTREMES
 from tests.reports.inspections import papers as inspection_sample
@@ -50,6 +54,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "notice of 2": lambda: render_notice(sheet(2)),
     "notice of 40": lambda: render_notice(sheet(40)),
     "action paper": lambda: render_action_paper(PAPER),
+    "senses report": lambda: render_office_paper(senses_report(survey_figures(), None, FACTS), {}),
     **{
         f"{kind} of {count}": lambda kind=kind, count=count: inspection_sample.pdf(kind, count)
         for kind, count in (("circular", 12), ("undercover", 3), ("assignment", 12), ("notice", 12))
