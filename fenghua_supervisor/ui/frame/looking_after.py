@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 
 def look_after(window: MainWindow) -> None:
-    """Look at the clock and the data from now on, and begin to remind."""
+    """Look at the clock and the data from now on, begin to remind, and load what may be shown."""
     from fenghua_supervisor.ui.frame.badges import Badges
     from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
+    from fenghua_supervisor.ui.frame.pages_ahead import PagesAhead
 
     MachineWatch(window.session.office, window.notices, window).start()
     if window.session.office.server:
@@ -23,6 +24,7 @@ def look_after(window: MainWindow) -> None:
     guard_of(window).start()
     reminders_of(window).start()
     Badges(window).start()
+    PagesAhead(window).start()
 
 
 def guard_of(window: MainWindow) -> Guard:

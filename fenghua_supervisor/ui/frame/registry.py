@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.search.finder import Finder
@@ -51,9 +53,16 @@ PAGES = (
 )
 
 
+def load_page(line: PageLine) -> Callable[..., Page]:
+    """What makes the page, its files loaded."""
+    maker: Callable[..., Page] = getattr(
+        import_module(f"fenghua_supervisor.ui.{line.file}"), line.maker
+    )
+    return maker
+
+
 def make_page(key: str, session: Session, finder: Finder) -> Page:
     """The page with this key."""
     line = next(line for line in PAGES if line.key == key)
-    maker = getattr(import_module(f"fenghua_supervisor.ui.{line.file}"), line.maker)
-    page: Page = maker(session, finder) if line.searches else maker(session)
-    return page
+    maker = load_page(line)
+    return maker(session, finder) if line.searches else maker(session)
