@@ -35,6 +35,7 @@ from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.services.units.directory import save_unit
 from fenghua_supervisor.services.units.duties import save_duties
 from tests.domain.calendar.holiday_texts import NOTICE_2026, NOTICE_2027
+from tests.services.appraisal_verbs import verbs_of_appraisal
 from tests.services.indicator_verbs import verbs_of_indicators
 from tests.services.inspection_verbs import verbs_of_inspections
 from tests.services.office_machine import DAY
@@ -59,6 +60,7 @@ def verbs(office: Office, pick: int) -> dict[str, Verb]:
         **_handling(office, action, unit, pick),
         **_decomposition(office, action, unit, pick),
         **_sheets(office, action, unit, pick),
+        **verbs_of_appraisal(office, unit, pick),
         **_desk(office, pick),
         **_settings(office, unit, pick),
         **verbs_of_inspections(office, action, unit, pick),

@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.codes.appraisal import BoardState
 from fenghua_supervisor.services.appraisal.boards import draft_board, object_to_board
 from fenghua_supervisor.services.appraisal.counting import count_board, count_span
 from fenghua_supervisor.services.appraisal.papers import publish
-from fenghua_supervisor.services.appraisal.rules import shipped_score_rule, turn_on_appraisal
+from fenghua_supervisor.services.appraisal.rules import shipped_score_rule
 from tests.pictures.stage import AS_OF
 
 if TYPE_CHECKING:
@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 def _published(make: Maker) -> tuple[Board, UnitScore]:
     """A board that is public, with a unit that has something on it, and an objection of its."""
     office = make.office
-    if not office.settings.appraisal_on:
-        turn_on_appraisal(office, shipped_score_rule("supervision"), date(2025, 1, 1))
-    if not office.queries.boards.drafted(AS_OF):
-        span = date(2025, 1, 1), date(2025, 9, 30)
+    if not any(board.open_objections for board in office.queries.boards.drafted(AS_OF)):
+        span = date(2025, 1, 1), date(2025, 8, 31)
         ident = draft_board(office, BoardDraft(*span, on=date(2025, 10, 9))).value
         publish(office, BoardMove(ident, BoardState.PUBLISHED, on=date(2025, 10, 29)))
         unit = next(s for s in count_span(office, *span).scores if s.lines).tasks.unit

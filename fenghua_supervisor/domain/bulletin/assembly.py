@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.appraisal.told import board_sentences
 from fenghua_supervisor.domain.bulletin import annexes as annexes
 from fenghua_supervisor.domain.bulletin import section_sentences as more
 from fenghua_supervisor.domain.bulletin import sentences as words
@@ -74,6 +75,7 @@ _EMPTY = {
     BulletinSection.INDICATORS: "没有评价指标体系，或指标还没有数据",
     BulletinSection.SENSES: "本期没有结束的四感测评",
     BulletinSection.PILOTS: "没有登记试点和成果",
+    BulletinSection.APPRAISAL: "本期没有公示或定稿的亮榜",
     BulletinSection.RANKING: "没有可比的单位，或没有单位报送进展",
     BulletinSection.NEXT_STEPS: "没有可通报的事项",
     BulletinSection.CHANGES: "没有上期，或除办结外没有变化",
@@ -274,10 +276,16 @@ def _section_texts(
         BulletinSection.INDICATORS: index_paragraphs(facts),
         BulletinSection.SENSES: sense_words(facts),
         BulletinSection.PILOTS: pilot_words(facts),
+        BulletinSection.APPRAISAL: _board(facts),
         BulletinSection.RANKING: more.ranking_words(facts, found.ranking, listed),
         BulletinSection.CHANGES: more.change_words(facts, found.changes, found.named),
         BulletinSection.NEXT_STEPS: next_steps(facts, found.lagging, listed),
     }
+
+
+def _board(facts: BulletinFacts) -> list[Paragraph]:
+    told = facts.evaluated.board
+    return [] if told is None else [Paragraph(board_sentences(told))]
 
 
 def _said(sentence: str) -> list[Paragraph]:

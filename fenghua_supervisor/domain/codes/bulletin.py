@@ -29,6 +29,7 @@ class BulletinSection(Labelled):
     INDICATORS = "indicators", "共同富裕实现度"
     SENSES = "senses", "群众四感测评情况"
     PILOTS = "pilots", "改革试点和成果情况"
+    APPRAISAL = "appraisal", "综合绩效考核情况"
     RANKING = "ranking", "单位排名"
     CHANGES = "changes", "与上期相比"
     NEXT_STEPS = "next_steps", "下步要求"
@@ -38,7 +39,12 @@ class BulletinSection(Labelled):
 SECTIONS = tuple(BulletinSection)[2:]
 #: The sections that are printed only where an office has switched them on.
 OFF_AT_FIRST = frozenset(
-    {BulletinSection.INDICATORS, BulletinSection.SENSES, BulletinSection.PILOTS}
+    {
+        BulletinSection.INDICATORS,
+        BulletinSection.SENSES,
+        BulletinSection.PILOTS,
+        BulletinSection.APPRAISAL,
+    }
 )
 
 

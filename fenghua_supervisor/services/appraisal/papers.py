@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.appraisal.board import board_terms
+from fenghua_supervisor.domain.appraisal.board import board_terms, check_final, check_move
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
 from fenghua_supervisor.domain.codes.appraisal import BoardState
 from fenghua_supervisor.domain.office.entry_day import happened_on
@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.papers.evaluation.boards import (
 )
 from fenghua_supervisor.domain.papers.evaluation.facts import EvaluationFacts
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.records import record
 from fenghua_supervisor.services.appraisal.boards import (
     BoardPaper,
     finish_board,
@@ -66,15 +67,38 @@ def paper_of_objection(office: Office, objection_id: int, as_of: date) -> Office
     return objection_answer(board, objection, count_board(office, board), _facts(office, as_of))
 
 
+@record
+class PreparedBoard:
+    """A step of a board that may be taken, with what it shows and the paper that is kept of it."""
+
+    move: BoardMove
+    counted: Counted
+    sheet: OfficePaper
+
+
+def prepare(office: Office, move: BoardMove) -> PreparedBoard:
+    """Count a board and gather its paper for a step; UserError when it may not be taken."""
+    today = office.today()
+    on = happened_on(move.on, today)
+    board = office.queries.boards.item(move.board_id, today)
+    if move.to is BoardState.FINAL:
+        check_final(board, terms_of(office, board), on)
+    else:
+        check_move(board, move.to, on)
+    counted = count_board(office, board)
+    return PreparedBoard(move, counted, _sheet(office, board, counted, (move.to, on)))
+
+
+def keep(office: Office, prepared: PreparedBoard, content: bytes) -> Done[int]:
+    """Take the step; ``content`` is the paper as it was set."""
+    paper = BoardPaper(prepared.counted, f"{prepared.sheet.file_stem}.pdf", content)
+    return _LATER[prepared.move.to](office, prepared.move, paper)
+
+
 def publish(office: Office, move: BoardMove) -> Done[int]:
     """Make a board public or final together with its paper, which is kept; the value is its id."""
-    today = office.today()
-    board = office.queries.boards.item(move.board_id, today)
-    counted = count_board(office, board)
-    sheet = _sheet(office, board, counted, (move.to, happened_on(move.on, today)))
-    content = office_paper_pdf(NullProgress(), sheet, {})
-    paper = BoardPaper(counted, f"{sheet.file_stem}.pdf", content)
-    return _LATER[move.to](office, move, paper)
+    prepared = prepare(office, move)
+    return keep(office, prepared, office_paper_pdf(NullProgress(), prepared.sheet, {}))
 
 
 def _sheet(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.appraisal.told import ToldBoard, newest_told
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.domain.senses.evaluated_work import EvaluatedWork
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.services.appraisal.counting import count_board
 from fenghua_supervisor.services.indicators.index import monitoring
 from fenghua_supervisor.services.senses.results import figures_before, survey_figures
 
@@ -53,6 +55,7 @@ def read_evaluated(
         tuple((survey_figures(office, s), figures_before(office, s)) for s in surveys),
         tuple(pilots),
         tuple(results),
+        _board(office, scope, period, day, settings),
     )
 
 
@@ -68,3 +71,17 @@ def read_realised(
     if len(used) != 1:
         return None
     return monitoring(office, used[0].id, Month.of(min(period.last, day)), day)
+
+
+def _board(
+    office: Office, scope: Scope, period: Period, day: date, settings: Settings
+) -> ToldBoard | None:
+    """The newest board that the period brought, as it was kept; None where its section is off.
+
+    A board is about the whole district, as a survey is.
+    """
+    off = BulletinSection.APPRAISAL in settings.paper_form.off
+    if off or scope.kind not in {ScopeKind.WHOLE, ScopeKind.ALL}:
+        return None
+    board = newest_told(office.queries.boards.drafted(day), period.first, day)
+    return None if board is None else ToldBoard(board, count_board(office, board))

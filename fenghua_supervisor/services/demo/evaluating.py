@@ -1,10 +1,11 @@
-"""Surveys, pilots, results and indicators of the demo data, in one step; all of it is marked."""
+"""Surveys, pilots, results, indicators and the appraisal of the demo data; all is marked."""
 
 from __future__ import annotations
 
 import random
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.services.demo.appraisal import add_demo_appraisal
 from fenghua_supervisor.services.demo.hand import DemoHand
 from fenghua_supervisor.services.demo.indicators import add_demo_indicators
 from fenghua_supervisor.services.demo.pilots import add_demo_pilots
@@ -24,3 +25,4 @@ def add_demo_evaluation(office: Office, first: date, as_of: date, seed: str) -> 
         add_demo_surveys(hand, first)
         add_demo_pilots(hand, first)
         add_demo_indicators(hand, first)
+        add_demo_appraisal(hand, first)

@@ -15,13 +15,14 @@ from fenghua_supervisor.domain.appraisal.board import (
     ObjectionDraft,
 )
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.appraisal.boards import (
     answer_objection,
     draft_board,
     object_to_board,
     withdraw_board,
 )
-from fenghua_supervisor.services.appraisal.papers import publish
+from fenghua_supervisor.services.appraisal.papers import prepare
 from fenghua_supervisor.ui.appraisal.score_dialogs import offer_lines, shortened
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Choice, Day, Line
@@ -51,7 +52,7 @@ _TOLD = {
 class BoardDialog(FormDialog[BoardDraft]):
     """Asks for the span of a new board."""
 
-    chapter = "03g-evaluation#考核"
+    chapter = "03g-evaluation#亮榜"
 
     #: the id it was drafted under
     registered = Signal(object)
@@ -82,9 +83,12 @@ class BoardDialog(FormDialog[BoardDraft]):
 
 
 class BoardStepDialog(FormDialog[BoardMove]):
-    """Makes a board public, final, or withdraws it."""
+    """Withdraws a board, or asks for the step that makes it public or final."""
 
-    chapter = "03g-evaluation#考核"
+    chapter = "03g-evaluation#亮榜"
+
+    #: a PreparedBoard whose paper is to be set and kept
+    prepared = Signal(object)
 
     text = Area("说明", "", 3)
     day = Day("日期")
@@ -110,15 +114,22 @@ class BoardStepDialog(FormDialog[BoardMove]):
         return BoardMove(self._board.id, self._to, self.text.words(), self.day.day())
 
     def save(self, draft: BoardMove) -> bool:
-        """Take the step; its paper is made with it."""
-        verb = withdraw_board if self._to is BoardState.WITHDRAWN else publish
-        return self.session.perform_or(self.refuse, verb, draft) is not None
+        """Take the step, or have the paper made that is kept with it."""
+        if self._to is BoardState.WITHDRAWN:
+            return self.session.perform_or(self.refuse, withdraw_board, draft) is not None
+        try:
+            prepared = prepare(self.session.office, draft)
+        except UserError as refusal:
+            self.refuse(str(refusal))
+            return False
+        self.prepared.emit(prepared)
+        return True
 
 
 class AppealDialog(FormDialog[ObjectionDraft]):
     """Asks what a unit objects to: one of its lines, or its result as a whole."""
 
-    chapter = "03g-evaluation#考核"
+    chapter = "03g-evaluation#亮榜"
 
     line = Choice("对哪一行")
     reason = Area("异议的理由", "单位怎么说，附了什么材料", 4, needed="请写明异议的理由。")
@@ -159,7 +170,7 @@ class AppealDialog(FormDialog[ObjectionDraft]):
 class AnswerDialog(FormDialog[AnswerDraft]):
     """Asks what was decided on an objection."""
 
-    chapter = "03g-evaluation#考核"
+    chapter = "03g-evaluation#亮榜"
 
     which = Choice("哪一件异议")
     verdict = Choice("结论")

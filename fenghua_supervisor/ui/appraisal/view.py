@@ -15,7 +15,9 @@ from fenghua_supervisor.services.appraisal.counting import (
     count_board,
     count_span,
 )
+from fenghua_supervisor.services.appraisal.papers import keep
 from fenghua_supervisor.services.appraisal.rules import turn_off_appraisal
+from fenghua_supervisor.services.papers.inspection_papers import office_paper_pdf
 from fenghua_supervisor.ui.appraisal.bar import ScoresBar
 from fenghua_supervisor.ui.appraisal.board_dialogs import (
     AnswerDialog,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.appraisal.board import Board
     from fenghua_supervisor.domain.appraisal.result import Counted
+    from fenghua_supervisor.services.appraisal.papers import PreparedBoard
     from fenghua_supervisor.ui.base.list_page import PaperOffer
     from fenghua_supervisor.ui.base.session import Session
 
@@ -149,7 +152,9 @@ class AppraisalView(EvaluationView):
     def step(self, to: BoardState) -> None:
         """Take the board that is shown further."""
         if self.board is not None:
-            BoardStepDialog(self.session, to, self.board, self.as_of, self).run()
+            dialog = BoardStepDialog(self.session, to, self.board, self.as_of, self)
+            dialog.prepared.connect(self._set_paper)
+            dialog.run()
 
     def take_step(self, step: str) -> None:
         """Take a step with the selected unit."""
@@ -165,6 +170,21 @@ class AppraisalView(EvaluationView):
         elif self.board is not None and step == ANSWER:
             waiting = [o for o in self.board.open_objections if o.unit_id == row.id]
             AnswerDialog(self.session, waiting, self.as_of, self).run()
+
+    def _set_paper(self, prepared: PreparedBoard) -> None:
+        """Have the paper set beside the window's work, then take the step with it."""
+        self.session.jobs.start(
+            office_paper_pdf,
+            prepared.sheet,
+            {},
+            label=f"正在排版{prepared.sheet.kind.label}",
+            on_done=partial(self._keep, prepared),
+            owner=self,
+        )
+
+    def _keep(self, prepared: PreparedBoard, content: object) -> None:
+        assert isinstance(content, bytes)
+        self.session.perform(keep, prepared, content)
 
     def _ask_points(self, unit: str) -> None:
         rule = in_force(self.session.office.queries.appraisal.rules(), self.as_of)

@@ -58,6 +58,7 @@ def test_sections_that_have_nothing_to_say_are_left_out_with_the_reason() -> Non
         BulletinSection.INDICATORS: "已关闭",
         BulletinSection.SENSES: "已关闭",
         BulletinSection.PILOTS: "已关闭",
+        BulletinSection.APPRAISAL: "已关闭",
         BulletinSection.RANKING: "没有可比的单位，或没有单位报送进展",
         BulletinSection.CHANGES: "没有上期，或除办结外没有变化",
     }

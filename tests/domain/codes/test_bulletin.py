@@ -18,7 +18,7 @@ CODES: list[tuple[type[StrEnum], str]] = [
             "highlights=工作亮点 lagging=滞后及逾期事项 closed=办结销号事项 "
             "notices=督办催办情况 inspections=督查整改情况 "
             "indicators=共同富裕实现度 senses=群众四感测评情况 "
-            "pilots=改革试点和成果情况 ranking=单位排名 "
+            "pilots=改革试点和成果情况 appraisal=综合绩效考核情况 ranking=单位排名 "
             "changes=与上期相比 next_steps=下步要求"
         ),
     ),

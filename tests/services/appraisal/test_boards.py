@@ -14,8 +14,10 @@ from fenghua_supervisor.domain.appraisal.board import (
     BoardMove,
     ObjectionDraft,
 )
+from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.frozen import FrozenKind
 from fenghua_supervisor.errors import Conflict, UserError
 from fenghua_supervisor.services.act_now import moment_on, record_act_now
@@ -28,10 +30,12 @@ from fenghua_supervisor.services.appraisal.boards import (
     withdraw_board,
 )
 from fenghua_supervisor.services.appraisal.counting import changes_since, count_board
+from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.papers.frozen_results import result_bytes
 from fenghua_supervisor.services.reminders import of_day
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.services.settings.office_settings import save_paper_form
 from fenghua_supervisor.services.situation import situation
 from tests.services.appraisal.appraisal_steps import (
     FIRST,
@@ -196,3 +200,15 @@ def test_the_desk_is_told_of_objections_and_of_notices_that_have_ended(office: O
     assert f"board:{ident}" in {item.key for item in of_day(office, day("10-16")).items}
     finished(office, ident)
     assert situation(office, day("10-20")).boards == ()
+
+
+def test_a_bulletin_tells_of_a_board_once_its_section_is_switched_on(office: Office) -> None:
+    turned_on(office)
+    published(office)
+    period, key = parse_period("2025-10"), BulletinSection.APPRAISAL
+    assert collect_bulletin(office, period, day("10-31")).body.section(key) is None
+    shown = office.settings.paper_form.off - {key}
+    save_paper_form(office, office.settings.paper_form.switched(shown))
+    told = collect_bulletin(office, period, day("10-31")).body.section(key)
+    assert told is not None
+    assert "亮榜〔2025〕1号）已于2025年10月9日公示" in told.paragraphs[-1].text

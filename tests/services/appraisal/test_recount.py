@@ -14,8 +14,9 @@ import pytest
 from fenghua_supervisor.domain.appraisal.board import PointsDraft
 from fenghua_supervisor.services.appraisal.counting import count_span
 from fenghua_supervisor.services.appraisal.points import enter_points
+from fenghua_supervisor.services.appraisal.rules import save_score_rule
 from fenghua_supervisor.store.connection import sql
-from tests.services.appraisal.appraisal_steps import RULE, UNIT, late_order, turned_on
+from tests.services.appraisal.appraisal_steps import RULE, UNIT, late_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,13 +59,16 @@ def points(tables: Tables) -> Iterator[tuple[int, Fraction]]:
     for row in tables["act_now"].values():
         replies = [e for e in entries_of_act(tables, row["id"]) if e["kind"] == "reply"]
         in_time = any(e["at"][:10] <= row["due_on"] for e in replies[-1:])
-        if row["unit_id"] is not None and row["due_on"] < LAST and not in_time:
+        line = f"order_late:act_now:{row['id']}:{row['unit_id']}"
+        counts = row["unit_id"] is not None and line not in exempted(tables)
+        if counts and row["due_on"] < LAST and not in_time:
             yield row["unit_id"], Fraction(-2)
     for row in tables["entry"].values():
         if row["kind"] == "close" and within(row["on_date"]):
             yield from ((unit, Fraction(2)) for unit in closed_units(tables, row))
     for row in tables["score_manual"].values():
-        yield row["unit_id"], Fraction(row["points"])
+        if row["code"] == "judged":
+            yield row["unit_id"], Fraction(row["points"])
 
 
 def points_of_inspections(tables: Tables) -> Iterator[tuple[int, Fraction]]:
@@ -82,6 +86,12 @@ def points_of_inspections(tables: Tables) -> Iterator[tuple[int, Fraction]]:
             yield from ((unit, Fraction(-3)) for unit in units)
         if is_late(happened):
             yield from ((unit, Fraction(-1)) for unit in units)
+
+
+def exempted(tables: Tables) -> set[str]:
+    """The lines that do not count by a decision that stands."""
+    rows = tables["score_exemption"].values()
+    return {row["line"] for row in rows if row["withdrawn_on"] is None}
 
 
 def entries_of_act(tables: Tables, ident: int) -> list[dict[str, Any]]:
@@ -150,7 +160,7 @@ def in_league(kind: str, kinds: tuple[str, ...] | None) -> bool:
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_the_ranking_follows_from_the_journal_alone(demo_office: Office) -> None:
-    turned_on(demo_office, RULE, date(2024, 1, 1))
+    save_score_rule(demo_office, RULE, date(2025, 1, 1))
     late_order(demo_office)
     judged = PointsDraft(UNIT, "领导评价", "综合评价", "区委办会议纪要3号", Decimal(-3))
     enter_points(demo_office, judged)
