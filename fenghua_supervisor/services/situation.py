@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.calendar.ringing import last_month_day
 from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS, Situation
 from fenghua_supervisor.domain.round.round_status import MonthBack
-from fenghua_supervisor.services.plan.worked import with_plans, worked_plans
+from fenghua_supervisor.services.plan.worked import titles_beside, worked_plans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,9 @@ def gather(
     queries, day = office.queries, now.date()
     plans = queries.plan.plans() if all_plans else worked_plans(office, day)
     ids = tuple(plan.id for plan in plans)
-    rows = queries.ledger.standings(day, ids) if standings else queries.ledger.rows(day, ids)
-    rows = with_plans(rows, plans, queries.plan.current().id)
+    titles = titles_beside(plans, queries.plan.current().id)
+    ask = queries.ledger.standings if standings else queries.ledger.rows
+    rows = ask(day, ids, titles=titles)
     settings, calendar = office.settings, office.calendar
     since = min((plan.period_start for plan in plans), default=date.min)
     return Situation(

@@ -17,7 +17,10 @@ from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.handling import closing
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.office import load_rules
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
+from fenghua_supervisor.store.queries import Queries
+from tests.kept_pictures import kept_is_true
 from tests.services.any_verbs import verbs
 from tests.services.office_machine import DAY, OfficeMachine, refusal_of
 
@@ -99,11 +102,19 @@ class UndoMachine(OfficeMachine):
         assert (self.office.queries.journal.next_undo() is None) == (len(self.standing) == 1)
         assert (self.office.queries.journal.next_redo() is None) == (not self.undone)
 
+    @invariant()
+    def rows_kept_are_those_of_a_first_look(self) -> None:
+        """On the server the readers' own tests see to that: each look takes long there."""
+        if self.server is None:
+            fresh = Queries(self.office.store, load_rules()).ledger
+            assert self.office.queries.ledger.rows(DAY) == fresh.rows(DAY)
+
     def teardown(self) -> None:
         """Undo everything: the start comes back; the journal is whole."""
         while len(self.standing) > 1:
             self.undo()
         assert self.content() == self.standing[0]
+        kept_is_true(self.office, DAY)
         super().teardown()
 
 

@@ -16,7 +16,7 @@ from fenghua_supervisor.domain.ledger.done_rate import counted
 from fenghua_supervisor.domain.ledger.several_plans import several_plans
 from fenghua_supervisor.domain.units.leagues import league_of
 from fenghua_supervisor.records import record
-from fenghua_supervisor.services.plan.worked import with_plans, worked_plans
+from fenghua_supervisor.services.plan.worked import titles_beside, worked_plans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,9 +55,9 @@ class RecordSpan:
         queries = self.office.queries
         if not self.plan_ids:
             return ()
-        rows = queries.ledger.rows(self.last, self.plan_ids)
         plans = [plan for plan in queries.plan.plans() if plan.id in self.plan_ids]
-        rows = with_plans(rows, plans, queries.plan.current().id)
+        titles = titles_beside(plans, queries.plan.current().id)
+        rows = queries.ledger.rows(self.last, self.plan_ids, titles=titles)
         duties = several_plans(plans, rows, self.same, self.first).duties
         return tuple(counted(duties))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.plan.plan import Plan, find_plan
@@ -44,19 +43,13 @@ def shown_rows(office: Office, as_of: date) -> list[LedgerRow]:
     """The ledger of the plans that are worked on; of the chosen one where there are none."""
     queries = office.queries
     plans = worked_plans(office, as_of) or [queries.plan.current()]
-    rows = queries.ledger.rows(as_of, [plan.id for plan in plans])
-    return with_plans(rows, plans, queries.plan.current().id)
+    titles = titles_beside(plans, queries.plan.current().id)
+    return queries.ledger.rows(as_of, [plan.id for plan in plans], titles=titles)
 
 
-def with_plans(rows: Sequence[LedgerRow], plans: Sequence[Plan], chosen: int) -> list[LedgerRow]:
-    """Rows of several plans, each that is not of the chosen one with the title of its plan."""
-    others = {plan.id: plan.title for plan in plans if plan.id != chosen}
-    if len(plans) == 1 or not others:
-        return list(rows)
-    return [
-        replace(row, plan_title=others[row.plan_id]) if row.plan_id in others else row
-        for row in rows
-    ]
+def titles_beside(plans: Sequence[Plan], chosen: int) -> dict[int, str]:
+    """Plan id → its title, of each of several plans that is not the chosen one."""
+    return {plan.id: plan.title for plan in plans if plan.id != chosen and len(plans) > 1}
 
 
 def all_open(office: Office) -> Plan:
@@ -89,10 +82,11 @@ def rows_of(office: Office, plan_id: int, day: date) -> list[LedgerRow]:
 def every_row_of(office: Office, plan_id: int, day: date) -> list[LedgerRow]:
     """The ledger of one plan, or of all as of a day, a matter of several in each of them."""
     queries = office.queries
-    rows = queries.ledger.rows(day, ids_of(office, plan_id, day))
+    ids = ids_of(office, plan_id, day)
     if plan_id != ALL_PLANS:
-        return rows
-    return with_plans(rows, queries.plan.plans(), queries.plan.current().id)
+        return queries.ledger.rows(day, ids)
+    titles = titles_beside(queries.plan.plans(), queries.plan.current().id)
+    return queries.ledger.rows(day, ids, titles=titles)
 
 
 def each_once(office: Office, rows: list[LedgerRow], plan_id: int, day: date) -> list[LedgerRow]:

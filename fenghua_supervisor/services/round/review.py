@@ -14,7 +14,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
 from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.ledger.follow_up import check_day, checked_correction
-from fenghua_supervisor.services.plan.worked import with_plans, worked_ids
+from fenghua_supervisor.services.plan.worked import titles_beside, worked_ids
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.round import ReportReviewRow
 
@@ -43,9 +43,8 @@ def review_queue(office: Office, as_of: date, plan_id: int | None = None) -> lis
     if not waiting:
         return []
     ids = {report.entry.action_id for report in waiting}
-    known = with_plans(
-        queries.ledger.rows(as_of, plan), queries.plan.plans(), queries.plan.current().id
-    )
+    titles = titles_beside(queries.plan.plans(), queries.plan.current().id)
+    known = queries.ledger.rows(as_of, plan, titles=titles)
     rows = {row.id: row for row in known if row.id in ids}
     without = [report.entry.id for report in waiting]
     less = queries.ledger.rows_under(office.rule, as_of, plan, without=without)

@@ -27,7 +27,7 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
 from fenghua_supervisor.services.papers.slips import FORMS, expect_papers
-from fenghua_supervisor.services.plan.worked import first_day, with_plans, worked_plans
+from fenghua_supervisor.services.plan.worked import first_day, titles_beside, worked_plans
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.round import FormIssueRow
 
@@ -184,8 +184,8 @@ def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
     """
     ids = [plan.id for plan in _plans_of_month(office, month, as_of)]
     queries, due = office.queries, _due(office, month)
-    rows = queries.ledger.standings(month.counted_to(as_of), ids)
-    parts = _parts(with_plans(rows, queries.plan.plans(), queries.plan.current().id))
+    titles = titles_beside(queries.plan.plans(), queries.plan.current().id)
+    parts = _parts(queries.ledger.standings(month.counted_to(as_of), ids, titles=titles))
     same = queries.links.same(month.counted_to(as_of))
     issues = queries.round.forms(ids, month, as_of)
     received = queries.round.received(ids, month, as_of)

@@ -43,6 +43,11 @@ def asked(database: Database, call: Callable[[], ValueT]) -> ValueT:
     return call()
 
 
+def is_written(database: Database) -> bool:
+    """Whether a step is being written on this connection: what is read is not settled yet."""
+    return database.in_transaction() and not getattr(database, "only_reads", False)
+
+
 @contextmanager
 def at_once(database: PatientDatabase, path: Path) -> Iterator[None]:
     """Everything read inside is as of one moment; Busy before the first of it, without waiting."""

@@ -62,6 +62,13 @@ def in_plans(plans: Plans, column: str = "a.plan_id") -> tuple[str, tuple[int, .
     return f"{column} IN ({', '.join('?' for _ in plans)})", tuple(plans)
 
 
+def in_actions(actions: Collection[int], column: str = "a.id") -> tuple[str, tuple[int, ...]]:
+    """A condition on a column that it names one of some actions, with its values."""
+    if len(actions) == 1:
+        return f"{column} = ?", tuple(actions)
+    return f"{column} IN ({', '.join('?' for _ in actions)})", tuple(actions)
+
+
 def grouped(rows: Iterable[SqlRow]) -> defaultdict[int, list[SqlRow]]:
     """Rows by the id in their first column, without it."""
     found: defaultdict[int, list[SqlRow]] = defaultdict(list)

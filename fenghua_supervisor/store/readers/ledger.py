@@ -11,11 +11,13 @@ from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Plans, Reader
+from fenghua_supervisor.store.readers.base import Plans, Reader, in_actions, in_plans
+from fenghua_supervisor.store.readers.kept.rows import KeptRows
+from fenghua_supervisor.store.readers.kept.texts import KeptTexts
 from fenghua_supervisor.store.readers.row_facts import action_facts, standing_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
     from pathlib import Path
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.entries import EntryReader
+    from fenghua_supervisor.store.readers.kept.rows import Wanted
     from fenghua_supervisor.store.readers.lights import LightsReader
     from fenghua_supervisor.store.readers.links import LinksReader
     from fenghua_supervisor.store.readers.office import OfficeReader
@@ -51,12 +54,25 @@ class LedgerReader(Reader):
     def __init__(self, database: Database, path: Path, sources: Sources) -> None:
         super().__init__(database, path)
         self._sources = sources
+        self._kept = KeptRows(database, self._wanted_facts)
+        self._kept_texts = KeptTexts(database, self._texts_of)
 
-    def rows(self, as_of: date, plans: Plans = None, *, all_plans: bool = False) -> list[LedgerRow]:
-        """Rows as of ``as_of``: of the current plan, of ``plans``, or of all plans."""
+    def rows(
+        self,
+        as_of: date,
+        plans: Plans = None,
+        *,
+        all_plans: bool = False,
+        titles: Mapping[int, str] | None = None,
+    ) -> list[LedgerRow]:
+        """Rows as of ``as_of``: of the current plan, of ``plans``, or of all plans.
+
+        Those of the plans named in ``titles`` bear that title.
+        """
         if plans is None and not all_plans:
             plans = self._sources.plan.current().id
-        return self.rows_under(self._sources.lights.rule(), as_of, plans)
+        frames = self._frames(as_of, self._sources.lights.rule())
+        return self._kept.rows(frames, _among(frames, plans), titles or {})
 
     def rows_under(
         self,
@@ -76,18 +92,24 @@ class LedgerReader(Reader):
         )
         return [build_row(fact, frames[fact.plan_id]) for fact in facts]
 
-    def standings(self, as_of: date, plans: Plans = None) -> list[LedgerRow]:
+    def standings(
+        self, as_of: date, plans: Plans = None, *, titles: Mapping[int, str] | None = None
+    ) -> list[LedgerRow]:
         """Rows that count as of a day, of some plans or of all, with states and days only.
 
         They carry neither lights nor targets nor supporting units, which take the longest.
         """
         frames = self._frames(as_of, None)
-        facts = standing_facts(self._database, as_of, plans)
-        return [build_row(fact, frames[fact.plan_id]) for fact in facts]
+        return self._kept.rows(frames, _among(frames, plans), titles or {})
 
     def row(self, action_id: int, as_of: date) -> LedgerRow:
         """One row as of a day; UserError when there is no such action."""
-        return self._row_of(self._facts(action_id, as_of), as_of)
+        frames = self._frames(as_of, self._sources.lights.rule())
+        kept = self._kept.row(frames, action_id)
+        if kept is not None:
+            return kept
+        facts = self._facts(action_id, as_of)
+        return build_row(facts, frames[facts.plan_id])
 
     def row_as_if(
         self, action_id: int, as_of: date, unit_id: int | None, percent: Decimal, on: date
@@ -96,8 +118,8 @@ class LedgerReader(Reader):
 
         ``unit_id`` None: reported for all lead units. ``on``: the day of the report.
         """
-        facts = self._facts(action_id, as_of)
-        return self._row_of(as_if_reported(facts, unit_id, percent, on), as_of)
+        facts = as_if_reported(self._facts(action_id, as_of), unit_id, percent, on)
+        return build_row(facts, self._frames(as_of, self._sources.lights.rule())[facts.plan_id])
 
     def detail(self, action_id: int, as_of: date) -> ActionDetail:
         """Everything about one action as of a day."""
@@ -129,27 +151,40 @@ class LedgerReader(Reader):
 
     def search_texts(self, *, all_plans: bool = False) -> list[tuple[int, str]]:
         """Action id → everything it can be found by, normalised, with pinyin initials."""
-        scope = "TRUE" if all_plans else "a.plan_id = ?"
-        values = () if all_plans else (self._sources.plan.current().id,)
+        if all_plans:
+            return self._kept_texts.texts()
+        return self._read_texts(*in_plans(self._sources.plan.current().id))
+
+    def _texts_of(self, actions: Collection[int] | None) -> list[tuple[int, str]]:
+        return self._read_texts(*(in_plans(None) if actions is None else in_actions(actions)))
+
+    def _read_texts(self, scope: str, values: Sequence[int]) -> list[tuple[int, str]]:
         mark = SEPARATOR
         found = sql.rows(
             self._database,
             "SELECT a.id, a.search_key, (SELECT string_agg(u.name || ? || u.initials, ?)"
             " FROM action_unit au JOIN unit u ON u.id = au.unit_id WHERE au.action_id = a.id),"
             " (SELECT string_agg(e.search_key, ?) FROM entry e WHERE e.action_id = a.id)"
-            f" FROM action a WHERE {scope}",
+            f" FROM action a WHERE {scope} ORDER BY a.id",
             (mark, mark, mark, *values),
         )
         return [(ident, mark.join(part for part in parts if part)) for ident, *parts in found]
 
     def _facts(self, action_id: int, as_of: date) -> ActionFacts:
-        facts = action_facts(self._database, self._sources.plan, as_of, action_id=action_id)
+        facts = action_facts(self._database, self._sources.plan, as_of, actions=(action_id,))
         if not facts:
             raise UserError("这项任务已不在台账中，请刷新后再试。")
         return facts[0]
 
-    def _row_of(self, facts: ActionFacts, as_of: date) -> LedgerRow:
-        return build_row(facts, self._frames(as_of, self._sources.lights.rule())[facts.plan_id])
+    def _wanted_facts(self, wanted: Wanted, frames: Mapping[int, Frame]) -> list[ActionFacts]:
+        as_of = next(iter(frames.values())).as_of
+        if wanted.judged:
+            return action_facts(
+                *(self._database, self._sources.plan, as_of),
+                plans=wanted.plans,
+                actions=wanted.actions,
+            )
+        return standing_facts(self._database, as_of, wanted.plans, wanted.actions)
 
     def _frames(self, as_of: date, rule: LightRule | None) -> dict[int, Frame]:
         """Plan id → what its rows are judged by."""
@@ -158,3 +193,11 @@ class LedgerReader(Reader):
             plan.id: Frame(as_of, plan.period_start, rule, leads)
             for plan in self._sources.plan.plans()
         }
+
+
+def _among(frames: Mapping[int, Frame], plans: Plans) -> Sequence[int]:
+    """The plans of the ledger that are meant."""
+    if plans is None:
+        return list(frames)
+    wanted = {plans} if isinstance(plans, int) else set(plans)
+    return [plan_id for plan_id in frames if plan_id in wanted]

@@ -35,6 +35,8 @@ class LightsReader(Reader):
         super().__init__(database, path)
         self._office = office
         self._shipped = shipped
+        #: the rule made last, with the definition it was made from
+        self._made: tuple[str, LightRule] | None = None
 
     def rules(self) -> list[LightRule]:
         """The rules that can be chosen: the shipped ones, then the newest of the office's own.
@@ -65,4 +67,8 @@ class LightsReader(Reader):
     def _own(self, key: str) -> LightRule | None:
         """The newest version of one rule; None when the office has no such rule."""
         found = sql.row(self._database, f"{_NEWEST} key = ?)", (key,))
-        return None if found is None else rule_from(json.loads(found[0]))
+        if found is None:
+            return None
+        if self._made is None or self._made[0] != found[0]:
+            self._made = (found[0], rule_from(json.loads(found[0])))
+        return self._made[1]

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.plan.milestones import Milestone
 from fenghua_supervisor.domain.plan.plan import PeriodGoal, Plan, Target
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Plans, Reader, in_plans
+from fenghua_supervisor.store.readers.base import Plans, Reader, in_actions, in_plans
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -110,13 +110,15 @@ class PlanReader(Reader):
         found = _targets(sql.rows_of(self._database, statement, list(action_ids)))
         return {action_id: found.get(action_id, ()) for action_id in action_ids}
 
-    def period_goals(
-        self, plans: Plans = None, action_id: int | None = None
-    ) -> dict[int, tuple[PeriodGoal, ...]]:
-        """Action id → its goals of quarters and months, for every action meant that has any."""
-        scope, values = in_plans(plans)
-        if action_id is not None:
-            scope, values = "a.id = ?", (action_id,)
+    def period_goals(self, plans: Plans = None) -> dict[int, tuple[PeriodGoal, ...]]:
+        """Action id → its goals of quarters and months, for every action of plans that has any."""
+        return self._goals(*in_plans(plans))
+
+    def period_goals_of(self, actions: Collection[int]) -> dict[int, tuple[PeriodGoal, ...]]:
+        """The same for some actions."""
+        return self._goals(*in_actions(actions))
+
+    def _goals(self, scope: str, values: Sequence[object]) -> dict[int, tuple[PeriodGoal, ...]]:
         found: dict[int, list[PeriodGoal]] = defaultdict(list)
         for owner, *stored in sql.rows(self._database, _GOALS.format(scope=scope), values):
             found[owner].append(_goal(stored))
@@ -124,10 +126,12 @@ class PlanReader(Reader):
 
     def milestones(self, action_id: int) -> tuple[Milestone, ...]:
         """The milestones of one action in their order."""
-        found = sql.rows(
-            self._database, f"{_MILESTONES} WHERE m.action_id = ? {_IN_ORDER}", (action_id,)
-        )
-        return tuple(_milestone(row) for row in found)
+        return self.milestones_of((action_id,)).get(action_id, ())
+
+    def milestones_of(self, actions: Collection[int]) -> dict[int, tuple[Milestone, ...]]:
+        """Action id → its milestones, for every one of some actions that has any."""
+        scope, values = in_actions(actions, "m.action_id")
+        return self._milestones(f"WHERE {scope} ", values)
 
     def milestone(self, milestone_id: int) -> Milestone:
         """One milestone; UserError when there is none."""
@@ -138,8 +142,11 @@ class PlanReader(Reader):
 
     def all_milestones(self) -> dict[int, tuple[Milestone, ...]]:
         """Action id → its milestones, for every action that has any."""
+        return self._milestones("", ())
+
+    def _milestones(self, where: str, values: Sequence[object]) -> dict[int, tuple[Milestone, ...]]:
         found: dict[int, list[Milestone]] = defaultdict(list)
-        for row in sql.rows(self._database, f"{_MILESTONES} {_IN_ORDER}"):
+        for row in sql.rows(self._database, f"{_MILESTONES} {where}{_IN_ORDER}", values):
             found[row[1]].append(_milestone(row))
         return {action: tuple(milestones) for action, milestones in found.items()}
 

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
 from fenghua_supervisor.domain.ledger.row_building import ActionFacts, PutOff, UnitFacts
 from fenghua_supervisor.domain.plan.plan import Deadline
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import in_plans
+from fenghua_supervisor.store.readers.base import in_actions, in_plans
 from fenghua_supervisor.store.readers.effective_entries import (
     EFFECTIVE,
     EFFECTIVE_DAYS,
@@ -97,26 +97,25 @@ def action_facts(
     as_of: date,
     *,
     plans: Plans = None,
-    action_id: int | None = None,
+    actions: Collection[int] | None = None,
     without: Collection[int] = (),
 ) -> list[ActionFacts]:
-    """Facts of the actions of some plans, of one action, or of all, in order of their numbers.
+    """Facts of the actions of some plans, of some actions, or of all, in order of their numbers.
 
     The reports ``without`` do not count, as if something had superseded them.
     """
-    scope, values = in_plans(plans) if action_id is None else ("a.id = ?", (action_id,))
+    scope, values = in_plans(plans) if actions is None else in_actions(actions)
     units = _unit_facts(database, as_of, scope, values, without)
     support: dict[int, list[str]] = defaultdict(list)
     for owner, name in sql.rows(database, _SUPPORT.format(scope=scope), values):
         support[owner].append(name)
     put_off = _put_off(database, as_of, scope, values)
-    if action_id is None:
+    if actions is None:
         targets, milestones = plan.targets(plans), plan.all_milestones()
         goals = plan.period_goals(plans)
     else:
-        targets = plan.targets_of([action_id])
-        milestones = {action_id: plan.milestones(action_id)}
-        goals = plan.period_goals(action_id=action_id)
+        targets, milestones = plan.targets_of(actions), plan.milestones_of(actions)
+        goals = plan.period_goals_of(actions)
     return [
         _action_from(
             found,
@@ -131,9 +130,11 @@ def action_facts(
     ]
 
 
-def standing_facts(database: Database, as_of: date, plans: Plans) -> list[ActionFacts]:
+def standing_facts(
+    database: Database, as_of: date, plans: Plans, actions: Collection[int] | None = None
+) -> list[ActionFacts]:
     """Facts that tell states and days, of the actions whose text is known."""
-    limit, values = in_plans(plans)
+    limit, values = in_plans(plans) if actions is None else in_actions(actions)
     scope = f"a.text_status <> 'missing' AND {limit}"
     units = _unit_facts(database, as_of, scope, values)
     put_off = _put_off(database, as_of, scope, values)

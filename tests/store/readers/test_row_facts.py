@@ -18,7 +18,7 @@ def test_facts_of_one_of_a_plan_and_of_all_agree(demo_office: Office) -> None:
     assert facts == action_facts(database, plan, AS_OF, plans=1)
     assert action_facts(database, plan, AS_OF, plans=2) == []
     for fact in facts[::20]:
-        assert action_facts(database, plan, AS_OF, action_id=fact.id) == [fact]
+        assert action_facts(database, plan, AS_OF, actions=(fact.id,)) == [fact]
 
 
 def test_standing_facts_leave_out_actions_without_a_text(office: Office) -> None:

@@ -1,0 +1,1 @@
+"""What readers keep of their answers, each until the journal tells of a step that touched it."""
