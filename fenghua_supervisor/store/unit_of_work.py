@@ -19,8 +19,8 @@ from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.tables.fields import Row
 from fenghua_supervisor.store.tables.journaled import (
     JOURNAL_TABLES,
-    JOURNALED,
     TABLE_NAMES,
+    column_names,
     journal_text,
     stored_from,
     stored_values,
@@ -263,8 +263,14 @@ class UnitOfWork:
         )
 
     def _stored(self, table: str, row_id: int) -> str | None:
-        row = self.get(JOURNALED[TABLE_NAMES.index(table)], row_id)
-        return None if row is None else journal_text(table, stored_values(row))
+        # A row by way of peewee costs five times as much, and an undo asks for hundreds.
+        columns = column_names(table)
+        statement = f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?"
+        with translated(self._store.path):
+            found = sql.row(self._database, statement, (row_id,))
+        if found is None:
+            return None
+        return journal_text(table, dict(zip(columns, found, strict=True)))
 
     def _record(self, table: str, row_id: int, before: str | None, after: str | None) -> None:
         self._changes.append((table, row_id, before, after))

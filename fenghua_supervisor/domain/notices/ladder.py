@@ -213,7 +213,8 @@ def _proposal(
     items = tuple(_raised(facts, unanswered, places))
     covered: tuple[Urging, ...] = ()
     if not items:
-        waits = [(call, _waits(facts, mine, call)) for call in calls]
+        latest = [(n, n.matters) for n in sorted(mine, key=lambda n: -n.id)] if calls else []
+        waits = [(call, _waits(facts, latest, call)) for call in calls]
         items = tuple(call for call, words in waits if not words)
         covered = tuple(replace(call, covered=words) for call, words in waits if words)
     if not items and not covered:
@@ -278,16 +279,19 @@ _DONE_BY = {
 }
 
 
-def _waits(facts: Situation, notices: Iterable[Notice], call: Urging) -> str:
+def _waits(
+    facts: Situation, notices: Iterable[tuple[Notice, frozenset[Matter]]], call: Urging
+) -> str:
     """「已催办，10月14日前答复」 when a notice with this matter waits or was answered lately.
 
-    A finding was asked for, too, on a notice with the action that it concerns.
+    ``notices``, the latest first, come with their matters. A finding was asked for, too, on a
+    notice with the action that it concerns.
     """
     action_id, as_of = call.action_id, facts.as_of
     actions = () if action_id is None else facts.same.get(action_id, (action_id,))
     matters = {call.matter, *map(Matter, actions)}
-    for notice in sorted(notices, key=lambda n: -n.id):
-        if notice.matters.isdisjoint(matters):
+    for notice, its_matters in notices:
+        if its_matters.isdisjoint(matters):
             continue
         state, done = notice.state(as_of), _DONE_BY[notice.kind]
         if state is NoticeState.WAITING:

@@ -47,7 +47,7 @@ def review_queue(office: Office, as_of: date, plan_id: int | None = None) -> lis
     known = queries.ledger.rows(as_of, plan, titles=titles)
     rows = {row.id: row for row in known if row.id in ids}
     without = [report.entry.id for report in waiting]
-    less = queries.ledger.rows_under(office.rule, as_of, plan, without=without)
+    less = queries.ledger.rows_without(without, ids, as_of)
     before = {(row.id, s.unit_id): s for row in less for s in row.lead_units}
     earlier = queries.review.month_reports(ids, as_of)
     targets = queries.plan.targets_of(ids)

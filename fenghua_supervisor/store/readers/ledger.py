@@ -74,21 +74,19 @@ class LedgerReader(Reader):
         frames = self._frames(as_of, self._sources.lights.rule())
         return self._kept.rows(frames, _among(frames, plans), titles or {})
 
-    def rows_under(
-        self,
-        rule: LightRule,
-        as_of: date,
-        plans: Plans = None,
-        *,
-        without: Collection[int] = (),
-    ) -> list[LedgerRow]:
-        """Rows as of a day as ``rule`` would judge them: of some plans, or of all.
-
-        The entries ``without`` do not count, as if something had superseded them.
-        """
+    def rows_under(self, rule: LightRule, as_of: date, plans: Plans = None) -> list[LedgerRow]:
+        """Rows as of a day as ``rule`` would judge them: of some plans, or of all."""
         frames = self._frames(as_of, rule)
+        facts = action_facts(self._database, self._sources.plan, as_of, plans=plans)
+        return [build_row(fact, frames[fact.plan_id]) for fact in facts]
+
+    def rows_without(
+        self, entries: Collection[int], actions: Collection[int], as_of: date
+    ) -> list[LedgerRow]:
+        """Rows of some actions as if something had superseded these entries."""
+        frames = self._frames(as_of, self._sources.lights.rule())
         facts = action_facts(
-            self._database, self._sources.plan, as_of, plans=plans, without=without
+            self._database, self._sources.plan, as_of, actions=actions, without=entries
         )
         return [build_row(fact, frames[fact.plan_id]) for fact in facts]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.journal import ColumnWords, TableWords
@@ -236,6 +236,13 @@ def stored_values(row: Row) -> dict[str, object]:
     if any(isinstance(value, str) and _UNSTORABLE.search(value) for value in values.values()):
         raise UserError("文字里有不能保存的字符（空字符或半个字符），未作任何改动，请删去后再试。")
     return values
+
+
+@cache
+def column_names(table: str) -> tuple[str, ...]:
+    """The columns of a table, its id first."""
+    fields = JOURNALED[TABLE_NAMES.index(table)]._meta.sorted_fields  # noqa: SLF001
+    return tuple(field.column_name for field in fields)
 
 
 def journal_text(table: str, stored: Mapping[str, object]) -> str:

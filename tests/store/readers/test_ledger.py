@@ -33,8 +33,7 @@ def test_standings_tell_the_same_states_and_deadlines(shown_office: Office) -> N
 def test_a_row_without_a_report_stands_as_before_it(shown_office: Office) -> None:
     queries = shown_office.queries
     review = queries.review.waiting(1, AS_OF)[0]
-    rows = queries.ledger.rows_under(shown_office.rule, AS_OF, 1, without=[review.entry.id])
-    before = {row.id: row for row in rows}[review.entry.action_id]
+    (before,) = queries.ledger.rows_without([review.entry.id], [review.entry.action_id], AS_OF)
     reported = next(unit for unit in before.lead_units if unit.unit_id == review.unit_id)
     assert reported.last_report_on != review.entry.on
 

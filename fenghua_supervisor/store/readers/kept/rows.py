@@ -26,7 +26,7 @@ _BY_NUMBER = attrgetter("number")
 
 
 @dataclass(slots=True)
-class Picture:
+class LedgerPicture:
     """The rows of some plans as of a day: plan id → action id → row, in order of the numbers."""
 
     frames: dict[int, Frame] = field(default_factory=dict)
@@ -107,7 +107,7 @@ class KeptRows:
         self._read = read
         self._follower = Follower(database)
         #: by the day and whether there are lights, the one asked for last at the end
-        self._pictures: dict[tuple[object, bool], Picture] = {}
+        self._pictures: dict[tuple[object, bool], LedgerPicture] = {}
 
     def rows(
         self, frames: Mapping[int, Frame], plans: Sequence[int], titles: Mapping[int, str]
@@ -134,25 +134,25 @@ class KeptRows:
         self._bring_up(picture, frames)
         return next((rows[action_id] for rows in picture.plans.values() if action_id in rows), None)
 
-    def _picture(self, frames: Mapping[int, Frame], plans: Sequence[int]) -> Picture:
+    def _picture(self, frames: Mapping[int, Frame], plans: Sequence[int]) -> LedgerPicture:
         """The picture with the rows of these plans."""
         if not frames:
-            return Picture()
+            return LedgerPicture()
         if is_written(self._database):
             # What a step has changed so far stands in no journal yet, and may never stand.
-            picture = Picture(dict(frames))
+            picture = LedgerPicture(dict(frames))
             self._fill(picture, plans)
             return picture
         self._catch_up()
         key = _key_of(frames)
-        picture = self._pictures.pop(key, None) or Picture()
+        picture = self._pictures.pop(key) if key in self._pictures else LedgerPicture()
         self._bring_up(picture, frames)
         self._fill(picture, [plan_id for plan_id in plans if plan_id not in picture.plans])
         self._pictures[key] = picture
         self._make_room()
         return picture
 
-    def _fill(self, picture: Picture, plans: Sequence[int]) -> None:
+    def _fill(self, picture: LedgerPicture, plans: Sequence[int]) -> None:
         if plans:
             whole = len(plans) == len(picture.frames)
             wanted = Wanted(_is_judged(picture.frames), None if whole else tuple(plans))
@@ -166,7 +166,7 @@ class KeptRows:
         for picture in self._pictures.values():
             picture.pending |= touched
 
-    def _bring_up(self, picture: Picture, frames: Mapping[int, Frame]) -> None:
+    def _bring_up(self, picture: LedgerPicture, frames: Mapping[int, Frame]) -> None:
         if len(picture.pending) > MOST_TOUCHED:
             picture.plans.clear()
             picture.pending.clear()
