@@ -170,7 +170,16 @@ def test_every_stored_column_has_a_chinese_word_or_is_for_the_program_alone() ->
         "key",
         "value",
     }
-    hidden |= {"return_id", "figures", "texts", "clean_sha256", "clean_size", "dhash"}
+    hidden |= {
+        "return_id",
+        "subject_id",
+        "code",
+        "figures",
+        "texts",
+        "clean_sha256",
+        "clean_size",
+        "dhash",
+    }
     # Who told a clue, and whom a visit was to, stand nowhere but where they are asked for.
     hidden |= {"teller", "whom"}
     told = {(name, column) for name, table in table_words().items() for column in table.columns}
