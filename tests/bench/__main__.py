@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.bench import (
     bulletin,
     cockpit,
+    command_line,
     due,
     findings,
     follow_up,
@@ -25,6 +26,7 @@ MEASURES = {
     "due": due.measure,
     "follow-up": follow_up.measure,
     "form-import": form_import.measure,
+    "command-line": command_line.measure,
     "cockpit": cockpit.measure,
     "findings": findings.measure,
     "server": on_server.measure,
