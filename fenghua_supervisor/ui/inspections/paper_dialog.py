@@ -164,6 +164,8 @@ def _word(paper: OfficePaper, pictures: dict[str, PictureSource], progress: Prog
 _SENT = frozenset({InspectionPaper.ASSIGNMENT, InspectionPaper.RECTIFY_NOTICE})
 _ACROSS: frozenset[InspectionPaper | EvaluationPaper] = frozenset(
     {
+        EvaluationPaper.BOARD,
+        EvaluationPaper.SCORE_SHEET,
         EvaluationPaper.PILOTS,
         EvaluationPaper.RESULTS,
         InspectionPaper.ASSIGNMENT,
@@ -178,4 +180,5 @@ _CHOICE: dict[InspectionPaper | EvaluationPaper, str] = {
     InspectionPaper.RECTIFY_NOTICE: "单位",
     InspectionPaper.SIGN_OFF: "单位",
     InspectionPaper.MINUTES: "会商",
+    EvaluationPaper.OBJECTION: "异议",
 }
