@@ -103,10 +103,12 @@ def build_parser(words: Collection[str] | None = None) -> argparse.ArgumentParse
     # Only the help lists the words of all; to load and build what is not asked for takes longer
     # than most commands.
     is_listed = words is None or any(word.startswith(("-h", "--h")) for word in words)
+    other = argparse.ArgumentParser(add_help=False)
     for name in COMMANDS:
         is_meant = words is None or name in words
         if not is_meant and not is_listed:
-            commands.add_parser(name, add_help=False)
+            # Each parser of its own would look for translations of argparse's words.
+            commands.choices[name] = other
             continue
         command = COMMANDS[name]
         own = commands.add_parser(name, help=command.words, add_help=is_meant)

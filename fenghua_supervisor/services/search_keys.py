@@ -12,11 +12,24 @@ from fenghua_supervisor.records import record
 _LONGEST = 10
 
 
+class _Characters(dict[str, str]):
+    """Character → its letter, itself when it has none; each is looked up when it first comes."""
+
+    def __init__(self, lines: str) -> None:
+        super().__init__()
+        self._lines = [line.split(" ", 1) for line in lines.splitlines()]
+
+    def __missing__(self, character: str) -> str:
+        letters = (letter for letter, found in self._lines if character in found)
+        self[character] = next(letters, character)
+        return self[character]
+
+
 @record
 class _Letters:
-    """Character → its letter; every word, and the letters of those not read as their characters."""
+    """Those of characters; every word; those of words that are not read as their characters."""
 
-    of_characters: dict[str, str]
+    of_characters: _Characters
     words: frozenset[str]
     of_words: dict[str, str]
 
@@ -31,7 +44,7 @@ def initials(text: str) -> str:
         ends = range(min(at + _LONGEST, len(text)), at + 1, -1)
         word = next((w for end in ends if (w := text[at:end]) in known.words), text[at])
         letters = known.of_words.get(word)
-        found.append(letters or "".join(known.of_characters.get(each, each) for each in word))
+        found.append(letters or "".join(known.of_characters[each] for each in word))
         at += len(word)
     return normalise("".join(found))
 
@@ -41,10 +54,8 @@ def _letters() -> _Letters:
     """What ``data/build_initials.py`` has written."""
     text = (SHIPPED_DIR / "initials.txt").read_text(encoding="utf-8")
     characters, plain, other = text.split("\n\n")
-    lines = (line.split(" ", 1) for line in characters.splitlines())
-    of_characters = {each: letter for letter, each_of in lines for each in each_of}
     of_words = dict(line.split(" ", 1) for line in other.splitlines())
-    return _Letters(of_characters, frozenset(plain.split()).union(of_words), of_words)
+    return _Letters(_Characters(characters), frozenset(plain.split()).union(of_words), of_words)
 
 
 def pinyin_order(text: str) -> tuple[str, ...]:
