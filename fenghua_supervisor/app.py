@@ -171,11 +171,11 @@ def _carry_out(args: argparse.Namespace, home: DataHome, as_of: date | None) -> 
         except UserError as refusal:
             from fenghua_supervisor.cli.closed import done_without
 
+            gc.enable()
             status = done_without(refusal, args, home, system_clock(), operator_name())
             if status is None:
                 raise
             return status
-        # What is loaded by now stays, and is not searched.
         gc.freeze()
         gc.enable()
         try:

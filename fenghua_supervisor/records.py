@@ -16,8 +16,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import ClassVar, Protocol
 
-    from _typeshed import DataclassInstance
+    class DataclassInstance(Protocol):
+        """What ``fields`` takes."""
+
+        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     Values = Callable[[Any], tuple[object, ...]]
 

@@ -40,7 +40,7 @@ FOREIGN = {
         "disk": "",
         "errors": "",
         "paths": "",
-        "records": "_typeshed",
+        "records": "",
         "folders": "platformdirs",
         "instance_lock": "",
         "logs": "",
