@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from fenghua_supervisor.domain.papers.shown_table import ShownColumn, ShownTable
 from fenghua_supervisor.records import record
@@ -62,6 +62,9 @@ def _identity(row: Any) -> Hashable:  # noqa: ANN401 - rows of any frozen datacl
 class RowsModel(QAbstractTableModel):
     """Shows rows pushed in by ``set_rows``; never asks for data itself."""
 
+    #: the rows in their places are those of before, told anew
+    shown_again = Signal()
+
     def __init__(
         self,
         columns: Sequence[Column],
@@ -76,11 +79,28 @@ class RowsModel(QAbstractTableModel):
         self._sort: tuple[int, Qt.SortOrder] | None = None
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show these rows, in the order the user sorted by (theirs when he did not)."""
+        """Show these rows, in the order the user sorted by (theirs when he did not).
+
+        Where each stands where it stood, nothing is built anew around them.
+        """
+        given = tuple(rows)
+        shown = self.sorted(given)
+        if shown and self._stand_as_before(shown):
+            self._given, self._rows = given, shown
+            last = self.index(len(shown) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.shown_again.emit()
+            return
         self.beginResetModel()
-        self._given = tuple(rows)
-        self._rows = self.sorted(self._given)
+        self._given, self._rows = given, shown
         self.endResetModel()
+
+    def _stand_as_before(self, rows: Sequence[Any]) -> bool:
+        if len(rows) != len(self._rows):
+            return False
+        identity = self.identity
+        pairs = zip(rows, self._rows, strict=True)
+        return all(new is old or identity(new) == identity(old) for new, old in pairs)
 
     def sorted(self, rows: Sequence[Any]) -> list[Any]:
         """The rows in the present order; rows without a value stand last."""

@@ -72,6 +72,8 @@ class RowsView(QTableView):
         self.columns = ColumnLayout(self, model.columns, settings_key)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        # Whoever shows more of the selected rows hears that they were told anew.
+        model.shown_again.connect(lambda: QTimer.singleShot(0, self, self._announce))
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.selectionModel().currentRowChanged.connect(self._mark_focus)
         self.doubleClicked.connect(self._on_double_clicked)

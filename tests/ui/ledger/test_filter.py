@@ -54,6 +54,18 @@ def test_a_view_that_cannot_be_read_limits_nothing(text: str) -> None:
     assert filter_model.from_json(text) == LedgerFilter()
 
 
+def test_hits_stand_in_the_order_of_the_list_with_the_number_among_them(
+    row_filter: RowFilter, rows: list[LedgerRow]
+) -> None:
+    found = {rows[40].id, rows[7].id, rows[90].id, -1}
+    shown, counts = row_filter.result(found, rows[60].number)
+    assert shown == [rows[7], rows[40], rows[60], rows[90]]
+    assert counts[ALL] == sum(counts[choice.key] for choice in LIGHT_CHOICES[1:]) == 4
+    row_filter.set_filter(LedgerFilter(units=frozenset(rows[7].unit_names)))
+    assert rows[7] in row_filter.result(found, None)[0]
+    assert all(row.id in found for row in row_filter.result(found, None)[0])
+
+
 def test_the_chips_add_up_to_all(row_filter: RowFilter) -> None:
     shown, counts = row_filter.result(None, None)
     assert counts[ALL] == len(shown) == 122

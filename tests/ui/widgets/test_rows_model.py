@@ -11,6 +11,7 @@ from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
 
 ROLE = Qt.ItemDataRole
 
@@ -64,6 +65,23 @@ def test_new_rows_come_in_the_order_the_user_chose(model: RowsModel) -> None:
     model.sort(1, Qt.SortOrder.AscendingOrder)
     model.set_rows([*ITEMS, Item(4, "丁", date(2025, 10, 1))])
     assert [row.id for row in model.rows] == [3, 4, 1, 2]
+
+
+def test_rows_that_stand_as_before_are_told_anew_without_a_reset(
+    model: RowsModel, qtbot: QtBot
+) -> None:
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    changed = [ITEMS[0], Item(2, "改名"), ITEMS[2]]
+    with qtbot.waitSignals([model.dataChanged, model.shown_again]):
+        model.set_rows(changed)
+    assert model.rows == changed
+    assert model.index(1, 0).data() == "改名"
+    assert resets == []
+    model.set_rows(changed[1:])
+    model.set_rows([*changed[1:], Item(9, "新")])
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert len(resets) == 3
 
 
 def test_clearing_the_order_brings_back_the_given_one(model: RowsModel) -> None:

@@ -48,6 +48,14 @@ def test_the_selection_is_kept_by_id_when_rows_change(view: RowsView) -> None:
     assert view.currentIndex().row() == 2
 
 
+def test_selected_rows_that_were_told_anew_are_announced(view: RowsView, qtbot: QtBot) -> None:
+    view.select_ids([2])
+    new = items(*(row.id for row in view.model().rows))
+    with qtbot.waitSignal(view.rows_selected) as announced:
+        view.model().set_rows(new)
+    assert [id(row) for row in announced.args[0]] == [id(row) for row in new if row.id == 2]
+
+
 def test_the_whole_row_under_the_pointer_is_lit(view: RowsView, qtbot: QtBot) -> None:
     place = view.visualRect(view.model().index(2, 1)).center()
     event = QHoverEvent(QEvent.Type.HoverMove, place, place, place)
