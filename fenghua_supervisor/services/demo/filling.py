@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State, TextStatus
@@ -292,7 +292,10 @@ def _reading(progress: TargetProgress, percent: int, chance: random.Random) -> T
     share = Decimal(percent) / HUNDRED
     # What shrinks towards its target starts above it.
     factor = 2 - share if target.direction is Direction.DOWN else share
-    value = (target.value * factor).quantize(Decimal("0.001"))
+    # As exact as the target is written, shares a place more: nobody builds 0.98 of a school.
+    places = max(0, -int(target.value.as_tuple().exponent)) + (target.unit == "%")
+    away = ROUND_CEILING if target.direction is Direction.DOWN else ROUND_FLOOR
+    value = (target.value * factor).quantize(Decimal(1).scaleb(-places), away)
     if silent:
         return TargetValue(progress.id, ReadingStatus.NOT_PUBLISHED)
     return TargetValue(progress.id, value=Decimal(plain(value)))

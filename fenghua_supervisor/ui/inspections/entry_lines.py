@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenghua_supervisor.ui.evidence.lines import EvidenceLines
@@ -34,10 +35,12 @@ class EntryLine(QWidget):
         """``head``: the day, what happened, who entered it."""
         super().__init__(parent)
         day, what, by = head
-        named = SubLabel(what, self)
+        # What happened may be long: it wraps beside the day rather than widen the pane.
+        named = WrapSubLabel(what, self)
         named.setProperty("strong", True)
         named.setProperty("tone", tone)
-        line = in_line(SubLabel(day, self), named, None, NoteLabel(by, self))
+        top = Qt.AlignmentFlag.AlignTop
+        line = in_line((SubLabel(day, self), top), (named, 1), (NoteLabel(by, self), top))
         column: QVBoxLayout = in_column(line, gap=3, edges=NO_EDGES, of=self)
         if text:
             column.addWidget(WrapLabel(text, self))
