@@ -71,15 +71,16 @@ def captions(
 
 
 def _target_caption(on: str, targets: int, realised: Realised | None, felt: Felt | None) -> Caption:
-    base = f"{on}，计入统计的行动共{targets}个指标"
-    heads, told = ["指标达成"], [base]
+    # Beside two more figures there is room for the number alone.
+    of = "共" if realised or felt else "计入统计的行动共"
+    heads, told = ["指标达成"], [f"{on}，{of}{targets}个指标"]
     if felt is not None:
         heads.append("四感")
         told.insert(0, felt.short)
     if realised is not None:
         heads.insert(1, "实现度")
         told.insert(0, realised.words)
-    return Caption("和".join(filter(None, ("、".join(heads[:-1]), heads[-1]))), "；".join(told))
+    return Caption("和".join(filter(None, ("、".join(heads[:-1]), heads[-1]))), "，".join(told))
 
 
 def realised_notes(realised: Realised | None) -> tuple[str, ...]:
