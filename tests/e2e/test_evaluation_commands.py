@@ -126,6 +126,17 @@ def test_points_are_counted_and_a_board_goes_its_way(program: Program, tmp_path:
     span = ("--first", "2025-07-01", "--last", "2025-09-30")
     [score] = program.json("scores", *span, "--unit", "区民政局")["scores"]
     assert (score["total"], score["lines"][0]["table"]) == ("81", "score_manual")
+    line = score["lines"][0]["line"]
+    program.json("scores", "--exempt", line, "--text", "台风", "--doc-number", "3号")
+    program.json("scores", "--withdraw-exempt", line, "--text", "有误")
+    assert "没有免责" in program.refused("scores", "--withdraw-exempt", line, "--text", "有误")
+    told = ("--withdraw-points", "order_late:act_now:1:2", "--text", "有误")
+    assert "不是手工加减分" in program.refused("scores", *told)
+    twice = ("scores", "--points", "上级表扬", "--unit", "区民政局", "--text", "重复登记")
+    program.json(*twice, "--doc-number", "1号", "--on", "2025-09-11")
+    [score] = program.json("scores", *span, "--unit", "区民政局")["scores"]
+    key = score["lines"][1]["line"]
+    program.json("scores", "--withdraw-points", key, "--text", "重复登记")
     program.json("board", "--draft", *span, "--on", "2025-10-08")
     program.json("board", "--number", "2025-1", "--publish", "--on", "2025-10-09")
     asked = ("--unit", "区民政局", "--text", "漏计一次", "--on", "2025-10-10")

@@ -41,6 +41,7 @@ def verbs_of_appraisal(office: Office, unit: int, pick: int) -> dict[str, Verb]:
         "turn_off": partial(rules.turn_off_appraisal, office),
         "points": partial(points.enter_points, office, praise),
         "unpoint": partial(points.withdraw_points, office, 1 + pick % 3, "有误", on),
+        "unexempt": partial(points.withdraw_exemption, office, 1 + pick % 3, "有误", on),
         "draft": partial(boards.draft_board, office, BoardDraft(date(DAY.year, 1, 1), on, on=DAY)),
         "publish": partial(_move, office, BoardMove(board, BoardState.PUBLISHED)),
         "final": partial(_move, office, BoardMove(board, BoardState.FINAL)),

@@ -57,6 +57,15 @@ def exemption(make: Maker) -> QDialog:
     return ExemptionDialog(make.session, _published(make)[1], AS_OF, make.window)
 
 
+def withdrawal(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.appraisal.withdrawals import WithdrawalDialog, withdrawable_of
+
+    scores = count_span(make.office, date(2025, 1, 1), AS_OF).scores
+    found = ((s, withdrawable_of(make.office, s)) for s in scores)
+    score, offered = next((s, offered) for s, offered in found if offered)
+    return WithdrawalDialog(make.session, score.tasks.unit, offered, AS_OF, make.window)
+
+
 def board(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.appraisal.board_dialogs import BoardDialog
 
@@ -88,6 +97,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "RuleDialog": rule,
     "PointsDialog": points,
     "ExemptionDialog": exemption,
+    "WithdrawalDialog": withdrawal,
     "BoardDialog": board,
     "BoardStepDialog": board_step,
     "AppealDialog": objection,

@@ -68,6 +68,8 @@ def scores(call: Call) -> None:
     elif args.exempt:
         exempt = ExemptionDraft(line_key(args.exempt), args.text, args.doc_number, call.on())
         call.answer_done(points.exempt_line(office, exempt))
+    elif args.withdraw_points or args.withdraw_exempt:
+        _withdraw(call)
     elif args.out is not None:
         _write_scores(call)
     else:
@@ -86,6 +88,10 @@ SCORES = Command(
             Argument("--turn-off", action="store_true", help="停用考核，规则和榜单保留"),
             Argument("--points", metavar="计分项", help="登记手工加减分"),
             Argument("--exempt", metavar="计分行", help="这一行免责，不计分"),
+            Argument(
+                "--withdraw-points", metavar="计分行", help="作废这行手工加减分，--text写原因"
+            ),
+            Argument("--withdraw-exempt", metavar="计分行", help="作废这行的免责，--text写原因"),
             Argument(
                 "--out",
                 type=Path,
@@ -234,7 +240,7 @@ def _counted(call: Call) -> Counted:
     ident = _board_id(call)
     if ident is not None:
         return count_board(call.office, call.office.queries.boards.item(ident, call.as_of))
-    return count_span(call.office, *_span(call))
+    return count_span(call.office, *_span(call), known=call.as_of)
 
 
 def _board_id(call: Call) -> int | None:
@@ -250,6 +256,24 @@ def _span(call: Call) -> tuple[date, date]:
     if first > last:
         raise UserError(f"考核期的结束日期{last}早于开始日期{first}，请核对。")
     return first, last
+
+
+def _withdraw(call: Call) -> None:
+    from fenghua_supervisor.services.appraisal import points
+
+    args, office, on = call.args, call.office, call.on()
+    if args.withdraw_points:
+        line = line_key(args.withdraw_points)
+        if line.table != "score_manual":
+            raise UserError(
+                f"计分行“{line.code}”由台账的记录计分，不是手工加减分；"
+                "记录有误的请更正记录，或登记免责。"
+            )
+        call.answer_done(points.withdraw_points(office, line.id, args.text, on))
+        return
+    line = line_key(args.withdraw_exempt)
+    ident = points.exemption_of(office, line)
+    call.answer_done(points.withdraw_exemption(office, ident, args.text, on))
 
 
 def _named(unit: str | None) -> str:

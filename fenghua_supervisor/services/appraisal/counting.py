@@ -48,31 +48,41 @@ _SOURCES: tuple[tuple[frozenset[ScoreEvent], Callable[[RecordSpan], Iterator[Sco
 )
 
 
-def count_span(office: Office, first: date, last: date, rule: ScoreRule | None = None) -> Counted:
+def count_span(
+    office: Office,
+    first: date,
+    last: date,
+    rule: ScoreRule | None = None,
+    *,
+    known: date | None = None,
+) -> Counted:
     """The points of every unit for a span, by a version of the rule or that in force at its end.
 
-    Other versions in force within the span are counted beside it. UserError while it is off.
+    Other versions in force within the span are counted beside it. ``known``: the day up to which
+    exemptions and withdrawals count that were decided on what happened within the span, its last
+    one unless told. UserError while it is off.
     """
     rule = rule or rule_on(office, last)
     versions = versions_within(office.queries.appraisal.rules(), first, last)
-    return count((first, last), rule, material(office, first, last, (rule, *versions)), versions)
-
-
-def material(office: Office, first: date, last: date, rules: Iterable[ScoreRule]) -> Material:
-    """What these rules count of a span: units, events, lines that are exempted."""
     span = RecordSpan(office, first, last)
+    found = material(span, known or last, (rule, *versions))
+    return count((first, last), rule, found, versions)
+
+
+def material(span: RecordSpan, known: date, rules: Iterable[ScoreRule]) -> Material:
+    """What these rules count of a span: units, events, lines that are exempted by ``known``."""
     wanted = {item.event for rule in rules for item in rule.items}
     facts: list[ScoreFact] = []
     for events, read in _SOURCES:
         if events & wanted:
             facts += [fact for fact in read(span) if fact.event in wanted]
-    facts += _by_hand(span)
-    struck = struck_by(office.queries.appraisal.exemptions(last))
+    facts += _by_hand(span, known)
+    struck = struck_by(span.office.queries.appraisal.exemptions(known))
     return Material(unit_tasks(span), tuple(facts), struck)
 
 
-def _by_hand(span: RecordSpan) -> Iterator[ScoreFact]:
-    for each in span.office.queries.appraisal.points(span.first, span.last):
+def _by_hand(span: RecordSpan, known: date) -> Iterator[ScoreFact]:
+    for each in span.office.queries.appraisal.points(span.first, span.last, known):
         yield ScoreFact(
             ScoreEvent.BY_HAND,
             each.unit_id,
@@ -103,7 +113,7 @@ def count_board(office: Office, board: Board) -> Counted:
 def recount(office: Office, board: Board) -> Counted:
     """What the records make of a board now, by its own version of the rule."""
     rule = office.queries.appraisal.rule(board.rule_id)
-    return count_span(office, board.first, board.last, rule)
+    return count_span(office, board.first, board.last, rule, known=office.today())
 
 
 def changes_since(office: Office, board: Board) -> tuple[ScoreChange, ...]:

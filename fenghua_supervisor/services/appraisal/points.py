@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fenghua_supervisor.domain.appraisal.board import ExemptionDraft, PointsDraft
+    from fenghua_supervisor.domain.appraisal.facts import LineKey
     from fenghua_supervisor.domain.appraisal.rule import RuleItem, ScoreRule
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
@@ -117,6 +118,14 @@ def withdraw_exemption(office: Office, exemption_id: int, reason: str, on: date)
         row.withdrawn_on, row.withdrawn_reason = on, why
         work.save(row)
     return work.done(exemption_id, "免责已作废，这一行重新计分")
+
+
+def exemption_of(office: Office, line: LineKey) -> int:
+    """The id of the exemption of a line that stands; UserError when there is none."""
+    for each in office.queries.appraisal.exemptions(office.today()):
+        if each.line == line:
+            return each.id
+    raise UserError(f"计分行“{line.code}”没有免责，请从计分明细中核对。")
 
 
 def _line_of(rule: ScoreRule, wanted: str) -> RuleItem:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from fenghua_supervisor.domain.appraisal.counting import sum_words
 from fenghua_supervisor.domain.appraisal.rule import signed
 from fenghua_supervisor.domain.codes.appraisal import BoardState
@@ -12,6 +14,7 @@ from fenghua_supervisor.domain.papers.evaluation.boards import place_words, reco
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.ui.appraisal.records import link_of
+from fenghua_supervisor.ui.appraisal.withdrawals import withdrawable_of
 from fenghua_supervisor.ui.base.detail_pane import DetailContent, Facts
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
@@ -25,30 +28,43 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.appraisal.counting import ScoreLine
     from fenghua_supervisor.domain.appraisal.result import Counted
     from fenghua_supervisor.ui.appraisal.rows import ScoreRow
+    from fenghua_supervisor.ui.appraisal.withdrawals import Withdrawable
     from fenghua_supervisor.ui.base.session import Session
 
-POINTS, EXEMPT, OBJECT, ANSWER = "points", "exempt", "object", "answer"
+POINTS, EXEMPT, WITHDRAW = "points", "exempt", "withdraw"
+OBJECT, ANSWER = "object", "answer"
 STEPS = {
     OBJECT: "登记异议",
     ANSWER: "答复异议",
     POINTS: "手工加减分",
     EXEMPT: "免责",
+    WITHDRAW: "作废加减分或免责",
 }
 
 
 class ScoreDetail(TakenFurtherDetail):
     """Shows one unit, or a hint when none is selected."""
 
+    #: a Withdrawable of a line is to be withdrawn
+    withdraw_requested = Signal(object)
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         hint = "在左边选一个单位，这里列出它的每一行加减分，点一下就到那条记录。"
         super().__init__(("没有选中单位", hint, "stamp"), STEPS, {}, parent)
         self._shelf = EvidenceShelf(session, self)
         self._session = session
+        #: what can be withdrawn of the unit that is shown
+        self.withdrawable: list[Withdrawable] = []
 
     def show_unit(self, row: ScoreRow, counted: Counted, board: Board | None) -> None:
         """Show one unit; the pane starts at its top."""
+        kept = kept_already(board)
+        self.withdrawable = [] if kept else withdrawable_of(self._session.office, row.score)
         self.show_content(self._content_of(row, counted, board))
-        why = _why_not(row, board)
+        why = _why_not(row, board, kept)
+        why[WITHDRAW] = kept or (
+            "" if self.withdrawable else "这个单位没有手工加减分，也没有免责。"
+        )
         shown = [OBJECT, ANSWER] if board and board.state is BoardState.PUBLISHED else [POINTS]
         self.show_steps(why, [step for step in shown if not why[step]] or [POINTS])
 
@@ -91,6 +107,10 @@ class ScoreDetail(TakenFurtherDetail):
         if link is not None:
             words = f"查看{record_words(line)}"
             content.add(link_button(words, partial(self.open_requested.emit, link), content))
+        for each in self.withdrawable:
+            if each.line == fact.key:
+                take_back = partial(self.withdraw_requested.emit, each)
+                content.add(link_button(each.link_words, take_back, content))
 
     def _files(self, line: ScoreLine) -> tuple:  # type: ignore[type-arg]
         if line.fact.record.table != "score_manual":
@@ -116,16 +136,18 @@ class ScoreDetail(TakenFurtherDetail):
         return EntryLine(head, each.reason, told, (), self._shelf, parent=parent)
 
 
-def _why_not(row: ScoreRow, board: Board | None) -> dict[str, str]:
+def kept_already(board: Board | None) -> str:
+    """Why points and exemptions no longer change what is shown; empty: they do."""
+    if board is None or board.state is BoardState.DRAFT:
+        return ""
+    return "这期亮榜已经公示，加减分和免责不再改变它；有误的请走异议，或作废后重新亮榜。"
+
+
+def _why_not(row: ScoreRow, board: Board | None, kept: str) -> dict[str, str]:
     """Why a step may not be taken with this unit; empty: it may."""
     public = board is not None and board.state is BoardState.PUBLISHED
     state = "" if public else "只有公示期间才能登记和答复异议。"
     waits = [o for o in board.open_objections if o.unit_id == row.id] if board else []
-    kept = (
-        ""
-        if board is None or board.state is BoardState.DRAFT
-        else ("这期亮榜已经公示，加减分和免责不再改变它；有误的请走异议，或作废后重新亮榜。")
-    )
     return {
         OBJECT: state,
         ANSWER: state or ("" if waits else "这个单位没有待答复的异议。"),

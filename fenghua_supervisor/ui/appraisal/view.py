@@ -25,11 +25,19 @@ from fenghua_supervisor.ui.appraisal.board_dialogs import (
     BoardDialog,
     BoardStepDialog,
 )
-from fenghua_supervisor.ui.appraisal.detail import ANSWER, EXEMPT, OBJECT, POINTS, ScoreDetail
+from fenghua_supervisor.ui.appraisal.detail import (
+    ANSWER,
+    EXEMPT,
+    OBJECT,
+    POINTS,
+    WITHDRAW,
+    ScoreDetail,
+)
 from fenghua_supervisor.ui.appraisal.papers import offers_of
 from fenghua_supervisor.ui.appraisal.rows import ScoreRow, columns
 from fenghua_supervisor.ui.appraisal.rule_dialogs import RuleDialog
 from fenghua_supervisor.ui.appraisal.score_dialogs import ExemptionDialog, PointsDialog
+from fenghua_supervisor.ui.appraisal.withdrawals import WithdrawalDialog
 from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.evaluation.view import EvaluationView
 from fenghua_supervisor.ui.widgets.labels import plain_tip
@@ -40,6 +48,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.appraisal.board import Board
     from fenghua_supervisor.domain.appraisal.result import Counted
     from fenghua_supervisor.services.appraisal.papers import PreparedBoard
+    from fenghua_supervisor.ui.appraisal.withdrawals import Withdrawable
     from fenghua_supervisor.ui.base.list_page import PaperOffer
     from fenghua_supervisor.ui.base.session import Session
 
@@ -82,6 +91,7 @@ class AppraisalView(EvaluationView):
         self.list.offer_menu(self.with_papers(self.detail.fill_menu))
         self.list.empty.clicked.connect(self._on_empty)
         self.detail.step_requested.connect(self.take_step)
+        self.detail.withdraw_requested.connect(self._withdraw)
         self.detail.open_requested.connect(self.open_requested)
 
     @property
@@ -165,6 +175,8 @@ class AppraisalView(EvaluationView):
             self._ask_points(row.score.tasks.unit)
         elif step == EXEMPT:
             ExemptionDialog(self.session, row.score, self.as_of, self).run()
+        elif step == WITHDRAW:
+            self._withdraw(None)
         elif self.board is not None and step == OBJECT:
             AppealDialog(self.session, self.board, row.score, self.as_of, self).run()
         elif self.board is not None and step == ANSWER:
@@ -190,6 +202,14 @@ class AppraisalView(EvaluationView):
         rule = in_force(self.session.office.queries.appraisal.rules(), self.as_of)
         if rule is not None:
             PointsDialog(self.session, rule, self.as_of, self, unit).run()
+
+    def _withdraw(self, first: Withdrawable | None) -> None:
+        row: ScoreRow | None = self.list.first_selected()
+        offered = self.detail.withdrawable
+        if row is not None and offered:
+            offered = sorted(offered, key=lambda each: each != first)
+            unit = row.score.tasks.unit
+            WithdrawalDialog(self.session, unit, offered, self.as_of, self).run()
 
     def _show_drafted(self, ident: int) -> None:
         self.filters.offer(self.session.office.queries.boards.drafted(self.as_of), self.as_of.year)

@@ -22,7 +22,9 @@ from tests.services.appraisal.appraisal_steps import (
     LAST,
     UNIT,
     day,
+    drafted,
     late_order,
+    total,
     turned_on,
 )
 
@@ -100,3 +102,19 @@ def test_an_exempted_line_does_not_count_and_says_why(office: Office) -> None:
         withdraw_exemption(office, done.value, "不属于不可抗力", day("08-31"))
     withdraw_exemption(office, done.value, "不属于不可抗力", day("09-15"))
     assert unit_now(office).total == 98
+
+
+def test_what_is_decided_after_a_span_counts_for_a_draft_of_its_board(office: Office) -> None:
+    turned_on(office)
+    late_order(office)
+    praised = enter_points(office, PRAISE).value
+    ident = drafted(office)
+    assert total(office, ident) == 99
+    (line, _praise) = unit_now(office).lines
+    number = "奉防汛〔2025〕3号"
+    exempted = exempt_line(office, ExemptionDraft(line.fact.key, "台风停工", number, day("10-09")))
+    assert (total(office, ident), unit_now(office).total) == (101, 99)
+    withdraw_points(office, praised, "文件已撤销", day("10-10"))
+    assert total(office, ident) == 100
+    withdraw_exemption(office, exempted.value, "不属于不可抗力", day("10-10"))
+    assert total(office, ident) == 98

@@ -15,11 +15,12 @@ from fenghua_supervisor.ui.appraisal.board_dialogs import (
     BoardDialog,
     BoardStepDialog,
 )
-from fenghua_supervisor.ui.appraisal.detail import ANSWER, EXEMPT, OBJECT
+from fenghua_supervisor.ui.appraisal.detail import ANSWER, EXEMPT, OBJECT, WITHDRAW
 from fenghua_supervisor.ui.appraisal.records import link_of
 from fenghua_supervisor.ui.appraisal.rule_dialogs import RuleDialog
 from fenghua_supervisor.ui.appraisal.score_dialogs import ExemptionDialog, PointsDialog
 from fenghua_supervisor.ui.appraisal.view import AppraisalView
+from fenghua_supervisor.ui.appraisal.withdrawals import WithdrawalDialog
 from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink
 from fenghua_supervisor.ui.evaluation.page import EvaluationPage
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
@@ -119,6 +120,20 @@ def test_points_and_exemptions_are_entered_with_their_document(
     (score,) = [r.score for r in view(page).list.model.rows if r.score.tasks.unit == UNIT]
     assert score.total == 81
     assert [line.counted for line in score.lines] == [0, 1]
+    # Each is withdrawn from its own line, with a reason.
+    for words, total in (("作废免责，重新计分…", 79), ("作废这条加减分…", 78)):
+        select(page)
+        buttons = view(page).detail.findChildren(QuietButton)
+        next(each for each in buttons if words in each.toolTip()).click()
+        asked_why = dialog(page, WithdrawalDialog)
+        asked_why.yes_button.click()
+        assert asked_why.warning() == "请写明作废原因。"
+        asked_why.reason.setPlainText("登记有误")
+        asked_why.yes_button.click()
+        (score,) = [r.score for r in view(page).list.model.rows if r.score.tasks.unit == UNIT]
+        assert score.total == total
+    select(page)
+    assert view(page).detail.why_not(WITHDRAW) == "这个单位没有手工加减分，也没有免责。"
 
 
 def test_a_board_is_published_objected_to_and_answered(

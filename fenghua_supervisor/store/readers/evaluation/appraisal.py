@@ -55,9 +55,12 @@ class AppraisalReader(Reader):
                 return rule
         raise UserError("这一版计分规则已不存在，请刷新后再试。")
 
-    def points(self, first: date, last: date) -> list[ManualPoints]:
-        """Points by hand dated within a span that hold on its last day, the oldest first."""
-        days = (first.isoformat(), last.isoformat(), last.isoformat())
+    def points(self, first: date, last: date, known: date | None = None) -> list[ManualPoints]:
+        """Points by hand dated within a span that hold on its last day, the oldest first.
+
+        ``known``: the day on which they are to hold instead.
+        """
+        days = (first.isoformat(), last.isoformat(), (known or last).isoformat())
         found = sql.rows(self._database, _POINTS, days)
         proofs = grouped(sql.rows_of(self._database, _PROOFS, [stored[0] for stored in found]))
         return [_points(stored, proofs[stored[0]]) for stored in found]
