@@ -74,7 +74,8 @@ class IndicatorsView(EvaluationView):
         self._read(self._system_id(), self._month())
 
     def show_item(self, ident: int) -> None:
-        """Select one indicator, dropping the filter when it would hide it."""
+        """Select one indicator of any system in use, dropping the filter that would hide it."""
+        self._go_to_system_of(ident)
         if self.list.model.find(ident) < 0:
             self.filters.clear()
         self.list.table.select_ids([ident])
@@ -122,6 +123,16 @@ class IndicatorsView(EvaluationView):
         ident = self.filters.system.currentData()
         assert isinstance(ident, int)
         return ident
+
+    def _go_to_system_of(self, ident: int) -> None:
+        if self.index is None or any(row.id == ident for row in self.index.rows):
+            return
+        box, queries = self.filters.system, self.session.office.queries.indicators
+        for place in range(box.count()):
+            system_id = box.itemData(place)
+            if any(ident == known for known, _, _ in queries.identities(system_id).values()):
+                box.setCurrentIndex(place)
+                self._read(system_id, self._month())
 
     def _month(self) -> Month:
         """The month that is chosen, and at first the newest with a figure."""

@@ -14,7 +14,9 @@ from fenghua_supervisor.services.plan.worked import shown_rows
 from fenghua_supervisor.services.search_keys import found_by, spelled
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import ActionLink, UnitLink
-from fenghua_supervisor.ui.search.inspected_finder import InspectedFinder
+from fenghua_supervisor.ui.search.evaluated import EVALUATED, evaluated
+from fenghua_supervisor.ui.search.inspected import INSPECTED, inspected
+from fenghua_supervisor.ui.search.record_finder import RecordFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,18 +29,12 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.names import UnitInfo
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
-    from fenghua_supervisor.ui.search.inspected_finder import Inspected
+    from fenghua_supervisor.ui.search.record_finder import FoundRecord
 
 _KEPT = 50  #: answers kept for going back a letter
 _NOTICES = frozenset({"notice", "notice_item", "notice_reply", "unit", "setting"})
 _ACT_NOW = frozenset({"act_now", "act_now_entry", "act_now_change", "unit"})
 _PEOPLE = frozenset({"unit", "unit_contact", "duty"})
-_INSPECTED = frozenset(
-    {
-        *("finding", "finding_unit", "finding_entry", "inspection", "inspection_entry"),
-        *("clue", "clue_entry", "case_file", "case_entry", "unit"),
-    }
-)
 _LEAST_SPELLED = 4  #: letters; fewer are initials
 _LONG_NUMBER = 6
 _ANY = "0"  #: reads all there is, whatever it finds
@@ -72,7 +68,8 @@ class Finder(QObject):
         self._instructions: SearchIndex | None = None
         self._given: list[ActNow] | None = None
         self._given_on: date | None = None
-        self._inspected = InspectedFinder(session.office)
+        self._inspected = RecordFinder(session.office, inspected)
+        self._evaluated = RecordFinder(session.office, evaluated)
         self._notices: list[tuple[str, Notice]] | None = None
         self._notices_on: date | None = None
         #: what is still to be read
@@ -93,6 +90,7 @@ class Finder(QObject):
             partial(self.notices, _ANY, as_of),
             partial(self.instructions, _ANY, as_of),
             partial(self.inspected, _ANY, as_of),
+            partial(self.evaluated, _ANY, as_of),
         ]
         self._soon.start()
 
@@ -218,9 +216,13 @@ class Finder(QObject):
             if wanted in normalise(f"{number} {notice.unit}")
         ]
 
-    def inspected(self, words: str, as_of: date) -> list[Inspected]:
+    def inspected(self, words: str, as_of: date) -> list[FoundRecord]:
         """Findings, inspections, clues and cases known as of a day, that hold every word."""
         return self._inspected.find(words, as_of)
+
+    def evaluated(self, words: str, as_of: date) -> list[FoundRecord]:
+        """Indicators, surveys, boards, pilots and results known then, that hold every word."""
+        return self._evaluated.find(words, as_of)
 
     def _ready(self) -> SearchIndex:
         if self._index is None:
@@ -246,8 +248,10 @@ class Finder(QObject):
             self._people = None
         if not _NOTICES.isdisjoint(done.tables):
             self._notices = None
-        if not _INSPECTED.isdisjoint(done.tables):
+        if not INSPECTED.isdisjoint(done.tables):
             self._inspected.forget()
+        if not EVALUATED.isdisjoint(done.tables):
+            self._evaluated.forget()
         if not _ACT_NOW.isdisjoint(done.tables):
             self._instructions = self._given = None
 

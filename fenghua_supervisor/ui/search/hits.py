@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.search.finder import Finder, Person
+    from fenghua_supervisor.ui.search.record_finder import FoundRecord
 
 MAX_COMMANDS = 3
 MAX_SETTINGS = 4
@@ -29,6 +31,7 @@ MAX_PEOPLE = 4
 MAX_INSTRUCTIONS = 3
 MAX_NOTICES = 3
 MAX_INSPECTED = 4
+MAX_EVALUATED = 3  #: of each kind
 MAX_ACTIONS = 7
 NOTHING_FOUND = "没有结果，换个词试试：编号、单位、人名、文号，或拼音"
 #: what lists every key
@@ -75,10 +78,8 @@ def find_hits(
     hits += [_instruction_hit(item) for item in instructions]
     notices = finder.notices(words, as_of)[:MAX_NOTICES]
     hits += [_notice_hit(number, notice) for number, notice in notices]
-    hits += [
-        Hit(one.icon, one.words, one.number, one.link)
-        for one in finder.inspected(words, as_of)[:MAX_INSPECTED]
-    ]
+    hits += [_record_hit(one) for one in finder.inspected(words, as_of)[:MAX_INSPECTED]]
+    hits += _some_of_each(finder.evaluated(words, as_of))
     hits += [
         Hit(c.icon, c.full_words, c.tip, c)
         for c in offers.settings
@@ -112,6 +113,21 @@ def _person_hit(person: Person) -> Hit:
 def _unit_hit(unit: UnitInfo) -> Hit:
     only = FilterLink(LedgerFilter(units=frozenset({unit.name})))
     return Hit("unit", unit.name, "只看该单位的任务", only)
+
+
+def _record_hit(found: FoundRecord) -> Hit:
+    return Hit(found.icon, found.words, found.note, found.link)
+
+
+def _some_of_each(found: Sequence[FoundRecord]) -> list[Hit]:
+    """Many indicators hold a common word; they shall not hide pilots, nor pilots them."""
+    counts: Counter[type[Link]] = Counter()
+    hits = []
+    for one in found:
+        counts[type(one.link)] += 1
+        if counts[type(one.link)] <= MAX_EVALUATED:
+            hits.append(_record_hit(one))
+    return hits
 
 
 def _instruction_hit(item: ActNow) -> Hit:

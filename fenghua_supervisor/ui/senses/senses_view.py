@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.papers import EvaluationPaper
 from fenghua_supervisor.domain.codes.senses import Sense
 from fenghua_supervisor.services.papers.published_surveys import correction_words, published
+from fenghua_supervisor.services.search_keys import found_by
 from fenghua_supervisor.services.senses.results import figures_before, survey_figures
 from fenghua_supervisor.ui.base.list_page import ListPane, PaperOffer
 from fenghua_supervisor.ui.evaluation.view import EvaluationView
@@ -72,7 +73,8 @@ class SensesView(EvaluationView):
         office = self.session.office
         surveys = office.queries.senses.surveys(as_of)
         self._rows = [self._row(survey) for survey in surveys]
-        self.filters.know([row.standing for row in self._rows], [])
+        texts = [(survey.id, found_by(survey.wave)) for survey in surveys]
+        self.filters.know([row.standing for row in self._rows], texts)
         told = f"共{len(surveys)}个批次" if surveys else ""
         self.filters.told.set_whole(told)
         self._show_rows()
