@@ -41,3 +41,8 @@ def is_finding_table(path: Path) -> bool:
         return False
     named = suffix in _DOCUMENTS and _FINDINGS.search(path.stem) is not None
     return suffix in _TABLES or named
+
+
+def is_indicator_table(path: Path) -> bool:
+    """Whether a file that is given among the indicators may be a table of them, or of values."""
+    return path.suffix.lower() in _TABLES and _FORM not in path.name

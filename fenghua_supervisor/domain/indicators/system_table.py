@@ -80,9 +80,18 @@ class SystemChanges:
         return "，".join(told) or "与现行版本相同"
 
 
+def has_system(table: FormTable) -> bool:
+    """Whether a file has the heads of a table of indicators with their weights."""
+    return _system_table(table) is not None
+
+
+def _system_table(table: FormTable) -> HeadedTable | None:
+    return find_table(table.sheets, SYSTEM_HEADS, ("name", "weight"))
+
+
 def system_from(table: FormTable, name: str, rules: IndexRules | None = None) -> SystemReading:
     """The system that a file describes; ``rules`` stand where it has none of its own."""
-    found = find_table(table.sheets, SYSTEM_HEADS, ("name", "weight"))
+    found = _system_table(table)
     if found is None:
         why = "没有找到指标表：需要一行表头，其中有“指标名称”和“权重”两列。"
         return SystemReading(table.file, None, (CellProblem(table.file, why),))

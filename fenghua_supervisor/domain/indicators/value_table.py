@@ -84,6 +84,16 @@ class ValueReading:
         return tuple(line for line in self.lines if line.is_new)
 
 
+def has_values(table: FormTable) -> bool:
+    """Whether a file has the heads of a table of values."""
+    return _value_table(table) is not None
+
+
+def _value_table(table: FormTable) -> HeadedTable | None:
+    found = find_table(table.sheets, VALUE_HEADS, ("value",))
+    return found if found is not None and {"code", "name"} & set(found.columns) else None
+
+
 def values_from(
     table: FormTable,
     indicators: Sequence[Indicator],
@@ -91,8 +101,8 @@ def values_from(
     month: Month | None,
 ) -> ValueReading:
     """The values in a file; ``month`` stands where a row names no period."""
-    found = find_table(table.sheets, VALUE_HEADS, ("value",))
-    if found is None or not {"code", "name"} & set(found.columns):
+    found = _value_table(table)
+    if found is None:
         why = "没有找到数据表：需要一行表头，其中有“代码”或“指标名称”，还有“数值”。"
         return ValueReading(table.file, (), (CellProblem(table.file, why),))
     reader = _Reader(found, indicators, known, month)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.papers import EvaluationPaper
 from fenghua_supervisor.domain.indicators.frozen import check_freezable
+from fenghua_supervisor.domain.indicators.system_table import has_system
+from fenghua_supervisor.domain.indicators.value_table import has_values
 from fenghua_supervisor.domain.office.entry_day import entry_day
 from fenghua_supervisor.domain.round.received_table import FormTable
 from fenghua_supervisor.errors import UserError
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
 
 _TABLES = "表格 (*.xlsx *.xlsm *.xls *.et *.ods *.csv);;所有文件 (*)"
 _EXCEL = "Excel 工作簿 (*.xlsx)"
+_SYSTEM, _VALUES = "导入指标体系", "导入指标数据"
+_BOTH = "“{}”里既有权重，又有数值，导入哪一样？"
+_NEITHER = (
+    "“{}”里没有找到指标：导入体系要有“指标名称”和“权重”两列，"
+    "导入数据要有“代码”或“指标名称”，还有“数值”，请核对表头。"
+)
 _NO_SYSTEM = "还没有指标体系，请先采用方案目标，或从Excel导入。"
 
 
@@ -49,31 +57,48 @@ class IndicatorVerbs(PageVerbs[QWidget]):
 
     def ask_system(self, shown: Monitoring | None) -> None:
         """Ask for a file of indicators, and show what it would bring."""
-        from fenghua_supervisor.ui.indicators.import_dialog import SystemImportDialog
-
-        name = shown.index.version.name if shown is not None else "共同富裕评价指标体系"
-
-        def show(table: FormTable) -> None:
-            SystemImportDialog(self._session, table, name, self._page).open()
-
-        self._read("选择指标体系", show)
+        self._ask("选择指标体系", partial(self._show_system, shown))
 
     def ask_values(self, shown: Monitoring | None) -> None:
         """Ask for a file of values, and show what it would bring."""
-        from fenghua_supervisor.ui.indicators.import_dialog import ValuesImportDialog
-
         if shown is None:
             self._session.feedback.warn(_NO_SYSTEM)
+        else:
+            self._ask("选择指标数据", partial(self._show_values, shown))
+
+    def take_file(self, path: Path, shown: Monitoring | None) -> None:
+        """Show what a file would bring that says itself whether it is of indicators or values."""
+        self._read(path, partial(self._show_what_it_is, shown))
+
+    def _show_what_it_is(self, shown: Monitoring | None, table: FormTable) -> None:
+        is_system, is_values = has_system(table), has_values(table)
+        feedback = self._session.feedback
+        if not is_system and not is_values:
+            feedback.warn(_NEITHER.format(table.file))
             return
-        day = entry_day(shown.as_of, self._session.office.today())
+        if is_system and is_values:
+            chosen = feedback.choose(_BOTH.format(table.file), (_VALUES, _SYSTEM, "取消"))
+            is_system, is_values = chosen == _SYSTEM, chosen == _VALUES
+        if is_system:
+            self._show_system(shown, table)
+        elif is_values and shown is None:
+            feedback.warn(_NO_SYSTEM)
+        elif is_values and shown is not None:
+            self._show_values(shown, table)
+
+    def _show_system(self, shown: Monitoring | None, table: FormTable) -> None:
+        from fenghua_supervisor.ui.indicators.import_dialog import SystemImportDialog
+
+        name = shown.index.version.name if shown is not None else "共同富裕评价指标体系"
+        SystemImportDialog(self._session, table, name, self._page).open()
+
+    def _show_values(self, shown: Monitoring, table: FormTable) -> None:
+        from fenghua_supervisor.ui.indicators.import_dialog import ValuesImportDialog
+
         version, month = shown.index.version, shown.index.month
-
-        def show(table: FormTable) -> None:
-            dialog = ValuesImportDialog(self._session, table, version, month, self._page)
-            dialog.day = day
-            dialog.open()
-
-        self._read("选择指标数据", show)
+        dialog = ValuesImportDialog(self._session, table, version, month, self._page)
+        dialog.day = entry_day(shown.as_of, self._session.office.today())
+        dialog.open()
 
     def freeze(self, shown: Monitoring | None) -> None:
         """Freeze the index of a month with its account, when nothing stands against it."""
@@ -154,12 +179,13 @@ class IndicatorVerbs(PageVerbs[QWidget]):
     ) -> None:
         self._export(file, partial(make, shown))
 
-    def _read(self, title: str, then: Callable[[FormTable], object]) -> None:
-        from fenghua_supervisor.services.indicators.exchange import read_indicator_file
-
+    def _ask(self, title: str, then: Callable[[FormTable], object]) -> None:
         path = self._session.feedback.ask_open_path(title, _TABLES)
-        if path is None:
-            return
+        if path is not None:
+            self._read(path, then)
+
+    def _read(self, path: Path, then: Callable[[FormTable], object]) -> None:
+        from fenghua_supervisor.services.indicators.exchange import read_indicator_file
 
         def show(result: object) -> None:
             assert isinstance(result, FormTable)

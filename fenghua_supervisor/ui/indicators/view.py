@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.indicators.monitoring import index_words, trial_words
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.services.given_files import is_indicator_table
 from fenghua_supervisor.services.indicators.index import monitoring, newest_month
 from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.evaluation.commands import ADOPT
@@ -18,6 +19,7 @@ from fenghua_supervisor.ui.indicators.verbs import IndicatorVerbs
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtWidgets import QMenu, QWidget
 
@@ -103,6 +105,13 @@ class IndicatorsView(EvaluationView):
     def ask_values(self) -> None:
         """Ask for a file of values, and show what it would bring."""
         self.verbs.ask_values(self.index)
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Import a file that was dropped; whether it may be a table of indicators or values."""
+        is_table = len(paths) == 1 and is_indicator_table(paths[0])
+        if is_table:
+            self.verbs.take_file(paths[0], self.index)
+        return is_table
 
     def freeze(self) -> None:
         """Freeze what is shown."""
