@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.office.settings import TYPED
+from fenghua_supervisor.services.appraisal.rules import shipped_score_rule, turn_on_appraisal
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
@@ -20,7 +21,13 @@ from fenghua_supervisor.services.safekeeping.backups import BackupMade, back_up,
 from fenghua_supervisor.services.safekeeping.catalogue import BackupReason
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.settings.as_of_choice import choose_as_of
-from fenghua_supervisor.ui.base.links import AboutLink, AsOfChoiceLink, DataPlace, PlaceLink
+from fenghua_supervisor.ui.base.links import (
+    AboutLink,
+    AsOfChoiceLink,
+    BoardLink,
+    DataPlace,
+    PlaceLink,
+)
 from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
@@ -328,6 +335,18 @@ def test_the_version_leads_to_all_else_about_the_program(page: SettingsPage, qtb
     with qtbot.waitSignal(page.open_requested) as asked:
         qtbot.mouseClick(page.about.more, LEFT)
     assert asked.args == [AboutLink()]
+
+
+def test_the_appraisal_says_whether_it_is_on_and_leads_to_its_view(
+    page: SettingsPage, office: Office, qtbot: QtBot
+) -> None:
+    assert page.appraisal.told.text() == "没有启用"
+    with qtbot.waitSignal(page.open_requested) as asked:
+        qtbot.mouseClick(page.appraisal.button, LEFT)
+    assert asked.args == [BoardLink(0)]
+    turn_on_appraisal(office, shipped_score_rule("supervision"), date(2025, 1, 1))
+    page.refresh(AS_OF)
+    assert page.appraisal.told.text() == "已启用，按督查考核计分（1版）计分"
 
 
 def test_the_demo_is_offered_beside_the_data(page: SettingsPage, qtbot: QtBot) -> None:

@@ -32,6 +32,7 @@ from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdi
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
+from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
     from fenghua_supervisor.cli.call import Call
@@ -216,13 +217,16 @@ OBJECTION = Command(
 
 
 def _write_scores(call: Call) -> None:
-    from fenghua_supervisor.services.appraisal.papers import paper_of_unit, scores_file
+    from fenghua_supervisor.services.appraisal.papers import paper_of_unit, scores_book
 
     args, office = call.args, call.office
     out: Path = args.out
     if out.suffix.lower() == ".xlsx":
         files.check_target(out)
-        files.write_file(out, scores_file(office, _counted(call)))
+        ident, demo = _board_id(call), office.settings.demo_data
+        item = None if ident is None else office.queries.boards.item(ident, call.as_of)
+        content = scores_book(NullProgress(), _counted(call), item, is_demo=demo)
+        files.write_file(out, content)
         call.answer(f"已导出得分汇总和计分明细：{out}", {"file": str(out)}, stands=True)
         return
     check_out(call)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.papers.inspections.paper import OfficePaper
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
 
 _LATER = {BoardState.PUBLISHED: publish_board, BoardState.FINAL: finish_board}
 
@@ -115,10 +116,18 @@ def _facts(office: Office, as_of: date) -> EvaluationFacts:
     return EvaluationFacts(as_of, paper_office(office), office.settings.demo_data)
 
 
-def scores_file(office: Office, counted: Counted) -> bytes:
-    """得分汇总 and 计分明细 of all units as a workbook, for the appraisal office."""
+def scores_book(
+    progress: Progress, counted: Counted, board: Board | None, *, is_demo: bool
+) -> bytes:
+    """得分汇总 and 计分明细 of all units as a workbook, for the appraisal office; a job function.
+
+    ``board``: the one that was counted; None: the points of a span as they stand.
+    """
     from fenghua_supervisor.exchange.appraisal import scores_workbook
 
+    progress.advance(0, 1, "生成计分表")
     title = f"{counted.last.year}年综合绩效考核计分表"
-    note = DEMO_MARK if office.settings.demo_data else ""
-    return scores_workbook(counted, title, note)
+    shown = f"{board.number_words}（{board.state.label}）" if board else "尚未亮榜"
+    content = scores_workbook(counted, title, f"{DEMO_MARK if is_demo else ''}{shown}")
+    progress.advance(1, 1, "完成")
+    return content

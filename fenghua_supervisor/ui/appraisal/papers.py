@@ -1,4 +1,4 @@
-"""Which papers the appraisal offers: the board, the sheet of a unit, answers to objections."""
+"""What the appraisal gives out: the board, the sheet of a unit, answers, the table of points."""
 
 from __future__ import annotations
 
@@ -6,20 +6,64 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.papers import EvaluationPaper
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.appraisal import papers
 from fenghua_supervisor.ui.appraisal.score_dialogs import shortened
 from fenghua_supervisor.ui.base.list_page import PaperOffer
+from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.inspections.papers import show_paper
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.appraisal.board import Board
+    from fenghua_supervisor.domain.appraisal.result import Counted
     from fenghua_supervisor.domain.papers.inspections.paper import OfficePaper
     from fenghua_supervisor.ui.appraisal.rows import ScoreRow
     from fenghua_supervisor.ui.base.session import Session
+
+
+_EXCEL = "Excel 工作簿 (*.xlsx)"
+
+
+def save_scores(session: Session, counted: Counted, board: Board | None, owner: QWidget) -> None:
+    """Save the points of all units with their lines as a workbook for the appraisal office."""
+    from fenghua_supervisor.services.files import check_target
+
+    feedback = session.feedback
+    told = f"{board.number_words}{board.state.label}" if board else counted.last.isoformat()
+    path = feedback.ask_save_path("导出计分表", f"计分表-{told}.xlsx", _EXCEL)
+    if path is None:
+        return
+    try:
+        if path.suffix.lower() != ".xlsx":
+            raise UserError(f"这里存的是.xlsx文件，请把“{path.name}”改为.xlsx结尾。")
+        check_target(path)
+    except UserError as refusal:
+        feedback.warn(str(refusal))
+        return
+    session.jobs.start(
+        partial(papers.scores_book, is_demo=session.office.settings.demo_data),
+        counted,
+        board,
+        label="正在生成计分表",
+        on_done=partial(_write, session, path),
+        owner=owner,
+    )
+
+
+def _write(session: Session, path: Path, content: object) -> None:
+    from fenghua_supervisor.services.files import write_file
+
+    assert isinstance(content, bytes)
+    feedback = session.feedback
+    if feedback.unless_refused(write_file, path, content) is None:
+        return
+    if feedback.ask(f"已导出到“{path.name}”。现在打开吗？", "打开"):
+        open_outside(path)
 
 
 def offers_of(

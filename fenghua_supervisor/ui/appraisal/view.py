@@ -33,7 +33,7 @@ from fenghua_supervisor.ui.appraisal.detail import (
     WITHDRAW,
     ScoreDetail,
 )
-from fenghua_supervisor.ui.appraisal.papers import offers_of
+from fenghua_supervisor.ui.appraisal.papers import offers_of, save_scores
 from fenghua_supervisor.ui.appraisal.rows import ScoreRow, columns
 from fenghua_supervisor.ui.appraisal.rule_dialogs import RuleDialog
 from fenghua_supervisor.ui.appraisal.score_dialogs import ExemptionDialog, PointsDialog
@@ -61,6 +61,7 @@ _OFF = (
     ),
     "启用…",
 )
+_ASK_OFF = "停用综合绩效考核？不再计分，规则、榜单和已登记的都保留，可以再启用，也可以撤销。"
 _NO_RULE = ("这一天还没有采用的计分规则", "换一个查看日期，或新增一版规则。", "修改计分规则…")
 _STEPS = (BoardState.PUBLISHED, BoardState.FINAL, BoardState.WITHDRAWN)
 _STEP_WORDS = {
@@ -141,7 +142,23 @@ class AppraisalView(EvaluationView):
             entry.triggered.connect(partial(self.step, step))
         menu.addSeparator()
         menu.addAction("修改计分规则…").triggered.connect(self.change_rule)
-        menu.addAction("停用综合绩效考核").triggered.connect(self._turn_off)
+        menu.addAction("导出计分表（Excel）…").triggered.connect(self.export)
+        menu.addSeparator()
+        menu.addAction("停用综合绩效考核…").triggered.connect(self.switch)
+
+    def export(self) -> None:
+        """Save what is counted as a workbook; while it is off, what turning it on means is told."""
+        if self.counted is not None:
+            save_scores(self.session, self.counted, self.board, self)
+        elif not self.is_on:
+            self.turn_on()
+
+    def switch(self) -> None:
+        """Turn it on, or off where it is on; both ask."""
+        if not self.is_on:
+            self.turn_on()
+        elif self.session.feedback.ask(_ASK_OFF, "停用"):
+            self.session.perform(turn_off_appraisal)
 
     def turn_on(self) -> None:
         """Say what turning it on means, and ask for the rule."""
@@ -214,9 +231,6 @@ class AppraisalView(EvaluationView):
     def _show_drafted(self, ident: int) -> None:
         self.filters.offer(self.session.office.queries.boards.drafted(self.as_of), self.as_of.year)
         self.show_item(ident)
-
-    def _turn_off(self) -> None:
-        self.session.perform(turn_off_appraisal)
 
     def _read(self) -> None:
         office, ident = self.session.office, self.filters.board.currentData()

@@ -21,6 +21,16 @@ IMPORT_SURVEY = _command(
     asks=True,
 )
 ENTER_POINTS = _command("enter_points", "手工加减分", "sgjjf", "edit", asks=True)
+SWITCH_APPRAISAL = _command(
+    *("switch_appraisal", "启用或停用综合绩效考核", "qyhtyzhjxkh", "stamp"),
+    tip="按计分规则给单位计分、亮榜；默认不启用",
+    asks=True,
+)
+EXPORT_SCORES = _command(
+    *("export_scores", "导出考核计分表", "dckhjfb", "export"),
+    tip="Excel，得分汇总和计分明细，给考核办",
+    asks=True,
+)
 ADD_PILOT = _command("add_pilot", "登记试点", "djsd", "plus", asks=True)
 ADD_RESULT = _command("add_result", "登记成果", "djcg", "plus", asks=True)
 IMPORT_SYSTEM = _command("import_indicators", "导入指标体系", "drzbtx", "import", asks=True)
@@ -44,5 +54,6 @@ ADDS = {
 }
 COMMANDS = (
     *(NOTE_VALUES, ADOPT, IMPORT_SYSTEM, IMPORT_VALUES, FREEZE),
+    *(SWITCH_APPRAISAL, EXPORT_SCORES),
     *(IMPORT_SURVEY, ENTER_POINTS, ADD_PILOT, ADD_RESULT, *VIEWS.values()),
 )

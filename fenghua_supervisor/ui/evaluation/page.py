@@ -20,9 +20,11 @@ from fenghua_supervisor.ui.base.list_page import ListPage, fill_offers
 from fenghua_supervisor.ui.evaluation.commands import (
     ADDS,
     ADOPT,
+    EXPORT_SCORES,
     FREEZE,
     IMPORT_SYSTEM,
     IMPORT_VALUES,
+    SWITCH_APPRAISAL,
     VIEWS,
 )
 from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
@@ -49,12 +51,14 @@ _MAKERS = {
 }
 
 
-#: commands of the indicators, and the method of their view that does each
+#: commands of a view, with the view and its method that does each
 _STEPS = {
-    ADOPT: "adopt",
-    IMPORT_SYSTEM: "ask_system",
-    IMPORT_VALUES: "ask_values",
-    FREEZE: "freeze",
+    ADOPT: ("indicators", "adopt"),
+    IMPORT_SYSTEM: ("indicators", "ask_system"),
+    IMPORT_VALUES: ("indicators", "ask_values"),
+    FREEZE: ("indicators", "freeze"),
+    SWITCH_APPRAISAL: ("appraisal", "switch"),
+    EXPORT_SCORES: ("appraisal", "export"),
 }
 
 
@@ -92,7 +96,7 @@ class EvaluationPage(ListPage):
         self.papers.clicked.connect(self._on_papers)
         self._bind({command: partial(self.choose, key) for key, command in VIEWS.items()})
         self._bind({command: partial(self._add_to, key) for key, command in ADDS.items()})
-        self._bind({c: partial(self._with, "indicators", step) for c, step in _STEPS.items()})
+        self._bind({c: partial(self._with, *step) for c, step in _STEPS.items()})
         self._bring("indicators")
 
     def refresh(self, as_of: date) -> None:

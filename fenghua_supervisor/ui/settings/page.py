@@ -16,6 +16,7 @@ from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.ui.base.links import (
     AboutLink,
     AsOfChoiceLink,
+    BoardLink,
     DataPlace,
     PlaceLink,
     RecoveryLink,
@@ -26,6 +27,7 @@ from fenghua_supervisor.ui.base.window_commands import HOLIDAYS, PAPER_FORM
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.settings.about import AboutCard, LookCard
+from fenghua_supervisor.ui.settings.appraisal import AppraisalCard
 from fenghua_supervisor.ui.settings.data import DataCard
 from fenghua_supervisor.ui.settings.fields import SectionCard
 from fenghua_supervisor.ui.settings.holidays import HolidayCard
@@ -53,7 +55,9 @@ class SettingsPage(Page):
     """The form of SECTIONS on the left; look, data and versions on the right."""
 
     title = "设置"
-    depends_on = frozenset({"setting", "plan", "light_rule", "holiday_notice", "workday"})
+    depends_on = frozenset(
+        {"setting", "plan", "light_rule", "holiday_notice", "workday", "score_rule"}
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -69,6 +73,7 @@ class SettingsPage(Page):
         self.period = PeriodRow(self)
         self.mail_test = MailTest(session, self._wanted, self)
         self.holidays = HolidayCard(session, self)
+        self.appraisal = AppraisalCard(session, self)
         self.look = LookCard(self)
         self.data = DataCard(session, self)
         self.about = AboutCard(self)
@@ -90,6 +95,7 @@ class SettingsPage(Page):
         self._base = settings
         self.period.show_for(office)
         self.holidays.refresh()
+        self.appraisal.refresh(as_of)
         self.data.refresh(as_of)
         self._show_state()
 
@@ -133,7 +139,8 @@ class SettingsPage(Page):
     def _columns(self) -> QWidget:
         whole = QWidget(self)
         left = in_column(*self._cards.values(), (None, 1))
-        right = in_column(self.holidays, self.look, self.data, self.about, (None, 1))
+        cards = self.holidays, self.appraisal, self.look, self.data, self.about
+        right = in_column(*cards, (None, 1))
         parts = (left, 3), (right, 2)
         self._both = in_line(*parts, gap=GAP, edges=(0, 0, GAP_L, GAP), of=whole)
         return whole
@@ -164,6 +171,8 @@ class SettingsPage(Page):
         self.form_button.clicked.connect(self._on_form)
         self.period.change_wanted.connect(partial(self.open_requested.emit, AsOfChoiceLink()))
         self.data.demo_wanted.connect(partial(self.open_requested.emit, PlaceLink(DataPlace.DEMO)))
+        # No board: the points as they stand.
+        self.appraisal.opened.connect(partial(self.open_requested.emit, BoardLink(0)))
         self.about.opened.connect(partial(self.open_requested.emit, AboutLink()))
 
     def _show_state(self) -> None:

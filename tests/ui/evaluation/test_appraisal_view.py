@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QMenu
 
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict, ScoreEvent
@@ -27,10 +28,13 @@ from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from tests.services.appraisal.appraisal_steps import UNIT, late_order
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
+    from tests.ui.ui_fakes import FakeFeedback
 
     DialogT = TypeVar("DialogT")
 
@@ -76,7 +80,7 @@ def entries(page: EvaluationPage) -> dict[str, bool]:
 
 
 def test_a_new_user_turns_it_on_and_clicks_down_to_a_record(
-    page: EvaluationPage, office: Office
+    page: EvaluationPage, office: Office, feedback: FakeFeedback, tmp_path: Path
 ) -> None:
     late_order(office)
     assert not page.add.isEnabled()
@@ -87,6 +91,10 @@ def test_a_new_user_turns_it_on_and_clicks_down_to_a_record(
     select(page)
     opened: list[object] = []
     page.open_requested.connect(opened.append)
+    feedback.answer, feedback.save_path = False, tmp_path / "计分.xlsx"
+    page.run("export_scores")
+    book = load_workbook(feedback.save_path)
+    assert book.sheetnames == ["得分汇总", "计分明细"]
     (link,) = [
         button
         for button in view(page).detail.findChildren(QuietButton)
@@ -94,6 +102,20 @@ def test_a_new_user_turns_it_on_and_clicks_down_to_a_record(
     ]
     link.click()
     assert opened == [InstructionLink(1)]
+
+
+def test_it_is_turned_on_and_off_from_the_search_box(
+    page: EvaluationPage, office: Office, feedback: FakeFeedback
+) -> None:
+    page.run("switch_appraisal")
+    dialog(page, RuleDialog).yes_button.click()
+    assert office.settings.appraisal_on
+    feedback.answer = False
+    page.run("switch_appraisal")
+    assert office.settings.appraisal_on
+    feedback.answer = True
+    page.run("switch_appraisal")
+    assert not office.settings.appraisal_on
 
 
 def test_points_and_exemptions_are_entered_with_their_document(
