@@ -52,7 +52,7 @@ def test_its_heads_say_what_a_table_is(
     assert isinstance(system, SystemImportDialog)
     assert system.told.text() == "表.csv：新建体系：1组1个指标，各组权重相等、组内相等"
     adopted(session.office)
-    page.show_as_of(session.office.today())
+    page.show_anew()
     [values] = dropped(page, path, VALUES)
     assert isinstance(values, ValuesImportDialog)
     assert values.told.text() == "表.csv：将录入1个数据"
