@@ -140,11 +140,15 @@ def test_points_are_counted_and_a_board_goes_its_way(program: Program, tmp_path:
     program.json("board", "--draft", *span, "--on", "2025-10-08")
     program.json("board", "--number", "2025-1", "--publish", "--on", "2025-10-09")
     asked = ("--unit", "区民政局", "--text", "漏计一次", "--on", "2025-10-10")
-    program.json("objection", "--board", "2025-1", *asked)
+    proof = tmp_path / "通报.txt"
+    proof.write_text("会议交流", "utf-8")
+    program.json("objection", "--board", "2025-1", *asked, "--doc-number", "5号", "--file", proof)
     refused = program.refused("board", "--number", "2025-1", "--final", "--on", "2025-10-20")
     assert "还有1件异议没有答复" in refused
     answer = ("--verdict", "异议成立", "--text", "补计", "--value", "1", "--on", "2025-10-13")
-    program.json("objection", "--number", "1", *answer)
+    program.json("objection", "--number", "1", *answer, "--doc-number", "纪要3号")
+    [told] = program.json("objection")
+    assert (told["evidence"], told["answer_evidence"]) == (["5号", "通报.txt"], ["纪要3号"])
     program.json("board", "--number", "2025-1", "--final", "--on", "2025-10-20")
     shown = program.json("board", "--number", "2025-1")
     assert shown["state"] == "定稿"

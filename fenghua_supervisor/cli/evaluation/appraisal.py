@@ -182,13 +182,15 @@ def objection(call: Call) -> None:
     if args.number is not None:
         verdict = coded(ObjectionVerdict, args.verdict or "", "结论")
         value = _points(args.value) if args.value else Decimal(0)
-        draft = AnswerDraft(args.number, verdict, args.text, value, call.on())
+        proofs = args.doc_number, call.files()
+        draft = AnswerDraft(args.number, verdict, args.text, value, call.on(), *proofs)
         call.answer_done(boards.answer_objection(office, draft))
         return
     if args.board and args.unit:
         ident = office.queries.boards.id_of(*parse_number(args.board, call.as_of.year))
         line = line_key(args.line) if args.line else None
-        asked = ObjectionDraft(ident, args.unit, args.text, line, call.on())
+        proofs = args.doc_number, call.files()
+        asked = ObjectionDraft(ident, args.unit, args.text, line, call.on(), *proofs)
         call.answer_done(boards.object_to_board(office, asked))
         return
     items = [
@@ -211,7 +213,7 @@ OBJECTION = Command(
         Argument("--line", metavar="计分行", help="对哪一行有异议，不写为对总分"),
         Argument("--verdict", help="、".join(verdict.label for verdict in ObjectionVerdict)),
         Argument("--value", metavar="分值", help="异议成立时更正的分值"),
-        *(_TEXT, ON),
+        *(_TEXT, _DOC, FILES, ON),
     ),
 )
 

@@ -93,6 +93,8 @@ def objection_document(board: Board, objection: Objection) -> dict[str, Any]:
         "decided_on": objection.decided_on.isoformat() if objection.decided_on else None,
         "answer": objection.answer or None,
         "points": plain(objection.points),
+        "evidence": [proof.title for proof in objection.evidence],
+        "answer_evidence": [proof.title for proof in objection.answer_evidence],
     }
 
 

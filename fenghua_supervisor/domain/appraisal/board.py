@@ -76,7 +76,8 @@ class BoardEntry:
 class Objection:
     """An objection of a unit to its line (None: to its result as a whole), and what was decided.
 
-    ``points`` are what an objection that was upheld adds or takes besides striking its line.
+    ``points`` are what an objection that was upheld adds or takes besides striking its line;
+    ``evidence`` is what the unit brought, ``answer_evidence`` what the answer rests on.
     """
 
     id: int
@@ -91,6 +92,8 @@ class Objection:
     answer: str = ""
     points: Decimal = _NONE
     entered_by: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    answer_evidence: tuple[Evidence, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -193,24 +196,34 @@ class BoardDraft:
 
 @record
 class ObjectionDraft:
-    """An objection as it is typed in; ``line`` None: to the unit's result as a whole."""
+    """An objection as it is typed in; ``line`` None: to the unit's result as a whole.
+
+    ``doc_number`` and ``files`` prove it; either may be wanting.
+    """
 
     board_id: int
     unit: str
     reason: str
     line: LineKey | None = None
     on: date | None = None
+    doc_number: str = ""
+    files: tuple[Path, ...] = ()
 
 
 @record
 class AnswerDraft:
-    """What was decided on an objection; ``points`` correct the result besides its line."""
+    """What was decided on an objection; ``points`` correct the result besides its line.
+
+    ``doc_number`` and ``files`` prove it; either may be wanting.
+    """
 
     objection_id: int
     verdict: ObjectionVerdict
     answer: str
     points: Decimal = _NONE
     on: date | None = None
+    doc_number: str = ""
+    files: tuple[Path, ...] = ()
 
 
 @record

@@ -23,9 +23,11 @@ from fenghua_supervisor.errors import Conflict, UserError
 from fenghua_supervisor.records import record
 from fenghua_supervisor.services.appraisal.counting import count_board
 from fenghua_supervisor.services.appraisal.rules import require_on, rule_on
+from fenghua_supervisor.services.ledger.evidence import attach, kept_files
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.appraisal import BoardEntryRow, BoardRow, ObjectionRow
 from fenghua_supervisor.store.tables.frozen import FrozenResultRow
+from fenghua_supervisor.store.tables.ledger import EvidenceRow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
-_MAX_TITLE, _MAX_TEXT = 60, 500
+_MAX_TITLE, _MAX_TEXT, _MAX_DOC = 60, 500, 80
 
 
 @record
@@ -155,6 +157,7 @@ def object_to_board(office: Office, draft: ObjectionDraft) -> Done[int]:
         raise UserError(f"{board.number_words}的{unit.name}没有这一行，请从它的计分明细中选。")
     _check_not_twice(board, unit.id, draft.line)
     reason = required_field(draft.reason, "异议的理由", limit=_MAX_TEXT)
+    proofs = _proofs(office, draft)
     with office.begin(f"登记异议 {unit.name}") as work:
         row = work.add(
             ObjectionRow(
@@ -167,6 +170,7 @@ def object_to_board(office: Office, draft: ObjectionDraft) -> Done[int]:
                 recorded_at=office.now(),
             )
         )
+        attach(work, proofs, objection_id=row.id)
     due = answer_due(office, board, on)
     return work.done(row.id, f"{unit.name}的异议已登记，请在{chinese_date(due)}前答复")
 
@@ -181,13 +185,22 @@ def answer_objection(office: Office, draft: AnswerDraft) -> Done[int]:
         raise UserError(f"{board.number_words}现在是“{board.state.label}”，异议不能再答复。")
     check_answer(objection, draft, on)
     answer = required_field(draft.answer, "答复", limit=_MAX_TEXT)
+    proofs = _proofs(office, draft)
     with office.begin(f"答复异议 {objection.unit}") as work:
         row = work.get(ObjectionRow, objection.id)
         assert row is not None
         row.verdict, row.decided_on, row.answer = draft.verdict, on, answer
         row.points = draft.points
         work.save(row)
+        attach(work, proofs, objection_answer_id=row.id)
     return work.done(objection.id, f"{objection.unit}的异议已答复：{draft.verdict.label}")
+
+
+def _proofs(office: Office, draft: ObjectionDraft | AnswerDraft) -> list[EvidenceRow]:
+    """The files, and the document number as a proof of its own."""
+    number = one_line(clean_field(draft.doc_number, "依据文件", limit=_MAX_DOC))
+    numbered = [EvidenceRow(doc_number=number)] if number else []
+    return [*numbered, *kept_files(office, draft.files)]
 
 
 def answer_due(office: Office, board: Board, since: date) -> date:

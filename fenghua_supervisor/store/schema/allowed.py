@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 #: Of the schema as ``migrate`` makes it today on each engine, so that an ordinary start compares
 #: one hash; where it no longer matches, the migrations are run, in memory or beside, and asked.
 CURRENT_HASHES = {
-    "SQLite": "5dc4232aa3f303b745a78182c1727f95579f7d04f7362e6b21d73155934c679e",
-    "PostgreSQL": "b3c0bb5869a3dc6cb30074dc2a6a2c364e470f1ac174c6c732b58902a3a8fe6e",
+    "SQLite": "d36203d936616017f5621c47d1e8c13b930ea4766b42d1069817b1969fd1ceca",
+    "PostgreSQL": "a69022d90a2917fec50855c35fef92ffe67e15a4f1cadf0803220fe9e1ef1b3f",
 }
 _KINDS = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 #: Made by SQLite's own ANALYZE: figures for its planner and no data of ours.

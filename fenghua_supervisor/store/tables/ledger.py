@@ -67,6 +67,8 @@ class EvidenceRow(Row):
     meeting_id = IntegerField(null=True, verbose_name="会商")
     indicator_value_id = IntegerField(null=True, verbose_name="指标数据")
     score_manual_id = IntegerField(null=True, verbose_name="人工计分")
+    objection_id = IntegerField(null=True, verbose_name="考核申诉")
+    objection_answer_id = IntegerField(null=True, verbose_name="申诉答复")
     pilot_entry_id = IntegerField(null=True, verbose_name="试点进展")
     recognition_id = IntegerField(null=True, verbose_name="成果认可")
     name = TextField(default="", verbose_name="文件名")
@@ -84,6 +86,8 @@ class EvidenceRow(Row):
             "meeting_id",
             "indicator_value_id",
             "score_manual_id",
+            "objection_id",
+            "objection_answer_id",
             "pilot_entry_id",
             "recognition_id",
         }

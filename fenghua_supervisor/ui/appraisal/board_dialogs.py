@@ -24,8 +24,10 @@ from fenghua_supervisor.services.appraisal.boards import (
 )
 from fenghua_supervisor.services.appraisal.papers import prepare
 from fenghua_supervisor.ui.appraisal.score_dialogs import offer_lines, shortened
+from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Choice, Day, Line
+from fenghua_supervisor.ui.evidence.file_list import EvidenceList
 from fenghua_supervisor.ui.inspections.offers import offer_codes
 
 if TYPE_CHECKING:
@@ -133,8 +135,9 @@ class AppealDialog(FormDialog[ObjectionDraft]):
 
     line = Choice("对哪一行")
     reason = Area("异议的理由", "单位怎么说，附了什么材料", 4, needed="请写明异议的理由。")
+    doc_number = Line("来文", "文件名称或文号，没有的不填", 80)
     day = Day("提出日期")
-    lines = (line, reason, day)
+    lines = (line, reason, (doc_number, day))
 
     def __init__(
         self,
@@ -149,6 +152,8 @@ class AppealDialog(FormDialog[ObjectionDraft]):
         self._board, self._score = board, score
         self.line.addItem("对得分整体有异议（例如漏计）", None)
         offer_lines(self.line, score.lines)
+        self.files = EvidenceList(session.feedback, self)
+        self.form.addLayout(field(self, "单位的材料", self.files))
         self.reason.setFocus()
 
     def draft(self) -> ObjectionDraft:
@@ -160,6 +165,8 @@ class AppealDialog(FormDialog[ObjectionDraft]):
             self.reason.words(),
             line.fact.key if line else None,
             self.day.day(),
+            doc_number=self.doc_number.text().strip(),
+            files=self.files.paths(),
         )
 
     def save(self, draft: ObjectionDraft) -> bool:
@@ -176,8 +183,9 @@ class AnswerDialog(FormDialog[AnswerDraft]):
     verdict = Choice("结论")
     points = Line("更正分值", "例如1或-2", 8, width=120)
     answer = Area("答复", "怎么核查的，结论是什么", 4, needed="请写明答复。")
+    doc_number = Line("依据文件", "文件名称或文号，没有的不填", 80)
     day = Day("答复日期")
-    lines = (which, (verdict, points), answer, day)
+    lines = (which, (verdict, points), answer, (doc_number, day))
 
     def __init__(
         self,
@@ -192,6 +200,8 @@ class AnswerDialog(FormDialog[AnswerDraft]):
             self.which.addItem(f"{each.unit}（{what}）：{shortened(each.reason)}", each)
         self.show_field(self.which, shown=True)
         offer_codes(self.verdict, ObjectionVerdict)
+        self.files = EvidenceList(session.feedback, self)
+        self.form.addLayout(field(self, "核查材料", self.files))
         self.which.currentIndexChanged.connect(self._on_changed)
         self.verdict.currentIndexChanged.connect(self._on_changed)
         self._on_changed()
@@ -207,6 +217,8 @@ class AnswerDialog(FormDialog[AnswerDraft]):
             self.answer.words(),
             Decimal(text) if text and upheld else Decimal(0),
             self.day.day(),
+            doc_number=self.doc_number.text().strip(),
+            files=self.files.paths(),
         )
 
     def problem(self) -> str:

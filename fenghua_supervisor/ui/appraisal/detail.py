@@ -24,7 +24,7 @@ from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLa
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.appraisal.board import Board, Objection
+    from fenghua_supervisor.domain.appraisal.board import Board
     from fenghua_supervisor.domain.appraisal.counting import ScoreLine
     from fenghua_supervisor.domain.appraisal.result import Counted
     from fenghua_supervisor.ui.appraisal.rows import ScoreRow
@@ -125,15 +125,15 @@ class ScoreDetail(TakenFurtherDetail):
             return
         content.add_section(f"异议 {len(own)} 件")
         for each in own:
-            content.add(self._objection(each, content))
-
-    def _objection(self, each: Objection, parent: QWidget) -> EntryLine:
-        verdict = each.verdict.label if each.verdict else "待答复"
-        head = weekday_words(each.on), verdict, f"{each.entered_by}登记"
-        answered = f"{weekday_words(each.decided_on)}答复：{each.answer}" if each.decided_on else ""
-        changed = f"更正{signed(each.points)}分" if each.points else ""
-        told = (answered, changed)
-        return EntryLine(head, each.reason, told, (), self._shelf, parent=parent)
+            asked = "提出异议" if each.decided_on else "待答复"
+            head = weekday_words(each.on), asked, f"{each.entered_by}登记"
+            files = each.evidence, self._shelf
+            content.add(EntryLine(head, each.reason, (), *files, parent=content))
+            if each.decided_on is not None and each.verdict is not None:
+                head = weekday_words(each.decided_on), each.verdict.label, "答复"
+                told = (f"更正{signed(each.points)}分" if each.points else "",)
+                files = each.answer_evidence, self._shelf
+                content.add(EntryLine(head, each.answer, told, *files, parent=content))
 
 
 def kept_already(board: Board | None) -> str:

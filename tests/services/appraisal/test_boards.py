@@ -30,6 +30,7 @@ from fenghua_supervisor.services.appraisal.boards import (
     withdraw_board,
 )
 from fenghua_supervisor.services.appraisal.counting import changes_since, count_board
+from fenghua_supervisor.services.appraisal.papers import paper_of_objection
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.papers.frozen_results import result_bytes
 from fenghua_supervisor.services.reminders import of_day
@@ -54,6 +55,8 @@ from tests.services.appraisal.appraisal_steps import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fenghua_supervisor.services.office import Office
 
 
@@ -89,15 +92,19 @@ def test_a_board_goes_its_way_and_stays_as_it_was_published(office: Office) -> N
 
 
 def test_an_objection_that_was_upheld_corrects_the_board_and_nothing_else_does(
-    office: Office,
+    office: Office, tmp_path: Path
 ) -> None:
     turned_on(office)
     order = late_order(office)
     ident = published(office)
+    proof = tmp_path / "通话记录.txt"
+    proof.write_text("8月10日", "utf-8")
     counted = count_board(office, now(office, ident))
     (line,) = next(s for s in counted.scores if s.tasks.unit == UNIT).lines
     objection = ObjectionDraft(ident, UNIT, "8月10日已口头回复", line.fact.key, day("10-10"))
-    done = object_to_board(office, objection)
+    with pytest.raises(UserError, match="找不到|不存在|没有"):
+        object_to_board(office, replace(objection, files=(tmp_path / "没有.txt",)))
+    done = object_to_board(office, replace(objection, doc_number="教〔2025〕5号", files=(proof,)))
     assert done.message == "区教育局的异议已登记，请在2025年10月16日前答复"
     with pytest.raises(UserError, match="同一处已提出过异议（待答复）"):
         object_to_board(office, objection)
@@ -109,9 +116,20 @@ def test_an_objection_that_was_upheld_corrects_the_board_and_nothing_else_does(
     late_order(office, OTHER)
     assert (total(office, ident), total(office, ident, OTHER)) == (98, 100)
     upheld = AnswerDraft(done.value, ObjectionVerdict.UPHELD, "经核属实", on=day("10-13"))
-    answer_objection(office, upheld)
+    answer_objection(office, replace(upheld, doc_number="纪要3号"))
     with pytest.raises(UserError, match="已经答复"):
         answer_objection(office, upheld)
+    [asked] = now(office, ident).objections
+    assert [each.title for each in asked.evidence] == ["教〔2025〕5号", "通话记录.txt"]
+    assert [each.title for each in asked.answer_evidence] == ["纪要3号"]
+    [before] = office.queries.boards.item(ident, day("10-12")).objections
+    assert (len(before.evidence), before.answer_evidence) == (2, ())
+    told = "".join(
+        str(piece) for piece in paper_of_objection(office, done.value, office.today()).pieces
+    )
+    assert "所附材料：教〔2025〕5号、通话记录.txt。" in told
+    assert "依据：纪要3号。" in told
+    assert check_data(office).ok
     finished(office, ident)
     assert (total(office, ident), total(office, ident, OTHER)) == (100, 100)
     undo(office)

@@ -177,6 +177,7 @@ def test_a_board_is_published_objected_to_and_answered(
     objection = dialog(page, AppealDialog)
     objection.line.setCurrentIndex(1)
     objection.reason.setPlainText("已口头回复")
+    objection.doc_number.setText("教〔2025〕5号")
     objection.yes_button.click()
     assert not entries(page)["定稿…"]
     select(page)
@@ -186,6 +187,7 @@ def test_a_board_is_published_objected_to_and_answered(
     answer.yes_button.click()
     board = office.queries.boards.item(1, AS_OF)
     assert board.objections[0].verdict is ObjectionVerdict.UPHELD
+    assert [proof.title for proof in board.objections[0].evidence] == ["教〔2025〕5号"]
     score = count_board(office, board).of(board.objections[0].unit_id)
     assert score is not None
     assert score.total == Decimal(80)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.appraisal.board import Board, BoardTerms, Objection
     from fenghua_supervisor.domain.appraisal.counting import ScoreLine, UnitScore
     from fenghua_supervisor.domain.appraisal.result import Counted, OtherCount
+    from fenghua_supervisor.domain.office.evidence import Evidence
     from fenghua_supervisor.domain.papers.evaluation.facts import EvaluationFacts
     from fenghua_supervisor.domain.papers.inspections.paper import PaperPiece
     from fenghua_supervisor.domain.units.leagues import League
@@ -131,16 +132,18 @@ def objection_answer(
     board: Board, objection: Objection, counted: Counted, facts: EvaluationFacts
 ) -> OfficePaper:
     """申诉答复 to a unit: what it objected to, what was decided, what it has now."""
+    brought = _named("所附材料", objection.evidence)
     asked = (
         f"你单位{chinese_date(objection.on)}对《{board.title}》（{board.number_words}）公示结果"
-        f"提出的异议收悉。异议内容：{ended(objection.reason)}"
+        f"提出的异议收悉。异议内容：{ended(objection.reason)}{brought}"
     )
     verdict = objection.verdict.label if objection.verdict else "待答复"
     pieces = [PaperWords(asked)]
     line = _objected_line(counted, objection)
     if line is not None:
         pieces.append(PaperWords(f"异议所指的计分行：{line.name}，{ended(line.fact.words)}"))
-    pieces.append(PaperWords(f"经核查，{verdict}。{ended(objection.answer)}"))
+    rests_on = _named("依据", objection.answer_evidence)
+    pieces.append(PaperWords(f"经核查，{verdict}。{ended(objection.answer)}{rests_on}"))
     score = counted.of(objection.unit_id)
     if score is not None:
         pieces.append(
@@ -163,6 +166,11 @@ def objection_answer(
         contact=facts.office.contact_words,
         own_name=f"申诉答复 {objection.unit} {board.year}-{board.number}",
     )
+
+
+def _named(word: str, proofs: tuple[Evidence, ...]) -> str:
+    """「依据：奉防汛〔2025〕3号、核查表.pdf。」; empty without any."""
+    return f"{word}：{'、'.join(proof.title for proof in proofs)}。" if proofs else ""
 
 
 def place_words(score: UnitScore) -> str:

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.appraisal.board import Board, BoardEntry, Objecti
 from fenghua_supervisor.domain.appraisal.facts import line_key
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict
 from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader, grouped
@@ -33,6 +34,12 @@ _OBJECTIONS = (
     " o.verdict, o.answer, o.points, o.entered_by FROM objection o JOIN unit u ON u.id = o.unit_id"
     " WHERE o.on_date <= ? AND o.board_id IN ({marks}) ORDER BY o.on_date, o.id"
 )
+_PROOFS = (
+    "SELECT {column}, id, name, doc_number, sha256, size FROM evidence"
+    " WHERE {column} IN ({{marks}}) ORDER BY id"
+)
+_OF_OBJECTION = _PROOFS.format(column="objection_id")
+_OF_ANSWER = _PROOFS.format(column="objection_answer_id")
 
 
 class BoardsReader(Reader):
@@ -85,12 +92,23 @@ class BoardsReader(Reader):
         ids = [stored[0] for stored in found]
         entries = grouped(sql.rows_of(self._database, _ENTRIES, ids, (day,)))
         objections: defaultdict[int, list[Objection]] = defaultdict(list)
-        for board_id, *stored in sql.rows_of(self._database, _OBJECTIONS, ids, (day,)):
-            objections[board_id].append(_objection(board_id, tuple(stored), as_of))
+        objected = list(sql.rows_of(self._database, _OBJECTIONS, ids, (day,)))
+        known = [stored[1] for stored in objected]
+        brought = grouped(sql.rows_of(self._database, _OF_OBJECTION, known))
+        answered = grouped(sql.rows_of(self._database, _OF_ANSWER, known))
+        for board_id, *stored in objected:
+            proofs = brought[stored[0]], answered[stored[0]]
+            objections[board_id].append(_objection(board_id, tuple(stored), as_of, proofs))
         return [_board(stored, entries[stored[0]], objections[stored[0]]) for stored in found]
 
 
-def _objection(board_id: int, stored: sql.SqlRow, as_of: date) -> Objection:
+def _objection(
+    board_id: int,
+    stored: sql.SqlRow,
+    as_of: date,
+    proofs: tuple[Sequence[sql.SqlRow], Sequence[sql.SqlRow]],
+) -> Objection:
+    brought, answered = proofs
     ident, unit_id, unit, line, on, reason, decided, verdict, answer, points, by = stored
     objection = Objection(
         id=ident,
@@ -101,6 +119,7 @@ def _objection(board_id: int, stored: sql.SqlRow, as_of: date) -> Objection:
         on=date.fromisoformat(on),
         reason=reason,
         entered_by=by,
+        evidence=tuple(Evidence(*proof) for proof in brought),
     )
     decided_on = date.fromisoformat(decided) if decided else None
     if decided_on is None or decided_on > as_of:
@@ -111,6 +130,7 @@ def _objection(board_id: int, stored: sql.SqlRow, as_of: date) -> Objection:
         verdict=ObjectionVerdict(verdict),
         answer=answer,
         points=Decimal(points),
+        answer_evidence=tuple(Evidence(*proof) for proof in answered),
     )
 
 

@@ -1,4 +1,4 @@
-"""Proof may now be that of a value, of points given by hand, of a pilot or of a recognition."""
+"""Proof may now be that of a value, of points by hand, of an objection, a pilot, a recognition."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _OWNERS = {
     "meeting_id": "meeting",
     "indicator_value_id": "indicator_value",
     "score_manual_id": "score_manual",
+    "objection_id": "objection",
+    "objection_answer_id": "objection",
     "pilot_entry_id": "pilot_entry",
     "recognition_id": "recognition",
 }
@@ -36,6 +38,8 @@ _INDICES = {
     "evidence_meeting": "meeting_id",
     "evidence_value": "indicator_value_id",
     "evidence_score": "score_manual_id",
+    "evidence_objection": "objection_id",
+    "evidence_answer": "objection_answer_id",
     "evidence_pilot": "pilot_entry_id",
     "evidence_recognition": "recognition_id",
 }
