@@ -175,7 +175,8 @@ def import_indicators(call: Call) -> None:
             message = exchange.import_values(office, system.id, reading, call.as_of).message
         words, document = _values_words(reading), _values_document(reading)
     else:
-        name = args.system or "共同富裕评价指标体系"
+        named = args.system or exchange.system_named_in(office, table)
+        name = named or "共同富裕评价指标体系"
         preview = exchange.preview_system(office, table, name)
         if args.apply:
             back_up_first(office)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
 
-_CODE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])|-Q([1-4])|-H([12]))?")
+_CODE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])|-?Q([1-4])|-?H([12]))?")
 _QUARTERS, _HALVES = "一二三四", "上下"
 _ORDINAL = re.compile(r"^（[一二三四五六七八九十]+）")
 
@@ -137,7 +137,7 @@ class Period:
 
 
 def parse_period(text: str) -> Period:
-    """Read 「2025-10」, 「2025-Q3」, 「2025-H1」 or 「2025」; UserError when it is none of them."""
+    """Read 「2025-10」, 「2025-Q3」, 「2025H1」 or 「2025」; UserError when it is none of them."""
     found = _CODE.fullmatch(text.strip().upper())
     if found is None or found[1] == "0000":
         raise UserError(f"期间“{text}”无效，请写成2025-10、2025-Q3、2025-H1或2025。")

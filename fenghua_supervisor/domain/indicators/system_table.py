@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -29,6 +30,7 @@ from fenghua_supervisor.domain.indicators.system import (
     parse_weight,
     problems_of_system,
 )
+from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
 
@@ -46,8 +48,15 @@ _BEARINGS = {
     "正向": Bearing.UP,
     "逆向": Bearing.DOWN,
     "负向": Bearing.DOWN,
+    "反向": Bearing.DOWN,
+    "正指标": Bearing.UP,
+    "逆指标": Bearing.DOWN,
+    "+": Bearing.UP,
+    "-": Bearing.DOWN,
     "适度": Bearing.BETWEEN,
 }
+#: how an indicator is scored that has a figure to reach
+_TO_TARGET = (Method.RATIO, Method.PROGRESS)
 _YES = frozenset({"是", "√", "1", "可"})
 _LONGEST = 300
 _RULE_HEADS = {"缺数处理": "missing", "目标口径": "goal_basis", "覆盖度下限%": "least_coverage"}
@@ -104,8 +113,9 @@ def system_from(table: FormTable, name: str, rules: IndexRules | None = None) ->
         reader.problems += [
             CellProblem(reader.place_of(why), why) for why in problems_of_system(draft)
         ]
+    notes = (*table.notes, *found.notes, *reader.notes)
     return SystemReading(
-        table.file, None if reader.problems else draft, tuple(reader.problems), table.notes
+        table.file, None if reader.problems else draft, tuple(reader.problems), notes
     )
 
 
@@ -130,6 +140,7 @@ class _Reader:
     def __init__(self, table: HeadedTable) -> None:
         self._table = table
         self.problems: list[CellProblem] = []
+        self.notes: list[str] = []
         self._rows: dict[str, int] = {}
 
     def groups(self) -> tuple[IndicatorGroup, ...]:
@@ -166,15 +177,19 @@ class _Reader:
         table = self._table
         told: dict[str, Any] = {word: self._word(row, word) for word in _WORDS}
         told |= {figure: self._figure(row, table.columns.get(figure)) for figure in _FIGURES}
-        name = self._word(row, "name")
+        name, goals = self._word(row, "name"), self._goals(row)
+        method = self._code(row, "method", Method, Method.RATIO)
+        if goals and told["target"] is None and method in _TO_TARGET:
+            told["target"] = goals[-1][1]
+            self._say(f"没有写目标值的，以最后一年的目标（{goals[-1][0]}年）为目标值")
         indicator = Indicator(
             code=self._word(row, "code") or f"{number:02d}",
             name=name,
             bearing=self._code(row, "bearing", Bearing, Bearing.UP, _BEARINGS),
-            method=self._code(row, "method", Method, Method.RATIO),
+            method=method,
             frequency=self._code(row, "frequency", Frequency, Frequency.YEAR),
             weight=self._weight(row),
-            goals=self._goals(row),
+            goals=goals,
             signed=bare(table.text(row, "signed")) in _YES,
             **told,
         )
@@ -182,6 +197,10 @@ class _Reader:
         if not name:
             self.problems.append(CellProblem(table.place(row, "name"), problems_of(indicator)[0]))
         return indicator
+
+    def _say(self, note: str) -> None:
+        if note not in self.notes:
+            self.notes.append(note)
 
     def _word(self, row: int, field: str) -> str:
         text = self._table.text(row, field)
@@ -199,7 +218,7 @@ class _Reader:
         try:
             if cell.number is not None and cell.is_percent:
                 return Fraction(cell.number) * 100
-            return parse_weight(_plain_text(cell))
+            return parse_weight(_plain_text(cell).removesuffix("%"))
         except UserError as wrong:
             why = str(wrong) if not cell.blank else "没有权重，请填写；不计分的填0。"
             self.problems.append(CellProblem(self._table.place(row, "weight"), why))
@@ -220,7 +239,16 @@ class _Reader:
             why = f"“{text[:20]}”不是数，请只填数字。"
             self.problems.append(CellProblem(self._table.place_at(row, column), why))
             return None
-        return figure * 100 if is_share else figure
+        if is_share:
+            return figure * 100
+        if 0 < figure <= 1 and self._table.text(row, "unit") == "%" and not text.endswith("%"):
+            assert column is not None
+            why = (
+                f"单位是%，“{text[:20]}”像是没有乘100，请填{plain(figure * 100)}%；"
+                f"确是百分之{plain(figure)}的，请写成{plain(figure)}%。"
+            )
+            self.problems.append(CellProblem(self._table.place_at(row, column), why))
+        return figure
 
     def _code(
         self,
@@ -246,7 +274,8 @@ class _Reader:
 
 def _plain_text(cell: ReceivedCell) -> str:
     """What a cell says as a number, exact: not as it is shown rounded."""
-    return format(cell.number, "f") if cell.number is not None else cell.text.strip()
+    told = unicodedata.normalize("NFKC", cell.text).strip()
+    return format(cell.number, "f") if cell.number is not None else told
 
 
 def _rules(sheets: Sequence[Sheet], rules: IndexRules) -> tuple[IndexRules, list[CellProblem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from fenghua_supervisor.domain.codes.indicators import ValueStatus
@@ -18,6 +19,7 @@ from fenghua_supervisor.domain.indicators.values import (
     parse_period,
     parse_value,
 )
+from fenghua_supervisor.domain.round.cell_values import day_in
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 ValueT = TypeVar("ValueT")
 _LONGEST = 300
+_FIGURES, _PARTS_OF_DAY = re.compile(r"\d+"), 3
 
 
 @record(kw_only=True)
@@ -107,7 +110,9 @@ def values_from(
         return ValueReading(table.file, (), (CellProblem(table.file, why),))
     reader = _Reader(found, indicators, known, month)
     lines = reader.lines()
-    return ValueReading(table.file, tuple(lines), tuple(reader.problems), table.notes)
+    return ValueReading(
+        table.file, tuple(lines), tuple(reader.problems), (*table.notes, *found.notes)
+    )
 
 
 class _Reader:
@@ -131,9 +136,11 @@ class _Reader:
         """Every row that says something."""
         found = []
         for row in self._table.rows():
-            if self._table.cell(row, "value").blank and not is_unpublished(
-                self._table.text(row, "status")
-            ):
+            cell = self._table.cell(row, "value")
+            if cell.blank and not is_unpublished(self._table.text(row, "status")):
+                if cell.is_formula:
+                    why = "公式没有可用的结果，请改填数字。"
+                    self.problems.append(CellProblem(self._table.place(row, "value"), why))
                 continue
             try:
                 found.append(self._line(row))
@@ -218,7 +225,8 @@ class _Reader:
         cell = self._table.cell(row, "on")
         if cell.day is not None or cell.blank:
             return cell.day
-        return _or_wrong("on", lambda: parse_day(cell.text.strip(), "公布日期"))
+        day = day_in(cell.text) if len(_FIGURES.findall(cell.text)) == _PARTS_OF_DAY else None
+        return day or _or_wrong("on", lambda: parse_day(cell.text.strip(), "公布日期"))
 
     def _words(self, row: int, field: str) -> str:
         text = self._table.text(row, field)

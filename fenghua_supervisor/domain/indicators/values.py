@@ -26,14 +26,18 @@ _MONTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF_YEAR: 6, Fre
 _QUARTERS = "一二三四"
 _YES = frozenset({"是", "已完成", "完成", "达到", "√", "✓", "1"})
 _NO = frozenset({"否", "未完成", "未达到", "×", "✗", "0"})
-_UNPUBLISHED = frozenset({"数据未发布", "未发布", "待发布"})
+_UNPUBLISHED = frozenset({"数据未发布", "未发布", "待发布", "未公布", "数据未公布", "待公布"})
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MOST_DIGITS = 18
 _FULL = Decimal(100)
 _LOW_SHARE, _HIGH_GOAL = Decimal(1), Decimal(10)
-_MONTH = re.compile(r"([12]\d{3})[-年/.](\d{1,2})月?")
-_PERIOD = re.compile(r"([12]\d{3})(?:年)?(?:[Qq]([1-4])|[Hh]([12]))?")
+#: how many times more or less than a low goal, times 100, a figure still looks like a share
+_NEAR = Decimal(4)
+_MONTH = re.compile(r"([12]\d{3})(?:(?:[-年/.]|年1[-—–~至])(\d{1,2})月?|(0[1-9]|1[0-2]))")
+_PERIOD = re.compile(
+    r"([12]\d{3})年?-?(?:[Qq]([1-4])|第?([一二三四1-4])季度|[Hh]([12])|([上下])半年)?(?:度|全年)?"
+)
 
 
 @record(kw_only=True)
@@ -125,15 +129,17 @@ def period_words(frequency: Frequency, month: Month) -> str:
 
 
 def parse_period(text: str) -> Month:
-    """The month that a period ends with: 「2025-10」, 「2025年9月」, 「2025Q3」, 「2025」."""
+    """The month that a period ends with: 「2025-10」, 「2025年1—9月」, 「2025Q3」, 「2025」."""
     wanted = unicodedata.normalize("NFKC", text).strip()
     month = _MONTH.fullmatch(wanted)
-    if month and 1 <= int(month[2]) <= 12:
-        return Month(int(month[1]), int(month[2]))
+    if month and 1 <= int(month[2] or month[3]) <= 12:
+        return Month(int(month[1]), int(month[2] or month[3]))
     found = _PERIOD.fullmatch(wanted)
     if not found:
         raise UserError(f"期间“{text}”无效，请写成2025-10、2025Q3、2025H1或2025这样的形式。")
-    year, quarter, half = found.groups()
+    year, quarter, numeral, half, side = found.groups()
+    quarter = quarter or (numeral and str("一二三四".find(numeral) + 1 or numeral))
+    half = half or (side and ("1" if side == "上" else "2"))
     return Month(int(year), int(quarter) * 3 if quarter else int(half) * 6 if half else 12)
 
 
@@ -153,6 +159,8 @@ def parse_value(indicator: Indicator, text: str) -> Decimal:
     if has_sign and indicator.unit != "%":
         unit = f"“{indicator.unit}”" if indicator.unit else "没有单位"
         raise UserError(f"指标“{indicator.name}”的单位是{unit}，“{text}”写成了百分数，请核对。")
+    if indicator.unit not in ("", "%"):
+        bare = bare.removesuffix(unicodedata.normalize("NFKC", indicator.unit)).rstrip()
     bare = bare.replace(",", "") if _GROUPED.fullmatch(bare) else bare
     if not _NUMBER.fullmatch(bare) or len(bare) > _MOST_DIGITS:
         raise UserError(f"指标“{indicator.name}”的数值“{text}”不是数，请只填数字。")
@@ -193,4 +201,6 @@ def _looks_like_a_share(indicator: Indicator, value: Decimal) -> bool:
     goal = indicator.target
     if indicator.unit != "%" or goal is None or indicator.signed:
         return False
-    return 0 < value <= _LOW_SHARE and goal >= _HIGH_GOAL
+    if not 0 < value <= _LOW_SHARE:
+        return False
+    return goal >= _HIGH_GOAL or goal <= value * 100 * _NEAR <= goal * _NEAR * _NEAR

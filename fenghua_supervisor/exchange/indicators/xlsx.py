@@ -104,7 +104,7 @@ def _system_row(
     }
     for column, field in enumerate(SYSTEM_HEADS, 1):
         if field in _FIGURES:
-            _figure(page, row, column, getattr(one, field))
+            _figure(page, row, column, getattr(one, field), one.unit)
         elif field == "weight":
             weight = finite(one.weight)
             if weight is None:
@@ -115,7 +115,7 @@ def _system_row(
             _text(page, row, column, texts[field])
     goals = dict(one.goals)
     for column, year in enumerate(years, len(SYSTEM_HEADS) + 1):
-        _figure(page, row, column, goals.get(year))
+        _figure(page, row, column, goals.get(year), one.unit)
 
 
 def _rules_page(book: Workbook, version: SystemVersion) -> None:
@@ -145,7 +145,7 @@ def _value_row(page: Worksheet, row: int, monitored: Monitored, month: str) -> N
         shown["source"] = one.source
     for column, field in enumerate(VALUE_HEADS, 1):
         if field == "value" and held is not None and held.value is not None:
-            _figure(page, row, column, held.value)
+            _figure(page, row, column, held.value, one.unit)
         elif field == "value":
             _figure(page, row, column, None)
         else:
@@ -163,10 +163,15 @@ def _text(page: Worksheet, row: int, column: int, text: str) -> None:
     _dress(page, row, column)
 
 
-def _figure(page: Worksheet, row: int, column: int, figure: Decimal | None) -> None:
-    """A number as one where a spreadsheet holds it exactly, else as text."""
+def _figure(page: Worksheet, row: int, column: int, figure: Decimal | None, unit: str = "") -> None:
+    """A number as one where a spreadsheet holds it exactly, else as text.
+
+    A percentage of 1 and less is shown with its sign, lest it be read as a share.
+    """
     cell = excel.cell_at(page, row, column)
-    if figure is not None:
+    if figure is not None and unit == "%" and 0 < figure <= 1:
+        excel.put_number(cell, figure / 100, f"{_NUMBER}%")
+    elif figure is not None:
         excel.put_number(cell, figure, _NUMBER)
     _dress(page, row, column)
 

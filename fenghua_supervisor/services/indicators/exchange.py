@@ -45,6 +45,13 @@ def read_indicator_file(progress: Progress, path: Path) -> FormTable:
     return read_table(path, lambda _: progress.advance(0, 1, f"正在读取“{name}”"))
 
 
+def system_named_in(office: Office, table: FormTable) -> str:
+    """The name of a system that stands above the heads, as in what was exported; else ""."""
+    names = {each.name for each in office.queries.indicators.systems()}
+    above = (cell.text.strip() for sheet in table.sheets for row in sheet.rows[:3] for cell in row)
+    return next((text for text in above if text in names), "")
+
+
 def preview_system(office: Office, table: FormTable, name: str) -> SystemPreview:
     """What the file would make: a system of this name, or its next version. Writes nothing."""
     queries = office.queries.indicators

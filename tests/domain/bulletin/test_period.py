@@ -48,6 +48,10 @@ def test_a_period_is_read_and_written(
     assert period_of(period.kind, last) == period
 
 
+def test_quarters_and_halves_are_read_without_a_stroke_too() -> None:
+    assert [parse_period(text).code for text in ("2025Q3", "2025h1")] == ["2025-Q3", "2025-H1"]
+
+
 @pytest.mark.parametrize(
     "text", ["", "2025-13", "2025-00", "2025-Q5", "2025-H3", "25-1", "2025年", "0000", "2025-1"]
 )

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.indicators import (
     MissingRule,
 )
 from fenghua_supervisor.domain.indicators.system_table import changes_of, system_from
+from fenghua_supervisor.domain.round.received_table import ReceivedCell
 from tests.domain.indicators.measured import indicator, number, table, version
 
 HEADS = [
@@ -102,3 +103,33 @@ def test_what_a_draft_changes_is_told() -> None:
     )
     assert changes_of(read.draft, before).words == "新增1个，调整1个，不再列入1个"
     assert changes_of(before.draft(), before).words == "与现行版本相同"
+
+
+def test_years_below_one_head_are_goals_and_the_last_is_the_target() -> None:
+    over = ReceivedCell("指标名称", covered=True)
+    read = system_from(
+        table(
+            ["一级指标", "指标名称", "单位", "指标属性", "权重", "目标值", "", "上半年目标"],
+            ["", over, "", "", "", "2024年", "2025年", ""],
+            ["富裕", "收入倍差", "倍", "-", "60%", "1.68", "1.65", ""],
+            ["", "参保率", "%", "正指标", "40", "98%", number("0.99", percent=True), ""],
+        ),
+        "体系",
+    )
+    assert not read.problems
+    assert read.draft is not None
+    first, second = read.draft.indicators
+    assert (first.target, first.goals[0]) == (Decimal("1.65"), (2024, Decimal("1.68")))
+    assert (first.weight, first.bearing, second.target) == (60, Bearing.DOWN, 99)
+    assert read.notes == (
+        "没有读入的列：上半年目标",
+        "没有写目标值的，以最后一年的目标（2025年）为目标值",
+    )
+
+
+def test_a_share_for_a_percentage_is_asked_about() -> None:
+    row = ["民生", "a", "参保率", "%", "", "", "100", "0.97"]
+    [problem] = system_from(table(HEADS, row), "体系").problems
+    assert problem.words.startswith("指标体系 H2：单位是%，“0.97”像是没有乘100，请填97%；")
+    row[7] = "0.97%"
+    assert not system_from(table(HEADS, row), "体系").problems

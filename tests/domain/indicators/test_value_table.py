@@ -74,3 +74,23 @@ def test_one_month_twice_in_a_file_is_told() -> None:
     assert read.problems[0].words.endswith("2025年10月的数在指标体系 D2已经有了。")
     nowhere = values_from(table(VALUE_HEADS, ["a", "", "", "54"]), [BEDS], {}, None)
     assert "没有写期间" in nowhere.problems[0].why
+
+
+def test_values_below_merged_heads_are_read_and_what_is_not_is_told() -> None:
+    read = values_from(
+        table(
+            ["序号", "指标名称", "完成情况", "", "发布日期"],
+            ["", "", "完成值", "去年同期", ""],
+            ["1", "床位占比", "56.2%", "50%", "2025.10.15"],
+            ["2", "建成基地", "未公布", "", ""],
+            ["3", "建成基地", ReceivedCell("", is_formula=True), "", ""],
+        ),
+        [BEDS, DONE],
+        {},
+        OCTOBER,
+    )
+    first, second = (line.draft for line in read.lines)
+    assert (first.value, first.on) == (Decimal("56.2"), date(2025, 10, 15))
+    assert second.status is ValueStatus.NOT_PUBLISHED
+    assert [p.words for p in read.problems] == ["指标体系 C5：公式没有可用的结果，请改填数字。"]
+    assert read.notes == ("没有读入的列：去年同期",)

@@ -24,6 +24,7 @@ from fenghua_supervisor.services.indicators.exchange import (
     preview_system,
     preview_values,
     read_indicator_file,
+    system_named_in,
     system_workbook,
     values_workbook,
 )
@@ -57,6 +58,7 @@ def written(path: Path, content: bytes) -> Any:  # noqa: ANN401
 def test_a_system_goes_out_and_comes_back_the_same(office: Office, tmp_path: Path) -> None:
     first = adopted(office)
     table = written(tmp_path / "体系.xlsx", system_workbook(first))
+    assert system_named_in(office, table) == "方案指标"
     same = preview_system(office, table, "方案指标")
     assert same.changes is not None
     assert same.changes.words == "与现行版本相同"
