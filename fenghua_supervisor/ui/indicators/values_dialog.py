@@ -12,7 +12,9 @@ from fenghua_supervisor.domain.office.entry_day import entry_day
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.indicators.values import note_values
+from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.base.dialog import Dialog
+from fenghua_supervisor.ui.evidence.file_list import EvidenceList
 from fenghua_supervisor.ui.indicators.values_grid import GridModel, ValuesGrid
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -34,6 +36,7 @@ _HOW = (
     "在“本期数值”里填数字，回车到下一行；可从Excel复制一列粘贴。没有公布的填“未发布”，"
     "不填的指标不动。只问是否完成的填“是”或“否”。"
 )
+_PROOFS = "公报、报表的扫描件，这次保存的每个数都附上"
 
 
 class ValuesDialog(Dialog):
@@ -59,6 +62,7 @@ class ValuesDialog(Dialog):
         self._month = self.month.currentData()
         self.model = GridModel(self)
         self.grid = ValuesGrid(self.model, self)
+        self.files = EvidenceList(session.feedback, self, "佐证文件")
         self.count = SubLabel(parent=self)
         self._warning = WarnLabel(parent=self)
         self.cancel = PlainButton("取消", parent=self)
@@ -75,8 +79,8 @@ class ValuesDialog(Dialog):
 
     def reject(self) -> None:
         """Close without saving; asks first when something was typed."""
-        typed = any(row.value.strip() for row in self.model.rows)
-        if typed and not self._session.feedback.ask("放弃已经填写的数据？", "放弃"):
+        begun = self._has_typed() or bool(self.files.paths())
+        if begun and not self._session.feedback.ask("放弃已经填写的数据？", "放弃"):
             return
         super().reject()
 
@@ -88,9 +92,10 @@ class ValuesDialog(Dialog):
         )
         foot = self.count, None, self.cancel, self.save
         card = Card(self, self.grid, margin=1)
+        proofs = field(self, "佐证文件", self.files, _PROOFS)
         how = WrapNoteLabel(_HOW, self)
         self.lay_out(
-            *(HeadLabel(name, self), line, how, (card, 1), self._warning),
+            *(HeadLabel(name, self), line, how, (card, 1), proofs, self._warning),
             foot=foot, edges=ROUND_EDGES,
         )  # fmt: skip
         self.grow_to(*_SIZE)
@@ -112,12 +117,16 @@ class ValuesDialog(Dialog):
 
     def _on_month(self) -> None:
         month = self.month.currentData()
-        typed = any(row.value.strip() for row in self.model.rows)
-        if typed and not self._session.feedback.ask("换一个月，放弃已经填写的数据？", "放弃"):
+        if self._has_typed() and not self._session.feedback.ask(
+            "换一个月，放弃已经填写的数据？", "放弃"
+        ):
             self.month.setCurrentIndex(self.month.findText(self._month.words))
             return
         self._month = month
         self._fill()
+
+    def _has_typed(self) -> bool:
+        return any(row.value.strip() for row in self.model.rows)
 
     def _on_edited(self) -> None:
         filled = [row for row in self.model.rows if row.value.strip()]
@@ -140,7 +149,9 @@ class ValuesDialog(Dialog):
             if draft is not None:
                 drafts.append(draft)
         system = self._monitored.index.version.system_id
-        done = self._session.perform_or(self._warning.say, note_values, system, drafts)
+        done = self._session.perform_or(
+            self._warning.say, note_values, system, drafts, self.files.paths()
+        )
         if done is not None:
             self.accept()
             self.noted.emit(self._month)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,7 +67,7 @@ def adopt(page: EvaluationPage) -> None:
 
 
 def test_a_new_user_adopts_enters_a_month_and_sees_the_index(
-    page: EvaluationPage, office: Office, qtbot: QtBot
+    page: EvaluationPage, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert not page.add.isEnabled()
     adopt(page)
@@ -82,8 +83,17 @@ def test_a_new_user_adopts_enters_a_month_and_sees_the_index(
     assert asked.grid.currentIndex().row() == 1
     asked.model.setData(asked.model.index(1, VALUE), "57%")
     assert asked.count.text() == "共79个指标，已填3个"
+    asked.files.add([tmp_path / "没有.pdf"])
+    asked.save.click()
+    assert "没有.pdf" in asked.warning()
+    assert office.queries.indicators.values(1, AS_OF) == {}
+    asked.files.clear()
+    scan = tmp_path / "公报.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    asked.files.add([scan])
     asked.save.click()
     known = office.queries.indicators.values(1, AS_OF)
+    assert [[proof.name for proof in v[0].evidence] for v in known.values()] == [["公报.pdf"]] * 3
     assert [v[0].value for v in known.values()] == [Decimal(1), Decimal(57), Decimal(2)]
     told = view(page).filters.told.whole()
     assert told.startswith("2025年10月试算98.3，覆盖度1.9%（79个有数3个）　覆盖度低于80%")
@@ -124,7 +134,10 @@ def test_another_month_is_looked_at(page: EvaluationPage, feedback: FakeFeedback
     assert asked.warning() == "还没有填写数据，请至少填一个指标的数值。"
     asked.model.put(0, VALUE, "1")
     asked.reject()
-    assert ("ask", "放弃已经填写的数据？|放弃") in feedback.shown
+    asked.model.put(0, VALUE, "")
+    asked.files.add([Path("公报.pdf")])
+    asked.reject()
+    assert feedback.texts("ask") == ["放弃已经填写的数据？|放弃"] * 2
 
 
 def test_a_month_is_frozen_and_weights_are_only_tried(
