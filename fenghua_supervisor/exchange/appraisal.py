@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from fenghua_supervisor.domain.appraisal.counting import sum_words
+from fenghua_supervisor.domain.appraisal.red_black import colours_of
 from fenghua_supervisor.domain.papers.evaluation.boards import place_words, record_words
 from fenghua_supervisor.domain.writing.dates import span_words
 from fenghua_supervisor.domain.writing.numbers import NOTHING, plain
@@ -23,9 +24,9 @@ _Value: TypeAlias = "str | int | Decimal"
 _POINTS = "0.0#"
 _HEADS = (
     *("组别", "名次", "单位", "得分", "基础分", "加分", "扣分", "牵头项数", "配合项数"),
-    *("算式", "说明"),
+    *("红黑榜", "算式", "说明"),
 )
-_WIDTHS = (8, 6, 18, 7, 7, 7, 7, 8, 8, 26, 14)
+_WIDTHS = (8, 6, 18, 7, 7, 7, 7, 8, 8, 7, 26, 14)
 _LINE_HEADS = (
     *("单位", "日期", "计分项", "角色", "事由", "依据的记录", "依据文件", "分值", "计分", "说明"),
 )
@@ -56,6 +57,7 @@ def scores_workbook(counted: Counted, title: str, note: str) -> bytes:
 
 
 def _units(counted: Counted) -> list[tuple[_Value, ...]]:
+    colours = colours_of(counted.rule, counted.scores)
     return [
         (
             score.tasks.league.value,
@@ -67,6 +69,7 @@ def _units(counted: Counted) -> list[tuple[_Value, ...]]:
             score.minus,
             score.tasks.leads,
             score.tasks.supports,
+            colours[score.tasks.unit_id].label if score.tasks.unit_id in colours else "",
             sum_words(counted.rule, score),
             "" if score.place else place_words(score),
         )

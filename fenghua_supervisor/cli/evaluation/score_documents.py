@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.appraisal.counting import sum_words
+from fenghua_supervisor.domain.appraisal.red_black import colours_of
 from fenghua_supervisor.domain.appraisal.rule import signed
 from fenghua_supervisor.domain.papers.evaluation.boards import place_words
 from fenghua_supervisor.domain.writing.dates import span_words
@@ -14,28 +15,31 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.appraisal.board import Board, Objection
     from fenghua_supervisor.domain.appraisal.counting import ScoreLine, UnitScore
     from fenghua_supervisor.domain.appraisal.result import Counted
+    from fenghua_supervisor.domain.codes.appraisal import BoardColour
 
 
 def counted_words(counted: Counted, unit_id: int | None) -> str:
     """A line a unit, or the lines of one unit with their keys."""
     head = f"{span_words(counted.first, counted.last)}，按{counted.rule.title}"
+    colours = colours_of(counted.rule, counted.scores)
     if unit_id is None:
-        return "\n".join([head, *(_score_words(score) for score in counted.scores)])
+        return "\n".join([head, *(_score_words(score, colours) for score in counted.scores)])
     score = counted.of(unit_id)
     if score is None:
         return f"{head}\n这个单位没有任务，也没有加减分的记录。"
     lines = [_line_words(line) for line in score.lines]
-    return "\n".join([head, _score_words(score), *lines, sum_words(counted.rule, score)])
+    return "\n".join([head, _score_words(score, colours), *lines, sum_words(counted.rule, score)])
 
 
 def counted_document(counted: Counted, unit_id: int | None) -> dict[str, Any]:
     """The same as JSON, with the lines of every unit."""
+    colours = colours_of(counted.rule, counted.scores)
     scores = [s for s in counted.scores if unit_id is None or s.tasks.unit_id == unit_id]
     return {
         "first": counted.first.isoformat(),
         "last": counted.last.isoformat(),
         "rule": counted.rule.title,
-        "scores": [_score_document(score) for score in scores],
+        "scores": [_score_document(score, colours) for score in scores],
         "other_versions": [
             {
                 "rule": other.rule.title,
@@ -98,10 +102,12 @@ def objection_document(board: Board, objection: Objection) -> dict[str, Any]:
     }
 
 
-def _score_words(score: UnitScore) -> str:
+def _score_words(score: UnitScore, colours: dict[int, BoardColour]) -> str:
+    colour = colours.get(score.tasks.unit_id)
     place = f"{score.place:>3}" if score.place else "  —"
     listed = "" if score.place else place_words(score)
-    parts = (score.tasks.league.value, place, score.tasks.unit, plain(score.total), listed)
+    told = colour.label if colour else ""
+    parts = (score.tasks.league.value, place, score.tasks.unit, plain(score.total), listed, told)
     return "  ".join(filter(None, parts))
 
 
@@ -110,12 +116,14 @@ def _line_words(line: ScoreLine) -> str:
     return "  ".join(filter(None, (*parts, f"[{line.fact.key.code}]")))
 
 
-def _score_document(score: UnitScore) -> dict[str, Any]:
+def _score_document(score: UnitScore, colours: dict[int, BoardColour]) -> dict[str, Any]:
+    colour = colours.get(score.tasks.unit_id)
     return {
         "unit": score.tasks.unit,
         "league": score.tasks.league.value,
         "place": score.place or None,
         "standing": score.standing.label,
+        "colour": colour.label if colour else None,
         "total": plain(score.total),
         "base": plain(score.base),
         "leads": score.tasks.leads,

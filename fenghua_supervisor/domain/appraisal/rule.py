@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from fenghua_supervisor.domain.codes.appraisal import Once, ScoreEvent, ScoreRole
 from fenghua_supervisor.domain.writing.dates import chinese_date
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from fenghua_supervisor.domain.units.leagues import League
+
 _ONE = Decimal(1)
+#: League → how many places, in the order of the paper.
+Places: TypeAlias = "tuple[tuple[League, int], ...]"
 
 
 @record
@@ -66,6 +70,7 @@ class ScoreRule:
     ``support_factor`` multiplies every point of a unit that only supports. ``counts_support``:
     items that a unit supports count among ``least_items``. ``valid_from``: the first day of the
     events that it counts; None for a shipped one. ``id``: its row; 0 while it has none.
+    ``red`` and ``black``: how many of the first and of the last of a league stand on 红榜 and 黑榜.
     """
 
     key: str
@@ -86,6 +91,8 @@ class ScoreRule:
     source: str = ""
     note: str = ""
     id: int = 0
+    red: Places = ()
+    black: Places = ()
 
     @property
     def title(self) -> str:
@@ -125,10 +132,23 @@ class ScoreRule:
             f"公示{self.notice_days}个工作日，异议在公示后{self.objection_days}个工作日内提出，"
             f"提出后{self.decide_days}个工作日内答复。"
         )
+        yield from self._red_black()
         if self.valid_from is not None:
             yield f"自{chinese_date(self.valid_from)}起采用。"
         if self.note:
             yield self.note
+
+    def _red_black(self) -> Iterator[str]:
+        told = [f"得分高于基础分、名次在{_each(self.red, '前')}的列入红榜"] if self.red else []
+        if self.black:
+            told.append(f"得分低于基础分、名次在{_each(self.black, '后')}的列入黑榜")
+        if told:
+            rest = "同分的一并列入，免责的行不计分，也不影响红黑榜"
+            yield f"{'；'.join([*told, rest])}。"
+
+
+def _each(places: Places, word: str) -> str:
+    return "、".join(f"{league.value}{word}{count}名" for league, count in places)
 
 
 def signed(points: Decimal) -> str:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 from fenghua_supervisor.domain.appraisal.counting import CORRECTION
 from fenghua_supervisor.domain.appraisal.rule import RuleItem, ScoreRule
 from fenghua_supervisor.domain.codes.appraisal import Once, ScoreEvent
+from fenghua_supervisor.domain.units.leagues import League
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from fenghua_supervisor.domain.appraisal.rule import Places
 
 MAX_NAME = 24
 MOST_ITEMS = 40
@@ -46,6 +49,8 @@ def rule_from(stored: Mapping[str, Any]) -> ScoreRule:
         valid_from=date.fromisoformat(valid) if valid else None,
         source=stored.get("source", ""),
         note=stored.get("note", ""),
+        red=_places_from(stored.get("red", {})),
+        black=_places_from(stored.get("black", {})),
     )
 
 
@@ -69,7 +74,18 @@ def definition(rule: ScoreRule) -> dict[str, Any]:
         "source": rule.source,
         "note": rule.note,
         "items": [_item_to(item) for item in rule.items],
+        **_places_to("red", rule.red),
+        **_places_to("black", rule.black),
     }
+
+
+def _places_from(stored: Mapping[str, int]) -> Places:
+    return tuple((league, stored[league.value]) for league in League if league.value in stored)
+
+
+def _places_to(key: str, places: Places) -> dict[str, dict[str, int]]:
+    """Nothing where there are none: what was kept before there were any stays as it is."""
+    return {key: {league.value: count for league, count in places}} if places else {}
 
 
 def _item_from(stored: Mapping[str, Any]) -> RuleItem:
@@ -126,6 +142,8 @@ def checked_rule(rule: ScoreRule) -> ScoreRule:
         )
     if not 1 <= rule.least_items <= 99:
         raise UserError(f"参加排名的最少项数{rule.least_items}超出范围，请填1到99。")
+    _check_places("红榜", rule.red)
+    _check_places("黑榜", rule.black)
     return replace(
         rule,
         name=required_field(rule.name, "规则名称", limit=MAX_NAME),
@@ -133,6 +151,12 @@ def checked_rule(rule: ScoreRule) -> ScoreRule:
         source=clean_field(rule.source, "依据", limit=200),
         items=_checked_items(rule.items),
     )
+
+
+def _check_places(what: str, places: Places) -> None:
+    for league, count in places:
+        if not 1 <= count <= 99:
+            raise UserError(f"{what}{league.value}的名次{count}超出范围，请填1到99。")
 
 
 def _check_limits(rule: ScoreRule) -> None:

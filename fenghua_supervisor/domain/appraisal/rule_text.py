@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.appraisal.rule import RuleItem, signed
 from fenghua_supervisor.domain.codes.appraisal import ScoreEvent
+from fenghua_supervisor.domain.units.leagues import League
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.domain.writing.text import clean
 from fenghua_supervisor.errors import UserError
@@ -15,12 +16,20 @@ from fenghua_supervisor.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fenghua_supervisor.domain.appraisal.rule import Places
+
 #: What takes a unit out of the contest, in the last column.
 EXCLUDES = "取消评先"
 _BETWEEN = re.compile(r"[\t|｜]")
 _RANGE = re.compile(r"^(.+?)(?:至|~|～|到)(.+)$")
 _WIDE = str.maketrans("０１２３４５６７８９－＋．", "0123456789-+.")
 _MOST_CELLS = 5
+_PARTS = re.compile(r"[、，,；;\s]+")
+_PLACES = re.compile(r"^(部门|镇街|平台和群团|平台群团|平台|群团|)[前后]?([0-9]{1,4})名?$")
+_LEAGUES = {
+    **{league.value: league for league in League},
+    **dict.fromkeys(("平台群团", "平台", "群团"), League.PLATFORM),
+}
 _BY_LABEL = {event.label: event for event in ScoreEvent if event is not ScoreEvent.BY_HAND}
 
 
@@ -45,6 +54,33 @@ def items_from(text: str, known: Sequence[RuleItem] = ()) -> tuple[RuleItem, ...
             used.add(item.code)
             found.append(item)
     return tuple(found)
+
+
+def places_text(places: Places) -> str:
+    """「部门5、镇街4」; ``places_from`` reads it again."""
+    return "、".join(f"{league.value}{count}" for league, count in places)
+
+
+def places_from(text: str, what: str) -> Places:
+    """How many places of each league, 「部门5、镇街4」, or one number for all; nothing: none.
+
+    UserError when it cannot be read; ``what`` is the name of the field.
+    """
+    parts = [part for part in _PARTS.split(clean(text).translate(_WIDE)) if part]
+    found: dict[League, int] = {}
+    for part in parts:
+        match = _PLACES.match(part)
+        league = _LEAGUES.get(match[1]) if match else None
+        if match is None or (league is None and len(parts) > 1):
+            raise UserError(
+                f"{what}“{part}”不能识别，请写成“部门5、镇街4、平台和群团2”，"
+                "各组一样的只写一个数，不设的不填。"
+            )
+        for each in League if league is None else (league,):
+            if each in found:
+                raise UserError(f"{what}里“{each.value}”写了两次，请只留一个。")
+            found[each] = int(match[2])
+    return tuple((league, found[league]) for league in League if found.get(league))
 
 
 def _cells(item: RuleItem) -> tuple[str, ...]:

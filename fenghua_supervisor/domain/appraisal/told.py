@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.appraisal.red_black import colour_sentences
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ScoreStanding
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import plain
@@ -47,13 +48,14 @@ def board_sentences(told: ToldBoard) -> str:
         f"{step.state.label}，按{counted.rule.title}计分。"
     )
     leagues = [words for league in counted.leagues if (words := _best(counted, league))]
+    red_black = colour_sentences(counted.rule, counted.scores)
     listed = sum(score.standing is ScoreStanding.FEW_ITEMS for score in counted.scores)
     rest = f"任务项数不足、只列不排的{listed}家。" if listed else ""
     waiting = len(board.open_objections)
     asked = f"收到异议{len(board.objections)}件" if board.objections else ""
     asked += f"，其中{waiting}件待答复" if waiting else ""
     return "".join(
-        [head, *(f"{words}。" for words in leagues), rest, f"{asked}。" if asked else ""]
+        [head, *(f"{words}。" for words in leagues), red_black, rest, f"{asked}。" if asked else ""]
     )
 
 

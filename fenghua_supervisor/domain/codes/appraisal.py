@@ -69,6 +69,13 @@ class ObjectionVerdict(Labelled):
     REJECTED = "rejected", "异议不成立"
 
 
+class BoardColour(Labelled):
+    """On which of the two lists of honour and of shame a unit stands."""
+
+    RED = "red", "红榜"
+    BLACK = "black", "黑榜"
+
+
 class ScoreStanding(Labelled):
     """Whether a unit is compared with its like."""
 

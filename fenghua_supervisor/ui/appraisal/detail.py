@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from fenghua_supervisor.domain.appraisal.counting import sum_words
+from fenghua_supervisor.domain.appraisal.red_black import colour_words
 from fenghua_supervisor.domain.appraisal.rule import signed
 from fenghua_supervisor.domain.codes.appraisal import BoardState
 from fenghua_supervisor.domain.papers.evaluation.boards import place_words, record_words
@@ -77,6 +78,8 @@ class ScoreDetail(TakenFurtherDetail):
         content.add_standing(light, word, f"{plain(score.total)}分，{place_words(score)}")
         facts = Facts(content)
         facts.add("算式", sum_words(counted.rule, score))
+        if row.colour is not None:
+            facts.add("红黑榜", colour_words(counted.rule, score, row.colour))
         facts.add("任务", f"牵头{score.tasks.leads}项，配合{score.tasks.supports}项")
         for other in counted.others:
             then = other.of(row.id)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.appraisal.rule import signed
+from fenghua_supervisor.domain.codes.appraisal import BoardColour
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.papers.evaluation.boards import main_items, place_words
 from fenghua_supervisor.domain.writing.numbers import plain
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.appraisal.counting import UnitScore
 
 _BEST = 3
+_LIGHTS = {BoardColour.RED: Light.RED, BoardColour.BLACK: Light.GREY}
 
 
 @record(slots=False)
@@ -26,6 +28,7 @@ class ScoreRow:
 
     score: UnitScore
     order: int
+    colour: BoardColour | None = None
 
     @property
     def id(self) -> int:
@@ -38,6 +41,8 @@ class ScoreRow:
         place = self.score.place
         if not place:
             return Light.GREY, "不排名"
+        if self.colour is not None:
+            return _LIGHTS[self.colour], f"第{place}名 {self.colour.label}"
         return (Light.BLUE if place <= _BEST else Light.GREEN), f"第{place}名"
 
 
@@ -45,7 +50,7 @@ def columns() -> list[Column]:
     """The columns in the order of a board."""
     return [
         Column(
-            "place", "名次", lambda r: r.standing[1], lambda r: r.order, 92,
+            "place", "名次", lambda r: r.standing[1], lambda r: r.order, 128,
             look=partial(StateChipDelegate, lambda r: r.standing),
             tooltip=lambda r: place_words(r.score),
         ),

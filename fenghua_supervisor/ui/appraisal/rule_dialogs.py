@@ -8,7 +8,12 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.appraisal.rule import ScoreRule
-from fenghua_supervisor.domain.appraisal.rule_text import items_from, items_text
+from fenghua_supervisor.domain.appraisal.rule_text import (
+    items_from,
+    items_text,
+    places_from,
+    places_text,
+)
 from fenghua_supervisor.domain.codes.appraisal import Once
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.errors import UserError
@@ -61,11 +66,14 @@ class RuleDialog(FormDialog[ScoreRule]):
     notice = Line("公示工作日", limit=3, width=90)
     objection = Line("异议工作日", limit=3, width=90)
     decide = Line("答复工作日", limit=3, width=90)
+    red = Line("红榜名次", "如部门5、镇街4，不设不填", 40)
+    black = Line("黑榜名次", "如部门4、镇街3，不设不填", 40)
     lines = (
         (begin, since),
         (name, once),
         (base, top, floor, least, factor),
         items,
+        (red, black),
         (notice, objection, decide, counts),
     )
 
@@ -106,6 +114,8 @@ class RuleDialog(FormDialog[ScoreRule]):
             notice_days=self._whole("notice"),
             objection_days=self._whole("objection"),
             decide_days=self._whole("decide"),
+            red=places_from(self.red.text(), "红榜名次"),
+            black=places_from(self.black.text(), "黑榜名次"),
         )
 
     def problem(self) -> str:
@@ -141,6 +151,8 @@ class RuleDialog(FormDialog[ScoreRule]):
         self.notice.setText(str(rule.notice_days))
         self.objection.setText(str(rule.objection_days))
         self.decide.setText(str(rule.decide_days))
+        self.red.setText(places_text(rule.red))
+        self.black.setText(places_text(rule.black))
 
     def _number(self, key: str, *, needed: bool) -> Decimal | None:
         text = self.controls[key].text().strip()  # type: ignore[attr-defined]

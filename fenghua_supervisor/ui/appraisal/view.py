@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.appraisal.red_black import colours_of
 from fenghua_supervisor.domain.appraisal.rule import in_force
 from fenghua_supervisor.domain.codes.appraisal import BoardState
 from fenghua_supervisor.errors import UserError
@@ -249,7 +250,11 @@ class AppraisalView(EvaluationView):
                 told = str(refusal)
         counted = self.counted
         scores = counted.scores if counted else ()
-        self._rows = [ScoreRow(score, place) for place, score in enumerate(scores)]
+        colours = colours_of(counted.rule, scores) if counted else {}
+        self._rows = [
+            ScoreRow(score, place, colours.get(score.tasks.unit_id))
+            for place, score in enumerate(scores)
+        ]
         self.filters.know(counted.leagues if counted else ())
         self.filters.told.set_whole(told or self._told())
         self._show_rows()

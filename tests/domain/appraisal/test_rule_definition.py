@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from fenghua_supervisor.domain.appraisal.rule_definition import checked_rule, definition, rule_from
+from fenghua_supervisor.domain.units.leagues import League
 from fenghua_supervisor.errors import UserError
 from tests.domain.score_facts import own_rule
 from tests.shipped import shipped_score_rules
@@ -34,6 +35,7 @@ def test_a_shipped_rule_can_be_used_and_stored(key: str) -> None:
         (own_rule({"code": "urged", "lead": -1, "support": 1}), "一个加分一个扣分"),
         (own_rule({"code": "urged", "lead": -0.125}), "最多保留两位小数"),
         (own_rule({"code": "urged", "lead": 5000}), "超出范围"),
+        (replace(own_rule(LINE), red=((League.TOWN, 100),)), "红榜镇街的名次100超出范围"),
         (own_rule({**LINE, "cap": 0}), "累计上限0不能用"),
         (own_rule({**LINE, "low": -2, "high": -1}), "由记录计分，不能酌情"),
         (own_rule({"code": "m", "event": "by_hand", "name": "评价", "low": 0}), "只填了一头"),

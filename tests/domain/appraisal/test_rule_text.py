@@ -1,14 +1,25 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fenghua_supervisor.domain.appraisal.rule_text import items_from, items_text
+from fenghua_supervisor.domain.appraisal.rule_text import (
+    items_from,
+    items_text,
+    places_from,
+    places_text,
+)
 from fenghua_supervisor.domain.codes.appraisal import ScoreEvent
+from fenghua_supervisor.domain.units.leagues import League
 from fenghua_supervisor.errors import UserError
 from tests.domain.score_facts import own_rule
 from tests.shipped import shipped_score_rules
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.appraisal.rule import Places
 
 
 @pytest.mark.parametrize("key", ["supervision", "reporting"])
@@ -55,3 +66,33 @@ def test_whatever_is_typed_is_read_or_refused_in_words(text: str) -> None:
     except UserError as refusal:
         told = str(refusal)
     assert told.startswith("第")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("", ()),
+        ("部门5、镇街4", ((League.DEPARTMENT, 5), (League.TOWN, 4))),
+        ("镇街前４名，部门前5名", ((League.DEPARTMENT, 5), (League.TOWN, 4))),
+        ("平台2 部门0", ((League.PLATFORM, 2),)),
+        ("3", tuple((league, 3) for league in League)),
+    ],
+)
+def test_places_are_read_as_people_write_them(text: str, places: Places) -> None:
+    assert places_from(text, "红榜名次") == places
+    assert places_from(places_text(places), "红榜名次") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("部门五", "红榜名次“部门五”不能识别，请写成"),
+        ("5、4", "“5”不能识别"),
+        ("街道3", "“街道3”不能识别"),
+        ("平台2、群团3", "“平台和群团”写了两次"),
+        ("部门-1", "不能识别"),
+    ],
+)
+def test_places_that_cannot_be_read_are_named(text: str, words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        places_from(text, "红榜名次")

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QMenu
 
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict, ScoreEvent
+from fenghua_supervisor.domain.units.leagues import League
 from fenghua_supervisor.services.appraisal.counting import count_board
 from fenghua_supervisor.ui.appraisal.board_dialogs import (
     AnswerDialog,
@@ -212,9 +213,14 @@ def test_a_rule_is_changed_as_a_new_version(page: EvaluationPage, office: Office
     asked.yes_button.click()
     assert len(office.queries.appraisal.rules()) == 1
     asked.items.setPlainText("任务按期办结｜3｜1\n被催办｜-1")
+    asked.black.setText("街道3")
+    asked.yes_button.click()
+    assert "“街道3”不能识别" in asked.warning()
+    asked.black.setText("3")
     asked.yes_button.click()
     first, second = office.queries.appraisal.rules()
     assert [item.event for item in second.items] == [ScoreEvent.ITEM_DONE, ScoreEvent.URGED]
+    assert second.black == tuple((league, 3) for league in League)
     assert (second.valid_from, first.valid_from) == (AS_OF, date(2025, 1, 1))
     assert "考核期内规则有修改" in view(page).filters.told.whole()
 

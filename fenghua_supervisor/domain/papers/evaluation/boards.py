@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.appraisal.counting import sum_words
+from fenghua_supervisor.domain.appraisal.red_black import colour_words, colours_of
 from fenghua_supervisor.domain.appraisal.rule import signed
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ScoreStanding
 from fenghua_supervisor.domain.codes.papers import EvaluationPaper
@@ -108,6 +109,8 @@ def unit_sheet(
     unit, span = score.tasks.unit, span_words(counted.first, counted.last)
     number = f"{board.number_words}（{board.state.label}）" if board else "尚未亮榜"
     told = f"{sum_words(counted.rule, score)}；{place_words(score)}"
+    colour = colours_of(counted.rule, counted.scores).get(score.tasks.unit_id)
+    told += f"；{colour_words(counted.rule, score, colour)}" if colour else ""
     none = PaperWords(f"{span}没有加减分的记录，得基础分{plain(score.base)}分。")
     others = [_other_words(score, other) for other in counted.others]
     pieces: list[PaperPiece] = [SheetTable(_LINES, rows, names, told) if rows else none]
@@ -204,10 +207,14 @@ def _league_words(counted: Counted, league: League) -> str:
 def _league_table(counted: Counted, league: League) -> SheetTable:
     scores = counted.in_league(league)
     others = counted.others[:2]
-    wide = 152 - 34 * len(others)
+    rule = counted.rule
+    coloured = bool(rule.red or rule.black)
+    colours = colours_of(rule, scores)
+    wide = 152 - 34 * len(others) - 22 * coloured
     columns = (
         SheetColumn("名次", 22, is_centred=True),
         SheetColumn("单位", 72),
+        *((SheetColumn("红黑榜", 22, is_centred=True),) if coloured else ()),
         SheetColumn("得分", 26, is_centred=True),
         SheetColumn("加分", 22, is_centred=True),
         SheetColumn("扣分", 22, is_centred=True),
@@ -216,8 +223,13 @@ def _league_table(counted: Counted, league: League) -> SheetTable:
         *(SheetColumn(f"按{o.rule.version}版计", 34, is_centred=True) for o in others),
         SheetColumn("主要加减分项", wide),
     )
-    rows = tuple(_score_row(score, others) for score in scores)
-    return SheetTable(columns, rows, tuple(score.tasks.unit for score in scores))
+    rows = []
+    for score in scores:
+        place, unit, *figures = _score_row(score, others)
+        colour = colours.get(score.tasks.unit_id)
+        told = (colour.label if colour else "",) if coloured else ()
+        rows.append((place, unit, *told, *figures))
+    return SheetTable(columns, tuple(rows), tuple(score.tasks.unit for score in scores))
 
 
 def _score_row(score: UnitScore, others: tuple[OtherCount, ...]) -> tuple[str, ...]:

@@ -55,6 +55,11 @@ def test_a_board_lists_each_league_with_its_places() -> None:
     assert departments.rows[1][-1] == "任务逾期未办结1件-5；任务按期办结2件+4"
     assert departments.rows[2][-1] == "项数不足，只列不排"
     assert towns.rows[0][-1] == "镇街只有一家，不排名"
+    rule = replace(RULE, black=((League.DEPARTMENT, 1),))
+    coloured = replace(shown, counted=replace(shown.counted, rule=rule))
+    table, _towns = tables(board_sheet(coloured, FACTS).pieces)
+    assert sum(column.width for column in table.columns) == LARGE
+    assert [row[2] for row in table.rows] == ["", "黑榜", ""]
     heads = [p.text for p in paper.pieces if isinstance(p, PaperWords) and p.level]
     assert heads == ["部门（3家，参加排名2家）", "镇街（1家，参加排名0家）"]
 
