@@ -195,7 +195,16 @@ def _line(
 ) -> IndexLine:
     found = held(values, indicator.frequency, month)
     standing = _standing(rules, found)
-    bare = IndexLine(group=group, indicator=indicator, weight=indicator.weight, standing=standing)
+    uses = found.value if standing in (LineStanding.PRESENT, LineStanding.CARRIED) else None
+    asked = uses.month if uses is not None else month
+    goal = indicator.goal(asked.year if rules.goal_basis is GoalBasis.YEAR else None)
+    bare = IndexLine(
+        group=group,
+        indicator=indicator,
+        weight=indicator.weight,
+        standing=standing,
+        goal=goal,
+    )
     if standing is LineStanding.ZEROED:
         why = _why_missing(found)
         return replace(bare, score=Score(_ZERO, f"{why}，按0分计"), words=f"{why}，按0分计")
@@ -204,14 +213,11 @@ def _line(
     value = found.value
     assert value is not None
     assert value.value is not None
-    year = value.month.year if rules.goal_basis is GoalBasis.YEAR else None
-    goal = indicator.goal(year)
     score = score_of(indicator, value.value, goal)
     mark = f"沿用{period_words(indicator.frequency, value.month)}数：" if found.is_carried else ""
     return replace(
         bare,
         value=value,
-        goal=goal,
         score=score,
         beside=progress_beside(indicator, value.value, goal),
         words=f"{mark}{score.words}",

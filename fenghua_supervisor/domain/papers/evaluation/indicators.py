@@ -206,7 +206,7 @@ def _monitor_row(number: int, row: Monitored) -> tuple[str, ...]:
     return (
         str(number),
         line.indicator.name,
-        line.indicator.goal_words,
+        line.goal_words,
         _value(row),
         line.period_words or NOTHING,
         weight_words(line.weight),

@@ -161,7 +161,7 @@ def _plot_row(
     label: str, figure: SenseFigure | None, before: SenseFigure | None, least: int
 ) -> PlotRow:
     if figure is None:
-        return PlotRow(label, "没有问")
+        return PlotRow(label, "不计算" if label == INDEX else "没有问")
     if not figure.is_shown:
         return PlotRow(label, f"不足{least}份，不显示")
     words = f"{rounded(figure.value)}{margin_words(figure)}"

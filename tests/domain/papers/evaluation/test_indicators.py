@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from fenghua_supervisor.domain.indicators.index import index_of
 from fenghua_supervisor.domain.indicators.monitoring import Monitored, Monitoring
@@ -8,7 +9,7 @@ from fenghua_supervisor.domain.papers.evaluation.facts import EvaluationFacts
 from fenghua_supervisor.domain.papers.evaluation.indicators import index_account, monitor_table
 from fenghua_supervisor.domain.papers.inspections.facts import PaperOffice
 from fenghua_supervisor.domain.papers.inspections.paper import PaperWords, SheetTable, TableAnnex
-from tests.domain.indicators.measured import FIVE, OCTOBER, VALUES, version
+from tests.domain.indicators.measured import FIVE, OCTOBER, VALUES, indicator, version
 
 AS_OF = date(2025, 10, 31)
 FACTS = EvaluationFacts(AS_OF, PaperOffice("共富办", "共富办"))
@@ -38,6 +39,20 @@ def test_the_monitoring_table_has_every_indicator_under_its_group() -> None:
         "未达到",
     )
     assert table.rows[4][3:8] == ("—", "—", "20", "—", "数据未发布")
+
+
+def test_the_table_shows_the_goal_that_a_score_is_held_against() -> None:
+    beds = indicator("床位", code="a", target="60", goals=((2025, Decimal(54)),))
+    index = index_of(version([beds]), VALUES, OCTOBER)
+    empty = index_of(version([beds]), {}, OCTOBER)
+    table = [
+        monitor_table(Monitoring(each, (Monitored(0, each.lines[0], ()),), AS_OF, empty), FACTS)
+        for each in (index, empty)
+    ]
+    for paper, told in zip(table, (("≥54", "已达到"), ("≥54", "本期无数据")), strict=True):
+        [rows] = paper.pieces
+        assert isinstance(rows, SheetTable)
+        assert (rows.rows[1][2], rows.rows[1][7]) == told
 
 
 def test_the_account_has_each_line_and_they_add_up() -> None:

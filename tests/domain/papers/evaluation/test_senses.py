@@ -69,6 +69,8 @@ def test_few_answers_show_nothing() -> None:
     assert "不足30份" in told
     assert "100.00" not in told
     assert "67.6" not in told
+    few = figures((8, 0, 0, 0, 0, 0), received=8)
+    assert interval_plot(few, None).rows[0].words == "不计算"
 
 
 def test_the_plot_begins_where_there_is_something_to_see() -> None:
