@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import datetime, time
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
@@ -120,7 +120,10 @@ def _against(found: _Found) -> Entry | None:
         worse = (
             reading.value * _TENTH if goal.direction is Direction.DOWN else (reading.value / _TENTH)
         )
-        worsened = replace(reading, value=worse.quantize(Decimal("0.01")))
+        # As exact as the target is written: a person is not counted by hundredths.
+        places = max(0, -int((goal.value or worse).as_tuple().exponent)) + (goal.unit == "%")
+        away = ROUND_CEILING if goal.direction is Direction.DOWN else ROUND_FLOOR
+        worsened = replace(reading, value=worse.quantize(Decimal(1).scaleb(-places), away))
         return _instead(found, replace(found.entry.reported, readings=(worsened,)))
     return None
 
