@@ -80,10 +80,16 @@ class Held:
 
 
 def by_month(values: Iterable[IndicatorValue]) -> dict[Month, IndicatorValue]:
-    """Month → what holds for it: of the same month the one known last, typed before reported."""
+    """Month → what holds for it: of the same month the one known last, typed before reported.
+
+    One unit's report that nothing is published does not take back the figure of another.
+    """
     found: dict[Month, IndicatorValue] = {}
     for value in sorted(values, key=lambda v: (v.on, not v.is_from_form, v.id or 0)):
-        found[value.month] = value
+        known = found.get(value.month)
+        says_nothing = value.value is None and value.is_from_form
+        if not (says_nothing and known is not None and known.value is not None):
+            found[value.month] = value
     return dict(sorted(found.items()))
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -92,6 +93,9 @@ def test_the_value_known_last_holds_and_a_typed_one_before_a_reported() -> None:
     reported = value("a", "3", on=on, entry_id=9)
     assert by_month([revised, reported, first])[OCTOBER] == revised
     assert by_month([reported, first])[OCTOBER] == reported
+    silent = value("a", None, on=date(2025, 11, 6), entry_id=10)
+    assert by_month([silent, reported])[OCTOBER] == reported
+    assert by_month([replace(silent, entry_id=None), reported])[OCTOBER].value is None
 
 
 SHARE = {"unit": "%", "target": "60"}
