@@ -98,5 +98,6 @@ def link_button(words: str, open_it: Callable[[], object], parent: QWidget) -> Q
     button.setToolTip(plain_tip(words))
     button.setProperty("small", True)
     button.setProperty("left", True)
+    button.setProperty("link", True)
     button.clicked.connect(open_it)
     return button

@@ -14,7 +14,7 @@ from fenghua_supervisor.ui.base.links import ActionLink, ResultLink
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
 from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail, link_button
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel, WrapSubLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,9 @@ _NEXT = {
     PilotState.ACCEPTED: (PilotEvent.NOTE,),
     PilotState.STOPPED: (PilotEvent.NOTE,),
 }
+_NO_ENTRIES = "还没有记录。已经申报的按“申报”，已经批准的按“获批”，写明文号和期限。"
 _SOON = 30
+_NO_RESULTS = "还没有成果。形成经验做法、制度文件的，按“登记成果”，会自动写明来自这个试点。"
 
 
 def light_of_pilot(pilot: Pilot, as_of: date) -> Light:
@@ -88,16 +90,26 @@ class PilotDetail(TakenFurtherDetail):
         if pilot.action_id is not None:
             opened = partial(self.open_requested.emit, ActionLink(pilot.action_id))
             content.add(link_button("打开对应的任务", opened, content))
+        self._add_results(content, results)
+        self._add_entries(content, pilot)
+        return content
+
+    def _add_results(self, content: DetailContent, results: Sequence[Result]) -> None:
         content.add_section(f"成果 {len(results)} 项" if results else "成果")
         for result in results:
             words = f"{result.name}（{result.stage.label}，认可{result.recognised_words}）"
             opened = partial(self.open_requested.emit, ResultLink(result.id))
             content.add(link_button(words, opened, content))
+        if not results:
+            content.add(WrapSubLabel(_NO_RESULTS, content))
+
+    def _add_entries(self, content: DetailContent, pilot: Pilot) -> None:
         content.add_section(f"经过 {len(pilot.entries)} 条" if pilot.entries else "经过")
+        if not pilot.entries:
+            content.add(WrapSubLabel(_NO_ENTRIES, content))
         for entry in reversed(pilot.entries):
             head = weekday_words(entry.on), entry.kind.label, f"{entry.entered_by}登记"
             until = f"{chinese_date(entry.ends_on)}到期" if entry.ends_on else ""
             lines = (entry.doc_number, until)
             line = EntryLine(head, entry.text, lines, entry.evidence, self._shelf, parent=content)
             content.add(line)
-        return content

@@ -13,7 +13,7 @@ from fenghua_supervisor.ui.base.links import ActionLink, PilotLink
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
 from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail, link_button
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel, WrapSubLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 RECOGNISE, STAGE = "recognise", "stage"
 STEPS = {RECOGNISE: "记认可", STAGE: "转阶段"}
+_NO_RECOGNITIONS = (
+    "还没有认可。领导批示、文件采用、获奖、复制推广等，按“记认可”登记，有文号或文件的才计入。"
+)
 _LIGHTS = {
     ResultStatus.GROWING: Light.GREY,
     ResultStatus.FORMED: Light.GREEN,
@@ -68,6 +71,8 @@ class ResultDetail(TakenFurtherDetail):
             content.add(WrapLabel(text or "还没有填写", content))
         count = len(result.recognitions)
         content.add_section(f"认可 {count} 次" if count else "认可")
+        if not count:
+            content.add(WrapSubLabel(_NO_RECOGNITIONS, content))
         for each in reversed(result.recognitions):
             title = weekday_words(each.on), each.words, f"{each.entered_by}登记"
             line = EntryLine(

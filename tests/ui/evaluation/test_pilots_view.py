@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
 from fenghua_supervisor.domain.codes.pilots import RecognitionKind
 from fenghua_supervisor.ui.base.links import PilotLink
@@ -16,6 +17,7 @@ from fenghua_supervisor.ui.pilots.pilots_view import PilotsView
 from fenghua_supervisor.ui.pilots.result_detail import RECOGNISE
 from fenghua_supervisor.ui.pilots.result_dialogs import RecognitionDialog, ResultDialog
 from fenghua_supervisor.ui.pilots.results_view import ResultsView
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -42,6 +44,16 @@ def words(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(PlainLabel))
 
 
+def link_edge(widget: QWidget) -> int:
+    """Where the words of a line begin that leads elsewhere, from its left edge."""
+    link = [b for b in widget.findChildren(QuietButton) if b.property("link")][-1]
+    link.ensurePolished()
+    option = QStyleOptionButton()
+    link.initStyleOption(option)
+    inside = QStyle.SubElement.SE_PushButtonContents
+    return link.style().subElementRect(inside, option, link).left()
+
+
 def test_a_pilot_is_granted_and_its_result_recognised(page: EvaluationPage) -> None:
     page.choose("pilots")
     view = page.view()
@@ -66,6 +78,8 @@ def test_a_pilot_is_granted_and_its_result_recognised(page: EvaluationPage) -> N
     step.submit()
     assert "2026年1月15日到期，还有76天" in words(view.detail)
     assert view.detail.why_not("grant")
+    assert "还没有成果。" in words(view.detail)
+    assert link_edge(view.detail) == 0
     view.take_step(RESULT)
     result = view.findChildren(ResultDialog)[-1]
     assert result.pilot.currentText() == "未来乡村"
@@ -78,6 +92,7 @@ def test_a_pilot_is_granted_and_its_result_recognised(page: EvaluationPage) -> N
     given = results.findChildren(RecognitionDialog)[-1]
     given.kind.setCurrentIndex(given.kind.findData(RecognitionKind.AWARD))
     assert not given.grade.isHidden()
+    assert "还没有认可。" in words(results.detail)
     given.giver.setText("省委改革委")
     given.submit()
     assert "没有（另有1次没有文件，不计入）" in words(results.detail)
