@@ -32,7 +32,7 @@ class ScoresBar(QWidget):
         self.board = ChoiceBox("亮榜", None, self)
         self.league = ChoiceBox("组别", "全部组别", self)
         self.search = FindField("查找单位", 130, self)
-        self.board.setMinimumContentsLength(13)
+        self.board.setMinimumContentsLength(17)
         in_line((self.told, 1), self.board, self.league, self.search, edges=NO_EDGES, of=self)
         self.board.activated.connect(self.asked)
         self.league.activated.connect(self.changed)
@@ -40,7 +40,7 @@ class ScoresBar(QWidget):
 
     def offer(self, boards: Sequence[Board], year: int) -> None:
         """Offer this year's points as they stand and every board, the newest first."""
-        told = [(f"{b.number_words}（{b.state.label}）", b.id) for b in reversed(boards)]
+        told = [(f"{b.number_words} {b.state.label}", b.id) for b in reversed(boards)]
         self.board.offer([(f"{year}年当前计分", 0), *told])
 
     def know(self, leagues: Sequence[League]) -> None:

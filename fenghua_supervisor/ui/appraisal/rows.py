@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from fenghua_supervisor.domain.appraisal.rule import signed
 from fenghua_supervisor.domain.codes.appraisal import BoardColour
@@ -11,15 +13,20 @@ from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.papers.evaluation.boards import main_items, place_words
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.records import record
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
+from fenghua_supervisor.ui.look import letters, theme
+from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate, chip_width
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
-from fenghua_supervisor.ui.widgets.rows_model import Column
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.domain.appraisal.counting import UnitScore
+    from fenghua_supervisor.ui.widgets.rows_model import Index
 
 _BEST = 3
-_LIGHTS = {BoardColour.RED: Light.RED, BoardColour.BLACK: Light.GREY}
+_FLAG_PAD, _FLAG_GAP, _FLAG_HEIGHT = 5, 6, 18
 
 
 @record(slots=False)
@@ -41,17 +48,48 @@ class ScoreRow:
         place = self.score.place
         if not place:
             return Light.GREY, "不排名"
-        if self.colour is not None:
-            return _LIGHTS[self.colour], f"第{place}名 {self.colour.label}"
         return (Light.BLUE if place <= _BEST else Light.GREEN), f"第{place}名"
+
+    @property
+    def place_words(self) -> str:
+        """「第1名 红榜」."""
+        return " ".join((self.standing[1], *([self.colour.label] if self.colour else ())))
+
+
+class PlaceDelegate(StateChipDelegate):
+    """The place as a chip, and beside it the list of honour or of shame as a filled word.
+
+    Red stands for honour here, so that it has neither the shape nor the paleness of a light.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(lambda row: row.standing, parent)
+
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw the chip and the word."""
+        super().paint_content(painter, rect, index)
+        row: ScoreRow = index.data(ROW_ROLE)
+        if row.colour is None:
+            return
+        font, height = painter.font(), letters.px(_FLAG_HEIGHT)
+        is_red = row.colour is BoardColour.RED
+        ink = theme.current().tone(Light.RED).ink if is_red else theme.current().text
+        left = rect.x() + chip_width(font, row.standing[1]) + _FLAG_GAP
+        wide = QFontMetrics(font).horizontalAdvance(row.colour.label) + 2 * _FLAG_PAD
+        box = QRectF(left, rect.center().y() + 0.5 - height / 2, wide, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(theme.colour("surface"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), row.colour.label)
 
 
 def columns() -> list[Column]:
     """The columns in the order of a board."""
     return [
         Column(
-            "place", "名次", lambda r: r.standing[1], lambda r: r.order, 128,
-            look=partial(StateChipDelegate, lambda r: r.standing),
+            "place", "名次", lambda r: r.place_words, lambda r: r.order, 134, look=PlaceDelegate,
             tooltip=lambda r: place_words(r.score),
         ),
         Column("unit", "单位", lambda r: r.score.tasks.unit, width=0),
@@ -71,7 +109,7 @@ def columns() -> list[Column]:
             place="room", look=SubDelegate,
         ),
         Column(
-            "items", "主要加减分项", lambda r: main_items(r.score) or "—", width=120, wide=220,
+            "items", "主要加减分项", lambda r: main_items(r.score) or "—", width=120, wide=340,
             place="room", look=SubDelegate, tooltip=lambda r: main_items(r.score),
         ),
     ]  # fmt: skip

@@ -66,15 +66,14 @@ class RuleDialog(FormDialog[ScoreRule]):
     notice = Line("公示工作日", limit=3, width=90)
     objection = Line("异议工作日", limit=3, width=90)
     decide = Line("答复工作日", limit=3, width=90)
-    red = Line("红榜名次", "如部门5、镇街4，不设不填", 40)
-    black = Line("黑榜名次", "如部门4、镇街3，不设不填", 40)
+    red = Line("红榜前几名", "如部门5、镇街4", 40)
+    black = Line("黑榜后几名", "如部门4、镇街3", 40)
     lines = (
-        (begin, since),
+        (since, begin, counts),
         (name, once),
         (base, top, floor, least, factor),
         items,
-        (red, black),
-        (notice, objection, decide, counts),
+        (notice, objection, decide, red, black),
     )
 
     def __init__(
@@ -114,8 +113,8 @@ class RuleDialog(FormDialog[ScoreRule]):
             notice_days=self._whole("notice"),
             objection_days=self._whole("objection"),
             decide_days=self._whole("decide"),
-            red=places_from(self.red.text(), "红榜名次"),
-            black=places_from(self.black.text(), "黑榜名次"),
+            red=places_from(self.red.text(), "红榜前几名"),
+            black=places_from(self.black.text(), "黑榜后几名"),
         )
 
     def problem(self) -> str:

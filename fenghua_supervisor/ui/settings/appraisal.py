@@ -34,7 +34,7 @@ class AppraisalCard(Card):
         super().__init__(parent, margin=16)
         self._session = session
         self.told = WrapLabel(parent=self)
-        self.button = PlainButton("", "stamp", parent=self)
+        self.button = PlainButton("打开考核", "stamp", parent=self)
         note = NoteLabel(_NOTE, self)
         note.setWordWrap(True)
         for widget in (HeadLabel("综合绩效考核", self), self.told, note):

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict, ScoreEvent
 from fenghua_supervisor.domain.units.leagues import League
 from fenghua_supervisor.services.appraisal.counting import count_board
+from fenghua_supervisor.services.appraisal.rules import save_score_rule
 from fenghua_supervisor.ui.appraisal.board_dialogs import (
     AnswerDialog,
     AppealDialog,
@@ -225,7 +227,7 @@ def test_a_rule_is_changed_as_a_new_version(page: EvaluationPage, office: Office
     assert "考核期内规则有修改" in view(page).filters.told.whole()
 
 
-def test_every_kind_of_record_leads_somewhere(demo_page: EvaluationPage) -> None:
+def test_every_kind_of_record_leads_somewhere(demo_page: EvaluationPage, office: Office) -> None:
     lines = [line for row in view(demo_page).list.model.rows for line in row.score.lines]
     links = [link_of(line.fact) for line in lines]
     assert len(lines) > 20
@@ -233,6 +235,16 @@ def test_every_kind_of_record_leads_somewhere(demo_page: EvaluationPage) -> None
     hidden = {line.fact.event for line, link in zip(lines, links, strict=True) if link is None}
     assert hidden == {ScoreEvent.BY_HAND}
     assert any(isinstance(link, ActionLink) for link in links)
+    # The same rows with a red list: it stands beside the place, and why in the detail.
+    known = office.queries.appraisal.rules()[-1]
+    save_score_rule(office, replace(known, red=((League.DEPARTMENT, 1),)), AS_OF)
+    demo_page.refresh(AS_OF)
+    best, *others = view(demo_page).list.model.rows
+    assert best.place_words == "第1名 红榜"
+    assert {row.colour for row in others if row.score.place != 1} == {None}
+    view(demo_page).list.table.select_ids([best.id])
+    told = [label.text() for label in view(demo_page).detail.findChildren(QLabel)]
+    assert any(words.endswith("高于基础分80分，部门前1名") for words in told)
 
 
 @pytest.fixture
