@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.appraisal.rule import signed
@@ -17,7 +18,6 @@ from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.appraisal import ScoreExemptionRow, ScoreManualRow
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
     from fenghua_supervisor.domain.appraisal.board import ExemptionDraft, PointsDraft
@@ -41,6 +41,7 @@ def enter_points(office: Office, draft: PointsDraft) -> Done[int]:
     unit = resolve_unit(office.queries.units.all(), draft.unit)
     reason = one_line(required_field(draft.reason, "加减分的理由", limit=_MAX_REASON))
     number = _document(draft.doc_number, "手工加减分")
+    _check_only_once(office, on, (unit.id, item.code, draft.role, reason, number))
     files = kept_files(office, draft.files)
     with office.begin(f"手工加减分 {unit.name}") as work:
         row = work.add(
@@ -60,6 +61,18 @@ def enter_points(office: Office, draft: PointsDraft) -> Done[int]:
         attach(work, files, score_manual_id=row.id)
     told = signed(item.points(draft.role) if points is None else points)
     return work.done(row.id, f"{unit.name}“{item.name}”{told}分已登记")
+
+
+def _check_only_once(office: Office, on: date, wanted: tuple[int | str, ...]) -> None:
+    """UserError: the same line with the same reason and document counts in that year already."""
+    first, last = date(on.year, 1, 1), max(on, office.today())
+    for known in office.queries.appraisal.points(first, last):
+        told = (known.unit_id, known.code, known.role, known.reason, known.doc_number)
+        if told == wanted:
+            raise UserError(
+                f"{known.unit}的“{known.name}”已按“{known.doc_number}”登记过，不能重复计分；"
+                "确是另一件事的，请把理由写明。"
+            )
 
 
 @verb

@@ -48,6 +48,8 @@ def test_points_by_hand_count_with_their_document(office: Office, tmp_path: Path
     proof.write_bytes(b"%PDF-1")
     done = enter_points(office, replace(PRAISE, files=(proof,)))
     assert done.message == "区教育局“上级表扬”+1分已登记"
+    with pytest.raises(UserError, match="已按“甬共富〔2025〕8号”登记过，不能重复计分"):
+        enter_points(office, PRAISE)
     enter_points(office, replace(PRAISE, role=ScoreRole.SUPPORT))
     enter_points(office, JUDGED)
     score = unit_now(office)
