@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.papers import EvaluationPaper
-from fenghua_supervisor.domain.papers.inspections.facts import ended, lines_of, numbered
+from fenghua_supervisor.domain.papers.inspections.facts import ended, lines_of
 from fenghua_supervisor.domain.papers.inspections.paper import (
     OfficePaper,
     PaperWords,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.papers.evaluation.facts import EvaluationFacts
     from fenghua_supervisor.domain.papers.inspections.paper import PaperPiece
     from fenghua_supervisor.domain.pilots.pilot import Pilot
-    from fenghua_supervisor.domain.pilots.result import Recognition, Result
+    from fenghua_supervisor.domain.pilots.result import Result
 
 _PILOTS = (
     SheetColumn("序号", 11, is_centred=True),
@@ -43,13 +43,7 @@ _RESULTS = (
     SheetColumn("单位", 26),
     SheetColumn("有文件的认可", 72),
 )
-_RECOGNITIONS = (
-    SheetColumn("日期", 26, is_centred=True),
-    SheetColumn("级别", 18, is_centred=True),
-    SheetColumn("方式", 36, is_centred=True),
-    SheetColumn("认可机关", 38),
-    SheetColumn("文号或文件", 38),
-)
+_CARD = (SheetColumn("项目", 30, is_centred=True), SheetColumn("内容", 195))
 
 
 def pilot_list(pilots: Sequence[Pilot], facts: EvaluationFacts) -> OfficePaper:
@@ -88,32 +82,26 @@ def result_list(results: Sequence[Result], facts: EvaluationFacts) -> OfficePape
 
 def result_card(result: Result, facts: EvaluationFacts) -> OfficePaper:
     """成果卡: one result on one page, when its texts are of a usual length."""
-    head = [f"{result.kind.label}，{result.stage.label}阶段"]
-    head += [f"来自试点“{result.pilot}”"] if result.pilot else []
-    action = facts.actions.get(result.action_id or 0)
-    head += [f"对应重点任务{action}"] if action else []
-    head += [f"单位：{'、'.join(result.units)}"] if result.units else []
-    parts: list[tuple[str, tuple[PaperPiece, ...]]] = [
-        ("基本情况", (PaperWords(f"{'；'.join(head)}。"),)),
+    rows = (
+        ("类别和阶段", f"{result.kind.label}，{result.stage.label}阶段"),
+        ("来自试点", result.pilot),
+        ("重点任务", facts.actions.get(result.action_id or 0, "")),
+        ("单位", "、".join(result.units)),
         ("主要做法", _said(result.practice, "主要做法尚未填写。")),
         ("取得成效", _said(result.effect, "成效尚未填写。")),
         ("获得认可", _recognised(result)),
-    ]
-    pieces: list[PaperPiece] = []
-    headings = numbered([heading for heading, _ in parts])
-    for heading, (_, part) in zip(headings, parts, strict=True):
-        pieces += [PaperWords(heading, 1), *part]
-    return OfficePaper(
-        kind=EvaluationPaper.RESULT,
-        office=facts.office.name,
-        signature=facts.office.signature,
-        title=result.name,
-        dated=facts.as_of,
-        name=result.name,
-        pieces=tuple(pieces),
-        mark=facts.mark(is_demo=result.is_demo),
-        signed=True,
-        sealed=facts.office.sealed,
+    )
+    shown = tuple(row for row in rows if row[1])
+    table = SheetTable(_CARD, shown, tuple(heading for heading, _ in shown))
+    line = f"标志性成果卡　截至{chinese_date(facts.as_of)}"
+    return _listed(
+        EvaluationPaper.RESULT,
+        result.name,
+        (table,),
+        result.name,
+        line,
+        facts,
+        is_demo=result.is_demo,
     )
 
 
@@ -174,25 +162,10 @@ def _result_row(place: int, result: Result, facts: EvaluationFacts) -> tuple[str
     )
 
 
-def _said(text: str, otherwise: str) -> tuple[PaperWords, ...]:
-    return tuple(PaperWords(ended(line)) for line in lines_of(text)) or (PaperWords(otherwise),)
+def _said(text: str, otherwise: str) -> str:
+    return "\n".join(ended(line) for line in lines_of(text)) or otherwise
 
 
-def _recognised(result: Result) -> tuple[PaperPiece, ...]:
-    counted = result.counted
-    if not counted:
-        return (PaperWords("还没有取得有文件的认可。"),)
-    rows = tuple(_recognition_row(each) for each in counted)
-    return (SheetTable(_RECOGNITIONS, rows, tuple(row[0] for row in rows)),)
-
-
-def _recognition_row(each: Recognition) -> tuple[str, ...]:
-    more = f"（{each.grade.label}）" if each.grade else ""
-    places = f"（{each.places}个地方）" if each.places else ""
-    return (
-        each.on.isoformat(),
-        each.level.label,
-        f"{each.kind.label}{more}{places}",
-        each.giver,
-        each.document,
-    )
+def _recognised(result: Result) -> str:
+    told = (f"{e.on.isoformat()}　{e.words}　{e.document}" for e in result.counted)
+    return "\n".join(told) or "还没有取得有文件的认可。"
