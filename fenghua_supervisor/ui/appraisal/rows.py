@@ -109,7 +109,7 @@ def columns() -> list[Column]:
             place="room", look=SubDelegate,
         ),
         Column(
-            "items", "主要加减分项", lambda r: main_items(r.score) or "—", width=120, wide=340,
+            "items", "主要加减分项", lambda r: main_items(r.score) or "—", width=300, wide=400,
             place="room", look=SubDelegate, tooltip=lambda r: main_items(r.score),
         ),
     ]  # fmt: skip

@@ -127,7 +127,7 @@ def test_an_objection_that_was_upheld_corrects_the_board_and_nothing_else_does(
     told = "".join(
         str(piece) for piece in paper_of_objection(office, done.value, office.today()).pieces
     )
-    assert "所附材料：教〔2025〕5号、通话记录.txt。" in told
+    assert "所附材料：教〔2025〕5号、通话记录。" in told
     assert "依据：纪要3号。" in told
     assert check_data(office).ok
     finished(office, ident)

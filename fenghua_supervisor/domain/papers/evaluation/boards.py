@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -172,8 +173,9 @@ def objection_answer(
 
 
 def _named(word: str, proofs: tuple[Evidence, ...]) -> str:
-    """「依据：奉防汛〔2025〕3号、核查表.pdf。」; empty without any."""
-    return f"{word}：{'、'.join(proof.title for proof in proofs)}。" if proofs else ""
+    """「依据：奉防汛〔2025〕3号、核查表。」, files without their ending; empty without any."""
+    names = (replace(p, name=p.name.rpartition(".")[0] or p.name).title for p in proofs)
+    return f"{word}：{'、'.join(names)}。" if proofs else ""
 
 
 def place_words(score: UnitScore) -> str:
