@@ -127,6 +127,8 @@ def test_points_are_counted_and_a_board_goes_its_way(program: Program, tmp_path:
     [score] = program.json("scores", *span, "--unit", "区民政局")["scores"]
     assert (score["total"], score["lines"][0]["table"]) == ("81", "score_manual")
     line = score["lines"][0]["line"]
+    wrong = ("--exempt", "order_late:act_now:99:1", "--text", "台风", "--doc-number", "3号")
+    assert "计分明细里没有" in program.refused("scores", *wrong)
     program.json("scores", "--exempt", line, "--text", "台风", "--doc-number", "3号")
     program.json("scores", "--withdraw-exempt", line, "--text", "有误")
     assert "没有免责" in program.refused("scores", "--withdraw-exempt", line, "--text", "有误")

@@ -11,10 +11,12 @@ from fenghua_supervisor.domain.appraisal.board import (
     AnswerDraft,
     BoardDraft,
     BoardMove,
+    ExemptionDraft,
     ObjectionDraft,
     PointsDraft,
 )
-from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict
+from fenghua_supervisor.domain.appraisal.facts import LineKey
+from fenghua_supervisor.domain.codes.appraisal import BoardState, ObjectionVerdict, ScoreEvent
 from fenghua_supervisor.services.appraisal import boards, points, rules
 from fenghua_supervisor.services.appraisal.counting import count_board
 from tests.services.office_machine import DAY
@@ -33,6 +35,7 @@ def verbs_of_appraisal(office: Office, unit: int, pick: int) -> dict[str, Verb]:
     """Name → the verb on something that ``pick`` chooses."""
     name = next(known.name for known in office.queries.units.all() if known.id == unit)
     board, on = 1 + pick % 2, DAY - timedelta(pick % 30)
+    line = LineKey(ScoreEvent.ORDER_LATE, "act_now", 1 + pick % 2, unit)
     shipped = rules.shipped_score_rules()[pick % 2]
     praise = PointsDraft(name, "上级表扬", f"第{pick}次", "1号", on=on)
     answer = AnswerDraft(1 + pick % 3, _VERDICTS[pick % 2], "已核", Decimal(1 - pick % 2), on)
@@ -41,6 +44,9 @@ def verbs_of_appraisal(office: Office, unit: int, pick: int) -> dict[str, Verb]:
         "turn_off": partial(rules.turn_off_appraisal, office),
         "points": partial(points.enter_points, office, praise),
         "unpoint": partial(points.withdraw_points, office, 1 + pick % 3, "有误", on),
+        "exempt": partial(
+            points.exempt_line, office, ExemptionDraft(line, "台风", "3号", DAY - timedelta(9))
+        ),
         "unexempt": partial(points.withdraw_exemption, office, 1 + pick % 3, "有误", on),
         "draft": partial(boards.draft_board, office, BoardDraft(date(DAY.year, 1, 1), on, on=DAY)),
         "publish": partial(_move, office, BoardMove(board, BoardState.PUBLISHED)),

@@ -36,6 +36,7 @@ from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
     from fenghua_supervisor.cli.call import Call
+    from fenghua_supervisor.domain.appraisal.facts import LineKey
     from fenghua_supervisor.domain.appraisal.result import Counted
 
 _BOARD = Argument("--board", metavar="编号", help="哪一期亮榜，如3或2025-3")
@@ -67,7 +68,9 @@ def scores(call: Call) -> None:
         )
         call.answer_done(points.enter_points(office, draft))
     elif args.exempt:
-        exempt = ExemptionDraft(line_key(args.exempt), args.text, args.doc_number, call.on())
+        key = line_key(args.exempt)
+        _require_line(call, key)
+        exempt = ExemptionDraft(key, args.text, args.doc_number, call.on())
         call.answer_done(points.exempt_line(office, exempt))
     elif args.withdraw_points or args.withdraw_exempt:
         _withdraw(call)
@@ -262,6 +265,16 @@ def _span(call: Call) -> tuple[date, date]:
     if first > last:
         raise UserError(f"考核期的结束日期{last}早于开始日期{first}，请核对。")
     return first, last
+
+
+def _require_line(call: Call, key: LineKey) -> None:
+    """UserError when what is counted has no such line: an exemption of it would do nothing."""
+    score = _counted(call).of(key.unit_id)
+    if score is None or key not in {line.fact.key for line in score.lines}:
+        raise UserError(
+            f"计分明细里没有“{key.code}”这一行，请核对；"
+            "是某一期亮榜或别的考核期的，请加--board或--first、--last。"
+        )
 
 
 def _withdraw(call: Call) -> None:

@@ -128,6 +128,7 @@ def scores_book(
     progress.advance(0, 1, "生成计分表")
     title = f"{counted.last.year}年综合绩效考核计分表"
     shown = f"{board.number_words}（{board.state.label}）" if board else "尚未亮榜"
-    content = scores_workbook(counted, title, f"{DEMO_MARK if is_demo else ''}{shown}")
+    note = f"{DEMO_MARK}；{shown}" if is_demo else shown
+    content = scores_workbook(counted, title, note)
     progress.advance(1, 1, "完成")
     return content
