@@ -85,6 +85,11 @@ def test_a_survey_is_previewed_imported_and_reported(program: Program, tmp_path:
     assert "已定稿" in program.json("senses", "--publish")["message"]
     refused = program.refused("import-survey", path, *WAVE, "--apply")
     assert "已导入为“三季度”" in refused
+    other = tmp_path / "答卷.csv"
+    other.write_text("提交时间,治安的安全感\n2025/9/1,非常满意\n2025/9/2,比较满意\n", "utf-8")
+    program.json("import-survey", other, "--wave", "另一次", *WAVE[2:], "--apply")
+    for order in (("--withdraw", "错了"), ("--publish",), ("--out", tmp_path / "x.docx")):
+        assert "请用--wave写明是哪一个" in program.refused("senses", *order)
 
 
 def test_what_is_asked_is_answered_on_the_line(program: Program, tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ SENSES = Command(
     "四感测评的得分和区间；--out出测评专报",
     run=senses,
     arguments=(
-        Argument("--wave", metavar="批次", help="只看这一批次；不写列出全部"),
+        Argument("--wave", metavar="批次", help="哪一批次；不写列出全部，只有一个时不用写"),
         OUT,
         Argument("--publish", action="store_true", help="定稿发布，以后原样重印"),
         Argument("--withdraw", metavar="原因", help="作废这一批次的数据"),
@@ -136,14 +136,16 @@ SENSES = Command(
 
 
 def _chosen(surveys: Sequence[SenseSurvey], wave: str | None) -> SenseSurvey:
-    """The survey of a wave, the last one where none is named."""
+    """The survey of a wave; where none is named, the only one."""
     if not surveys:
         raise UserError("还没有导入四感调查，请先用import-survey导入。")
+    known = "、".join(survey.wave for survey in surveys)
+    if not wave and len(surveys) > 1:
+        raise UserError(f"有{len(surveys)}个批次（{known}），请用--wave写明是哪一个。")
     if not wave:
-        return surveys[-1]
+        return surveys[0]
     found = next((survey for survey in surveys if survey.wave == wave), None)
     if found is None:
-        known = "、".join(survey.wave for survey in surveys)
         raise UserError(f"没有“{wave}”这一批次，已有的是{known}。")
     return found
 
