@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.notices.causes import find_calls
+from fenghua_supervisor.domain.reminders.rules import ringing
+from fenghua_supervisor.domain.today.sorting import build_today
 from fenghua_supervisor.services.office import load_rules
+from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.store.queries import Queries
 
 if TYPE_CHECKING:
@@ -31,3 +36,13 @@ def kept_is_true(office: Office, as_of: date) -> None:
     assert kept == told(fresh, as_of)
     ident = kept[0][-1].id
     assert office.queries.ledger.row(ident, as_of) == fresh.ledger.row(ident, as_of)
+    _desk_is_true(office, as_of)
+
+
+def _desk_is_true(office: Office, as_of: date) -> None:
+    """What was found of single rows is what is found of rows that nobody looked at before."""
+    known = situation(office, as_of)
+    fresh = replace(known, kept=None)
+    assert build_today(known, {}) == build_today(fresh, {})
+    assert find_calls(known) == find_calls(fresh)
+    assert ringing(known) == ringing(fresh)

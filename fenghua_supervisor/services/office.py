@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from fenghua_supervisor.domain.ledger.kept_by_row import KeptByRow
 from fenghua_supervisor.domain.lights.rule_definition import rule_from
 from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.errors import UserError
@@ -35,10 +36,18 @@ class Office:
         self._actor = actor
         self.queries = Queries(store, load_rules())
         self._remarks: list[str] = []
+        self._kept = KeptByRow(None)
 
     def remark(self, sentence: str) -> None:
         """Keep a sentence to be told beside a step's answer: it stands, but something is amiss."""
         self._remarks.append(sentence)
+
+    def kept_by_row(self, under: object) -> KeptByRow:
+        """What was found of single rows under ``under``, the last that was asked for; else anew."""
+        kept = self._kept
+        if kept.under != under:
+            kept = self._kept = KeptByRow(under)
+        return kept
 
     def take_remarks(self) -> list[str]:
         """What was remarked since this was last asked."""

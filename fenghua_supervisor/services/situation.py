@@ -54,6 +54,7 @@ def gather(
         open_work=_open_work(queries, day),
         boards=_boards(office, day),
         pilots=tuple(pilot for pilot in queries.pilots.noted(day) if pilot.is_open),
+        kept=None if standings else office.kept_by_row((day, settings, calendar)),
     )
 
 

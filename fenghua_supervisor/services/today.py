@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.today.sorting import build_today
+from fenghua_supervisor.domain.today import sorting
 from fenghua_supervisor.domain.units.duties import answerable
 from fenghua_supervisor.services.plan.worked import worked_ids
 from fenghua_supervisor.services.situation import situation
@@ -13,6 +13,7 @@ from fenghua_supervisor.services.situation import situation
 if TYPE_CHECKING:
     from datetime import date
 
+    from fenghua_supervisor.domain.notices.situation import Situation
     from fenghua_supervisor.domain.today.board import TodayBoard, TodayItem
     from fenghua_supervisor.domain.units.duties import Answerable
     from fenghua_supervisor.services.office import Office
@@ -24,9 +25,19 @@ _NOT_WORK = frozenset({"暂缓提醒", "取消暂缓"})
 
 def collect_today(office: Office, as_of: date) -> TodayBoard:
     """The desk as of a day, at the clock's time."""
+    return sorting.build_today(*_known(office, as_of))
+
+
+def count_urgent(office: Office, as_of: date) -> int:
+    """How many rows of the desk cannot wait as of a day."""
+    return sorting.count_urgent(*_known(office, as_of))
+
+
+def _known(office: Office, as_of: date) -> tuple[Situation, dict[str, date], list[tuple[int, int]]]:
+    """What the desk is sorted from."""
     queries = office.queries
     waiting = queries.review.waiting_parts(worked_ids(office, as_of), as_of)
-    return build_today(situation(office, as_of), queries.reminders.snoozes(), waiting)
+    return situation(office, as_of), queries.reminders.snoozes(), waiting
 
 
 def whom_to_call(office: Office, item: TodayItem) -> Answerable | None:

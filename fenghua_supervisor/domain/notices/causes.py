@@ -114,7 +114,7 @@ class Urging:
 #: Lights that call for a notice.
 CALLING_LIGHTS = frozenset({Light.RED, Light.ORANGE})
 #: The next move is the office's, not the unit's.
-_OFFICE_MOVES = frozenset({State.SUBMITTED, State.OBJECTED})
+OFFICE_MOVES = frozenset({State.SUBMITTED, State.OBJECTED})
 
 
 def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
@@ -123,13 +123,10 @@ def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
     One matter of several plans is one item, with the causes of each.
     """
     found: dict[int, list[Urging]] = {}
-    for row in facts.rows:
-        if not row.counts:
-            continue
-        for status in row.lead_units:
-            causes = causes_of(row, status, facts)
-            if causes:
-                found.setdefault(status.unit_id, []).append(Urging.of(row, causes))
+    for row in facts.counted:
+        beside = (facts.milestones_of.get(row.id), facts.late_findings_of.get(row.id))
+        for unit_id, call in facts.by_row.of(_calls_of, row, facts, beside):
+            found.setdefault(unit_id, []).append(call)
     by_number = attrgetter("number")
     own = _own_findings(facts)
     return {
@@ -141,24 +138,36 @@ def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
     }
 
 
+def _calls_of(row: LedgerRow, facts: Situation) -> tuple[tuple[int, Urging], ...]:
+    """Unit id and item of each lead unit whose part of an action calls for a notice."""
+    return tuple(
+        (status.unit_id, Urging.of(row, causes))
+        for status in row.lead_units
+        if (causes := causes_of(row, status, facts))
+    )
+
+
 def _own_findings(facts: Situation) -> dict[int, list[Finding]]:
     """Unit id → its late findings that stand by themselves on a notice, by year and number.
 
     Those that an open action of the unit speaks for are not among them.
     """
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    late = [finding for finding in facts.open_work.findings if finding.is_behind(facts.as_of)]
+    if not late:
+        return found
+    about = {finding.action_id for finding in late}
     told = {
         (row.id, status.unit_id)
-        for row in facts.rows
-        if row.counts
+        for row in facts.counted
+        if row.id in about
         for status in row.lead_units
         if speaks(status)
     }
-    found: defaultdict[int, list[Finding]] = defaultdict(list)
-    for finding in facts.open_work.findings:
-        if finding.is_behind(facts.as_of):
-            for unit_id in finding.unit_ids:
-                if (finding.action_id, unit_id) not in told:
-                    found[unit_id].append(finding)
+    for finding in late:
+        for unit_id in finding.unit_ids:
+            if (finding.action_id, unit_id) not in told:
+                found[unit_id].append(finding)
     return found
 
 
@@ -184,7 +193,7 @@ def causes_of(row: LedgerRow, status: UnitStatus, facts: Situation) -> tuple[Cau
 
 def speaks(status: UnitStatus) -> bool:
     """Whether a lead unit can be asked for its part of an action, the next move being its own."""
-    return status.is_open and status.state not in _OFFICE_MOVES
+    return status.is_open and status.state not in OFFICE_MOVES
 
 
 def finding_causes(finding: Finding, facts: Situation) -> tuple[Cause, ...]:

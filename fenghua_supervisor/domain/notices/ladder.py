@@ -60,21 +60,24 @@ def propose(
     facts: Situation,
     kind: NoticeKind,
     calls: Mapping[int, tuple[Urging, ...]] | None = None,
+    *,
+    raised: bool = False,
 ) -> tuple[UnitProposal, ...]:
     """The notices of ``kind`` called for, first those that need no reason, the worst first.
 
     A unit all of whose items wait for an answer is listed too, with ``covered`` only. ``calls``
-    are those of ``facts``, where they are known already.
+    are those of ``facts``, where they are known already. ``raised``: only to units that left one
+    unanswered.
     """
     calls = find_calls(facts) if calls is None else calls
     sent = burden(facts.notices, facts.as_of)
+    asked = {n.unit_id for n in facts.notices if n.is_unanswered(facts.as_of)}
     found = [
         proposal
-        for unit_id, (unit, places) in _units(facts).items()
-        if (
-            proposal := _proposal(
-                facts, kind, unit_id, unit, places, calls.get(unit_id, ()), sent[unit_id]
-            )
+        for unit_id, unit in _units(facts).items()
+        if (unit_id in asked or not raised)
+        and (
+            proposal := _proposal(facts, kind, unit_id, unit, calls.get(unit_id, ()), sent[unit_id])
         )
     ]
     return tuple(sorted(found, key=_urgency))
@@ -162,8 +165,7 @@ def reason_needed(
 def raised_calls(facts: Situation, kind: NoticeKind, unit_id: int) -> dict[Matter, Urging]:
     """Matter → the item as a notice of ``kind`` raises it from the unanswered notices below."""
     unanswered = basis(facts.notices, kind, unit_id, facts.as_of)
-    places = _units(facts).get(unit_id, ("", {}))[1] if unanswered else {}
-    return {call.matter: call for call in _raised(facts, unanswered, places)}
+    return {call.matter: call for call in _raised(facts, unit_id, unanswered)}
 
 
 def _gap(facts: Situation, unit_id: int, unit: str) -> str:
@@ -184,19 +186,23 @@ def _gap(facts: Situation, unit_id: int, unit: str) -> str:
     return f"{day}已向{unit}发过{number}，{days}个工作日内再次催办须写明理由。"
 
 
-def _units(facts: Situation) -> dict[int, tuple[str, dict[Matter, _Place]]]:
-    """Unit id → its name, its place in each action it leads, and the findings open with it."""
-    units: dict[int, tuple[str, dict[Matter, _Place]]] = {}
-    for row in facts.rows:
-        if not row.counts:
-            continue
-        for status in row.lead_units:
-            places = units.setdefault(status.unit_id, (status.unit, {}))[1]
-            places[Matter(row.id)] = (row, status)
+def _units(facts: Situation) -> dict[int, str]:
+    """Unit id → its name, of all that lead an action or have a finding open."""
+    units = {unit_id: unit for unit_id, (unit, _parts) in facts.parts_of_units.items()}
     for finding in facts.open_work.findings:
         for unit_id, unit in zip(finding.unit_ids, finding.units, strict=True):
-            units.setdefault(unit_id, (unit, {}))[1][Matter(finding_id=finding.id)] = finding
+            units.setdefault(unit_id, unit)
     return units
+
+
+def _places(facts: Situation, unit_id: int) -> dict[Matter, _Place]:
+    """The place of a unit in each action it leads, and the findings open with it."""
+    _unit, parts = facts.parts_of_units.get(unit_id, ("", ()))
+    places: dict[Matter, _Place] = {Matter(part[0].id): part for part in parts}
+    for finding in facts.open_work.findings:
+        if unit_id in finding.unit_ids:
+            places[Matter(finding_id=finding.id)] = finding
+    return places
 
 
 def _proposal(
@@ -204,17 +210,16 @@ def _proposal(
     kind: NoticeKind,
     unit_id: int,
     unit: str,
-    places: Mapping[Matter, _Place],
     calls: Sequence[Urging],
     sent: int,
 ) -> UnitProposal | None:
     mine = [n for n in facts.notices if n.unit_id == unit_id and n.stands(facts.as_of)]
     unanswered = basis(mine, kind, unit_id, facts.as_of)
-    items = tuple(_raised(facts, unanswered, places))
+    items = tuple(_raised(facts, unit_id, unanswered))
     covered: tuple[Urging, ...] = ()
     if not items:
         latest = [(n, n.matters) for n in sorted(mine, key=lambda n: -n.id)] if calls else []
-        waits = [(call, _waits(facts, latest, call)) for call in calls]
+        waits = [(call, _waits(facts, latest, call) if latest else "") for call in calls]
         items = tuple(call for call, words in waits if not words)
         covered = tuple(replace(call, covered=words) for call, words in waits if words)
     if not items and not covered:
@@ -234,21 +239,22 @@ def _proposal(
 
 
 def _raised(
-    facts: Situation,
-    unanswered: Sequence[tuple[Notice, frozenset[Matter]]],
-    places: Mapping[Matter, _Place],
+    facts: Situation, unit_id: int, unanswered: Sequence[tuple[Notice, frozenset[Matter]]]
 ) -> list[Urging]:
     """Items of unanswered notices that the unit still has to deal with, in order of number.
 
     Findings stand at the end.
     """
+    if not unanswered:
+        return []
+    places = _places(facts, unit_id)
     since: dict[Matter, Notice] = {}
     for notice, left in unanswered:
         for matter in left.intersection(places):
             since.setdefault(matter, notice)
     found = (_raised_call(facts, places[matter], notice) for matter, notice in since.items())
     raised = [call for call in found if call is not None]
-    return sorted(raised, key=lambda call: (call.finding_id or 0, call.number))
+    return sorted(raised, key=lambda c: (c.finding_id or 0, c.number, c.action_id or 0))
 
 
 def _raised_call(facts: Situation, place: _Place, notice: Notice) -> Urging | None:

@@ -10,6 +10,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cases.open_work import OpenWork
+from fenghua_supervisor.domain.ledger.filters import is_open
+from fenghua_supervisor.domain.ledger.kept_by_row import KeptByRow
 from fenghua_supervisor.domain.round.round_status import MonthBack
 from fenghua_supervisor.records import record
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.appraisal.board import PublicBoard
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.inspections.finding import Finding
-    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.domain.pilots.pilot import Pilot
@@ -40,7 +42,7 @@ class Situation:
     ``back``: what came back of the round that is going on. ``same``: action id → all actions that
     are one matter with it, in several plans. ``open_work``: what inspections and cases left open.
     ``boards``: those of the appraisal that are public.
-    ``pilots``: those that go on.
+    ``pilots``: those that go on. ``kept``: what was found of single rows before.
     """
 
     now: datetime
@@ -56,11 +58,42 @@ class Situation:
     open_work: OpenWork = OpenWork()
     boards: Sequence[PublicBoard] = ()
     pilots: Sequence[Pilot] = ()
+    kept: KeptByRow | None = field(default=None, compare=False)
 
     @property
     def as_of(self) -> date:
         """The day of ``now``."""
         return self.now.date()
+
+    @cached_property
+    def by_row(self) -> KeptByRow:
+        """What was found of single rows for this day, these settings and this calendar."""
+        under = (self.as_of, self.settings, self.calendar)
+        if self.kept is None or self.kept.under != under:
+            return KeptByRow(under)
+        return self.kept
+
+    @cached_property
+    def counted(self) -> tuple[LedgerRow, ...]:
+        """The rows that count."""
+        return tuple(row for row in self.rows if row.counts)
+
+    @cached_property
+    def active(self) -> tuple[LedgerRow, ...]:
+        """The rows that count and are still to be done."""
+        return tuple(row for row in self.counted if is_open(row))
+
+    @cached_property
+    def parts_of_units(self) -> Mapping[int, tuple[str, Sequence[tuple[LedgerRow, UnitStatus]]]]:
+        """Unit id → its name, and each action it leads that counts with its part of it."""
+        units: dict[int, tuple[str, list[tuple[LedgerRow, UnitStatus]]]] = {}
+        for row in self.counted:
+            for status in row.lead_units:
+                known = units.get(status.unit_id)
+                if known is None:
+                    known = units[status.unit_id] = (status.unit, [])
+                known[1].append((row, status))
+        return units
 
     def without_plan_until(self, plan_id: int, day: date) -> Situation:
         """What is left when a plan rests since ``day``: instructions, and sheets issued after.

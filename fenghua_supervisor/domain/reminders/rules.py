@@ -14,7 +14,6 @@ from fenghua_supervisor.domain.calendar.ringing import (
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
-from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.reminders.board_terms import rung_of_boards
@@ -58,12 +57,10 @@ _WORDS_OF_OFFICE = {
 def ringing(known: Situation) -> list[Occurrence]:
     """Every reminder that has rung by now and is not dealt with, each with its last ring."""
     today = known.as_of
-    active = [row for row in known.rows if row.counts and is_open(row)]
+    active = known.active
     found = list(_acts(known))
-    leads = Ringing(known.settings.lead_days)
     for row in active:
-        found += _action(row, today, leads)
-        found += _units(row, today)
+        found += known.by_row.of(_of_one, row, known)
     found += _milestones(known, {row.id: row for row in active}, today)
     found += _notices(known, today)
     found += _month(known, active, today)
@@ -71,6 +68,12 @@ def ringing(known: Situation) -> list[Occurrence]:
     found += rung_of_boards(known.boards, today)
     found += rung_of_pilots(known.pilots, today)
     return found
+
+
+def _of_one(row: LedgerRow, known: Situation) -> tuple[Occurrence, ...]:
+    """What rings of an action by itself."""
+    today, leads = known.as_of, Ringing(known.settings.lead_days)
+    return (*_action(row, today, leads), *_units(row, today))
 
 
 def _action(row: LedgerRow, today: date, leads: Ringing) -> Iterator[Occurrence]:
@@ -240,7 +243,7 @@ def asked_for_month(
         return {}
     days = month_days(stage.month, known.settings, known.calendar)
     due_on = next(day.day for day in days if day.stage == "due")
-    return units_asked(rows, stage.month, due_on, known.as_of, known.back)
+    return units_asked(rows, stage.month, due_on, known.as_of, known.back, known.by_row)
 
 
 def _month_words(stage: MonthDay, asked: str, today: date) -> str:

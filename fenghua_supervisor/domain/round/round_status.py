@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
+    from fenghua_supervisor.domain.ledger.kept_by_row import KeptByRow
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.writing.month import Month
 
@@ -162,23 +163,34 @@ class MonthBack:
 
 
 def units_asked(
-    rows: Sequence[LedgerRow], month: Month, due_on: date, as_of: date, back: MonthBack
+    rows: Sequence[LedgerRow],
+    month: Month,
+    due_on: date,
+    as_of: date,
+    back: MonthBack,
+    by_row: KeptByRow,
 ) -> dict[RoundState, frozenset[str]]:
     """State → the units that are in it and from which something is still wanted.
 
-    The states are those of the page 填报: 缺报 and 待重报, before the last day 待报.
+    The states are those of the page 填报: 缺报 and 待重报, before the last day 待报. ``by_row``:
+    what was found of single rows before.
     """
     owed: dict[tuple[int, str], set[int]] = defaultdict(set)
     for row in rows if back.rows is None else back.rows:
-        for status in row.units_owing(month.first):
-            if reports_monthly(row, status):
-                owed[status.unit_id, status.unit].add(row.id)
+        for part in by_row.of(_owing, row, month.first, month.first):
+            owed[part].add(row.id)
     found: dict[RoundState, set[str]] = defaultdict(set)
     for (unit_id, unit), action_ids in owed.items():
         received = tuple(back.received.get(unit_id, ()))
         again = any((unit_id, action_id) in back.sent_back for action_id in action_ids)
         found[round_state(due_on, as_of, received, owes=True, sent_back=again)].add(unit)
     return {state: frozenset(found[state]) for state in ASKED if found[state]}
+
+
+def _owing(row: LedgerRow, first: date) -> tuple[tuple[int, str], ...]:
+    """Id and name of each unit that owes a report of an action since the first of a month."""
+    owing = row.units_owing(first)
+    return tuple((u.unit_id, u.unit) for u in owing if reports_monthly(row, u))
 
 
 def asked_words(asked: Mapping[RoundState, Collection[str]]) -> str:

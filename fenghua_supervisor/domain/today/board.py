@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
@@ -228,21 +228,28 @@ class TodayBoard:
     @property
     def work_count(self) -> int:
         """How many rows want something done today."""
-        return sum(item.active for item in self._items(WORK_NEEDS))
+        return sum(item.active for item in _items(self.groups, WORK_NEEDS))
 
     @property
     def urgent_count(self) -> int:
         """How many rows cannot wait: by their group, or because ``due`` calls them urgent."""
-        groups = self._items(URGENT_NEEDS)
-        looked_at = self._items(frozenset(Need) - URGENT_NEEDS - QUIET_NEEDS)
-        return sum(item.active for item in groups) + sum(
-            item.active and item.urgent for item in looked_at
-        )
+        return urgent_in(self.groups)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is no row at all."""
         return not any(group.items for group in self.groups)
 
-    def _items(self, needs: frozenset[Need]) -> Iterator[TodayItem]:
-        return (item for group in self.groups if group.need in needs for item in group.items)
+
+def urgent_in(groups: Iterable[TodayGroup]) -> int:
+    """How many rows of all groups cannot wait: by the group, or because ``due`` calls them so."""
+    told = [group for group in groups if group.need not in QUIET_NEEDS]
+    return sum(
+        item.active and (group.need in URGENT_NEEDS or item.urgent)
+        for group in told
+        for item in group.items
+    )
+
+
+def _items(groups: Iterable[TodayGroup], needs: frozenset[Need]) -> Iterator[TodayItem]:
+    return (item for group in groups if group.need in needs for item in group.items)

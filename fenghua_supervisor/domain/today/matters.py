@@ -31,6 +31,8 @@ class Matters:
 
     def named(self, item: TodayItem) -> TodayItem:
         """``item`` with the other plans of its matter told in its reason, in its parts too."""
+        if not self._same:
+            return item
         parts = tuple(self.named(part) for part in item.parts)
         told = "、".join(self._others(item)) if not parts else ""
         reason = f"{item.reason}（与{told}为同一事项）" if told else item.reason

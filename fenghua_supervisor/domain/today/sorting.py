@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import State
-from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
-from fenghua_supervisor.domain.ledger.filters import is_open
-from fenghua_supervisor.domain.notices.causes import Ground, find_calls
+from fenghua_supervisor.domain.ledger.rows import LedgerRow
+from fenghua_supervisor.domain.notices.causes import OFFICE_MOVES, Ground, find_calls
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, propose, raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import Matter, NoticeState
-from fenghua_supervisor.domain.reminders.rules import asked_for_month, ringing
+from fenghua_supervisor.domain.reminders.rules import asked_for_month
 from fenghua_supervisor.domain.today.board import (
     DUE_SOON_DAYS,
     Need,
@@ -22,8 +22,10 @@ from fenghua_supervisor.domain.today.board import (
     TodayBoard,
     TodayGroup,
     TodayItem,
+    urgent_in,
 )
-from fenghua_supervisor.domain.today.matters import Matters
+from fenghua_supervisor.domain.today.desk import Desk
+from fenghua_supervisor.domain.today.grouping import groups_of
 from fenghua_supervisor.domain.today.rows import (
     act_item,
     action_item,
@@ -38,18 +40,18 @@ from fenghua_supervisor.domain.today.rows import (
 )
 from fenghua_supervisor.domain.today.week import day_words, week_of
 from fenghua_supervisor.domain.today.work import work_items
-from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.ledger.rows import UnitStatus
     from fenghua_supervisor.domain.notices.causes import Urging
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.notices.situation import Situation
     from fenghua_supervisor.domain.reminders.digest import Occurrence
+    from fenghua_supervisor.domain.today.desk import Part
 
 _NEXT_STEP_OF = {
     ReminderKind.SIGN: NextStep.ACCEPT,
@@ -59,42 +61,7 @@ _NEXT_STEP_OF = {
 }
 #: Grounds that want a 催办单 even from a unit that has not signed.
 _WORSE_THAN_UNSIGNED = frozenset({Ground.OVERDUE, Ground.BEHIND, Ground.REWORK})
-_Pair = tuple[Matter, int]
 _Unit = tuple[int, str]
-
-
-class _Desk:
-    """The rows found so far, and which parts (matter, unit) they deal with already."""
-
-    def __init__(
-        self, known: Situation, snoozes: Mapping[str, date], waiting: Iterable[tuple[int, int]]
-    ) -> None:
-        self.known, self.as_of = known, known.as_of
-        self.snoozes, self.waiting = snoozes, waiting
-        self.rows = {row.id: row for row in known.rows}
-        self.active = [row for row in known.rows if row.counts and is_open(row)]
-        self.rung = ringing(known)
-        self.matters = Matters(known.same, self.rows)
-        self.dealt: set[_Pair] = set()
-        self.on_sheets: set[_Pair] = set()
-        self.found: dict[Need, list[TodayItem]] = defaultdict(list)
-
-    def add(self, item: TodayItem | None, *pairs: _Pair) -> None:
-        """Put a row into its group; its parts are dealt with."""
-        self.dealt.update(pairs)
-        if item is not None:
-            self.found[item.need].append(self.matters.named(item))
-
-    def parts(self) -> Iterator[tuple[LedgerRow, UnitStatus]]:
-        """Every part of an action that is not done and whose matter no row deals with yet."""
-        for row in self.active:
-            for status in row.lead_units:
-                if status.is_open and not self.deals_with(row.id, status.unit_id):
-                    yield row, status
-
-    def deals_with(self, action_id: int, unit_id: int) -> bool:
-        """Whether a row deals with the unit's part, or with one that is the same matter."""
-        return any((Matter(ident), unit_id) in self.dealt for ident in self.matters.of(action_id))
 
 
 def build_today(
@@ -105,35 +72,51 @@ def build_today(
     ``snoozes``: key of a row → the day until which it is silent. ``waiting``: unit id and action
     id of each report that came by a form and is not reviewed.
     """
-    desk = _Desk(known, snoozes, waiting)
+    return TodayBoard(
+        as_of=known.as_of,
+        groups=_groups(known, snoozes, waiting),
+        week=week_of(known),
+        rows=tuple(known.rows),
+        day_words=day_words(known.as_of, known.calendar),
+    )
+
+
+def count_urgent(
+    known: Situation, snoozes: Mapping[str, date], waiting: Iterable[tuple[int, int]] = ()
+) -> int:
+    """How many rows of the desk cannot wait, without the rest of the board."""
+    return urgent_in(_groups(known, snoozes, waiting))
+
+
+def _groups(
+    known: Situation, snoozes: Mapping[str, date], waiting: Iterable[tuple[int, int]]
+) -> tuple[TodayGroup, ...]:
+    desk = Desk(known, snoozes, waiting)
     for item in known.acts:
         if item.is_open(desk.as_of):
             desk.add(act_item(item, known.calendar, known.now))
     for sort in _SORTS:
         sort(desk)
-    return TodayBoard(
-        as_of=desk.as_of,
-        groups=_groups(desk),
-        week=week_of(known),
-        rows=tuple(known.rows),
-        day_words=day_words(desk.as_of, known.calendar),
-    )
+    return groups_of(desk)
 
 
-def _reviews(desk: _Desk) -> None:
+def _reviews(desk: Desk) -> None:
     for row in desk.active:
-        submitted = [u for u in row.lead_units if u.state is State.SUBMITTED]
+        moves = [u for u in row.lead_units if u.state in OFFICE_MOVES]
+        if not moves:
+            continue
+        submitted = [u for u in moves if u.state is State.SUBMITTED]
         desk.add(review_item(row, desk.as_of), *_parts_of(row, submitted))
-        for status in row.lead_units:
+        for status in moves:
             if status.state is State.OBJECTED:
                 desk.add(sign_item(row, status, "", desk.as_of), *_parts_of(row, [status]))
 
 
-def _parts_of(row: LedgerRow, units: Iterable[UnitStatus]) -> Iterator[_Pair]:
+def _parts_of(row: LedgerRow, units: Iterable[UnitStatus]) -> Iterator[Part]:
     return ((Matter(row.id), status.unit_id) for status in units)
 
 
-def _answers(desk: _Desk) -> None:
+def _answers(desk: Desk) -> None:
     """Notices whose reply is late or to be judged; those still waiting stand at the end."""
     notices, prefix = desk.known.notices, desk.known.settings.number_prefix
     wanted = {notice.id for notice in answers_wanted(notices, desk.as_of)}
@@ -151,7 +134,7 @@ def _answers(desk: _Desk) -> None:
             desk.add(replace(item, need=need))
 
 
-def _checks(desk: _Desk) -> None:
+def _checks(desk: Desk) -> None:
     """One row per unit with reports to review; that they wait deals with nothing else."""
     units: dict[_Unit, list[LedgerRow]] = defaultdict(list)
     for unit_id, action_id in dict.fromkeys(desk.waiting):
@@ -163,24 +146,24 @@ def _checks(desk: _Desk) -> None:
         desk.add(check_item(unit, rows, desk.as_of))
 
 
-def _rungs(desk: _Desk) -> dict[int, list[NoticeKind]]:
+def _rungs(desk: Desk) -> dict[int, list[NoticeKind]]:
     """Notice → the rungs of the ladder that may be taken because of it."""
     found: dict[int, list[NoticeKind]] = defaultdict(list)
     asked = {notice.unit_id for notice in desk.known.notices}
     rows = [r for r in desk.active if any(u.unit_id in asked for u in r.lead_units)]
     calls = find_calls(ladder := replace(desk.known, rows=rows))
     for kind in LADDER[1:]:
-        for proposal in propose(ladder, kind, calls):
+        for proposal in propose(ladder, kind, calls, raised=True):
             if proposal.based_on is not None and proposal.items:
                 found[proposal.based_on.id].append(kind)
     return found
 
 
-def _pairs_of(notice: Notice) -> Iterator[_Pair]:
+def _pairs_of(notice: Notice) -> Iterator[Part]:
     return ((matter, notice.unit_id) for matter in notice.matters)
 
 
-def _notices(desk: _Desk) -> None:
+def _notices(desk: Desk) -> None:
     """One row per unit to which a 催办单 can go, and one per part that is not signed in time."""
     for proposal in propose(desk.known, NoticeKind.URGE):
         unit_id = proposal.unit_id
@@ -206,7 +189,7 @@ def _notices(desk: _Desk) -> None:
             desk.add(item, *((call.matter, unit_id) for call in wanted))
 
 
-def _work(desk: _Desk) -> None:
+def _work(desk: Desk) -> None:
     for item in work_items(desk.known, desk.rung, desk.on_sheets, desk.matters):
         desk.add(item)
 
@@ -217,7 +200,7 @@ def _unsigned_words(call: Urging) -> str:
     return words.get(Ground.UNSIGNED, "") if _WORSE_THAN_UNSIGNED.isdisjoint(words) else ""
 
 
-def _reminders(desk: _Desk) -> None:
+def _reminders(desk: Desk) -> None:
     """What rings and stands nowhere else: a milestone, a signature, a rework, a lead."""
     told: set[tuple[object, ...]] = set()
     for rung in desk.rung:
@@ -236,7 +219,7 @@ def _reminders(desk: _Desk) -> None:
 _OF_ONE_UNIT = frozenset({ReminderKind.SIGN, ReminderKind.REWORK})
 
 
-def _is_news(desk: _Desk, rung: Occurrence) -> bool:
+def _is_news(desk: Desk, rung: Occurrence) -> bool:
     """Whether no other row says it: deadlines ring on their day, and only when far off."""
     due, today = rung.due_on, desk.as_of
     if rung.kind is ReminderKind.ACTION:
@@ -250,24 +233,22 @@ def _is_news(desk: _Desk, rung: Occurrence) -> bool:
     return not (late and pairs & desk.dealt)
 
 
-def _due_soon(desk: _Desk) -> None:
-    def soon(row: LedgerRow, _status: UnitStatus) -> bool:
-        days = (row.deadline.date - desk.as_of).days if row.deadline else -1
-        return 0 <= days <= DUE_SOON_DAYS
+def _due_soon(desk: Desk) -> None:
+    last = desk.as_of + timedelta(DUE_SOON_DAYS)
+
+    def soon(row: LedgerRow) -> tuple[UnitStatus, ...]:
+        is_soon = row.deadline is not None and desk.as_of <= row.deadline.date <= last
+        return row.lead_units if is_soon else ()
 
     _by_unit(desk, soon, due_item)
 
 
-def _not_reported(desk: _Desk) -> None:
-    first = Month.of(desk.as_of).first
-
-    def owes(row: LedgerRow, status: UnitStatus) -> bool:
-        return status in row.units_owing(first)
-
-    _by_unit(desk, owes, report_item)
+def _not_reported(desk: Desk) -> None:
+    first, by_row = Month.of(desk.as_of).first, desk.known.by_row
+    _by_unit(desk, lambda row: by_row.of(LedgerRow.units_owing, row, first), report_item)
 
 
-def _urgent(desk: _Desk) -> None:
+def _urgent(desk: Desk) -> None:
     """What ``due`` calls urgent: marked where a row tells of it, else shown in one more."""
     rung = [each for each in desk.rung if each.urgency is Urgency.URGENT]
     urgent = {each.action_id for each in rung} - {None}
@@ -278,7 +259,8 @@ def _urgent(desk: _Desk) -> None:
             ids = {same for ident in _actions_of(item) for same in desk.matters.of(ident)}
             told |= ids
             is_urgent = not ids.isdisjoint(urgent) or any(p.about in works for p in item.parts)
-            items[place] = replace(item, urgent=item.urgent or is_urgent)
+            if is_urgent and not item.urgent:
+                items[place] = replace(item, urgent=True)
     for each in rung:
         if each.kind is ReminderKind.MONTH:
             if not _asked_units(desk) <= {_unit_of(i) for g in desk.found.values() for i in g}:
@@ -290,7 +272,7 @@ def _urgent(desk: _Desk) -> None:
             told.update(desk.matters.of(each.action_id))
 
 
-def _asked_units(desk: _Desk) -> set[str]:
+def _asked_units(desk: Desk) -> set[str]:
     """The units that owe the round of the month."""
     return set().union(*asked_for_month(desk.known, desk.active).values())
 
@@ -306,15 +288,14 @@ def _actions_of(item: TodayItem) -> set[int]:
 
 
 def _by_unit(
-    desk: _Desk,
-    wanted: Callable[[LedgerRow, UnitStatus], bool],
+    desk: Desk,
+    wanted: Callable[[LedgerRow], Iterable[UnitStatus]],
     make: Callable[[_Unit, Sequence[LedgerRow], date], TodayItem],
 ) -> None:
     """One row per unit with all its parts that are ``wanted``."""
     units: dict[_Unit, list[LedgerRow]] = defaultdict(list)
-    for row, status in desk.parts():
-        if wanted(row, status):
-            units[status.unit_id, status.unit].append(row)
+    for row, status in desk.parts(wanted):
+        units[status.unit_id, status.unit].append(row)
     for unit, rows in units.items():
         once = desk.matters.once(rows)
         desk.add(make(unit, once, desk.as_of), *((Matter(row.id), unit[0]) for row in rows))
@@ -332,69 +313,3 @@ _SORTS = (
     _not_reported,
     _urgent,
 )
-
-
-def _groups(desk: _Desk) -> tuple[TodayGroup, ...]:
-    """The groups in order; what was put off stands together at the end."""
-    asleep: list[TodayItem] = []
-    groups = []
-    for need in Need:
-        awake = []
-        for item in desk.found[need]:
-            until = desk.snoozes.get(item.key)
-            if until is None or until <= desk.as_of:
-                awake.append(item)
-            else:
-                asleep.append(_put_off(item, until, desk.as_of))
-        if need not in (Need.SNOOZED, Need.ON_DAY):
-            groups.append(TodayGroup(need, tuple(_sorted(need, awake)), _hint(need, desk)))
-    groups.append(TodayGroup(Need.SNOOZED, tuple(asleep), "到期的当天会再出现"))
-    return tuple(groups)
-
-
-def _put_off(item: TodayItem, until: date, as_of: date) -> TodayItem:
-    reason = f"暂缓到{short_day(until, as_of)}；{item.reason}"
-    return replace(item, need=Need.SNOOZED, home=item.need, next_step=NextStep.WAKE, reason=reason)
-
-
-def _sorted(need: Need, items: Iterable[TodayItem]) -> list[TodayItem]:
-    """The worst light first among those to urge, then units by how much they hold."""
-    if need in (Need.OVERDUE, Need.TO_URGE):
-        worst = LIGHT_ORDER.index
-        return sorted(items, key=lambda i: (not i.active, worst(i.light), -len(i.parts)))
-    if need in (Need.NOT_REPORTED, Need.REPORTS):
-        return sorted(items, key=lambda item: (not item.active, -len(item.parts)))
-    if need is Need.DUE_SOON:
-        return sorted(items, key=lambda item: (_first_due(item), -len(item.parts)))
-    if need is Need.TO_REVIEW:
-        return sorted(items, key=lambda item: item.row.number if item.row else 0)
-    return list(items)
-
-
-def _first_due(item: TodayItem) -> str:
-    days = [part.row.deadline.date for part in item.parts if part.row and part.row.deadline]
-    return min(days).isoformat() if days else ""
-
-
-def _hint(need: Need, desk: _Desk) -> str:
-    if need is Need.NOT_REPORTED:
-        settings, month = desk.known.settings, desk.as_of.month
-        if desk.as_of.day < settings.urge_day:
-            return f"{month}月{settings.report_due_day}日前报送，{settings.urge_day}日起可以催办"
-    return _HINTS[need]
-
-
-_HINTS = {
-    Need.ACT_NOW: "领导交办，按工作日计时，Ctrl+N 随时登记",
-    Need.OVERDUE: "时限已过还没有办结的单位",
-    Need.TO_REVIEW: "牵头单位申请了办结",
-    Need.TO_SIGN: "交办后没有按时签收，或提出异议",
-    Need.ANSWERS: "答复待评价，或逾期没有答复",
-    Need.REPORTS: "填报表已返回，有疑点的排在前面",
-    Need.RECTIFY: "问题交办、整改、复查、线索、包案回访和议定事项",
-    Need.TO_URGE: "滞后、节点未完成或未填报的单位，一家一份催办单",
-    Need.REMINDERS: "今天响起的提醒",
-    Need.DUE_SOON: f"时限在{DUE_SOON_DAYS}天以内",
-    Need.NOT_REPORTED: "从当月1日起没有填报",
-    Need.WAITING: "文书已发出，期限未到",
-}

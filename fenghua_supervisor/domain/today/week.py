@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL, SATURDAY
 from fenghua_supervisor.domain.codes.ledger import State
-from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.reminders.open_work import dated_work
@@ -18,7 +17,7 @@ from fenghua_supervisor.domain.today.work import work_item
 from fenghua_supervisor.domain.writing.dates import WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from datetime import date
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
@@ -58,7 +57,7 @@ def week_of(known: Situation) -> tuple[WeekDay, ...]:
     calendar = known.calendar
     days = [monday + timedelta(n) for n in range(_DAYS)]
     found: dict[date, list[TodayItem]] = {day: [] for day in days}
-    for due, item in _terms(known):
+    for due, item in _terms(known, found):
         if due in found:
             found[due].append(replace(item, need=Need.ON_DAY, key=f"day:{item.key}"))
     return tuple(
@@ -67,8 +66,8 @@ def week_of(known: Situation) -> tuple[WeekDay, ...]:
     )
 
 
-def _terms(known: Situation) -> Iterator[tuple[date, TodayItem]]:
-    """Everything open with the day it falls due, instructions first."""
+def _terms(known: Situation, days: Container[date]) -> Iterator[tuple[date, TodayItem]]:
+    """Everything open with the day it falls due, instructions first; actions of ``days`` only."""
     as_of = known.as_of
     for act in known.acts:
         if act.is_open(as_of):
@@ -81,24 +80,24 @@ def _terms(known: Situation) -> Iterator[tuple[date, TodayItem]]:
     for term in dated_work(known.open_work, as_of):
         if term.due_on is not None:
             yield term.due_on, work_item(term, Need.ON_DAY)
-    rows = {row.id: row for row in known.rows if row.counts and is_open(row)}
+    rows = {row.id: row for row in known.active}
     for milestone in known.milestones:
         if milestone.action_id in rows and not milestone.is_done(as_of):
             row, reason = rows[milestone.action_id], f"节点“{milestone.title}”"
             key = f"milestone:{milestone.id}"
             yield milestone.due_date, action_item(Need.ON_DAY, key, row, reason, NextStep.FOLLOW_UP)
     for row in rows.values():
-        yield from _of_action(row)
+        yield from _of_action(row, days)
 
 
-def _of_action(row: LedgerRow) -> Iterator[tuple[date, TodayItem]]:
-    if row.deadline is not None:
+def _of_action(row: LedgerRow, days: Container[date]) -> Iterator[tuple[date, TodayItem]]:
+    if row.deadline is not None and row.deadline.date in days:
         item = action_item(
             Need.ON_DAY, f"action:{row.id}", row, row.verdict.reason, NextStep.FOLLOW_UP
         )
         yield row.deadline.date, item
     for unit in row.lead_units:
-        if unit.due_on is not None and unit.state in _TERMS:
+        if unit.due_on is not None and unit.due_on in days and unit.state in _TERMS:
             key = f"term:{row.id}:{unit.unit_id}"
             reason = _TERMS[unit.state]
             item = action_item(Need.ON_DAY, key, row, reason, NextStep.LOOK, unit.unit_id)

@@ -33,9 +33,8 @@ def work_items(
     ``on_sheets``: matter and unit id of each item that a sheet asks for because of a finding.
     """
     findings = {finding.id: finding for finding in known.open_work.findings}
-    for each in by_urgency(rung):
-        if each.about is None:
-            continue
+    for each in by_urgency(each for each in rung if each.about is not None):
+        assert each.about is not None
         finding = findings.get(each.about[1]) if each.kind is ReminderKind.RECTIFY else None
         told = finding is not None and finding.is_behind(known.as_of)
         if finding is None or not (told and _is_on_sheets(finding, on_sheets, matters)):

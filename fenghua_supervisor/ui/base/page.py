@@ -35,9 +35,6 @@ class Page(QWidget):
     title: ClassVar[str] = ""
     #: tables whose changes this page shows; None for all
     depends_on: ClassVar[frozenset[str] | None] = frozenset()
-    #: refresh even while hidden, because the navigation shows its badge
-    keeps_badge: ClassVar[bool] = False
-
     #: the words of the search box narrow down what this page lists
     takes_words: ClassVar[bool] = False
 
@@ -63,10 +60,6 @@ class Page(QWidget):
     def refresh(self, as_of: date) -> None:
         """Read everything anew and show it; pages override this."""
         raise NotImplementedError
-
-    def refresh_hidden(self) -> None:
-        """Bring the badge up to date; pages override this that can do so by reading less."""
-        self._refresh(self.as_of)
 
     def may_leave(self) -> bool:
         """Whether the window may close; pages override this that save what was typed by then."""
@@ -145,5 +138,3 @@ class Page(QWidget):
         self._stale = True
         if self.isVisible():
             self._refresh(self.as_of)
-        elif self.keeps_badge:
-            self._reading.show(self.refresh_hidden)

@@ -1,4 +1,4 @@
-"""Counts beside the names of pages that nobody has opened yet; an open page counts for itself."""
+"""Counts beside the names of pages; the one in front counts for itself, the others never do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ SETTLE_MS = 400
 
 
 class Badges(QObject):
-    """Counts when the window has settled, after each change and for another day."""
+    """Counts when the window has settled, after each change and for another day.
+
+    A hidden page reads nothing when something is saved: here alone is counted for it.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -40,7 +43,7 @@ class Badges(QObject):
         office = self._window.session.office
         try:
             with office.queries.at_once():
-                counts = badge_counts(office, self._window.as_of)
+                counts = badge_counts(office, self._window.as_of, besides=self._window.front)
         except Busy:
             self._timer.start()
             return

@@ -132,9 +132,6 @@ class MainWindow(QMainWindow):
         self.as_of = day
         self._show_day()
         self._current().show_as_of(day)
-        for page in self._pages.values():
-            if page.keeps_badge and page is not self._current():
-                page.show_as_of(day)
         self.as_of_shown.emit(day)
 
     def look_at(self, plan_id: int | None) -> None:
@@ -190,10 +187,15 @@ class MainWindow(QMainWindow):
         self._top.show_reminders(count)
 
     def show_badges(self, counts: Mapping[str, int]) -> None:
-        """Show counts by the keys of pages; a page that was opened shows its own."""
+        """Show counts by the keys of pages; the page in front tells its own."""
         for key, count in counts.items():
-            if key not in self._pages:
+            if key != self.front:
                 self._nav.button(key).set_badge(str(count) if count else "")
+
+    @property
+    def front(self) -> str:
+        """The key of the page in front."""
+        return self._nav.current()
 
     def come_forward(self) -> None:
         """Show the window before all others, however it was left."""

@@ -54,7 +54,6 @@ class NoticesPage(ListPage):
             *("unit", "setting", "workday", "holiday_notice"),
         }
     )
-    keeps_badge = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.round.round_status import ASKED, RoundState, aske
 from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.domain.writing.month import Month, months_back
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.plan.worked import first_day, worked_ids
+from fenghua_supervisor.services.plan.worked import first_day
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import Link, ReceivedFormsLink, ReviewLink
@@ -58,7 +58,6 @@ class RoundPage(ListPage):
         *("form_issue", "form_return", "report_review"),
         *("unit_contact", "workday", "holiday_notice", "evidence"),
     }
-    keeps_badge = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -93,12 +92,6 @@ class RoundPage(ListPage):
         self._read()
         self._show_waiting(self.review.show_queue(as_of))
         self._on_part()
-
-    def refresh_hidden(self) -> None:
-        """Only count what waits for review."""
-        office = self.session.office
-        ids = worked_ids(office, self.as_of)
-        self._show_waiting(len(office.queries.review.waiting_parts(ids, self.as_of)))
 
     def shown(self) -> ShownTable:
         """The units with their forms, or the reports that wait for review."""

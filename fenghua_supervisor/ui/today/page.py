@@ -47,13 +47,10 @@ class TodayPage(Page):
         *("finding", "finding_entry", "inspection_entry", "clue", "clue_entry", "case_file"),
         *("case_entry", "visit", "meeting", "decision_done"),
     }
-    keeps_badge = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._board: TodayBoard | None = None
-        #: what was collected for the badge while the page was hidden, and for which day
-        self._ahead: tuple[date, TodayBoard] | None = None
         self._list_is_blank = False
         self._steps: TodayVerbs | None = None
         self._words = ElideLabel(parent=self)
@@ -74,7 +71,7 @@ class TodayPage(Page):
 
     def refresh(self, as_of: date) -> None:
         """Sort everything known as of the day onto the desk and show it."""
-        board = self._board_of(as_of)
+        board = collect_today(self.session.office, as_of)
         self._board = board
         self._words.set_whole(board.day_words)
         self._show_lights(board.rows)
@@ -86,25 +83,6 @@ class TodayPage(Page):
         self._show_groups()
         self._say_how_it_stands(board)
         self._tell_badge(board)
-
-    def refresh_hidden(self) -> None:
-        """Count for the badge only; what was collected is shown when the page comes up."""
-        self._ahead = None
-        board = self._board_of(self.as_of)
-        self._ahead = self.as_of, board
-        self._tell_badge(board)
-
-    def forget(self) -> None:
-        """What was collected ahead is of no use either."""
-        self._ahead = None
-        super().forget()
-
-    def _board_of(self, as_of: date) -> TodayBoard:
-        """What was collected ahead since the last change, else collected now."""
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None and ahead[0] == as_of:
-            return ahead[1]
-        return collect_today(self.session.office, as_of)
 
     def _tell_badge(self, board: TodayBoard) -> None:
         self.badge_changed.emit(str(board.urgent_count) if board.urgent_count else "")

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from fenghua_supervisor.domain.ledger.kept_by_row import KeptByRow
 from fenghua_supervisor.domain.round.round_status import (
     MonthBack,
     ReceivedForm,
@@ -74,7 +75,7 @@ def test_who_is_asked_is_counted_by_the_state_of_its_round(
     silent = [replace(each, last_report_on=None) for each in (unit(), unit("区教育局", 2))]
     rows = [ledger_row(66, date(2026, 6, 30), lead_units=tuple(silent))]
     came = MonthBack(received={1: received} if received else {})
-    asked = units_asked(rows, Month(2025, 11), DUE, date(2025, 11, day), came)
+    asked = units_asked(rows, Month(2025, 11), DUE, date(2025, 11, day), came, KeptByRow(None))
     assert asked_words(asked) == words
 
 

@@ -53,13 +53,6 @@ def test_a_red_item_that_has_reported_can_be_found() -> None:
     assert "差31.7个百分点" in item.parts[0].reason
 
 
-def test_a_red_unit_comes_before_one_that_only_owes_reports() -> None:
-    owing = unit("区妇联", 2, last_report_on=date(2025, 9, 8))
-    silent = [row(number, lead_units=(owing,)) for number in (54, 55)]
-    made = board(*silent, row(66, lead_units=(unit(verdict=RED),)), on=date(2025, 10, 26))
-    assert [item.title for item in items(made, Need.TO_URGE)] == ["区民政局", "区妇联"]
-
-
 @pytest.mark.parametrize(
     ("due", "soon"),
     [
@@ -72,12 +65,6 @@ def test_what_falls_due_within_thirty_days_is_one_row_a_unit(due: date, soon: st
     found = items(board(row(66, due), row(67, due)), Need.DUE_SOON)
     assert [item.reason for item in found] == ([soon] if soon else [])
     assert all(len(item.parts) == 2 for item in found)
-
-
-def test_the_unit_whose_deadline_is_nearest_comes_first() -> None:
-    far = row(66, date(2025, 11, 18), lead_units=(unit("区妇联", 2),))
-    near = row(70, date(2025, 10, 28), lead_units=(unit(),))
-    assert [i.title for i in items(board(far, near), Need.DUE_SOON)] == ["区民政局", "区妇联"]
 
 
 @pytest.mark.parametrize(
@@ -214,17 +201,6 @@ def test_an_instruction_that_was_chased_stays_but_wants_nothing() -> None:
     assert item.reason.endswith("已催问1次")
     closed = act(chased(ActNowEvent.REPLY, datetime(2025, 10, 20, 9)))
     assert items(board(acts=[closed]), Need.ACT_NOW) == ()
-
-
-def test_what_is_put_off_stands_at_the_end_until_its_day() -> None:
-    behind = row(lead_units=(unit(verdict=RED),))
-    until = date(2025, 10, 22)
-    made = board(behind, snoozes={"urge:1": until})
-    item = only(made, Need.SNOOZED)
-    assert (item.next_step, item.home) == (NextStep.WAKE, Need.TO_URGE)
-    assert item.reason == "暂缓到10月22日；滞后1项"
-    assert (made.work_count, items(made, Need.TO_URGE)) == (0, ())
-    assert items(board(behind, on=until, snoozes={"urge:1": until}), Need.TO_URGE)
 
 
 def test_units_urged_lately_come_last_and_are_not_counted() -> None:

@@ -23,11 +23,17 @@ def test_badges_are_there_before_the_pages_and_agree_with_them(
 ) -> None:
     window = MainWindow(Session(demo_office, feedback, InlineJobs(feedback)), as_of)
     qtbot.addWidget(window)
-    Badges(window).count()
+    badges = Badges(window)
+    badges.count()
     counts = badge_counts(demo_office, as_of)
     assert all(counts.values())
-    for key, name in {"notices": "督办", "round": "填报"}.items():
+    for key, name in {"today": "今日", "notices": "督办", "round": "填报"}.items():
         button = next(b for b in window.findChildren(NavButton) if b.text() == name)
         assert button.badge() == str(counts[key])
         window.show_page(key)
+        assert button.badge() == str(counts[key])
+        # One that is hidden again shows what is counted without it.
+        button.set_badge("")
+        window.show_page("help")
+        badges.count()
         assert button.badge() == str(counts[key])

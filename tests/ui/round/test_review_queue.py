@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.today.board import Need, TodayItem
 from fenghua_supervisor.services.round.review import accept_reports
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.base.links import ReviewLink
+from fenghua_supervisor.ui.frame.badges import Badges
 from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.round.page import RoundPage
@@ -247,13 +248,14 @@ def test_the_navigation_counts_what_waits_even_while_the_page_is_hidden(
 ) -> None:
     page = window.show_page("round")
     assert isinstance(page, RoundPage)
-    nav = window.findChild(NavBar)
+    badges, nav = Badges(window), window.findChild(NavBar)
     assert isinstance(nav, NavBar)
     badge = nav.button("round").badge
     assert badge() == "3"
     window.show_page("today")
     first = page.review.model.rows[0]
     page.review.steps.accept([first])
+    badges.count()
     assert badge() == "2"
     window.show_page("round")
     assert numbers(page) == [69, 70]
