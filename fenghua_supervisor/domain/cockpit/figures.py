@@ -230,14 +230,16 @@ class FindingFlow:
 
 @record
 class Realised:
-    """The degree of realisation (实现度) of the day's month; both figures rounded for show.
+    """The degree of realisation (实现度) of the day's month; all figures rounded for show.
 
-    ``is_trial``: too few data for a figure that may be frozen.
+    ``is_trial``: too few data for a figure that may be frozen. ``before``: that of the month
+    before as it is known on the day; None: it had none.
     """
 
     value: Decimal
     coverage: Decimal
     is_trial: bool
+    before: Decimal | None = None
 
     @property
     def words(self) -> str:

@@ -9,16 +9,15 @@ from fenghua_supervisor.domain.cockpit.assembly import build_cockpit
 from fenghua_supervisor.domain.cockpit.day_count import count_day
 from fenghua_supervisor.domain.cockpit.facts import CockpitFacts, Subject
 from fenghua_supervisor.domain.cockpit.felt import felt_of
-from fenghua_supervisor.domain.cockpit.figures import Realised
 from fenghua_supervisor.domain.cockpit.findings import finding_flow
+from fenghua_supervisor.domain.cockpit.realised import realised_of
 from fenghua_supervisor.domain.cockpit.trend import trend_days
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
-from fenghua_supervisor.domain.indicators.rounding import rounded
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.indicators.index import month_index
+from fenghua_supervisor.services.indicators.index import month_indexes
 from fenghua_supervisor.services.plan.worked import (
     ALL_PLANS,
     all_open,
@@ -33,7 +32,12 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.period import Scope
     from fenghua_supervisor.domain.cockpit.day_count import DayCount
-    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Felt, FindingFlow
+    from fenghua_supervisor.domain.cockpit.figures import (
+        CockpitFigures,
+        Felt,
+        FindingFlow,
+        Realised,
+    )
     from fenghua_supervisor.domain.office.trace import Trace
     from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.services.office import Office
@@ -151,12 +155,8 @@ class CockpitDays:
         if self._scope.kind not in (ScopeKind.WHOLE, ScopeKind.ALL):
             return None
         if day not in self._realised:
-            index = month_index(self._office, Month.of(day), day)
-            value = index.total.value if index is not None else None
-            self._realised[day] = None
-            if index is not None and value is not None:
-                coverage = rounded(index.total.coverage)
-                self._realised[day] = Realised(rounded(value), coverage, index.is_trial)
+            found = month_indexes(self._office, Month.of(day), day)
+            self._realised[day] = realised_of(*found) if found is not None else None
         return self._realised[day]
 
     def _felt_on(self, day: date) -> Felt | None:

@@ -56,14 +56,18 @@ def monitoring(
     return Monitoring(index, rows, as_of, index_of(version, values, month.previous, weights))
 
 
-def month_index(office: Office, month: Month, as_of: date) -> Index | None:
-    """The index of a month where exactly one system is in use; None otherwise."""
+def month_indexes(office: Office, month: Month, as_of: date) -> tuple[Index, Index] | None:
+    """The index of a month and of that before, by what is known on a day.
+
+    None unless exactly one system is in use.
+    """
     queries = office.queries.indicators
     used = [one for one in queries.systems() if one.stopped_on is None]
     if len(used) != 1:
         return None
     version = queries.version_on(used[0].id, as_of)
-    return index_of(version, queries.values(used[0].id, as_of), month)
+    values = queries.values(used[0].id, as_of)
+    return index_of(version, values, month), index_of(version, values, month.previous)
 
 
 def newest_month(office: Office, system_id: int, as_of: date) -> Month:

@@ -18,6 +18,7 @@ from fenghua_supervisor.services.indicators.index import (
     freeze_index,
     frozen_indexes,
     monitoring,
+    month_indexes,
     newest_month,
 )
 from fenghua_supervisor.services.indicators.systems import publish_version
@@ -108,3 +109,14 @@ def test_the_newest_month_with_a_figure_is_looked_at(office: Office) -> None:
     assert monitoring(office, system, OCTOBER, AS_OF).rows[0].line.value is not None
     row = monitoring(office, system, OCTOBER, AS_OF).rows[0]
     assert row.values[0].value == Decimal(54)
+
+
+def test_a_month_and_the_one_before_need_one_system_in_use(office: Office) -> None:
+    assert month_indexes(office, OCTOBER, AS_OF) is None
+    two(office)
+    found = month_indexes(office, OCTOBER, AS_OF)
+    assert found is not None
+    assert [(index.month, index.total.value) for index in found] == [
+        (OCTOBER, 90),
+        (OCTOBER.previous, None),
+    ]

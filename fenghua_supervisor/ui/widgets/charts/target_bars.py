@@ -12,13 +12,19 @@ from fenghua_supervisor.ui.widgets.charts.chart import Chart
 from fenghua_supervisor.ui.widgets.charts.drawing import LEFT, MIDDLE, RIGHT, Pattern, Spot, Stroke
 from fenghua_supervisor.ui.widgets.charts.letters import Size
 from fenghua_supervisor.ui.widgets.charts.names import lines_in, write_name
+from fenghua_supervisor.ui.widgets.charts.realised_bar import RealisedBar
 from fenghua_supervisor.ui.widgets.charts.speaking import said_of, said_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Mark, TargetBar
+    from fenghua_supervisor.domain.cockpit.figures import (
+        CockpitFigures,
+        Mark,
+        Realised,
+        TargetBar,
+    )
     from fenghua_supervisor.ui.widgets.charts.drawing import Drawing
 
 _LOOKS = (
@@ -31,6 +37,7 @@ _LOOKS = (
 _EXPECTED = "序时"
 _NAME_SHARE, _BAR_LEAST = 0.36, 100.0
 _ROW_LEAST, _ROW_MOST = 1.05, 4.2
+_ROOMY = 1.3  #: what a row keeps where another bar stands below
 _BAR, _BEYOND = 14.0, 4.0
 _FILLED, _DIGITS = 0.72, 0.6  #: a bar's part of its row; a digit's part of its line
 _SWATCH, _APART = 13.0, (12.0, 8.0, 4.0)  #: of the legend: a sample, and the next word
@@ -45,21 +52,33 @@ class TargetBarsChart(Chart["CockpitFigures"]):
 
     def _draw_into(self, drawing: Drawing, figures: CockpitFigures) -> None:
         bars = [bar for bar in figures.targets if bar.total.count]
-        if bars:
-            _Bullets(drawing, bars).draw()
+        if not bars:
+            return
+        made = _Bullets(drawing, bars, figures.realised)
+        # Where there is no room for its bar, the words above the chart tell it.
+        (made if made.has_room else _Bullets(drawing, bars)).draw()
 
 
 class _Bullets:
     """Where the names, the bars and the counts stand."""
 
-    def __init__(self, drawing: Drawing, bars: Sequence[TargetBar]) -> None:
+    def __init__(
+        self, drawing: Drawing, bars: Sequence[TargetBar], realised: Realised | None = None
+    ) -> None:
         self._drawing = drawing
         letters, unit = drawing.letters, drawing.unit
         self._note = letters.line(Size.NOTE)
         self._gap = 8 * unit
         self._legend = self._laid_legend(bars[0])
         self._head = (self._legend[-1][2] + 1) * (self._note + 2 * unit) + 3 * unit
+        short = short_names([bar.name for bar in bars])
+        self._names = dict(zip((bar.name for bar in bars), short, strict=True))
+        names = max(letters.width(name) for name in short)
+        share = min(names, drawing.width * _NAME_SHARE)
+        self._realised = None if realised is None else RealisedBar(drawing, realised, share)
         room = drawing.height - self._head
+        if self._realised is not None:
+            room -= self._realised.height
         fit = int(room / (letters.line() * _ROW_LEAST))
         self._more = 0
         if len(bars) > fit:
@@ -68,16 +87,22 @@ class _Bullets:
             self._more = len(bars) - fit
         self._bars = bars[:fit]
         self._height = min(room / len(self._bars), letters.line() * _ROW_MOST)
-        short = short_names([bar.name for bar in bars])
-        self._names = dict(zip((bar.name for bar in bars), short, strict=True))
-        names = max(letters.width(name) for name in short)
-        self._count = max(letters.width(_met(bar)) for bar in self._bars)
+        counts = [_met(bar) for bar in self._bars]
+        if self._realised is not None:
+            counts.append(self._realised.value)
+        self._count = max(letters.width(words) for words in counts)
         room = drawing.width * _NAME_SHARE
         if lines_in(letters, self._height) == 1:
             room = max(room, drawing.width - self._count - 2 * self._gap - _BAR_LEAST * unit)
         self._name = min(names, room)
         left = self._name + self._gap
         self._area = QRectF(left, self._head, drawing.width - left - self._gap - self._count, room)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether no row of the targets is crowded or left out for that of 实现度."""
+        roomy = self._height >= self._drawing.letters.line() * _ROOMY
+        return self._realised is None or (self._realised.has_room and not self._more and roomy)
 
     def _laid_legend(self, bar: TargetBar) -> list[tuple[str, float, int]]:
         """Each word with its left edge and line; closer together where that saves a line."""
@@ -100,6 +125,10 @@ class _Bullets:
         self._draw_legend()
         for index, bar in enumerate(self._bars):
             self._row(bar, index, self._head + index * self._height)
+        if self._realised is not None:
+            area = QRectF(self._area)
+            area.setTop(self._drawing.height - self._realised.height)
+            self._realised.draw(area)
         if self._more:
             box = QRectF(0, self._drawing.height - self._note, self._drawing.width, self._note)
             words = f"另有{self._more}个攻坚行动，放大窗口可见"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF
 
+from fenghua_supervisor.domain.cockpit.figures import Realised
 from tests.domain.cockpit.sample_figures import sample_figures
 from tests.ui.widgets.charts.chart_driving import (
     CHARTS,
@@ -33,7 +36,11 @@ SIZES = [
     (640, 440, 20),
     (1200, 800, 24),
 ]
-FIGURES = {"usual": sample_figures, "crowded": crowded_figures}
+REALISED = Realised(Decimal("84.6"), Decimal("92.2"), is_trial=False, before=Decimal("83.9"))
+FIGURES = {
+    "usual": lambda: replace(sample_figures(), realised=REALISED),
+    "crowded": lambda: replace(crowded_figures(), realised=replace(REALISED, is_trial=True)),
+}
 
 every_chart = pytest.mark.parametrize("kind", CHARTS, ids=lambda kind: kind.__name__)
 every_size = pytest.mark.parametrize(("width", "height", "points"), SIZES)
