@@ -6,6 +6,7 @@ from datetime import date
 from fenghua_supervisor.domain.appraisal.result import Material, count
 from fenghua_supervisor.domain.appraisal.told import ToldBoard, board_sentences, newest_told
 from fenghua_supervisor.domain.codes.appraisal import BoardState, ScoreEvent
+from fenghua_supervisor.domain.units.leagues import League
 from tests.domain.appraisal.test_board import DRAFT, FINAL, OPEN, PUBLIC, entered
 from tests.domain.score_facts import fact, own_rule, unit
 
@@ -23,6 +24,9 @@ def test_a_board_is_told_by_the_best_of_each_league() -> None:
         "按试行（1版）计分。部门第1名单位1（100分）、第2名单位2（99分）、第2名单位3（99分）。"
         "任务项数不足、只列不排的1家。收到异议1件，其中1件待答复。"
     )
+    rule = replace(RULE, black=((League.DEPARTMENT, 2),))
+    coloured = board_sentences(ToldBoard(PUBLIC, replace(counted, rule=rule)))
+    assert "、第2名单位3（99分）。黑榜：单位4、单位5。任务项数不足" in coloured
 
 
 def test_only_a_board_of_the_period_that_stands_is_told() -> None:
