@@ -45,4 +45,8 @@ def _moved(shown: Monitoring) -> str:
         if moved:
             named = "、".join(f"{each.name}（{change_words(each.points, 2)}）" for each in moved)
             parts.append(f"{words}{named}")
-    return f"与上月相比，{'；'.join(parts)}{entered_words(shown)}。" if parts else ""
+    if not parts:
+        return ""
+    # The bulletin of the month before knew less: without this the two figures do not add up.
+    before = f"与上月（按现有数据为{score_words(shown.before.total.value)}）相比"
+    return f"{before}，{'；'.join(parts)}{entered_words(shown)}。"
