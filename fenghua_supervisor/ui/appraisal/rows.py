@@ -72,16 +72,20 @@ class PlaceDelegate(StateChipDelegate):
         if row.colour is None:
             return
         font, height = painter.font(), letters.px(_FLAG_HEIGHT)
-        is_red = row.colour is BoardColour.RED
-        ink = theme.current().tone(Light.RED).ink if is_red else theme.current().text
+        # Black stays the dark one of the two in a dark theme too.
+        dark, bright = sorted((theme.colour("text"), theme.colour("bg")), key=QColor.lightness)
+        ground, ink, edge = dark, bright, theme.colour("faint")
+        if row.colour is BoardColour.RED:
+            ground = edge = QColor(theme.current().tone(Light.RED).ink)
+            ink = theme.colour("surface")
         left = rect.x() + chip_width(font, row.standing[1]) + _FLAG_GAP
         wide = QFontMetrics(font).horizontalAdvance(row.colour.label) + 2 * _FLAG_PAD
         box = QRectF(left, rect.center().y() + 0.5 - height / 2, wide, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ink))
+        painter.setPen(edge)
+        painter.setBrush(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(theme.colour("surface"))
+        painter.setPen(ink)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), row.colour.label)
 
 
