@@ -106,6 +106,18 @@ class Page(QWidget):
         if self._stale or as_of != self.as_of:
             self._refresh(as_of)
 
+    def read_ahead(self, as_of: date) -> None:
+        """Read what a hidden page will show; UserError, Busy among them: it is as stale as it was.
+
+        Nobody waits for it, so nothing is tried again.
+        """
+        if not self._stale and as_of == self.as_of:
+            return
+        self.as_of, self._stale = as_of, True
+        with self.session.office.queries.at_once():
+            self.refresh(as_of)
+        self._stale = False
+
     def ready(self) -> None:
         """Come back when everything is shown; raises Busy when the user does not wait for it."""
         self._reading.finish()

@@ -14,7 +14,7 @@ def look_after(window: MainWindow) -> None:
     """Look at the clock and the data from now on, begin to remind, and load what may be shown."""
     from fenghua_supervisor.ui.frame.badges import Badges
     from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
-    from fenghua_supervisor.ui.frame.pages_ahead import PagesAhead
+    from fenghua_supervisor.ui.frame.pages_ahead import PagesAhead, Steps
 
     MachineWatch(window.session.office, window.notices, window).start()
     if window.session.office.server:
@@ -24,7 +24,9 @@ def look_after(window: MainWindow) -> None:
     guard_of(window).start()
     reminders_of(window).start()
     Badges(window).start()
-    PagesAhead(window).start()
+    ahead = PagesAhead(window, Steps(window).of())
+    window.closed.connect(ahead.stop)
+    ahead.start()
 
 
 def guard_of(window: MainWindow) -> Guard:

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> Page:
         """Bring a page to the front."""
-        page = self._page(key)
+        page = self.page(key)
         if page is not self._stack.currentWidget():
             # The box shows what limits the page in front.
             self._top.search.set_words(page.words())
@@ -289,7 +289,8 @@ class MainWindow(QMainWindow):
     def _on_letters(self) -> None:
         self.session.feedback.done(f"文字大小：{letters.name_of(letters.percent())}。")
 
-    def _page(self, key: str) -> Page:
+    def page(self, key: str) -> Page:
+        """The page with this key, made now if it was not there."""
         page = self._pages.get(key)
         if page is None:
             page = registry.make_page(key, self.session, self._finder)

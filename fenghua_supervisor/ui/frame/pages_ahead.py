@@ -1,28 +1,36 @@
-"""What is loaded before it is asked for: the files of the pages, while nobody touches the window.
+"""What is got ready before it is asked for: the pages, while nobody touches the window.
 
-A page that was never shown stands still a third longer when its files are still to be read. It is
-made when it is shown, no sooner: one that is there has its badge counted anew by every save.
+A page stands still for less than half as long when it is shown first and its files are loaded, it
+is made and what it shows is read. A step of this is short; what a long one would hold up is asked
+for when the page is shown, as ever.
 """
 
 from __future__ import annotations
 
+import logging
+import time
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.frame.registry import PAGES, load_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QWidget
-
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.frame.registry import PageLine
 
-#: The pause before each page; whoever types or clicks begins it anew.
-PAUSE_MS = 1000
+logger = logging.getLogger(__name__)
+
+#: The pause before the first step; whoever types or clicks begins it anew. Then between steps.
+PAUSE_MS, STEP_MS = 1000, 250
+#: One that takes longer to read shows that there is much data: no other is read ahead.
+LONG_MS = 250
 _TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.KeyRelease,
@@ -35,36 +43,73 @@ _TOUCHES = {
 
 
 class PagesAhead(QObject):
-    """Loads the files of one page after another, those for daily work first."""
+    """Takes one step after another while nobody touches the window."""
 
-    def __init__(self, window: QWidget, pages: Sequence[PageLine] = PAGES) -> None:
+    def __init__(self, window: QWidget, steps: Sequence[Callable[[], object]]) -> None:
         super().__init__(window)
         self._window = window
-        self._left = deque(sorted(pages, key=lambda line: not line.is_daily))
-        self._pause = QTimer(self, interval=PAUSE_MS)
+        self._left = deque(steps)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._go_on)
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is left to load."""
+        """Whether nothing is left to do."""
         return not self._left
 
     def start(self) -> None:
         """Begin, for a window that is shown."""
         # Only the window's own surface is watched, and only as long as something is left.
         self._window.windowHandle().installEventFilter(self)
-        self._pause.start()
+        self._pause.start(PAUSE_MS)
+
+    def stop(self) -> None:
+        """Leave the rest."""
+        self._left.clear()
+        self._pause.stop()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt: somebody touches the window."""
-        if event.type() in _TOUCHES:
-            self._pause.start()
+        if event.type() in _TOUCHES and self._left:
+            self._pause.start(PAUSE_MS)
         return False
 
     def _go_on(self) -> None:
         if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            self._pause.start(PAUSE_MS)
             return
-        load_page(self._left.popleft())
-        if self.is_done:
-            self._pause.stop()
+        self._left.popleft()()
+        if self._left:
+            self._pause.start(STEP_MS)
+        else:
             self._window.windowHandle().removeEventFilter(self)
+
+
+class Steps:
+    """What is to be done for the pages of one window, those for daily work first."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._is_quick = True
+
+    def of(self, pages: Sequence[PageLine] = PAGES) -> list[Callable[[], object]]:
+        """To load, to make and to read each page."""
+        steps: list[Callable[[], object]] = []
+        for line in sorted(pages, key=lambda line: not line.is_daily):
+            steps.append(partial(load_page, line))
+            if line.is_made_ahead:
+                steps.append(partial(self._window.page, line.key))
+                if line.is_read_ahead:
+                    steps.append(partial(self._read, line.key))
+        return steps
+
+    def _read(self, key: str) -> None:
+        page = self._window.page(key)
+        if page.isVisible() or not self._is_quick:
+            return
+        start = time.perf_counter()
+        try:
+            page.read_ahead(self._window.as_of)
+        except UserError as refusal:
+            logger.info("page %s is not read ahead: %s", key, refusal)
+        self._is_quick = (time.perf_counter() - start) * 1000 <= LONG_MS

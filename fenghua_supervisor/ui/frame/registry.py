@@ -29,6 +29,10 @@ class PageLine:
     is_daily: bool = True
     #: it searches the ledger, with the same index as the search box
     searches: bool = False
+    #: it is made while nobody touches the window, before it is shown
+    is_made_ahead: bool = True
+    #: what it shows is read then, too; False where that is a whole paper
+    is_read_ahead: bool = True
 
     @property
     def keys(self) -> str:
@@ -38,12 +42,16 @@ class PageLine:
 
 
 PAGES = (
-    PageLine("cockpit", "驾驶舱", "jsc", "cockpit", "cockpit.page", "CockpitPage"),
+    PageLine(
+        "cockpit", "驾驶舱", "jsc", "cockpit", "cockpit.page", "CockpitPage", is_made_ahead=False
+    ),
     PageLine("today", "今日", "jr", "today", "today.page", "TodayPage"),
     PageLine("tasks", "任务", "rw", "tasks", "ledger.page", "ActionsPage", searches=True),
     PageLine("notices", "督办", "db", "notices", "notices.page", "NoticesPage"),
     PageLine("round", "填报", "tb", "round", "round.page", "RoundPage"),
-    PageLine("bulletin", "通报", "tb", "bulletin", "bulletin.page", "BulletinPage"),
+    PageLine(
+        "bulletin", "通报", "tb", "bulletin", "bulletin.page", "BulletinPage", is_read_ahead=False
+    ),
     PageLine("inspections", "督查", "dc", "review", "inspections.page", "InspectionsPage"),
     PageLine("evaluation", "评价", "pj", "chart", "evaluation.page", "EvaluationPage"),
     PageLine("units", "单位", "dw", "unit", "units.page", "UnitsPage", False, searches=True),
