@@ -189,9 +189,11 @@ def test_a_link_of_the_day_is_opened_over_it(window: MainWindow, office: Office)
 #: Where the ui asks what day it is in truth, and what for.
 TRUE_TODAY = {
     "act_now": {"item_dialog.py"},
+    "appraisal": {"withdrawals.py"},
     "base": {"form_dialog.py", "page.py", "list_page.py"},
     "findings": {"import_dialog.py"},
     "frame": {"main_window.py", "period_watch.py", "places.py", "backup_clock.py"},
+    "indicators": {"frozen_dialog.py", "values_dialog.py", "verbs.py"},
     "inspections": {"numbered_paper_dialog.py"},
     "journal": {"page.py"},
     "notices": {"page.py", "detail.py", "issue_dialog.py"},
