@@ -71,16 +71,14 @@ def captions(
 
 
 def _target_caption(on: str, targets: int, realised: Realised | None, felt: Felt | None) -> Caption:
-    # Beside two more figures there is room for the number alone.
-    of = "共" if realised or felt else "计入统计的行动共"
-    heads, told = ["指标达成"], [f"{on}，{of}{targets}个指标"]
-    if felt is not None:
-        heads.append("四感")
-        told.insert(0, felt.short)
-    if realised is not None:
-        heads.insert(1, "实现度")
-        told.insert(0, realised.words)
-    return Caption("和".join(filter(None, ("、".join(heads[:-1]), heads[-1]))), "，".join(told))
+    more = [("实现度", realised.words)] if realised is not None else []
+    more += [("四感", felt.short)] if felt is not None else []
+    if not more:
+        return Caption("指标达成", f"{on}，计入统计的行动共{targets}个指标")
+    # Beside two more figures there is room for the number alone; short parts find a line each.
+    *first, last = ["指标达成", *(head for head, _ in more)]
+    base = [f"共{targets}个指标", *(words for _, words in more), on]
+    return Caption(f"{'、'.join(first)}和{last}", "，".join(base))
 
 
 def realised_notes(realised: Realised | None) -> tuple[str, ...]:

@@ -23,18 +23,19 @@ POINTS_PER_INCH = 72
 
 
 class CaptionLine(QWidget):
-    """Heading of a block, and in smaller letters its day and base, on two lines if need be."""
+    """Heading of a block, and in smaller letters its day and base, on up to three lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._base = ""
         self._heading = PlainLabel(parent=self)
         self._heading.setProperty("strong", True)
-        self._beside, self._below = ElideLabel(parent=self), ElideLabel(parent=self)
-        for label in (self._beside, self._below):
+        self._lines = [ElideLabel(parent=self) for _ in range(3)]
+        for label in self._lines:
             label.setProperty("sub", True)
-        first = in_line(self._heading, (self._beside, 1), gap=GAP_S)
-        in_column(first, self._below, gap=0, edges=NO_EDGES, of=self)
+        beside, *below = self._lines
+        first = in_line(self._heading, (beside, 1), gap=GAP_S)
+        in_column(first, *below, gap=0, edges=NO_EDGES, of=self)
 
     def show_caption(self, caption: Caption) -> None:
         """Say what the block shows, as of when and of how many."""
@@ -45,7 +46,7 @@ class CaptionLine(QWidget):
     def set_letters(self, pixels: int) -> None:
         """Write the heading in letters of this height."""
         self._heading.setStyleSheet(f"font-size: {pixels}px")
-        for label in (self._beside, self._below):
+        for label in self._lines:
             label.setStyleSheet(f"font-size: {round(pixels * NOTE_PX / BODY_PX)}px")
         self._part()
 
@@ -55,16 +56,17 @@ class CaptionLine(QWidget):
         self._part()
 
     def _part(self) -> None:
-        """Beside the heading stands as much as has room there, up to a comma."""
+        """On each line stands as much as has room there, up to a comma; on the last the rest."""
         room = self.width() - self._heading.sizeHint().width() - GAP_S
-        wide = self._beside.fontMetrics().horizontalAdvance
-        beside = self._base
-        while beside and wide(beside) > room:
-            beside = beside[: beside.rfind("，", 0, -1) + 1]
-        self._beside.set_whole(beside)
-        below = self._base.removeprefix(beside)
-        self._below.set_whole(below)
-        self._below.setVisible(bool(below))
+        rest, last = self._base, self._lines[-1]
+        for label in self._lines:
+            wide = label.fontMetrics().horizontalAdvance
+            told = rest
+            while told and wide(told) > room and label is not last:
+                told = told[: told.rfind("，", 0, -1) + 1]
+            label.set_whole(told)
+            label.setVisible(bool(told) or label is self._lines[0])
+            rest, room = rest.removeprefix(told), self.width()
 
 
 class ChartCard(Card):

@@ -56,5 +56,7 @@ def test_the_degree_of_realisation_stands_with_the_targets() -> None:
     told = build_cockpit(SUBJECT, [one], None, Realised(Decimal("79.4"), Decimal("60.0"), True))  # noqa: FBT003
     assert bare.captions.targets.heading == "指标达成"
     assert told.captions.targets.heading == "指标达成和实现度"
-    assert told.captions.targets.base.startswith("实现度试算79.4（覆盖度60.0%），截至")
+    assert told.captions.targets.base.endswith(
+        "个指标，实现度试算79.4（覆盖度60.0%），截至2025年10月31日"
+    )
     assert len(told.notes) == len(bare.notes) + 1

@@ -22,7 +22,7 @@ def test_the_index_stands_with_the_targets_and_the_senses_below() -> None:
     assert "获得感80.51±2.26" in felt.told
     told = build_cockpit(SUBJECT, [counted(AS_OF)], felt=felt)
     assert told.captions.targets.heading == "指标达成和四感"
-    assert told.captions.targets.base.startswith("四感指数80.51±2.26，截至")
+    assert told.captions.targets.base.endswith("个指标，四感指数80.51±2.26，截至2025年10月31日")
     assert told.notes[-1] == felt.told
 
 

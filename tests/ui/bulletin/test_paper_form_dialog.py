@@ -73,7 +73,7 @@ def test_a_section_is_renamed_in_place_moved_by_keys_and_left_out(
     assert dialog.sections.list.currentItem().text() == "基本情况"
     dialog.submit()
     assert headings(demo_office)[0] == "一、基本情况"
-    assert demo_office.settings.paper_form.off == {BulletinSection.TARGETS}
+    assert demo_office.settings.paper_form.off == {*PaperForm().off, BulletinSection.TARGETS}
     undo(demo_office)
     assert demo_office.settings.paper_form == PaperForm()
 
