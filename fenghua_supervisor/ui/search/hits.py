@@ -79,7 +79,9 @@ def find_hits(
     notices = finder.notices(words, as_of)[:MAX_NOTICES]
     hits += [_notice_hit(number, notice) for number, notice in notices]
     hits += [_record_hit(one) for one in finder.inspected(words, as_of)[:MAX_INSPECTED]]
-    hits += _some_of_each(finder.evaluated(words, as_of))
+    # A bare number is that of an action, though the code of an indicator holds it too.
+    if not wanted.isdecimal():
+        hits += _some_of_each(finder.evaluated(words, as_of))
     hits += [
         Hit(c.icon, c.full_words, c.tip, c)
         for c in offers.settings

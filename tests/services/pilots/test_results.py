@@ -55,7 +55,7 @@ def test_only_a_proved_recognition_counts(office: Office) -> None:
     assert result.recognised_words == "1次，最高为省级获奖（另有1次没有文件，不计入）"
     assert result.pilot == "未来乡村"
     card = paper_of_result(office, ident, office.today())
-    assert "对应重点任务第82项" in card.pieces[1].text
+    assert "第82项" in dict(card.pieces[0].rows)["重点任务"]
     assert paper_of_results(office, office.today()).line.endswith("另有1次没有文件，不计入")
     undo(office)
     assert office.queries.results.item(ident, office.today()).counted == ()
