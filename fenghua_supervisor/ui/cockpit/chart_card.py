@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.widgets.charts.chart import Chart
 
 POINTS_PER_INCH = 72
+#: the height of a window from which on a caption may take a third line from its chart
+_TALL = 600
 
 
 class CaptionLine(QWidget):
@@ -36,6 +38,8 @@ class CaptionLine(QWidget):
         beside, *below = self._lines
         first = in_line(self._heading, (beside, 1), gap=GAP_S)
         in_column(first, *below, gap=0, edges=NO_EDGES, of=self)
+        # A line that says nothing yet must not make a small screen higher.
+        below[-1].setVisible(False)
 
     def show_caption(self, caption: Caption) -> None:
         """Say what the block shows, as of when and of how many."""
@@ -58,8 +62,10 @@ class CaptionLine(QWidget):
     def _part(self) -> None:
         """On each line stands as much as has room there, up to a comma; on the last the rest."""
         room = self.width() - self._heading.sizeHint().width() - GAP_S
-        rest, last = self._base, self._lines[-1]
-        for label in self._lines:
+        lines = self._lines if self.window().height() >= _TALL else self._lines[:-1]
+        self._lines[-1].setVisible(False)
+        rest, last = self._base, lines[-1]
+        for label in lines:
             wide = label.fontMetrics().horizontalAdvance
             told = rest
             while told and wide(told) > room and label is not last:
