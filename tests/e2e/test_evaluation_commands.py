@@ -169,3 +169,26 @@ def test_points_are_counted_and_a_board_goes_its_way(program: Program, tmp_path:
     ):
         program.json(*words, "--out", tmp_path / name)
         assert (tmp_path / name).stat().st_size > 1000
+
+
+HALF_SAID = [
+    ("board --out {}", "请用--number写明"),
+    ("board --final", "请用--number写明"),
+    ("objection --out {}", "没有写是哪一件异议"),
+    ("objection --number 1 --verdict 异议成立 --out {}", "--out和--verdict不能同时用"),
+    ("objection --unit 区教育局 --text 有误", "现在没有登记"),
+    ("index --freeze --out {}", "--out和--freeze不能同时用"),
+    ("index --paper 监测表", "--paper要和--out"),
+    ("pilots --add 试点 --out {}", "--add和--out不能同时用"),
+    ("pilots --event 验收", "没有写是哪个试点"),
+    ("results --stage 成型", "没有写是哪项成果"),
+    ("results --number 1 --stage 成型 --recognition 获奖", "--stage和--recognition不能同时用"),
+    ("senses --publish --out {}", "--out和--publish不能同时用"),
+]
+
+
+def test_what_is_half_said_is_no_list(program: Program, tmp_path: Path) -> None:
+    out = tmp_path / "文书.pdf"
+    for line, words in HALF_SAID:
+        assert words in program.refused(*(out if w == "{}" else w for w in line.split())), line
+    assert not out.exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli.call import FILES, ON, Argument, Command, OneOf
-from fenghua_supervisor.cli.evaluation.papers import OUT, check_out, write_paper
+from fenghua_supervisor.cli.evaluation.papers import OUT, check_out, expect_one, write_paper
 from fenghua_supervisor.cli.evaluation.score_documents import (
     board_document,
     board_words,
@@ -125,6 +125,8 @@ def board(call: Call) -> None:
         )
         return
     if args.number is None:
+        if args.publish or args.final or args.withdraw or args.out is not None:
+            raise UserError("没有写是哪一期亮榜，请用--number写明，如3或2025-3。")
         items = office.queries.boards.drafted(call.as_of)
         words = "\n".join(board_words(item) for item in items)
         call.answer(words or "还没有亮榜。", [board_document(item) for item in items])
@@ -178,6 +180,9 @@ def objection(call: Call) -> None:
     from fenghua_supervisor.services.appraisal.papers import paper_of_objection
 
     args, office = call.args, call.office
+    expect_one(call, "out", "verdict")
+    if args.number is None and (args.out is not None or args.verdict):
+        raise UserError("没有写是哪一件异议，请用--number写明，编号在列表里。")
     if args.number is not None and args.out is not None:
         check_out(call)
         write_paper(call, paper_of_objection(office, args.number, call.as_of))
@@ -196,6 +201,8 @@ def objection(call: Call) -> None:
         asked = ObjectionDraft(ident, args.unit, args.text, line, call.on(), *proofs)
         call.answer_done(boards.object_to_board(office, asked))
         return
+    if args.board or args.unit or args.line or args.text:
+        raise UserError("登记异议要写明--board哪一期、--unit哪个单位，现在没有登记。")
     items = [
         (item, each)
         for item in office.queries.boards.drafted(call.as_of)

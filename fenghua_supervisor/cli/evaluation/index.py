@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.cli.call import Argument, Command, OneOf
 from fenghua_supervisor.cli.evaluation.indicators import PERIOD, SYSTEM, shown_index
-from fenghua_supervisor.cli.evaluation.papers import check_out, write_paper
+from fenghua_supervisor.cli.evaluation.papers import check_out, expect_one, write_paper
 from fenghua_supervisor.domain.codes.papers import EvaluationPaper
 from fenghua_supervisor.domain.indicators.frozen import check_freezable
 from fenghua_supervisor.domain.indicators.monitoring import index_words, trial_words
@@ -37,6 +37,9 @@ def index(call: Call) -> None:
     from fenghua_supervisor.services.indicators.index import frozen_indexes
 
     args = call.args
+    expect_one(call, "out", "frozen", "freeze", "withdraw", "weights")
+    if args.paper and (args.out is None or args.out.suffix.lower() == _BOOK):
+        raise UserError("--paper要和--out写的.pdf或.docx一起用，请改文件名或去掉--paper。")
     if args.out is not None:
         files.check_target(args.out)
         if args.out.suffix.lower() != _BOOK:
@@ -76,7 +79,7 @@ INDEX = Command(
         Argument(
             "--out", type=Path, metavar="文件", help=".pdf或.docx为文书，.xlsx为带公式的测算表"
         ),
-        Argument("--paper", default="监测表", metavar="文书", help="、".join(_PAPERS)),
+        Argument("--paper", metavar="文书", help="、".join(_PAPERS)),
     ),
 )
 
@@ -90,7 +93,7 @@ def _write(call: Call, shown: Monitoring) -> None:
         files.write_file(out, arithmetic_workbook(shown))
         call.answer(f"已导出测算表：{out}", {"file": str(out)}, stands=True)
         return
-    kind = _PAPERS.get(call.args.paper)
+    kind = _PAPERS.get(call.args.paper or EvaluationPaper.MONITOR.label)
     if kind is None:
         raise UserError(f"没有文书“{call.args.paper}”，请写{'或'.join(_PAPERS)}。")
     write_paper(call, paper_of_index(call.office, kind, shown))

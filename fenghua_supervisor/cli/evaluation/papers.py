@@ -25,6 +25,13 @@ def check_out(call: Call) -> None:
         raise UserError(f"“{out.name}”要以.pdf或.docx结尾，请改文件名。")
 
 
+def expect_one(call: Call, *names: str) -> None:
+    """UserError when more than one of these was given: the others would go without a word."""
+    given = [f"--{name}" for name in names if getattr(call.args, name)]
+    if len(given) > 1:
+        raise UserError(f"{'和'.join(given)}不能同时用，什么也没有做，请分开执行。")
+
+
 def write_paper(call: Call, paper: OfficePaper) -> None:
     """Write a paper to where ``--out`` says."""
     from fenghua_supervisor.services.papers.inspection_papers import maker_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.cli.call import FILES, ON, Argument, Command, OneOf
-from fenghua_supervisor.cli.evaluation.papers import OUT, check_out, write_paper
+from fenghua_supervisor.cli.evaluation.papers import OUT, check_out, expect_one, write_paper
 from fenghua_supervisor.cli.inspecting.inspections import coded
 from fenghua_supervisor.domain.codes.pilots import (
     AwardGrade,
@@ -23,6 +23,7 @@ from fenghua_supervisor.domain.pilots.result import (
     result_figures,
 )
 from fenghua_supervisor.domain.writing.dates import parse_day
+from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,6 +41,9 @@ def pilots(call: Call) -> None:
     from fenghua_supervisor.services.pilots import pilots as verbs
 
     args, office = call.args, call.office
+    expect_one(call, "add", "event", "out")
+    if args.number is None and args.event:
+        raise UserError("没有写是哪个试点，请用--number写明，编号在列表里。")
     if args.add:
         draft = PilotDraft(
             *(args.add, coded(Level, args.level, "级别"), args.field, args.approver),
@@ -95,6 +99,9 @@ def results(call: Call) -> None:
     from fenghua_supervisor.services.pilots import results as verbs
 
     args, office, number = call.args, call.office, call.args.number
+    expect_one(call, "add", "stage", "recognition", "out")
+    if number is None and (args.stage or args.recognition):
+        raise UserError("没有写是哪项成果，请用--number写明，编号在列表里。")
     if args.add:
         kind = coded(ResultKind, args.kind, "成果")
         draft = ResultDraft(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.cli.call import ON, Argument, Command
-from fenghua_supervisor.cli.evaluation.papers import OUT, check_out, write_paper
+from fenghua_supervisor.cli.evaluation.papers import OUT, check_out, expect_one, write_paper
 from fenghua_supervisor.cli.inspecting.inspections import coded
 from fenghua_supervisor.domain.codes.senses import QuestionRole, Sense, SurveyMode
 from fenghua_supervisor.domain.senses.found import QuestionChoice
@@ -99,6 +99,7 @@ def senses(call: Call) -> None:
     from fenghua_supervisor.services.senses.withdrawing import withdraw_survey
 
     args, office = call.args, call.office
+    expect_one(call, "out", "publish", "withdraw")
     surveys = office.queries.senses.surveys(call.as_of)
     if args.out is not None:
         check_out(call)
