@@ -1,8 +1,9 @@
 """Value classes that cost next to nothing to define.
 
 A start defines some two hundred of them and makes one of a few. ``dataclasses`` compiles six
-functions for each, which is a fifth of the start; a ``record`` compares, hashes and shows itself
-by functions that all share, and has its ``__init__`` compiled when the first one is made.
+functions for each and describes each field, which is a fifth of the start; a ``record`` compares,
+hashes and shows itself by functions that all share. Its ``__init__`` is compiled when the first
+one is made, and its fields are described when somebody first asks for them.
 ``fields``, ``replace``, ``asdict``, ``match``, pickling and ``field`` work as ever.
 """
 
@@ -10,12 +11,14 @@ from __future__ import annotations
 
 import operator
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import partial
+from itertools import chain
 from reprlib import recursive_repr
 from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import ClassVar, Protocol
 
     class DataclassInstance(Protocol):
@@ -24,9 +27,12 @@ if TYPE_CHECKING:
         __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     Values = Callable[[Any], tuple[object, ...]]
+    #: the fields of a record, inherited ones first: default, and whether it is given by name only
+    Stated = dict[str, tuple[Any, bool]]
 
 T = TypeVar("T")
 _NOT_GIVEN = object()
+_DESCRIBE = dataclass(init=False, repr=False, eq=False)
 
 
 @overload
@@ -55,15 +61,18 @@ def record(
     """
 
     def make(cls: type[T]) -> type[T]:
-        bare = dataclass(init=False, repr=False, eq=False, kw_only=kw_only, slots=slots)
-        made: type[T] = bare(cls)
+        stated = _stated(cls, kw_only=kw_only)
+        made = _slotted(cls, stated) if slots else _without_fields(cls)
+        made.__record_fields__ = stated  # type: ignore[attr-defined]
+        _Later(made, "__dataclass_fields__", partial(_described, made))
+        _Later(made, "__match_args__", partial(_by_position, made))
         methods: dict[str, object] = {"__init__": _first_init(made), "__repr__": _shown}
         if slots:
             methods |= {"__getstate__": _state, "__setstate__": _restore}
         if eq:
-            methods |= _comparing(made)
+            methods |= _comparing(stated)
         if order:
-            methods |= _ordering(made)
+            methods |= _ordering(stated)
         for name in methods.keys() - _names_stated(cls):
             setattr(made, name, methods[name])
         for name, refusal in (("__setattr__", _refuse_set), ("__delattr__", _refuse_delete)):
@@ -71,6 +80,87 @@ def record(
         return made
 
     return make if cls is None else make(cls)
+
+
+class _Later:
+    """An attribute of a class that few ask for; it is made for the first who does."""
+
+    def __init__(self, owner: type, name: str, make: Callable[[], object]) -> None:
+        self._owner, self._name, self._make = owner, name, make
+        setattr(owner, name, self)
+
+    def __get__(self, _one: object, _cls: type) -> object:
+        made = self._make()
+        setattr(self._owner, self._name, made)
+        return made
+
+
+def _stated(cls: type, *, kw_only: bool) -> Stated:
+    """The fields of a class and of the records that it is derived from.
+
+    Raises ValueError when a default could be changed, for all would share it.
+    """
+    stated: Stated = {}
+    for base in cls.__mro__[:0:-1]:
+        stated |= base.__dict__.get("__record_fields__", {})
+    for name in cls.__dict__.get("__annotations__", ()):
+        default = cls.__dict__.get(name, MISSING)
+        by_name = kw_only
+        if isinstance(default, Field):
+            by_name = kw_only if default.kw_only is MISSING else default.kw_only
+        elif default.__class__.__hash__ is None:
+            raise ValueError(f"mutable default {default.__class__} for field {name} is not allowed")
+        stated[name] = default, by_name
+    return stated
+
+
+def _slotted(cls: type[T], stated: Stated) -> type[T]:
+    """The class anew, with a slot for each field that no class above it has one for."""
+    above = set(chain.from_iterable(base.__dict__.get("__slots__", ()) for base in cls.__mro__[1:]))
+    left_out = {*stated, "__dict__", "__weakref__"}
+    body = {name: said for name, said in cls.__dict__.items() if name not in left_out}
+    body["__slots__"] = tuple(name for name in stated if name not in above)
+    kind: type = type(cls)
+    made: type[T] = kind(cls.__name__, cls.__bases__, body)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _without_fields(cls: type[T]) -> type[T]:
+    """The class with each default in the place of what ``field`` said of it."""
+    for name, said in list(cls.__dict__.items()):
+        if isinstance(said, Field):
+            delattr(cls, name)
+            if said.default is not MISSING:
+                setattr(cls, name, said.default)
+    return cls
+
+
+def _described(cls: type) -> dict[str, Field[Any]]:
+    """The fields as ``dataclasses`` describes them, which does so for a class of the same ones."""
+    stated: Stated = cls.__record_fields__  # type: ignore[attr-defined]
+    types = {
+        name: said
+        for base in reversed(cls.__mro__)
+        for name, said in base.__dict__.get("__annotations__", {}).items()
+    }
+    body: dict[str, object] = {f.name: f for f in _own(stated)}
+    body["__annotations__"] = {name: types[name] for name in stated}
+    # Without words of its own dataclasses would work out some.
+    body |= {"__module__": cls.__module__, "__doc__": cls.__doc__ or cls.__name__}
+    return {f.name: f for f in fields(_DESCRIBE(type(cls.__name__, (), body)))}
+
+
+def _own(stated: Stated) -> Iterator[Field[Any]]:
+    """The fields with all that a class says of them, but for their types."""
+    for name, (default, by_name) in stated.items():
+        own: Field[Any] = default if isinstance(default, Field) else field(default=default)
+        own.name, own.kw_only = name, by_name
+        yield own
+
+
+def _by_position(cls: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls) if f.init and not f.kw_only)
 
 
 def _names_stated(cls: type) -> set[str]:
@@ -94,21 +184,31 @@ def _values(names: list[str]) -> Values:
     return lambda self: (read(self),)
 
 
-def _comparing(cls: type) -> dict[str, object]:
-    own: tuple[Field[Any], ...] = fields(cls)
-    values = _values([f.name for f in own if f.compare])
+def _compared(stated: Stated) -> list[str]:
+    return [n for n, (said, _) in stated.items() if not isinstance(said, Field) or said.compare]
+
+
+def _hashed(stated: Stated) -> list[str]:
+    """Those that are compared, unless ``field`` says it of one of them."""
+    compared = set(_compared(stated))
+    own = {n: said.hash for n, (said, _) in stated.items() if isinstance(said, Field)}
+    return [n for n in stated if (n in compared if own.get(n) is None else own[n])]
+
+
+def _comparing(stated: Stated) -> dict[str, object]:
+    values = _values(_compared(stated))
 
     def equals(self: object, other: object) -> object:
         if other.__class__ is not self.__class__:
             return NotImplemented
         return values(self) == values(other)
 
-    hashed = _values([f.name for f in own if (f.compare if f.hash is None else f.hash)])
+    hashed = _values(_hashed(stated))
     return {"__eq__": equals, "__hash__": lambda self: hash(hashed(self))}
 
 
-def _ordering(cls: type) -> dict[str, object]:
-    values = _values([f.name for f in fields(cls) if f.compare])
+def _ordering(stated: Stated) -> dict[str, object]:
+    values = _values(_compared(stated))
 
     def by(compare: Callable[[Any, Any], object]) -> Callable[[object, object], object]:
         def compared(self: object, other: object) -> object:
@@ -135,7 +235,7 @@ def _first_init(cls: type) -> Callable[..., None]:
 
 
 def _compiled_init(cls: type) -> Callable[..., None]:
-    own: tuple[Field[Any], ...] = fields(cls)
+    own = list(_own(cls.__record_fields__))  # type: ignore[attr-defined]
     known: dict[str, object] = {"_not_given": _NOT_GIVEN}
     taken = [f for f in own if f.init]
     by_position = [_taking(f, known) for f in taken if not f.kw_only]

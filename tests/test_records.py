@@ -197,3 +197,29 @@ def test_its_one_function_is_compiled_when_the_first_is_made() -> None:
     assert cls(1) == cls(number=1)
     assert cls.__init__ is not first
     assert cls.__init__.__qualname__ == "Row.__init__"
+
+
+def test_its_fields_are_described_when_somebody_asks() -> None:
+    cls = _made(record)
+    described = vars(cls)["__dataclass_fields__"]
+    cls(1)
+    assert vars(cls)["__dataclass_fields__"] is described
+    assert [f.name for f in fields(cls)] == [*vars(cls)["__dataclass_fields__"]]
+
+
+def test_a_default_that_could_be_changed_is_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="mutable default .* for field notes is not allowed"):
+        record(type("Row", (), {"__annotations__": {"notes": "list[int]"}, "notes": []}))
+
+
+def test_what_is_given_by_name_only_stays_so_below() -> None:
+    @record(kw_only=True)
+    class Reading(Pair):
+        """Its own field by name, the inherited ones by position."""
+
+        at: int = 0
+
+    assert Reading(1, ("甲",), at=2) == Reading(one=1, other=("甲",), at=2)
+    assert Reading.__match_args__ == ("one", "other")
+    with pytest.raises(TypeError):
+        Reading(1, ("甲",), 2)  # type: ignore[misc]  # that it is refused is what is tried
