@@ -25,7 +25,6 @@ from fenghua_supervisor.store.schema.version import (
     may_be_version,
     stored_version,
 )
-from fenghua_supervisor.store.tables.journaled import bind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +67,6 @@ def open_database(
         except BaseException:
             database.close()
             raise
-    bind(database)
     return database
 
 
@@ -98,16 +96,12 @@ def open_to_read(path: Path, busy_ms: int = BUSY_MS) -> FileDatabase:
         except BaseException:
             database.close()
             raise
-    bind(database)
     return database
 
 
 @contextmanager
 def open_beside(path: Path) -> Iterator[FileDatabase]:
-    """A verified database of ours beside the open one, brought up to date; closed at the end.
-
-    The rows of the program stay bound to the one that is open.
-    """
+    """A verified database of ours beside the open one, brought up to date; closed at the end."""
     database = prepared(path)
     with translated(path):
         database.connect()

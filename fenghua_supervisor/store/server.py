@@ -35,7 +35,6 @@ from fenghua_supervisor.store.server_files import ServerFiles
 from fenghua_supervisor.store.shared_note import take_in
 from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.store import Store
-from fenghua_supervisor.store.tables.journaled import bind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +85,6 @@ def open_server(
     except BaseException:
         database.dispose()
         raise
-    bind(database)
     return database
 
 

@@ -10,7 +10,7 @@ import peewee
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
-from fenghua_supervisor.store.tables.journaled import JOURNALED, TABLE_NAMES, journal_text
+from fenghua_supervisor.store.tables.journaled import journal_text, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def stored_rows(database: Database, table: str) -> Iterator[tuple[int, str]]:
     if not engine_of(database).has_table(database, table):
         return
     columns, last = _columns(database, table), _BEFORE_ALL
-    is_whole = not JOURNALED[TABLE_NAMES.index(table)].later
+    is_whole = not row_of(table).later
     if is_whole and engine_of(database).writes_journal_form:
         # The journal's own form, several times as fast as by way of Python.
         pairs = ", ".join(f"'{column}', {column}" for column in sorted(columns))
@@ -54,7 +54,7 @@ def _told(value: object) -> object:
 
 
 def _columns(database: Database, table: str) -> list[str]:
-    model = JOURNALED[TABLE_NAMES.index(table)]
+    model = row_of(table)
     names = [field.column_name for field in model._meta.sorted_fields]  # noqa: SLF001
     if not model.later:  # A server takes longer to tell its columns than to give a table's rows.
         return names

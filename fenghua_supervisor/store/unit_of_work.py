@@ -135,7 +135,8 @@ class UnitOfWork:
         """Every row that meets ``condition``, in the order they were added."""
         table = cast("Any", model)
         with translated(self._store.path):
-            return list(table.select().where(condition).order_by(table.id))
+            found = table.select().where(condition).order_by(table.id)
+            return list(found.execute(self._database))
 
     def add(self, row: RowT) -> RowT:
         """Insert ``row``; it carries its id afterwards."""
@@ -161,18 +162,19 @@ class UnitOfWork:
     def save(self, row: Row) -> None:
         """Update ``row``; an unchanged one writes nothing."""
         before = self._stored(table_name(row), row.id)
-        after = journal_text(table_name(row), stored_values(row))
+        values = stored_values(row)
+        after = journal_text(table_name(row), values)
         if before == after:
             return
         with translated(self._store.path):
-            row.save()
+            sql.update(self._database, table_name(row), values)
         self._record(table_name(row), row.id, before, after)
 
     def delete(self, row: Row) -> None:
         """Remove ``row``."""
         before = self._stored(table_name(row), row.id)
         with translated(self._store.path):
-            row.delete_instance()
+            sql.run(self._database, f"DELETE FROM {table_name(row)} WHERE id = ?", (row.id,))
         self._record(table_name(row), row.id, before, None)
 
     def revert(self, table: str, row_id: int, before: str | None, after: str | None) -> None:

@@ -13,7 +13,6 @@ from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.reminders import collect
-from fenghua_supervisor.store.tables.journaled import bind
 from tests.bench import data
 from tests.bench.report import Figure, alternate, limit, milliseconds
 from tests.servers import OwnServer, is_at_hand, open_on
@@ -68,7 +67,6 @@ def _in_turns(work: Callable[[Office], object], there: Office, here: Office) -> 
 
 
 def _once(work: Callable[[Office], object], office: Office) -> float:
-    bind(office.store.database)
     return milliseconds(lambda: work(office))
 
 

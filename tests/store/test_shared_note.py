@@ -16,7 +16,6 @@ from fenghua_supervisor.store.anchors import Anchors, anchor_problems
 from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.shared_note import share_damage, take_in
-from fenghua_supervisor.store.tables.journaled import JOURNALED
 from fenghua_supervisor.store.tables.units import UnitRow
 from fenghua_supervisor.store.taking_over import take_over
 from tests.servers import open_on
@@ -45,7 +44,6 @@ def two(
 
 
 def add(office: Office, name: str) -> None:
-    office.store.database.bind(JOURNALED)
     with office.begin("添加单位") as work:
         work.add(UnitRow(name=name))
 
@@ -76,7 +74,6 @@ def test_damage_that_one_finds_stops_both_until_it_is_mended(
         assert known is not None
         assert known.found_by == "甲机"
     assert one.queries.journal.step_count() == 1
-    one.store.database.bind(JOURNALED)
     repair(one)
     add(other, "区某局")
     add(one, "区另一局")
@@ -130,7 +127,6 @@ def test_a_journal_that_one_puts_back_is_no_damage_to_the_other(
     add(other, "区另一局")
     remembered = Anchors(other.store.anchors.path).read()
     assert [anchor.step for anchor in remembered if not anchor.fork] == [2, 3]
-    one.store.database.bind(JOURNALED)
     with integrity.opened(before) as copy, one.store.database.atomic():
         take_over(one.store, copy)
     one.store.remember()

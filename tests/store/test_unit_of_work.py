@@ -157,7 +157,10 @@ def test_a_deleted_row_comes_back_with_its_id(office: Office) -> None:
     with office.begin("删除") as work:
         work.delete(unit)
     undo(office)
-    assert UnitRow.get_by_id(unit.id).name == "区某局"
+    with office.begin("查看") as work:
+        back = work.get(UnitRow, unit.id)
+    assert back is not None
+    assert back.name == "区某局"
 
 
 def test_undo_and_redo_restore_the_content_to_the_bit(office: Office) -> None:
@@ -234,7 +237,8 @@ def test_what_a_step_read_is_not_what_another_writer_left(office: Office) -> Non
         work.save(row)
     assert [c.after and c.after["value"] for c in office.queries.journal.changes(2)] == ["1", "2"]
     undo(office)
-    assert SettingRow.get_or_none(SettingRow.key == "x") is None
+    with office.begin("查看") as work:
+        assert work.first(SettingRow, SettingRow.key == "x") is None
 
 
 def test_a_step_reads_the_rows_it_is_about_to_change(office: Office) -> None:

@@ -120,6 +120,14 @@ def insert(database: Database, table: str, values: Mapping[str, object]) -> int:
     return int(_asked(database, statement, tuple(values.values())).fetchone()[0])
 
 
+def update(database: Database, table: str, values: Mapping[str, object]) -> None:
+    """Give the row with the id among ``values`` the others."""
+    given = {column: value for column, value in values.items() if column != "id"}
+    columns = ", ".join(f"{column} = ?" for column in given)
+    statement = f"UPDATE {table} SET {columns} WHERE id = ?"
+    run(database, statement, (*given.values(), values["id"]))
+
+
 def run_many(database: Database, sql: str, values: Iterable[Sequence[object]]) -> None:
     """Execute one statement once per tuple of ``values``."""
     statement = database.adapted(sql) if isinstance(database, AdaptingDatabase) else sql

@@ -3,206 +3,127 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache, lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.journal import ColumnWords, TableWords
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.chain import canonical
-from fenghua_supervisor.store.tables.act_now import ActNowChangeRow, ActNowEntryRow, ActNowRow
-from fenghua_supervisor.store.tables.appraisal import (
-    BoardEntryRow,
-    BoardRow,
-    ObjectionRow,
-    ScoreExemptionRow,
-    ScoreManualRow,
-    ScoreRuleRow,
-)
-from fenghua_supervisor.store.tables.bulletin import (
-    BulletinIssueRow,
-    BulletinTextRow,
-    HighlightRow,
-    IssueDetailRow,
-    IssueFileRow,
-    IssueWithdrawalRow,
-)
-from fenghua_supervisor.store.tables.calendar import HolidayNoticeRow, WorkdayRow
-from fenghua_supervisor.store.tables.cases import (
-    CaseEntryRow,
-    CaseRow,
-    CaseUnitRow,
-    DecisionDoneRow,
-    DecisionRow,
-    MeetingRow,
-    VisitPersonRow,
-    VisitRow,
-)
 from fenghua_supervisor.store.tables.fields import FlagField, MomentField
-from fenghua_supervisor.store.tables.frozen import FrozenResultRow
-from fenghua_supervisor.store.tables.handling import EntryTermRow, HandoverRow
-from fenghua_supervisor.store.tables.indicators import (
-    IndexSystemRow,
-    IndexVersionRow,
-    IndicatorRow,
-    IndicatorValueRow,
-)
-from fenghua_supervisor.store.tables.inspections import (
-    ChecklistRow,
-    ChecklistVersionRow,
-    ClueEntryRow,
-    ClueRow,
-    ClueTellerRow,
-    FindingEntryRow,
-    FindingRow,
-    FindingUnitRow,
-    InspectionActionRow,
-    InspectionEntryRow,
-    InspectionRow,
-    InspectionUnitRow,
-    PhotoRow,
-)
-from fenghua_supervisor.store.tables.ledger import EntryRow, EvidenceRow, ReadingRow
-from fenghua_supervisor.store.tables.lights import LightRuleRow
-from fenghua_supervisor.store.tables.notices import NoticeItemRow, NoticeReplyRow, NoticeRow
-from fenghua_supervisor.store.tables.office import SettingRow, UsedNumberRow
-from fenghua_supervisor.store.tables.outbox import OutgoingRow
-from fenghua_supervisor.store.tables.papers import NumberedPaperRow
-from fenghua_supervisor.store.tables.pilots import (
-    PilotEntryRow,
-    PilotRow,
-    PilotUnitRow,
-    RecognitionRow,
-    ResultEntryRow,
-    ResultRow,
-    ResultUnitRow,
-)
-from fenghua_supervisor.store.tables.plan import (
-    ActionLinkRow,
-    ActionRow,
-    ActionUnitRow,
-    MilestoneRow,
-    PeriodGoalRow,
-    PlanRow,
-    TargetRow,
-)
-from fenghua_supervisor.store.tables.reminders import ReminderShownRow, SnoozeRow
-from fenghua_supervisor.store.tables.round import FormIssueRow, FormReturnRow, ReportReviewRow
-from fenghua_supervisor.store.tables.senses import (
-    SenseRuleRow,
-    SurveyCountRow,
-    SurveyOptionRow,
-    SurveyQuestionRow,
-    SurveyRow,
-    SurveyStratumRow,
-)
-from fenghua_supervisor.store.tables.units import DutyRow, UnitContactRow, UnitRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from peewee import Database, Field
+    from peewee import Field
 
     from fenghua_supervisor.store.tables.fields import Row
 
-JOURNALED: tuple[type[Row], ...] = (
-    PlanRow,
-    UnitRow,
-    ActionRow,
-    ActionUnitRow,
-    TargetRow,
-    EntryRow,
-    ReadingRow,
-    EvidenceRow,
-    SettingRow,
-    BulletinIssueRow,
-    EntryTermRow,
-    HandoverRow,
-    UnitContactRow,
-    DutyRow,
-    MilestoneRow,
-    NoticeRow,
-    NoticeItemRow,
-    NoticeReplyRow,
-    ActNowRow,
-    ActNowEntryRow,
-    ReminderShownRow,
-    SnoozeRow,
-    HolidayNoticeRow,
-    WorkdayRow,
-    LightRuleRow,
-    IssueDetailRow,
-    IssueWithdrawalRow,
-    IssueFileRow,
-    BulletinTextRow,
-    HighlightRow,
-    FormIssueRow,
-    FormReturnRow,
-    ReportReviewRow,
-    OutgoingRow,
-    UsedNumberRow,
-    ActNowChangeRow,
-    PeriodGoalRow,
-    ActionLinkRow,
-    InspectionRow,
-    InspectionUnitRow,
-    InspectionActionRow,
-    InspectionEntryRow,
-    ClueRow,
-    ClueTellerRow,
-    FindingRow,
-    FindingUnitRow,
-    FindingEntryRow,
-    PhotoRow,
-    ClueEntryRow,
-    CaseRow,
-    CaseUnitRow,
-    CaseEntryRow,
-    VisitRow,
-    VisitPersonRow,
-    MeetingRow,
-    DecisionRow,
-    DecisionDoneRow,
-    NumberedPaperRow,
-    ChecklistRow,
-    ChecklistVersionRow,
-    IndexSystemRow,
-    IndicatorRow,
-    IndexVersionRow,
-    IndicatorValueRow,
-    SenseRuleRow,
-    SurveyRow,
-    SurveyStratumRow,
-    SurveyQuestionRow,
-    SurveyOptionRow,
-    SurveyCountRow,
-    PilotRow,
-    PilotUnitRow,
-    PilotEntryRow,
-    ResultRow,
-    ResultUnitRow,
-    ResultEntryRow,
-    RecognitionRow,
-    ScoreRuleRow,
-    ScoreManualRow,
-    ScoreExemptionRow,
-    BoardRow,
-    BoardEntryRow,
-    ObjectionRow,
-    FrozenResultRow,
-)
-TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
+#: The row of every journaled table and where it stands in this room; loaded when it is asked for.
+_ROWS = {
+    "plan": "plan.PlanRow",
+    "unit": "units.UnitRow",
+    "action": "plan.ActionRow",
+    "action_unit": "plan.ActionUnitRow",
+    "target": "plan.TargetRow",
+    "entry": "ledger.EntryRow",
+    "reading": "ledger.ReadingRow",
+    "evidence": "ledger.EvidenceRow",
+    "setting": "office.SettingRow",
+    "bulletin_issue": "bulletin.BulletinIssueRow",
+    "entry_term": "handling.EntryTermRow",
+    "handover": "handling.HandoverRow",
+    "unit_contact": "units.UnitContactRow",
+    "duty": "units.DutyRow",
+    "milestone": "plan.MilestoneRow",
+    "notice": "notices.NoticeRow",
+    "notice_item": "notices.NoticeItemRow",
+    "notice_reply": "notices.NoticeReplyRow",
+    "act_now": "act_now.ActNowRow",
+    "act_now_entry": "act_now.ActNowEntryRow",
+    "reminder_shown": "reminders.ReminderShownRow",
+    "snooze": "reminders.SnoozeRow",
+    "holiday_notice": "calendar.HolidayNoticeRow",
+    "workday": "calendar.WorkdayRow",
+    "light_rule": "lights.LightRuleRow",
+    "issue_detail": "bulletin.IssueDetailRow",
+    "issue_withdrawal": "bulletin.IssueWithdrawalRow",
+    "issue_file": "bulletin.IssueFileRow",
+    "bulletin_text": "bulletin.BulletinTextRow",
+    "highlight": "bulletin.HighlightRow",
+    "form_issue": "round.FormIssueRow",
+    "form_return": "round.FormReturnRow",
+    "report_review": "round.ReportReviewRow",
+    "outgoing": "outbox.OutgoingRow",
+    "used_number": "office.UsedNumberRow",
+    "act_now_change": "act_now.ActNowChangeRow",
+    "period_goal": "plan.PeriodGoalRow",
+    "action_link": "plan.ActionLinkRow",
+    "inspection": "inspections.InspectionRow",
+    "inspection_unit": "inspections.InspectionUnitRow",
+    "inspection_action": "inspections.InspectionActionRow",
+    "inspection_entry": "inspections.InspectionEntryRow",
+    "clue": "inspections.ClueRow",
+    "clue_teller": "inspections.ClueTellerRow",
+    "finding": "inspections.FindingRow",
+    "finding_unit": "inspections.FindingUnitRow",
+    "finding_entry": "inspections.FindingEntryRow",
+    "photo": "inspections.PhotoRow",
+    "clue_entry": "inspections.ClueEntryRow",
+    "case_file": "cases.CaseRow",
+    "case_unit": "cases.CaseUnitRow",
+    "case_entry": "cases.CaseEntryRow",
+    "visit": "cases.VisitRow",
+    "visit_person": "cases.VisitPersonRow",
+    "meeting": "cases.MeetingRow",
+    "decision": "cases.DecisionRow",
+    "decision_done": "cases.DecisionDoneRow",
+    "numbered_paper": "papers.NumberedPaperRow",
+    "checklist": "inspections.ChecklistRow",
+    "checklist_version": "inspections.ChecklistVersionRow",
+    "index_system": "indicators.IndexSystemRow",
+    "indicator": "indicators.IndicatorRow",
+    "index_version": "indicators.IndexVersionRow",
+    "indicator_value": "indicators.IndicatorValueRow",
+    "sense_rule": "senses.SenseRuleRow",
+    "survey": "senses.SurveyRow",
+    "survey_stratum": "senses.SurveyStratumRow",
+    "survey_question": "senses.SurveyQuestionRow",
+    "survey_option": "senses.SurveyOptionRow",
+    "survey_count": "senses.SurveyCountRow",
+    "pilot": "pilots.PilotRow",
+    "pilot_unit": "pilots.PilotUnitRow",
+    "pilot_entry": "pilots.PilotEntryRow",
+    "result": "pilots.ResultRow",
+    "result_unit": "pilots.ResultUnitRow",
+    "result_entry": "pilots.ResultEntryRow",
+    "recognition": "pilots.RecognitionRow",
+    "score_rule": "appraisal.ScoreRuleRow",
+    "score_manual": "appraisal.ScoreManualRow",
+    "score_exemption": "appraisal.ScoreExemptionRow",
+    "board": "appraisal.BoardRow",
+    "board_entry": "appraisal.BoardEntryRow",
+    "objection": "appraisal.ObjectionRow",
+    "frozen_result": "frozen.FrozenResultRow",
+}
+TABLE_NAMES = tuple(_ROWS)
 
-
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 #: The journal itself, in the order in which its rows point to each other.
 JOURNAL_TABLES = ("journal_step", "journal_change")
+
+
+@cache
+def row_of(table: str) -> type[Row]:
+    """The class of a journaled table's rows; KeyError: there is no such table."""
+    room, name = _ROWS[table].split(".")
+    found: type[Row] = getattr(import_module(f"fenghua_supervisor.store.tables.{room}"), name)
+    return found
 
 
 @lru_cache(maxsize=1)
 def table_words() -> dict[str, TableWords]:
     """How each table and its columns are told, by their names."""
-    return {table_name(table): _words_of(table) for table in JOURNALED}
+    return {table: _words_of(row_of(table)) for table in TABLE_NAMES}
 
 
 def _words_of(table: type[Row]) -> TableWords:
@@ -221,11 +142,6 @@ def _column_words(field: Field) -> ColumnWords:
     )
 
 
-def bind(database: Database) -> None:
-    """Point every table at ``database``."""
-    database.bind(JOURNALED, bind_refs=False, bind_backrefs=False)
-
-
 def stored_values(row: Row) -> dict[str, object]:
     """The row as it is stored: column name → text, integer or None.
 
@@ -233,15 +149,23 @@ def stored_values(row: Row) -> dict[str, object]:
     """
     fields = type(row)._meta.sorted_fields  # noqa: SLF001
     values = {field.column_name: field.db_value(getattr(row, field.name)) for field in fields}
-    if any(isinstance(value, str) and _UNSTORABLE.search(value) for value in values.values()):
+    if not all(_is_storable(value) for value in values.values() if isinstance(value, str)):
         raise UserError("文字里有不能保存的字符（空字符或半个字符），未作任何改动，请删去后再试。")
     return values
+
+
+def _is_storable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
 
 
 @cache
 def column_names(table: str) -> tuple[str, ...]:
     """The columns of a table, its id first."""
-    fields = JOURNALED[TABLE_NAMES.index(table)]._meta.sorted_fields  # noqa: SLF001
+    fields = row_of(table)._meta.sorted_fields  # noqa: SLF001
     return tuple(field.column_name for field in fields)
 
 
@@ -258,7 +182,7 @@ def stored_from(table: str, text: str) -> dict[str, object]:
 
 def _later(table: str) -> dict[str, object]:
     """The columns that came after a table, with their defaults."""
-    row = JOURNALED[TABLE_NAMES.index(table)]
+    row = row_of(table)
     columns = row._meta.columns  # noqa: SLF001
     return {name: columns[name].db_value(columns[name].default) for name in row.later}
 

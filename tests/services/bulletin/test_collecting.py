@@ -165,7 +165,8 @@ def test_progress_names_its_author_when_the_action_has_several_lead_units(
 
 def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> None:
     with office.begin("时限待定") as work:
-        stored = ActionRow.get_by_id(office.queries.plan.action_id(82))
+        stored = work.get(ActionRow, office.queries.plan.action_id(82))
+        assert stored is not None
         stored.due_date = None
         work.save(stored)
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)

@@ -146,9 +146,8 @@ def test_an_action_without_lead_units_is_not_closed_or_reported(
     office: Office, closing: Close, review: Review, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
     with office.begin("单位待定") as work:
-        for row in ActionUnitRow.select().where(
-            ActionUnitRow.action_id == office.queries.plan.action_id(69)
-        ):
+        action = office.queries.plan.action_id(69)
+        for row in work.all(ActionUnitRow, ActionUnitRow.action_id == action):
             work.delete(row)
     for refused in (
         lambda: close_action(office, closing()),

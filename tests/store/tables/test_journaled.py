@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.store.database import open_database
 from fenghua_supervisor.store.tables.journaled import (
-    JOURNALED,
     TABLE_NAMES,
+    row_of,
     stored_values,
     table_name,
 )
@@ -24,8 +24,8 @@ def test_tables_and_models_agree(tmp_path: Path) -> None:
 
 
 def test_each_table_stands_once_and_is_named_by_its_row() -> None:
-    assert len(set(TABLE_NAMES)) == len(JOURNALED)
-    assert [table_name(table) for table in JOURNALED] == list(TABLE_NAMES)
+    assert len({row_of(name) for name in TABLE_NAMES}) == len(TABLE_NAMES)
+    assert [table_name(row_of(name)) for name in TABLE_NAMES] == list(TABLE_NAMES)
 
 
 def test_a_row_is_stored_as_text_and_codes() -> None:

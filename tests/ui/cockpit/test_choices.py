@@ -152,7 +152,7 @@ def test_where_no_action_counts_sheets_and_decisions_are_shown_all_the_same(
     late = next(i for i in office.queries.act_now.given(window.as_of) if i.is_open(window.as_of))
     assert late.due_on < window.as_of
     with office.begin("时限待定") as work:
-        for stored in ActionRow.select().where(ActionRow.due_date.is_null(False)):
+        for stored in work.all(ActionRow, ActionRow.due_date.is_null(False)):
             stored.due_date = None
             work.save(stored)
     window.set_as_of(date(2025, 10, 30))

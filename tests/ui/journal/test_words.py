@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.lights.rule_definition import definition
 from fenghua_supervisor.domain.office.journal import Change, Step
 from fenghua_supervisor.domain.office.settings import SETTING_WORDS, Settings
 from fenghua_supervisor.services.office import load_rules
-from fenghua_supervisor.store.tables.journaled import JOURNALED, TABLE_NAMES, table_words
+from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, row_of, table_words
 from fenghua_supervisor.ui.journal.words import Names, change_words, undo_words
 
 NAMES = Names(
@@ -185,8 +185,8 @@ def test_every_stored_column_has_a_chinese_word_or_is_for_the_program_alone() ->
     told = {(name, column) for name, table in table_words().items() for column in table.columns}
     columns = {
         (name, column)
-        for name, table in zip(TABLE_NAMES, JOURNALED, strict=True)
-        for column in table._meta.columns  # noqa: SLF001
+        for name in TABLE_NAMES
+        for column in row_of(name)._meta.columns  # noqa: SLF001
     }
     assert {column for _, column in columns - told} <= hidden
     assert not any(

@@ -43,7 +43,8 @@ def year_plan(office: Office, clock: Clock) -> Office:
     """A plan from 1 January to 31 December: 91.7 % of its months are over on 30 November."""
     clock.moment = clock.moment.replace(month=11, day=30)
     with office.begin("方案期") as work:
-        plan = PlanRow.get_by_id(office.queries.plan.current().id)
+        plan = work.get(PlanRow, office.queries.plan.current().id)
+        assert plan is not None
         plan.period_start = date(2025, 1, 1)
         work.save(plan)
     for number, percent in ((69, 82), (82, 60)):

@@ -18,7 +18,6 @@ from fenghua_supervisor.store.schema.allowed import (
     schema_problems,
 )
 from fenghua_supervisor.store.server import open_server
-from fenghua_supervisor.store.tables.journaled import JOURNALED
 from fenghua_supervisor.store.tables.units import UnitRow
 from tests.servers import open_on
 
@@ -119,7 +118,6 @@ def test_another_writer_is_waited_for_and_then_refused(
         with pytest.raises(Busy, match="未作任何改动"):
             add_unit(office, "区某局")
     other.close()
-    office.store.database.bind(JOURNALED)
     add_unit(office, "区某局")
     assert office.queries.journal.step_count() == 2
 
