@@ -31,11 +31,13 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Landscape:
-    """From here on the pages lie on their side."""
+class NewPage:
+    """From here on the pages stand upright, or lie on their side."""
+
+    upright: bool
 
 
-Block = Text | Table | Landscape
+Block = Text | Table | NewPage
 
 
 def _texts(parts: tuple[Paragraph, ...]) -> list[Text]:
@@ -55,7 +57,8 @@ def _section(data: BulletinData, section: PaperSection) -> list[Block]:
 
 def _annex(data: BulletinData, key: Annex) -> list[Block]:
     intro = _texts(data.annexes.rule_intro) if key is Annex.RULE else []
-    return [Text(key.label, -1), *intro, *map(_table, annex_tables(data, key))]
+    turned = NewPage(upright=key is not Annex.LEDGER)
+    return [turned, Text(key.label, -1), *intro, *map(_table, annex_tables(data, key))]
 
 
 def blocks(data: BulletinData) -> list[Block]:
@@ -68,7 +71,6 @@ def blocks(data: BulletinData) -> list[Block]:
         Text(data.distribution.addressee),
         *_texts(data.body.opening),
         *(block for section in data.body.sections for block in _section(data, section)),
-        Landscape(),
         *(block for key in data.annexes.listed for block in _annex(data, key)),
         Text(f"{data.annexes.ledger_note}{data.annexes.rule_words}"),
         Text(f"报：{goes.report_to} 送：{goes.send_to} 共印{goes.copies}份"),

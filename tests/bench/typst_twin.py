@@ -18,9 +18,14 @@ HEAD = """
 #set text(top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(justify: true, leading: 13.8pt, spacing: 13.8pt)
 #set par(first-line-indent: (amount: 2em, all: true))
-#set table(stroke: 0.5pt, inset: 4pt)
+#set table(stroke: 0.5pt, inset: (x: 4pt, y: 7.5pt))
+#show table.cell: set block(breakable: false)
 #show table: set text(size: 10.5pt)
 #show table: set par(leading: 4pt, spacing: 4pt, first-line-indent: 0pt)
+"""
+UPRIGHT = """
+#set page(flipped: false, margin: (top: 37mm, left: 28mm, right: 26mm, bottom: 35mm))
+#pagebreak(weak: true)
 """
 LANDSCAPE = "#set page(flipped: true, margin: (top: 28mm, x: 35mm, bottom: 26mm))"
 FACES = {
@@ -42,7 +47,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Text):
         return f"#par(text({FACES[block.level]}, {_quoted(block.words)}))"
     if not isinstance(block, Table):
-        return LANDSCAPE
+        return UPRIGHT if block.upright else LANDSCAPE
     columns = ", ".join(f"{width}fr" for width in block.widths)
     head = ", ".join(f"text({FACES[1]}, {_quoted(word)})" for word in block.heads)
     rows = "\n".join("  " + ", ".join(map(_quoted, row)) + "," for row in block.rows)

@@ -51,7 +51,7 @@ from fenghua_supervisor.reports.typesetting.titles import names_in
 from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_end
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from reportlab.platypus.flowables import Flowable
 
@@ -76,15 +76,20 @@ def annexes(data: BulletinData, note: str, *, ledger_apart: bool = False) -> lis
     ``ledger_apart``: the ledger is a file of its own; the others keep their numbers.
     """
     story: list[Flowable] = []
+    names = paper_names(data)
     has_ledger = bool(data.annexes.ledger) and not ledger_apart
     upright = [key for key in data.annexes.listed if key is not Annex.LEDGER]
     if has_ledger:
         # As the last annex it bears the 版记 on its own last page, which lies on its side too.
-        story += [*turn_to(LANDSCAPE), *_ledger(data), *(turn_to(PORTRAIT) if upright else ())]
+        story += [
+            *turn_to(LANDSCAPE),
+            *_ledger(data, names),
+            *(turn_to(PORTRAIT) if upright else ()),
+        ]
     for index, key in enumerate(upright):
         if index or not has_ledger:
             story.append(PageBreak())
-        label, head = _heading(data, key)
+        label, head = _heading(data, key, names)
         body = _UPRIGHT[key](data)
         story += [label, Snap(LEADING), head, Snap(LEADING / 2), *body]
     if note:
@@ -97,7 +102,7 @@ def annexes(data: BulletinData, note: str, *, ledger_apart: bool = False) -> lis
 
 def ledger_annex(data: BulletinData) -> list[Flowable]:
     """The ledger by itself, as it stands in the bulletin, for pages on their side."""
-    return _ledger(data)
+    return _ledger(data, paper_names(data))
 
 
 def paper_names(data: BulletinData) -> frozenset[str]:
@@ -136,11 +141,11 @@ def _findings(data: BulletinData) -> list[Flowable]:
     return [*(note if data.annexes.finding_note else []), finding_table(data), Snap()]
 
 
-def _ledger(data: BulletinData) -> list[Flowable]:
+def _ledger(data: BulletinData, names: Collection[str]) -> list[Flowable]:
     groups = [LedgerGroup(group.campaign, _items(group)) for group in data.annexes.ledger]
     note = "\n".join(text for text in (data.annexes.ledger_note, data.annexes.rule_words) if text)
     return [
-        *_heading(data, Annex.LEDGER),
+        *_heading(data, Annex.LEDGER, names),
         CJKPara(f"（截至{chinese_date(data.head.as_of)}）", style=AS_OF),
         Snap(LINE_GAP),
         *ledger_table(_COLUMNS, groups, lambda row: row.number, note, data.head.legend),
@@ -176,13 +181,13 @@ def _rule(data: BulletinData) -> list[Flowable]:
     return [*intro, table(columns, rows, foot=LINE_GAP), *told, Snap()]
 
 
-def _heading(data: BulletinData, key: Annex) -> list[Flowable]:
+def _heading(data: BulletinData, key: Annex, names: Collection[str]) -> list[Flowable]:
     """附件 and its number flush on the first line, and the title centred."""
     listed = data.annexes.listed
     label, title = listed.called(key), listed.title(key)
     return [
         CJKPara(label, style=ATTACHMENT_LABEL, bookmark=f"{label} {title}"),
-        CJKPara(title, style=ANNEX_TITLE, names=paper_names(data)),
+        CJKPara(title, style=ANNEX_TITLE, names=names),
     ]
 
 

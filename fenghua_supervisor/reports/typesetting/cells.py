@@ -198,13 +198,19 @@ class PaperGroup:
     note: str
     style: TextStyle
     element: Element = field(default_factory=plain_cell, init=False)
+    _cells: dict[bool, PaperCell] = field(default_factory=dict, init=False)
 
     def spans(self, rows: int) -> None:
         """It heads so many rows of the whole table."""
         self.element = head_cell(rows=rows, of_row=True) if self.name else plain_cell(rows=rows)
 
     def cell(self, width: float, *, continued: bool) -> PaperCell:
-        """The cell broken for ``width`` points."""
+        """The cell of the first column, ``width`` points wide, or the one that repeats it."""
+        if continued not in self._cells:
+            self._cells[continued] = self._made(width, continued=continued)
+        return self._cells[continued]
+
+    def _made(self, width: float, *, continued: bool) -> PaperCell:
         note = "（续）" if continued else self.note
         kind = RepeatedCell if continued else PaperCell
         cell = kind(f"{self.name}\n{note}" if note else self.name, style=self.style)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import UserError
@@ -135,6 +135,11 @@ class BundledFont(TTFont):
     reportlab writes their five digits where the format wants two halves of four.
     """
 
+    def __init__(self, name: str, filename: str) -> None:
+        super().__init__(name, filename)
+        # reportlab makes its own kind of face here and asks for none.
+        self.face.__class__ = _BundledFace
+
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - as reportlab calls it
         """Put the font into the file."""
         subsets = self.state[doc].subsets
@@ -148,3 +153,30 @@ class BundledFont(TTFont):
             for code in filter(_FIRST_PLANE.__lt__, subset):
                 halves = chr(code).encode("utf-16-be").hex().upper()
                 table.content = table.content.replace(f"<{code:04X}>", f"<{halves}>")
+
+
+class _BundledFace(TTFontFace):
+    """A face whose shapes are read where they lie.
+
+    reportlab copies all of them, some megabytes, for each two hundred characters of a paper.
+    """
+
+    _ttf_data: bytes
+
+    def get_table(self, tag: str) -> Any:  # noqa: ANN401 - bytes, or what is cut as if it were
+        """The bytes of a table of the file."""
+        if tag != "glyf":
+            return super().get_table(tag)  # type: ignore[no-untyped-call]
+        start, length = self.get_table_pos(tag)
+        return _Shapes(self._ttf_data, start, length)
+
+
+class _Shapes:
+    """The bytes of a table, cut out of the file only as far as they are asked for."""
+
+    def __init__(self, data: bytes, start: int, length: int) -> None:
+        self._data, self._start, self._length = data, start, length
+
+    def __getitem__(self, part: slice) -> bytes:
+        first, end, _ = part.indices(self._length)
+        return self._data[self._start + first : self._start + end]

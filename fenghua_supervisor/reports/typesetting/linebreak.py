@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.characters import readable
@@ -25,6 +27,8 @@ _WORD = r"[!-~\u00a1-\u00b6\u00b8-\u024f]+"
 _TOKEN = re.compile(
     rf"—{{2,}}|…{{2,}}|{_WORD}(?:[—～](?=\d){_WORD})*|[０-９Ａ-Ｚａ-ｚ]+|.", re.DOTALL
 )
+#: Rounding that decides no line end, in points.
+_ROUNDING = 1e-6
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -67,42 +71,84 @@ def clean(text: str) -> str:
 
 def break_text(text: str, measure: Measure, width_of: Callable[[str], float]) -> list[BrokenLine]:
     """Break cleaned text into lines; ``width_of`` gives the width of a character in points."""
-    lines: list[BrokenLine] = []
-    offset = 0
-    for paragraph in text.split("\n"):
-        lines += _Breaker(paragraph, offset, measure, width_of).lines()
-        offset += len(paragraph) + 1
-    return lines
+    return UnbrokenText(text, width_of).lines(measure)
+
+
+class UnbrokenText:
+    """Cleaned text whose characters are measured, to be broken to as many measures as are tried."""
+
+    def __init__(self, text: str, width_of: Callable[[str], float]) -> None:
+        self._paragraphs: list[_Paragraph] = []
+        offset = 0
+        for part in text.split("\n"):
+            self._paragraphs.append(_Paragraph(part, offset, width_of))
+            offset += len(part) + 1
+
+    @property
+    def fewest(self) -> int:
+        """How many lines it has at least, however wide they are."""
+        return len(self._paragraphs)
+
+    def lines(self, measure: Measure) -> list[BrokenLine]:
+        """All lines; an empty paragraph is one empty line."""
+        return [line for part in self._paragraphs for line in part.lines(measure)]
+
+
+class _Paragraph:
+    """A text without line ends as the pieces that no line end parts, each with its width."""
+
+    def __init__(self, text: str, offset: int, width_of: Callable[[str], float]) -> None:
+        self._text, self._offset, self._width_of = text, offset, width_of
+        self._tokens = _TOKEN.findall(text)
+        self._widths = [
+            width_of(token) if len(token) == 1 else sum(map(width_of, token))
+            for token in self._tokens
+        ]
+
+    def lines(self, measure: Measure) -> list[BrokenLine]:
+        """The lines of one measure."""
+        tokens, widths = self._tokens, self._widths
+        narrowest = measure.width - max(measure.indent, measure.turnover)
+        if widths and max(widths) > narrowest:
+            tokens, widths = self._cut(narrowest)
+        whole = sum(widths)
+        if not tokens or whole <= measure.width - measure.indent + _ROUNDING:
+            end = self._offset + len(self._text)
+            line = BrokenLine(self._text, "", whole, measure.indent, self._offset, end, closes=True)
+            return [line]
+        return _Breaker(tokens, widths, self._offset, measure).lines()
+
+    def _cut(self, width: float) -> tuple[list[str], list[float]]:
+        """The pieces, those that are wider than a line taken apart."""
+        tokens: list[str] = []
+        widths: list[float] = []
+        for token, whole in zip(self._tokens, self._widths, strict=True):
+            if len(token) > 1 and whole > width:
+                tokens += token
+                widths += map(self._width_of, token)
+            else:
+                tokens.append(token)
+                widths.append(whole)
+        return tokens, widths
 
 
 class _Breaker:
-    """Fills the lines of one paragraph from left to right."""
+    """Fills the lines of one paragraph that is too long for one from left to right."""
 
     def __init__(
-        self, text: str, offset: int, measure: Measure, width_of: Callable[[str], float]
+        self, tokens: list[str], widths: list[float], offset: int, measure: Measure
     ) -> None:
-        self._offset = offset
-        self._measure = measure
-        self._tokens: list[str] = []
-        self._widths: list[float] = []
-        narrowest = measure.width - max(measure.indent, measure.turnover)
-        for token in _TOKEN.findall(text):
-            widths = [width_of(char) for char in token]
-            if len(token) > 1 and sum(widths) > narrowest:
-                self._tokens += token
-                self._widths += widths
-            else:
-                self._tokens.append(token)
-                self._widths.append(sum(widths))
+        self._tokens, self._widths = tokens, widths
+        self._offset, self._measure = offset, measure
+        #: Where each piece begins, in points and in characters.
+        self._reached = list(accumulate(widths, initial=0.0))
+        self._starts = list(accumulate(map(len, tokens), initial=0))
 
     def lines(self) -> list[BrokenLine]:
-        """All lines of the paragraph; an empty paragraph is one empty line."""
+        """All lines of the paragraph."""
         spans = self._spans()
         self._mend_last(spans)
-        starts = [0]
-        for token in self._tokens:
-            starts.append(starts[-1] + len(token))
-        return [self._line(spans, index, starts) for index in range(len(spans))]
+        return [self._line(spans, index) for index in range(len(spans))]
 
     def _spans(self) -> list[tuple[int, int, bool]]:
         """Token ranges of the lines, each with whether its last token hangs."""
@@ -114,15 +160,12 @@ class _Breaker:
             spans.append((start, end, hangs))
             start = self._skip_spaces(end)
             room = self._measure.width - self._measure.turnover
-        return spans or [(0, 0, False)]
+        return spans
 
     def _fill(self, start: int, room: float) -> tuple[int, bool]:
         """The end of the line that begins at ``start``, and whether its last token hangs."""
-        end, used, count = start, 0.0, len(self._tokens)
-        while end < count and used + self._widths[end] <= room + 1e-6:
-            used += self._widths[end]
-            end += 1
-        end = max(end, start + 1)
+        reach, count = self._reached[start] + room + _ROUNDING, len(self._tokens)
+        end = max(bisect_right(self._reached, reach, start) - 1, start + 1)
         if end >= count or self._skip_spaces(end) >= count:
             return end, False
         if self._may_hang(end):
@@ -166,9 +209,7 @@ class _Breaker:
             index += 1
         return index
 
-    def _line(
-        self, spans: list[tuple[int, int, bool]], index: int, starts: list[int]
-    ) -> BrokenLine:
+    def _line(self, spans: list[tuple[int, int, bool]], index: int) -> BrokenLine:
         first, end, hangs = spans[index]
         closes = index == len(spans) - 1
         last = end - 1 if hangs else end
@@ -179,7 +220,7 @@ class _Breaker:
             hanging=self._tokens[end - 1] if hangs else "",
             width=sum(self._widths[first:last]),
             indent=self._measure.turnover if index else self._measure.indent,
-            start=self._offset + starts[first],
-            end=self._offset + starts[end],
+            start=self._offset + self._starts[first],
+            end=self._offset + self._starts[end],
             closes=closes,
         )

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.reports.typesetting.fonts import face
-from fenghua_supervisor.reports.typesetting.linebreak import Measure, break_text, clean
+from fenghua_supervisor.reports.typesetting.linebreak import (
+    Measure,
+    UnbrokenText,
+    break_text,
+    clean,
+)
 from fenghua_supervisor.reports.typesetting.marks import MARK_WIDTH, draw_mark, mark_char, mark_of
 from fenghua_supervisor.reports.typesetting.styles import Align
 from fenghua_supervisor.reports.typesetting.tagging import TaggedCanvas
@@ -35,21 +40,17 @@ def compose(*parts: str | Light) -> str:
 
 def set_lines(text: str, style: TextStyle, width: float) -> list[BrokenLine]:
     """Break composed text into lines of ``width`` points."""
-    measure = Measure(
-        width=width,
-        indent=style.indent * style.size,
-        turnover=style.turnover * style.size,
-        hang=style.hang,
-    )
-    return break_text(text, measure, _widths(style))
+    return break_text(text, _measure(style, width), _widths(style.role, style.size))
 
 
 def set_balanced(text: str, style: TextStyle, width: float) -> list[BrokenLine]:
     """As few lines as fit ``width``, and those about equally long: no lone last character."""
-    lines = set_lines(text, style, width)
-    while len(lines) > 1 and width > 3 * style.size:
+    unbroken = UnbrokenText(text, _widths(style.role, style.size))
+    lines = unbroken.lines(_measure(style, width))
+    # Lines that end where the text itself has line ends stay as they are until one is too long.
+    while len(lines) > unbroken.fewest and width > 3 * style.size:
         width -= style.size
-        tighter = set_lines(text, style, width)
+        tighter = unbroken.lines(_measure(style, width))
         if len(tighter) > len(lines):
             break
         lines = tighter
@@ -58,8 +59,7 @@ def set_balanced(text: str, style: TextStyle, width: float) -> list[BrokenLine]:
 
 def text_width(text: str, style: TextStyle) -> float:
     """Width of composed text on one line, in points."""
-    width_of = _widths(style)
-    return sum(width_of(char) for char in text)
+    return sum(map(_widths(style.role, style.size), text))
 
 
 def draw_lines(
@@ -100,15 +100,26 @@ def _draw(
         draw_mark(canvas, light, x, baseline, style.size)
 
 
+def _measure(style: TextStyle, width: float) -> Measure:
+    return Measure(width, style.indent * style.size, style.turnover * style.size, style.hang)
+
+
+class _Widths(dict[str, float]):
+    """The width in points of each character that was asked for, in one face and size."""
+
+    def __init__(self, role: Role, size: float) -> None:
+        super().__init__()
+        self._glyph, self._size = face(role).glyph, size
+
+    def __missing__(self, char: str) -> float:
+        width = (MARK_WIDTH if mark_of(char) else self._glyph(char).width) * self._size
+        self[char] = width
+        return width
+
+
 @cache
-def _widths(style: TextStyle) -> Callable[[str], float]:
-    glyph, size = face(style.role).glyph, style.size
-
-    @cache
-    def width_of(char: str) -> float:
-        return (MARK_WIDTH if mark_of(char) else glyph(char).width) * size
-
-    return width_of
+def _widths(role: Role, size: float) -> Callable[[str], float]:
+    return _Widths(role, size).__getitem__
 
 
 def _put_line(
@@ -119,10 +130,15 @@ def _put_line(
     spacing: float,
 ) -> list[tuple[Light, float, float]]:
     """Add the runs of one line; return the marks to be drawn and where."""
-    width_of, kind_of = _widths(style), _kinds(style.role)
-    marks: list[tuple[Light, float, float]] = []
+    kinds = _kinds(style.role)
     x, y = origin
-    for (light, font), run in groupby(map(kind_of, text), key=itemgetter(0, 1)):
+    if kinds.plain.issuperset(text):
+        if text:
+            runs.append((x, y, spacing, kinds.font, text))
+        return []
+    width_of = _widths(style.role, style.size)
+    marks: list[tuple[Light, float, float]] = []
+    for (light, font), run in groupby(map(kinds.__getitem__, text), key=itemgetter(0, 1)):
         shown = "".join([char for _, _, char in run])
         if light:
             marks.append((light, x, y))
@@ -134,23 +150,30 @@ def _put_line(
     return marks
 
 
+class _Kinds(dict[str, "tuple[Light | None, str, str]"]):
+    """For each character: the light whose mark it is, the font that draws it, what it shows.
+
+    ``plain`` are those that the role's own ``font`` draws as they are.
+    """
+
+    def __init__(self, role: Role) -> None:
+        super().__init__()
+        self._face = face(role)
+        self.font = self._face.font
+        self.plain: set[str] = set()
+
+    def __missing__(self, char: str) -> tuple[Light | None, str, str]:
+        light, drawn = mark_of(char), self._face.glyph(char)
+        kind = (light, "", char) if light else (None, drawn.font, drawn.char)
+        self[char] = kind
+        if kind == (None, self.font, char):
+            self.plain.add(char)
+        return kind
+
+
 @cache
-def _kinds(role: Role) -> Callable[[str], tuple[Light | None, str, str]]:
-    """For each character: the light whose mark it is, the font that draws it, what it shows."""
-    glyph = face(role).glyph
-
-    known: dict[str, tuple[Light | None, str, str]] = {}
-
-    def kind(char: str) -> tuple[Light | None, str, str]:
-        found = known.get(char)
-        if found is None:
-            light = mark_of(char)
-            drawn = glyph(char)
-            found = (light, "", char) if light else (None, drawn.font, drawn.char)
-            known[char] = found
-        return found
-
-    return kind
+def _kinds(role: Role) -> _Kinds:
+    return _Kinds(role)
 
 
 def _spacing(line: BrokenLine, style: TextStyle, width: float) -> float:
@@ -165,6 +188,6 @@ def _spacing(line: BrokenLine, style: TextStyle, width: float) -> float:
 def _shift(line: BrokenLine, style: TextStyle, width: float) -> float:
     if style.align is Align.CENTRE:
         return (width - line.width) / 2
-    if style.align in {Align.RIGHT, Align.FIGURES}:
+    if style.align is Align.RIGHT or style.align is Align.FIGURES:
         return width - line.width
     return line.indent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -45,6 +45,7 @@ class TaggedCanvas(Canvas):
         self.owners: list[list[Element]] = [[]]
         self._open = [self.root]
         self._whole = False
+        self._fonts: dict[str, Callable[[str], tuple[str, str]]] = {}
 
     @property
     def current(self) -> Element:
@@ -92,21 +93,33 @@ class TaggedCanvas(Canvas):
     def put_lines(self, lines: Sequence[Run], size: float) -> None:
         """Draw runs of text, each of one font, as one piece of the element that is open."""
         code, spaced, face = ["BT"], 0.0, ""
+        put = code.append
         for x, y, spacing, font, text in lines:
-            code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+            put(f" 1 0 0 1 {x:.2f} {y:.2f} Tm")
             if spacing != spaced:
-                code.append(f"{spacing:.4f} Tc")
+                put(f" {spacing:.4f} Tc")
                 spaced = spacing
-            known: Any = pdfmetrics.getFont(font)
-            for subset, part in known.splitString(text, self._doc):
-                name = known.getSubsetInternalName(subset, self._doc)
-                if name != face:
-                    code.append(f"{name} {size:.3f} Tf")
-                    face = name
-                code.append(f"({self._escape(part)}) Tj")
+            after = ""
+            for subset, byte in map(self._bytes_in(font), text):
+                if subset is not face or not after:
+                    put(after)
+                    if subset is not face:
+                        put(f" {subset} {size:.3f} Tf")
+                        face = subset
+                    put(" (")
+                    after = ") Tj"
+                put(byte)
+            put(after)
         # The spacing outlives the text, so it is put back.
-        code.append("0 Tc ET" if spaced else "ET")
-        self._put(" ".join(code), has_text=bool(lines))
+        put(" 0 Tc ET" if spaced else " ET")
+        self._put("".join(code), has_text=bool(lines))
+
+    def _bytes_in(self, font: str) -> Callable[[str], tuple[str, str]]:
+        """What gives for a character the part of the font that holds it, and its byte there."""
+        found = self._fonts.get(font)
+        if found is None:
+            found = self._fonts[font] = _FontBytes(font, self._doc, self._escape).__getitem__
+        return found
 
     def _put(self, code: str, *, has_text: bool) -> None:
         if self._whole:
@@ -129,18 +142,51 @@ class TaggedCanvas(Canvas):
         self._filename.write(written(self, self._doc, (self.root, self.owners), self.dated))
 
 
-@contextmanager
-def tagged(canvas: Canvas, *elements: Element) -> Iterator[None]:
+class _FontBytes(dict[str, tuple[str, str]]):
+    """The characters of one font that a file has drawn so far: subset and byte, as it writes both.
+
+    A new one gets the next byte that is free.
+    """
+
+    def __init__(self, font: str, document: object, escape: Callable[[bytes], str]) -> None:
+        super().__init__()
+        self._font: Any = pdfmetrics.getFont(font)
+        self._document, self._escape = document, escape
+        self._names: list[str] = []
+
+    def __missing__(self, char: str) -> tuple[str, str]:
+        ((subset, byte),) = self._font.splitString(char, self._document)
+        while len(self._names) <= subset:
+            number = len(self._names)
+            self._names.append(self._font.getSubsetInternalName(number, self._document))
+        found = self[char] = self._names[subset], self._escape(byte)
+        return found
+
+
+class _Tagging:
+    """Opens elements, each within the one before it, and closes them."""
+
+    __slots__ = ("_canvas", "_elements")
+
+    def __init__(self, canvas: TaggedCanvas, elements: Sequence[Element]) -> None:
+        self._canvas, self._elements = canvas, elements
+
+    def __enter__(self) -> None:
+        for element in self._elements:
+            self._canvas.enter(element)
+
+    def __exit__(self, *error: object) -> None:
+        for _ in self._elements:
+            self._canvas.leave()
+
+
+def tagged(canvas: Canvas, *elements: Element) -> AbstractContextManager[None]:
     """What is drawn inside belongs to the last of the elements, each within the one before it.
 
     An element gets its place when it is first drawn.
     """
     assert isinstance(canvas, TaggedCanvas)
-    for element in elements:
-        canvas.enter(element)
-    yield
-    for _ in elements:
-        canvas.leave()
+    return _Tagging(canvas, elements)
 
 
 @contextmanager

@@ -67,14 +67,14 @@ def set_title(
 
 def words_in(text: str, names: Collection[str] = ()) -> list[str]:
     """The words of a title in their order, found by the fewest pieces that it can be cut into."""
-    known = _known(frozenset(names))
+    common = _common()
     best: list[tuple[float, int]] = [(0.0, 0)]
     whole = {found.start(): found.end() for found in _WHOLE.finditer(text)}
     inside = {place for start, end in whole.items() for place in range(start + 1, end)}
     for end in range(1, len(text) + 1):
         choices = [(best[end - 1][0] + _ALONE_COST, end - 1)]
         for start in range(max(end - _LONGEST, 0), end - 1):
-            if text[start:end] in known:
+            if (piece := text[start:end]) in common or piece in names:
                 choices.append((best[start][0] + _WORD_COST, start))
         choices += [(best[start][0] + 0.5, start) for start, to in whole.items() if to == end]
         cost, start = min(choices)
@@ -98,11 +98,6 @@ def _parts(text: str) -> Iterator[str]:
     yield from (found[0][1:-1] for found in _QUOTED.finditer(text))
     for tail in ("攻坚行动", "建设攻坚行动", "行动", "工程"):
         yield bare.removesuffix(tail)
-
-
-@cache
-def _known(names: frozenset[str]) -> frozenset[str]:
-    return _common() | names
 
 
 @cache

@@ -10,6 +10,7 @@ from fenghua_supervisor.reports.typesetting.linebreak import (
     NO_END,
     NO_START,
     Measure,
+    UnbrokenText,
     break_text,
     clean,
 )
@@ -106,3 +107,15 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark(text: str) -> None:
     lines = [line for line in _lines(text.replace("，，", "甲"), 12) if line]
     assert not any(line[0] in NO_START for line in lines[1:])
     assert not any(line[-1] in NO_END for line in lines[:-1])
+
+
+@given(any_text, st.lists(st.integers(2, 30), min_size=2, max_size=4))
+def test_a_text_measured_once_breaks_to_each_width_as_if_it_were_the_first(
+    text: str, widths: list[int]
+) -> None:
+    cleaned = clean(text)
+    unbroken = UnbrokenText(cleaned, _width)
+    for width in widths:
+        measure = Measure(width, indent=1)
+        assert unbroken.lines(measure) == break_text(cleaned, measure, _width)
+    assert len(unbroken.lines(Measure(1000))) == unbroken.fewest

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fenghua_supervisor.reports.typesetting import cells
 from fenghua_supervisor.reports.typesetting.cells import (
     PaperCell,
     PaperColumn,
@@ -23,7 +24,12 @@ from fenghua_supervisor.reports.typesetting.typesetting import CJKPara
 from tests.reports import reading, sample
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from fenghua_supervisor.reports.typesetting.linebreak import BrokenLine
+    from fenghua_supervisor.reports.typesetting.styles import TextStyle
+
+    Setter = Callable[[str, TextStyle, float], list[BrokenLine]]
 
 INFO = DocumentInfo("试表", "办公室", "试表", date(2025, 11, 30))
 COLUMNS = (PaperColumn("编号", 16 * MM), PaperColumn("内容", 140 * MM))
@@ -181,3 +187,29 @@ def test_text_after_a_table_follows_below_it() -> None:
     story = [table(COLUMNS, [_row(1, "督")], foot=LINE_GAP), CJKPara("正文")]
     page = reading.pages(build_pdf(story, INFO))[0]
     assert page.text.index("督") < page.text.index("正文")
+
+
+def test_no_cell_is_broken_twice_however_often_its_table_is_measured_and_parted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken: list[str] = []
+    for name in ("set_lines", "set_balanced"):
+        setter = getattr(cells, name)
+
+        def counted(
+            text: str, style: TextStyle, width: float, setter: Setter = setter
+        ) -> list[BrokenLine]:
+            broken.append(text)
+            return setter(text, style, width)
+
+        monkeypatch.setattr(cells, name, counted)
+    groups = [PaperGroup(f"第{number}组", "", CELL_CENTRE) for number in range(3)]
+    rows = [
+        PaperRow((PaperCell(f"{number}项{'督' * 90}"),), group=groups[number // 20])
+        for number in range(60)
+    ]
+    pages = _print(rows)
+    repeated = sum(page.text.count("（续）") for page in pages)
+    assert len(pages) > 3
+    assert repeated > 2
+    assert sorted(broken) == sorted({*broken})

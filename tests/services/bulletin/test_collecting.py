@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.handling.drafts import ClosingDraft
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)
@@ -227,3 +228,20 @@ def test_a_year_that_goes_on_is_told_by_its_months(demo_office: Office) -> None:
     text = generated(data)
     assert "下年" not in text
     assert "本年" not in text
+
+
+def test_the_ledger_of_each_day_is_read_once_for_a_bulletin(
+    demo_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[date] = []
+    ledger = type(demo_office.queries.ledger)
+    rows = ledger.rows
+
+    def counted(self: object, as_of: date, *which: object) -> list[LedgerRow]:
+        read.append(as_of)
+        return rows(self, as_of, *which)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ledger, "rows", counted)
+    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
+    assert len(data.body.trend) == len(read) > 1
+    assert len(set(read)) == len(read)
