@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import random
-from functools import cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.photos import dhash
-from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
+
+    from fenghua_supervisor.exchange.drawn_words import WordPen
 
     Scene = Callable[[ImageDraw, random.Random, bool], None]
 
@@ -24,7 +24,8 @@ WIDTH, HEIGHT = 480, 360
 _WIDE, _HIGH = 2 * WIDTH, 2 * HEIGHT
 _GROUND, _QUALITY = 470, 82
 _MARK = "演示数据　手绘"
-_FONT = RESOURCES_DIR / "fonts" / "NotoSansSC-Medium.ttf"
+_LETTERS, _FOOT = 15, 28
+_DARK, _GOLD, _WHITE = (47, 53, 59), (224, 180, 76), (255, 255, 255)
 _INK, _ROAD, _KERB, _GLASS = "#3b4148", "#a9adb2", "#d9d6cf", "#bcd5e3"
 _GREEN, _EARTH, _STEEL, _RED, _YELLOW = "#7fa66a", "#a58763", "#8f989f", "#c25b4e", "#e0b44c"
 
@@ -37,37 +38,31 @@ class DrawnScene:
     dhash: str
 
 
-def drawn_scene(name: str, seed: str, words: str, *, done: bool) -> DrawnScene:
+def drawn_scene(name: str, seed: str, words: str, pen: WordPen, *, done: bool) -> DrawnScene:
     """One of ``SCENES``, ``done``: put right; the same seed gives the same bytes.
 
-    ``words`` stand at its foot beside the mark of demo data.
+    ``words`` stand at its foot beside the mark of demo data, written by ``pen``.
     """
     from PIL import Image, ImageDraw
 
     chance = random.Random(f"{seed}-{name}")
     picture = Image.new("RGB", (_WIDE, _HIGH), chance.choice(("#dfe9f0", "#e6ebee", "#d8e4ee")))
-    pen = ImageDraw.Draw(picture)
-    _street(pen, chance)
-    SCENES[name](pen, chance, done)
+    brush = ImageDraw.Draw(picture)
+    _street(brush, chance)
+    SCENES[name](brush, chance, done)
     small = picture.reduce(2)
-    _write_foot(ImageDraw.Draw(small), words)
+    _write_foot(small, words, pen)
     finished = io.BytesIO()
     small.save(finished, format="JPEG", quality=_QUALITY)
     return DrawnScene(finished.getvalue(), dhash(small))
 
 
-@cache
-def _font() -> FreeTypeFont:
-    from PIL import ImageFont
-
-    return ImageFont.truetype(str(_FONT), 15)
-
-
-def _write_foot(pen: ImageDraw, words: str) -> None:
+def _write_foot(small: Image, words: str, pen: WordPen) -> None:
     """In the small picture: large letters take as long as all the rest."""
-    pen.rectangle((0, HEIGHT - 28, WIDTH, HEIGHT), fill="#2f353b")
-    pen.text((10, HEIGHT - 24), _MARK, font=_font(), fill=_YELLOW)
-    pen.text((WIDTH - 10, HEIGHT - 24), words, font=_font(), fill="white", anchor="ra")
+    small.paste(_DARK, (0, HEIGHT - _FOOT, WIDTH, HEIGHT))
+    small.paste(pen.written(_MARK, _LETTERS, _GOLD, _DARK), (10, HEIGHT - _FOOT))
+    right = pen.written(words, _LETTERS, _WHITE, _DARK)
+    small.paste(right, (WIDTH - 10 - right.width, HEIGHT - _FOOT))
 
 
 def _street(pen: ImageDraw, chance: random.Random) -> None:

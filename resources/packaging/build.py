@@ -61,6 +61,8 @@ def build_bundle(epoch: int) -> None:
     command += [f"--workpath={BUILD / 'bundle'}", f"--distpath={DIST}"]
     spec = HERE / f"{contents.NAME}.spec"
     subprocess.run([*command, str(spec)], check=True, cwd=SOURCE, env=same)
+    for record in (BUNDLE / "_internal").glob("*.dist-info/RECORD"):
+        slim.slim_record(record)
     if sys.platform.startswith("linux"):
         for library in (BUNDLE / "_internal").rglob("*.so*"):
             if not library.is_symlink():

@@ -28,8 +28,8 @@ LEFT_OUT_MODULES = (
     *("pyqtgraph.jupyter", "pyqtgraph.dockarea", "pyqtgraph.metaarray", "pyqtgraph.canvas"),
     *("OpenGL", "PySide6.QtOpenGL", "PySide6.QtTest", "PySide6.QtDBus", "PySide6.QtQml"),
     "PySide6.QtQuick",
-    # pictures are written as PNG, and never shown by a picture viewer
-    *("PIL._avif", "PIL._webp", "PIL._imagingtk", "PIL._imagingcms", "PIL.ImageTk"),
+    # pictures are never shown by a picture viewer, and pdfium writes the words in them
+    *("PIL._avif", "PIL._imagingft", "PIL._imagingtk", "PIL._imagingcms", "PIL.ImageTk"),
     *("PIL.ImageQt", "PIL.ImageShow", "PIL.ImageCms"),
     # lxml reads; its checkers of schemas, objects and tests are for others
     *("lxml.isoschematron", "lxml.objectify", "lxml.doctestcompare", "lxml.usedoctest", "lxml.sax"),
@@ -37,6 +37,8 @@ LEFT_OUT_MODULES = (
     *(
         "icalendar.tests",
         "reportlab.graphics",
+        # of reportlab, for XML whose encoding nobody tells
+        "charset_normalizer",
         "pypdfium2_cli",
         "peewee_async",
         "playhouse.postgres_ext",
@@ -60,7 +62,7 @@ LEFT_OUT_FILES = (
     *("PySide6/Qt/plugins/wayland-graphics-integration-client/lib*-server.so",),
     *("PySide6/Qt/plugins/wayland-shell-integration/lib" + name for name in ("ivi*", "full*")),
     *("PySide6/Qt/plugins/imageformats/*q" + name for name in ("icns*", "tga*", "tiff*", "wbmp*")),
-    *("PySide6/Qt/plugins/imageformats/*qpdf*", "PySide6/Qt/plugins/imageformats/*qwebp*"),
+    "PySide6/Qt/plugins/imageformats/*qpdf*",
     *("PySide6/*/sqldrivers/*", "PySide6/*/designer/*", "PySide6/*/qmltooling/*"),
     *("lxml/isoschematron/*", "lxml/includes/*", "pyqtgraph/colors/maps/*"),
     *("pyqtgraph/icons/peegee/*", "docx/templates/default-docx-template/*"),

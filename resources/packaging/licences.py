@@ -21,7 +21,10 @@ SHIPPED = SOURCE / "resources" / "licences"
 LOCK = SOURCE / "requirements.lock"
 BUNDLED = "bundle/_internal"
 #: Locked for those who run the source; see ``contents.LEFT_OUT_MODULES``.
-LEFT_OUT = ("psycopg-binary",) if sys.platform.startswith("linux") else ()
+LEFT_OUT = (
+    "charset-normalizer",
+    *(("psycopg-binary",) if sys.platform.startswith("linux") else ()),
+)
 _NO_CODE = (".dist-info", "__pycache__", ".pth", "-stubs")
 _FILE = re.compile(r"(^|/)(licen[cs]es?/.+|(licen[cs]e|copying|notice|authors)[^/]*)$", re.I)
 _QT = ("pyside6", "shiboken6")

@@ -1,7 +1,8 @@
-"""Makes libraries in the bundle smaller: symbols that nothing reads, texts of other languages."""
+"""Makes what lies in the bundle smaller: symbols, lists and texts of languages nobody reads."""
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 import struct
@@ -38,6 +39,16 @@ _LIBRARY = """
     .size {symbol}, . - {symbol}
     .section .note.GNU-stack, "", @progbits
 """
+
+
+def slim_record(record: Path) -> None:
+    """Leave in a library's list of its files what is told of it: licences, names, versions."""
+    told, place = f"{record.parent.name}/", record.parent.parent
+    with record.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0].startswith(told)]
+    with record.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows(row for row in rows if (place / row[0]).is_file())
 
 
 def strip(library: Path) -> None:

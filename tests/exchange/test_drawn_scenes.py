@@ -1,16 +1,29 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, ImageChops
 
 from fenghua_supervisor.exchange.drawn_scenes import HEIGHT, SCENES, WIDTH, drawn_scene
+from fenghua_supervisor.exchange.drawn_words import WordPen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="module")
+def pen() -> Iterator[WordPen]:
+    with WordPen() as pen:
+        yield pen
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_a_scene_is_small_dark_on_light_and_looks_different_when_it_is_put_right(name: str) -> None:
-    before, after = (drawn_scene(name, "7", "溪口镇", done=done) for done in (False, True))
+def test_a_scene_is_small_dark_on_light_and_looks_different_when_it_is_put_right(
+    name: str, pen: WordPen
+) -> None:
+    before, after = (drawn_scene(name, "7", "溪口镇", pen, done=done) for done in (False, True))
     found = [Image.open(io.BytesIO(each.content)) for each in (before, after)]
     assert {picture.size for picture in found} == {(WIDTH, HEIGHT)}
     assert all(len(each.content) < 40_000 for each in (before, after))
@@ -23,7 +36,7 @@ def test_a_scene_is_small_dark_on_light_and_looks_different_when_it_is_put_right
     assert len(before.dhash) == 16
 
 
-def test_the_same_seed_draws_the_same_picture_and_another_another_one() -> None:
-    one = drawn_scene("road", "1", "溪口镇", done=False)
-    assert one == drawn_scene("road", "1", "溪口镇", done=False)
-    assert one.content != drawn_scene("road", "2", "溪口镇", done=False).content
+def test_the_same_seed_draws_the_same_picture_and_another_another_one(pen: WordPen) -> None:
+    one = drawn_scene("road", "1", "溪口镇", pen, done=False)
+    assert one == drawn_scene("road", "1", "溪口镇", pen, done=False)
+    assert one.content != drawn_scene("road", "2", "溪口镇", pen, done=False).content

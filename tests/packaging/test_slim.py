@@ -7,6 +7,7 @@ import shutil
 import struct
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,3 +151,23 @@ def test_empty_space_goes_and_the_library_works_without_it(
     other = bytearray(shipped.read_bytes())
     struct.pack_into("<H", other, 18, 183)
     assert slim.compact(bytes(other)) == bytes(other)
+
+
+def test_a_list_of_files_names_what_is_told_of_a_library_and_lies_there(
+    slim: ModuleType, tmp_path: Path
+) -> None:
+    told = tmp_path / "thing-1.0.dist-info"
+    (told / "licenses").mkdir(parents=True)
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: thing\nVersion: 1.0\n")
+    (told / "licenses" / "LICENSE, old").write_text("MIT")
+    (tmp_path / "thing.py").write_text("")
+    rows = [
+        *('"thing-1.0.dist-info/licenses/LICENSE, old",sha256=x,3', "thing.py,sha256=y,0"),
+        *("thing-1.0.dist-info/METADATA,sha256=z,40", "thing-1.0.dist-info/WHEEL,sha256=w,5"),
+    ]
+    (told / "RECORD").write_text("\n".join(rows) + "\n")
+    slim.slim_record(told / "RECORD")
+    found = metadata.Distribution.at(told).files
+    assert found is not None
+    names = [file.as_posix() for file in found]
+    assert names == ["thing-1.0.dist-info/licenses/LICENSE, old", "thing-1.0.dist-info/METADATA"]

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.inspections import (
     Severity,
 )
 from fenghua_supervisor.exchange.drawn_scenes import drawn_scene
+from fenghua_supervisor.exchange.drawn_words import WordPen
 from fenghua_supervisor.services.demo.finding_ways import OPEN_WAYS, Fate, WayStep, steps_of
 from fenghua_supervisor.services.demo.hand import ENTERED_BY, at
 from fenghua_supervisor.services.inspections.findings import terms_of
@@ -54,12 +55,13 @@ class DemoFinding:
 
 def add_demo_findings(hand: DemoHand, found: Sequence[DemoFinding], seed: str) -> None:
     """Write them by their days, so that their numbers follow these."""
-    _Writer(hand, seed).write(sorted(found, key=lambda one: one.on))
+    with WordPen() as pen:
+        _Writer(hand, seed, pen).write(sorted(found, key=lambda one: one.on))
 
 
 class _Writer:
-    def __init__(self, hand: DemoHand, seed: str) -> None:
-        self._hand, self._seed = hand, seed
+    def __init__(self, hand: DemoHand, seed: str, pen: WordPen) -> None:
+        self._hand, self._seed, self._pen = hand, seed, pen
         self._terms = terms_of(hand.office)
         self._actions: dict[int, list[int]] = {}
         for row in hand.office.queries.ledger.rows(hand.as_of):
@@ -148,7 +150,8 @@ class _Writer:
     ) -> None:
         """A drawing has nothing to be cleaned: it is kept once."""
         done = role is not PhotoRole.BEFORE
-        drawn = drawn_scene(seen.scene, f"{self._seed}-{row.place}", row.place, done=done)
+        seed = f"{self._seed}-{row.place}"
+        drawn = drawn_scene(seen.scene, seed, row.place, self._pen, done=done)
         name = f"演示 {row.year}年问题{row.number}号 {role.label}.jpg"
         kept = self._hand.office.store.files.keep_bytes(drawn.content, name)
         self._hand.work.add(
