@@ -6,26 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.store.connection.patience import at_once
-from fenghua_supervisor.store.readers.act_now import ActNowReader
-from fenghua_supervisor.store.readers.calendar import CalendarReader
-from fenghua_supervisor.store.readers.entries import EntryReader
-from fenghua_supervisor.store.readers.journal import JournalReader
-from fenghua_supervisor.store.readers.ledger import LedgerReader, Sources
-from fenghua_supervisor.store.readers.lights import LightsReader
-from fenghua_supervisor.store.readers.links import LinksReader
-from fenghua_supervisor.store.readers.notices import NoticesReader
-from fenghua_supervisor.store.readers.office import OfficeReader
-from fenghua_supervisor.store.readers.plan import PlanReader
-from fenghua_supervisor.store.readers.reminders import RemindersReader
-from fenghua_supervisor.store.readers.units import UnitsReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from contextlib import AbstractContextManager
 
     from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.store.readers.act_now import ActNowReader
     from fenghua_supervisor.store.readers.bulletin import BulletinReader
+    from fenghua_supervisor.store.readers.calendar import CalendarReader
     from fenghua_supervisor.store.readers.cases import CasesReader, MeetingsReader
+    from fenghua_supervisor.store.readers.entries import EntryReader
     from fenghua_supervisor.store.readers.evaluation.appraisal import AppraisalReader
     from fenghua_supervisor.store.readers.evaluation.boards import BoardsReader
     from fenghua_supervisor.store.readers.evaluation.indicators import IndicatorsReader
@@ -37,38 +28,35 @@ if TYPE_CHECKING:
         CluesReader,
         InspectionsReader,
     )
+    from fenghua_supervisor.store.readers.journal import JournalReader
+    from fenghua_supervisor.store.readers.ledger import LedgerReader
+    from fenghua_supervisor.store.readers.lights import LightsReader
+    from fenghua_supervisor.store.readers.links import LinksReader
+    from fenghua_supervisor.store.readers.notices import NoticesReader
+    from fenghua_supervisor.store.readers.office import OfficeReader
     from fenghua_supervisor.store.readers.outbox import OutboxReader
+    from fenghua_supervisor.store.readers.plan import PlanReader
     from fenghua_supervisor.store.readers.registers import (
         FrozenReader,
         PapersReader,
         RegistersReader,
     )
+    from fenghua_supervisor.store.readers.reminders import RemindersReader
     from fenghua_supervisor.store.readers.review import ReviewReader
     from fenghua_supervisor.store.readers.round import RoundReader
+    from fenghua_supervisor.store.readers.units import UnitsReader
     from fenghua_supervisor.store.store import Store
 
 
 class Queries:
     """The readers of one open store; ``rules`` are the light rules shipped with the program.
 
-    What the first picture does without is imported when it is asked.
+    Each is imported when it is first asked: most commands, and the first picture, need a few.
     """
 
     def __init__(self, store: Store, rules: Mapping[str, LightRule]) -> None:
-        opened = self._opened = (store.database, store.path)
-        self.office = OfficeReader(*opened)
-        self.plan = PlanReader(*opened, self.office)
-        self.lights = LightsReader(*opened, self.office, rules)
-        self.units = UnitsReader(*opened)
-        self.links = LinksReader(*opened)
-        self.entries = EntryReader(*opened)
-        sources = Sources(self.office, self.plan, self.lights, self.units, self.entries, self.links)
-        self.ledger = LedgerReader(*opened, sources)
-        self.notices = NoticesReader(*opened)
-        self.act_now = ActNowReader(*opened)
-        self.calendar = CalendarReader(*opened)
-        self.reminders = RemindersReader(*opened)
-        self.journal = JournalReader(*opened)
+        self._opened = (store.database, store.path)
+        self._rules = rules
 
     def at_once(self) -> AbstractContextManager[None]:
         """Read all inside as of one moment; Busy at its start when another program is in the way.
@@ -81,6 +69,90 @@ class Queries:
     def only_reads(self) -> bool:
         """Whether something is being read at once, so that nothing may be written now."""
         return self._opened[0].only_reads
+
+    @cached_property
+    def office(self) -> OfficeReader:
+        """The office's settings, and what the records amount to."""
+        from fenghua_supervisor.store.readers.office import OfficeReader
+
+        return OfficeReader(*self._opened)
+
+    @cached_property
+    def plan(self) -> PlanReader:
+        """Plans with their actions."""
+        from fenghua_supervisor.store.readers.plan import PlanReader
+
+        return PlanReader(*self._opened, self.office)
+
+    @cached_property
+    def lights(self) -> LightsReader:
+        """Light rules."""
+        from fenghua_supervisor.store.readers.lights import LightsReader
+
+        return LightsReader(*self._opened, self.office, self._rules)
+
+    @cached_property
+    def units(self) -> UnitsReader:
+        """Units with their contacts and duties."""
+        from fenghua_supervisor.store.readers.units import UnitsReader
+
+        return UnitsReader(*self._opened)
+
+    @cached_property
+    def links(self) -> LinksReader:
+        """Links between actions of two plans."""
+        from fenghua_supervisor.store.readers.links import LinksReader
+
+        return LinksReader(*self._opened)
+
+    @cached_property
+    def entries(self) -> EntryReader:
+        """Entries with what was read and proved."""
+        from fenghua_supervisor.store.readers.entries import EntryReader
+
+        return EntryReader(*self._opened)
+
+    @cached_property
+    def ledger(self) -> LedgerReader:
+        """The ledger's rows as of a day."""
+        from fenghua_supervisor.store.readers.ledger import LedgerReader
+
+        return LedgerReader(*self._opened, self)
+
+    @cached_property
+    def notices(self) -> NoticesReader:
+        """Notices with their replies."""
+        from fenghua_supervisor.store.readers.notices import NoticesReader
+
+        return NoticesReader(*self._opened)
+
+    @cached_property
+    def act_now(self) -> ActNowReader:
+        """Instructions of 马上就办."""
+        from fenghua_supervisor.store.readers.act_now import ActNowReader
+
+        return ActNowReader(*self._opened)
+
+    @cached_property
+    def calendar(self) -> CalendarReader:
+        """Days and notices of the calendar."""
+        from fenghua_supervisor.store.readers.calendar import CalendarReader
+
+        return CalendarReader(*self._opened)
+
+    @cached_property
+    def reminders(self) -> RemindersReader:
+        """What was shown and put off."""
+        from fenghua_supervisor.store.readers.reminders import RemindersReader
+
+        return RemindersReader(*self._opened)
+
+    @cached_property
+    def journal(self) -> JournalReader:
+        """Steps with their changes."""
+        from fenghua_supervisor.store.readers.journal import JournalReader
+
+        return JournalReader(*self._opened)
 
     @cached_property
     def registers(self) -> RegistersReader:

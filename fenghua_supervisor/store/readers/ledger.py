@@ -9,7 +9,6 @@ from fenghua_supervisor.domain.ledger.row_building import Frame, as_if_reported,
 from fenghua_supervisor.domain.units.duties import answerables
 from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.records import record
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Plans, Reader, in_actions, in_plans
 from fenghua_supervisor.store.readers.kept.rows import KeptRows
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
     from pathlib import Path
+    from typing import Protocol
 
     from peewee import Database
 
@@ -35,17 +35,32 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.readers.plan import PlanReader
     from fenghua_supervisor.store.readers.units import UnitsReader
 
+    class Sources(Protocol):
+        """The readers whose answers the rows are put together from."""
 
-@record
-class Sources:
-    """The readers whose answers the rows are put together from."""
+        @property
+        def office(self) -> OfficeReader:
+            """Settings."""
 
-    office: OfficeReader
-    plan: PlanReader
-    lights: LightsReader
-    units: UnitsReader
-    entries: EntryReader
-    links: LinksReader
+        @property
+        def plan(self) -> PlanReader:
+            """Plans with their actions."""
+
+        @property
+        def lights(self) -> LightsReader:
+            """Light rules."""
+
+        @property
+        def units(self) -> UnitsReader:
+            """Units."""
+
+        @property
+        def entries(self) -> EntryReader:
+            """Entries."""
+
+        @property
+        def links(self) -> LinksReader:
+            """Links between actions."""
 
 
 class LedgerReader(Reader):
