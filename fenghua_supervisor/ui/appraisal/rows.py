@@ -15,16 +15,14 @@ from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate, chip_width
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
-from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column
+from fenghua_supervisor.ui.widgets.row_delegate import Cell, SubDelegate
+from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.appraisal.counting import UnitScore
-    from fenghua_supervisor.ui.widgets.rows_model import Index
-
 _BEST = 3
 _FLAG_PAD, _FLAG_GAP, _FLAG_HEIGHT = 5, 6, 18
 
@@ -65,10 +63,10 @@ class PlaceDelegate(StateChipDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(lambda row: row.standing, parent)
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Draw the chip and the word."""
-        super().paint_content(painter, rect, index)
-        row: ScoreRow = index.data(ROW_ROLE)
+        super().paint_content(painter, rect, cell)
+        row: ScoreRow = cell.row
         if row.colour is None:
             return
         font, height = painter.font(), letters.px(_FLAG_HEIGHT)

@@ -9,15 +9,12 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.letters import px
-from fenghua_supervisor.ui.widgets.row_delegate import RIGHT, RowDelegate, draw_line
-from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
+from fenghua_supervisor.ui.widgets.row_delegate import RIGHT, Cell, RowDelegate, draw_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
-
-    from fenghua_supervisor.ui.widgets.rows_model import Index
 
 _NUMBER = 44  #: room for 「100.0」
 _BAR, _MARK = 8, 14
@@ -37,11 +34,11 @@ class BulletDelegate(RowDelegate):
         super().__init__(parent)
         self._score_of = score_of
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Draw the bar, or why there is none."""
-        found = self._score_of(index.data(ROW_ROLE))
+        found = self._score_of(cell.row)
         if found is None:
-            super().paint_content(painter, rect, index)
+            super().paint_content(painter, rect, cell)
             return
         score, carried = found
         room = rect.width() - px(_NUMBER)
@@ -49,7 +46,7 @@ class BulletDelegate(RowDelegate):
         bar.moveTop(rect.center().y() - bar.height() / 2)
         paint_bullet(painter, bar, score, hollow=carried)
         painter.setPen(theme.colour("text"))
-        draw_line(painter, rect, str(index.data() or ""), RIGHT)
+        draw_line(painter, rect, cell.words, RIGHT)
 
 
 def paint_bullet(painter: QPainter, bar: QRectF, score: float, *, hollow: bool = False) -> None:
@@ -85,9 +82,9 @@ class SparkDelegate(RowDelegate):
         super().__init__(parent)
         self._values_of = values_of
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Draw the line; nothing without values."""
-        values = self._values_of(index.data(ROW_ROLE))
+        values = self._values_of(cell.row)
         if values:
             inside = QRectF(rect).adjusted(4, px(9), -6, -px(9))
             paint_spark(painter, inside, values)

@@ -14,7 +14,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
-from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, RowDelegate, draw_line
+from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, Cell, RowDelegate, draw_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,23 +191,24 @@ class ValuesGrid(QTableView):
 class _CellDelegate(RowDelegate):
     """Cells to be typed in on their own ground; a wrong one in red."""
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Draw the words of the cell."""
         grid = self.parent()
         assert isinstance(grid, ValuesGrid)
-        row, field = grid.grid.rows[index.row()], FIELDS[index.column()]
+        row, field = grid.grid.rows[cell.place], FIELDS[cell.column]
         ink = "text" if field == "name" else "sub"
-        if _COLUMNS[index.column()][3]:
+        if _COLUMNS[cell.column][3]:
             ground = rect.adjusted(-6, 4, 6, -3)
             painter.fillRect(ground, theme.colour("hover"))
             painter.setPen(theme.colour("line"))
             painter.drawRect(ground)
             ink = "red" if field == "value" and row.problem else "text"
-        if grid.hasFocus() and index == grid.currentIndex():
+        current = grid.currentIndex()
+        if grid.hasFocus() and (cell.place, cell.column) == (current.row(), current.column()):
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(-6, 4, 6, -3))
         painter.setPen(theme.ink(ink))
-        draw_line(painter, rect, str(index.data() or ""), RIGHT if field in _RIGHT else LEFT)
+        draw_line(painter, rect, cell.words, RIGHT if field in _RIGHT else LEFT)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Qt: a choice for the status, a line else."""

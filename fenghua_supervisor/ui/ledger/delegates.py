@@ -22,7 +22,14 @@ from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.ledger.commands import can_report
 from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.look.letters import px
-from fenghua_supervisor.ui.widgets.row_delegate import CELL_PAD, LEFT, RIGHT, RowDelegate, draw_line
+from fenghua_supervisor.ui.widgets.row_delegate import (
+    CELL_PAD,
+    LEFT,
+    RIGHT,
+    Cell,
+    RowDelegate,
+    draw_line,
+)
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
 if TYPE_CHECKING:
@@ -46,9 +53,9 @@ class TitleDelegate(RowDelegate):
 
     strong_when_selected = True
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Title in the main strength, a missing one in the faint."""
-        row: LedgerRow = index.data(ROW_ROLE)
+        row: LedgerRow = cell.row
         missing = row.text_status is TextStatus.MISSING
         painter.setPen(theme.colour("sub" if missing else "text"))
         draw_line(painter, rect, row.told_title, LEFT)
@@ -66,9 +73,9 @@ class TitleDelegate(RowDelegate):
 class UnitsDelegate(RowDelegate):
     """As many lead units as fit, and how many more there are."""
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """The names in the main strength, the rest counted."""
-        row: LedgerRow = index.data(ROW_ROLE)
+        row: LedgerRow = cell.row
         names = row.unit_names
         if not names:
             painter.setPen(theme.colour("faint"))
@@ -115,15 +122,15 @@ class ProgressDelegate(RowDelegate):
             self.edit_wanted.emit(row)
         return on_pencil
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Bar, mark and number."""
-        row: LedgerRow = index.data(ROW_ROLE)
+        row: LedgerRow = cell.row
         number = QRect(rect.right() - _NUMBER_WIDTH + 1, rect.y(), _NUMBER_WIDTH, rect.height())
         painter.setPen(theme.colour("sub" if row.percent is not None else "faint"))
         draw_line(painter, number, percent_text(row.percent), RIGHT)
         if row.text_status is TextStatus.MISSING:
             return
-        if index.row() == self.hovered_row and can_report(row):
+        if cell.hovered and can_report(row):
             ratio = painter.device().devicePixelRatioF()
             side = px(_PENCIL)
             picture = icons.pixmap("edit", side, "brand", ratio)

@@ -13,17 +13,16 @@ from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.widgets.light_chip import chip_width, paint_chip
 from fenghua_supervisor.ui.widgets.row_delegate import (
     LEFT,
+    Cell,
     RowDelegate,
     SubDelegate,
     draw_line,
     note_font,
 )
-from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column
+from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.review import ReportToReview
-    from fenghua_supervisor.ui.widgets.rows_model import Index
-
 ROW_HEIGHT = 54
 _ICON = 14
 _ARROW = "→"
@@ -51,9 +50,9 @@ class ReportDelegate(RowDelegate):
 
     strong_when_selected = True
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Title, unit, doubts."""
-        report: ReportToReview = index.data(ROW_ROLE)
+        report: ReportToReview = cell.row
         half = (rect.height() - 8) // 2
         upper = QRect(rect.x(), rect.y() + 4, rect.width(), half)
         lower = QRect(rect.x(), upper.bottom() + 1, rect.width(), half)
@@ -83,9 +82,9 @@ class ReportDelegate(RowDelegate):
 class LightsDelegate(RowDelegate):
     """The light without the report, an arrow, and the light with it."""
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """One chip when it stays, else two."""
-        report: ReportToReview = index.data(ROW_ROLE)
+        report: ReportToReview = cell.row
         before, after = report.light_before, report.light_after
         painter.setFont(note_font(painter.font()))
         x, middle = rect.x(), rect.center().y() + 0.5

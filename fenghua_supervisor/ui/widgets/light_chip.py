@@ -11,15 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.look.tokens import NOTE_PX
-from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RowDelegate, draw_line
-from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
+from fenghua_supervisor.ui.widgets.row_delegate import LEFT, Cell, RowDelegate, draw_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QPaintEvent
-
-    from fenghua_supervisor.ui.widgets.rows_model import Index
 
 _HEIGHT = 20
 _MARK = 8
@@ -141,9 +138,9 @@ class StateChipDelegate(RowDelegate):
         super().__init__(parent)
         self._chip_of = chip_of
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Draw the chip."""
-        light, word = self._chip_of(index.data(ROW_ROLE))
+        light, word = self._chip_of(cell.row)
         font = QFont(painter.font())
         font.setPixelSize(letters.px(NOTE_PX))
         painter.setFont(font)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QStaticText
@@ -30,50 +30,46 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter.value
 _KEPT_LINES = 4000
 
 
+class Cell(NamedTuple):
+    """What is painted in one cell: its row, and what the column says of it."""
+
+    row: Any
+    words: str
+    align: int
+    #: where it stands
+    place: int
+    column: int
+    #: whether the pointer is on its row
+    hovered: bool = False
+
+
 class RowDelegate(QStyledItemDelegate):
-    """Paints a cell's ground and words; columns with more to show override ``paint_content``."""
+    """Paints a cell's words; columns with more to show override ``paint_content``.
+
+    A table of rows paints the ground itself, under a whole row at once.
+    """
 
     #: token that colours the words
     ink = "text"
     #: whether the words of a selected row are bold
     strong_when_selected = False
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._aligns: dict[int, int] = {}
-        #: the row under the pointer; the view tells, because Qt knows only the cell
-        self.hovered_row = -1
-        #: the row that the keys move from, while the view has the keyboard
-        self.focused_row = -1
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: ground, rule, focus and content."""
+        """Qt: ground and content of a cell of a table that is no table of rows."""
         rect: QRect = option.rect
-        state = option.state.value
-        selected = state & _SELECTED
-        if selected:
-            painter.fillRect(rect, theme.colour("sel"))
-        elif index.row() == self.hovered_row:
-            painter.fillRect(rect, theme.colour("hover"))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line2"))
-        if selected and index.column() == 0:
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height() - 1, theme.colour("brand"))
-        if index.row() == self.focused_row:
-            painter.fillRect(rect.x(), rect.y(), rect.width(), 1, theme.colour("focus"))
-            painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("focus"))
+        selected = bool(option.state.value & _SELECTED)
+        paint_ground(painter, rect, selected=selected, marked=selected and index.column() == 0)
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
+        words = str(index.data() or "")
+        cell = Cell(index.data(ROW_ROLE), words, int(align), index.row(), index.column())
         strong = selected and self.strong_when_selected
         painter.setFont(bold(option.font) if strong else option.font)
-        self.paint_content(painter, rect.adjusted(CELL_PAD, 0, -CELL_PAD, -1), index)
+        self.paint_content(painter, rect.adjusted(CELL_PAD, 0, -CELL_PAD, -1), cell)
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Draw the words of the cell; one line, cut with …."""
-        words = str(index.data() or "")
-        column = index.column()
-        if column not in self._aligns:
-            align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
-            self._aligns[column] = int(align)
-        painter.setPen(theme.colour("faint" if words == NOTHING else self.ink))
-        draw_line(painter, rect, words, self._aligns[column])
+        painter.setPen(theme.colour("faint" if cell.words == NOTHING else self.ink))
+        draw_line(painter, rect, cell.words, cell.align)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: rows have one height."""
@@ -93,10 +89,10 @@ class ToneDelegate(RowDelegate):
         super().__init__(parent)
         self._tone_of = tone_of
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Draw the words."""
-        painter.setPen(theme.ink(self._tone_of(index.data(ROW_ROLE))))
-        draw_line(painter, rect, str(index.data() or ""), LEFT)
+        painter.setPen(theme.ink(self._tone_of(cell.row)))
+        draw_line(painter, rect, cell.words, LEFT)
 
 
 class CheckDelegate(RowDelegate):
@@ -112,10 +108,9 @@ class CheckDelegate(RowDelegate):
         self._is_ticked = is_ticked
         self._can_tick = can_tick
 
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Draw the box in the middle of the cell."""
-        row = index.data(ROW_ROLE)
-        ticked, free = self._is_ticked(row), self._can_tick(row)
+        ticked, free = self._is_ticked(cell.row), self._can_tick(cell.row)
         box = QRectF(0, 0, px(_BOX), px(_BOX))
         box.moveCenter(QRectF(rect).center())
         painter.save()
@@ -128,6 +123,29 @@ class CheckDelegate(RowDelegate):
             tick = icons.pixmap("check", px(_TICK), "on_brand", ratio)
             painter.drawPixmap(box.adjusted(1, 1, -1, -1).topLeft(), tick)
         painter.restore()
+
+
+def paint_ground(
+    painter: QPainter,
+    rect: QRect,
+    *,
+    selected: bool = False,
+    hovered: bool = False,
+    focused: bool = False,
+    marked: bool = False,
+) -> None:
+    """Fill what is below the words and rule it off; ``marked``: a bar stands at the left."""
+    x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+    if selected:
+        painter.fillRect(rect, theme.colour("sel"))
+    elif hovered:
+        painter.fillRect(rect, theme.colour("hover"))
+    painter.fillRect(x, rect.bottom(), width, 1, theme.colour("line2"))
+    if marked:
+        painter.fillRect(x, y, 3, height - 1, theme.colour("brand"))
+    if focused:
+        painter.fillRect(x, y, width, 1, theme.colour("focus"))
+        painter.fillRect(x, rect.bottom(), width, 1, theme.colour("focus"))
 
 
 def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> None:

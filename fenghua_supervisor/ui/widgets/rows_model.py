@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: what Qt hands to a model or a delegate
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
-_ALIGN = {
+ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     "center": Qt.AlignmentFlag.AlignCenter,
@@ -34,7 +34,7 @@ class Column:
     ``sort_key`` gives what to order by when that is not the words; None stands last.
     ``tooltip`` gives plain text for a row, or None for the cell's own words when cut.
     ``place``: a column may be left out where there is no ``room``, or until it is ``asked`` for.
-    ``look`` makes the delegate that paints it, given the view; by default its words are painted.
+    ``look`` makes the RowDelegate that paints it, given the view; by default its words are painted.
     """
 
     key: str
@@ -160,7 +160,7 @@ class RowsModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align]
+            return ALIGN[column.align]
         if role == Qt.ItemDataRole.ToolTipRole and column.tooltip is not None:
             return plain_tip(column.tooltip(row) or "")
         return None
@@ -174,7 +174,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title + self._arrow(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[self.columns[section].align]
+            return ALIGN[self.columns[section].align]
         return None
 
     def _arrow(self, section: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
     Qt,
     QTimer,
     Signal,
@@ -21,6 +22,8 @@ from PySide6.QtGui import (
     QHoverEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip
@@ -30,7 +33,14 @@ from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.column_layout import ColumnLayout
 from fenghua_supervisor.ui.widgets.copied_rows import COPY_WORDS, put_on_clipboard
 from fenghua_supervisor.ui.widgets.labels import plain_tip
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import (
+    CELL_PAD,
+    Cell,
+    RowDelegate,
+    bold,
+    paint_ground,
+)
+from fenghua_supervisor.ui.widgets.rows_model import ALIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -38,9 +48,20 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
-    from fenghua_supervisor.ui.widgets.rows_model import RowsModel
+    from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 
 _PAD = 16
+
+
+class _Across(NamedTuple):
+    """A column as it stands on the surface."""
+
+    x: int
+    width: int
+    number: int
+    column: Column
+    align: int
+    look: RowDelegate
 
 
 class RowsView(QTableView):
@@ -61,6 +82,9 @@ class RowsView(QTableView):
         self._kept: list[Hashable] = []
         self._kept_current: Hashable | None = None
         self._quiet = False
+        #: what paints each column
+        self._looks: list[RowDelegate] = []
+        #: the row under the pointer
         self._hovered = -1
         #: adds what can be done with the selected rows to their menu
         self.fill_menu: Callable[[QMenu], None] | None = None
@@ -127,6 +151,52 @@ class RowsView(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint each row at once, asking nothing through Qt for each of its cells."""
+        region = event.region()
+        cells = self._cells_across(region.boundingRect())
+        if not cells:
+            return
+        painter, model, font = QPainter(self.viewport()), self._model, self.font()
+        left, width, strong = cells[0].x, cells[-1].x + cells[-1].width - cells[0].x, bold(font)
+        focused = self.currentIndex().row() if self.hasFocus() else -1
+        is_selected = self.selectionModel().rowIntersectsSelection
+        for place in self._places_across(region.boundingRect()):
+            ground = QRect(left, self.rowViewportPosition(place), width, self.rowHeight(place))
+            if not region.intersects(ground):
+                continue
+            row, hovered, selected = model.row_at(place), place == self._hovered, is_selected(place)
+            paint_ground(
+                *(painter, ground),
+                selected=selected, hovered=hovered, focused=place == focused,
+                marked=selected and not cells[0].number,
+            )  # fmt: skip
+            top, height = ground.y(), ground.height() - 1
+            for x, wide, number, column, align, look in cells:
+                painter.setFont(strong if selected and look.strong_when_selected else font)
+                box = QRect(x + CELL_PAD, top, wide - 2 * CELL_PAD, height)
+                cell = Cell(row, column.cell(row), align, place, number, hovered)
+                look.paint_content(painter, box, cell)
+
+    def _cells_across(self, box: QRect) -> list[_Across]:
+        """The columns that a part of the surface shows, from left to right."""
+        head, found = self.horizontalHeader(), []
+        for visual in range(head.count()):
+            number = head.logicalIndex(visual)
+            x, width = head.sectionViewportPosition(number), head.sectionSize(number)
+            if head.isSectionHidden(number) or x > box.right() or x + width <= box.left():
+                continue
+            column, look = self._model.columns[number], self._looks[number]
+            found.append(_Across(x, width, number, column, int(ALIGN[column.align]), look))
+        return found
+
+    def _places_across(self, box: QRect) -> range:
+        """The places of the rows that a part of the surface shows."""
+        first, last = self.rowAt(box.top()), self.rowAt(box.bottom())
+        if first < 0:
+            return range(0)
+        return range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole of a cut cell as a tool tip, as plain text."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -183,10 +253,14 @@ class RowsView(QTableView):
         self._mark_focus()
 
     def _set_up(self) -> None:
-        self.setItemDelegate(RowDelegate(self))
-        for index, column in enumerate(self._model.columns):
-            if column.look is not None:
-                self.setItemDelegateForColumn(index, column.look(self))
+        plain = RowDelegate(self)
+        self.setItemDelegate(plain)
+        for number, column in enumerate(self._model.columns):
+            look = column.look(self) if column.look is not None else plain
+            assert isinstance(look, RowDelegate)
+            self._looks.append(look)
+            # Qt hands it the clicks; what it paints the table itself asks it for.
+            self.setItemDelegateForColumn(number, look)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -218,8 +292,6 @@ class RowsView(QTableView):
         """Light up a whole row under the pointer."""
         if row == self._hovered:
             return
-        for delegate in self._delegates():
-            delegate.hovered_row = row
         for changed in (self._hovered, row):
             position = self.visualRect(self._model.index(changed, 0))
             self.viewport().update(0, position.y(), self.viewport().width(), position.height())
@@ -227,14 +299,7 @@ class RowsView(QTableView):
 
     def _mark_focus(self) -> None:
         """Draw a line above and below the row that the keys move from."""
-        focused = self.currentIndex().row() if self.hasFocus() else -1
-        for delegate in self._delegates():
-            delegate.focused_row = focused
         self.viewport().update()
-
-    def _delegates(self) -> set[RowDelegate]:
-        several = map(self.itemDelegateForColumn, range(len(self._model.columns)))
-        return {each for each in (self.itemDelegate(), *several) if isinstance(each, RowDelegate)}
 
     def _tip(self, index: QModelIndex) -> str:
         if not index.isValid():

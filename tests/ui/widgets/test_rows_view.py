@@ -15,6 +15,8 @@ from fenghua_supervisor.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from fenghua_supervisor.ui.widgets.rows_model import Index
+
 
 @dataclass(frozen=True)
 class Item:
@@ -64,6 +66,55 @@ def test_the_whole_row_under_the_pointer_is_lit(view: RowsView, qtbot: QtBot) ->
     lit = theme.colour("hover").name()
     colours = [picture.pixelColor(x, place.y()).name() for x in (2, 200, 590)]
     assert colours == [lit] * 3
+
+
+class Asked(RowsModel):
+    """Counts how often Qt asks for what stands in a cell."""
+
+    asked = 0
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        Asked.asked += 1
+        return super().data(index, role)
+
+
+def test_a_table_is_painted_without_a_question_for_each_cell(qtbot: QtBot) -> None:
+    painted: list[int] = []
+
+    def words(item: Item) -> str:
+        painted.append(item.id)
+        return item.name
+
+    view = RowsView(Asked([Column("name", "名称", words), Column("id", "编号", lambda _r: "")]))
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    view.model().set_rows(items(*range(1000)))
+    QApplication.processEvents()
+    seen = view.rowAt(view.viewport().height() - 1) + 1
+    Asked.asked = 0
+    painted.clear()
+    view.viewport().repaint()
+    assert (painted, Asked.asked) == (list(range(seen)), 0)
+
+
+def test_only_rows_that_look_different_are_painted_anew(qtbot: QtBot) -> None:
+    painted: list[int] = []
+    columns = [Column("name", "名称", lambda r: painted.append(r.id) or r.name)]
+    shown = RowsView(RowsModel(columns))
+    qtbot.addWidget(shown)
+    shown.resize(400, 300)
+    shown.show()
+    shown.model().set_rows(items(*range(6)))
+    QApplication.processEvents()
+    painted.clear()
+    for row in (1, 4):
+        place = shown.visualRect(shown.model().index(row, 0)).center()
+        QApplication.sendEvent(
+            shown.viewport(), QHoverEvent(QEvent.Type.HoverMove, place, place, place)
+        )
+        QApplication.processEvents()
+    assert painted == [1, 1, 4]
 
 
 def test_rows_that_are_gone_are_no_longer_selected(view: RowsView, qtbot: QtBot) -> None:
