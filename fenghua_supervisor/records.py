@@ -2,8 +2,8 @@
 
 A start defines some two hundred of them and makes one of a few. ``dataclasses`` compiles six
 functions for each and describes each field, which is a fifth of the start; a ``record`` compares,
-hashes and shows itself by functions that all share. Its ``__init__`` is compiled when the first
-one is made, and its fields are described when somebody first asks for them.
+hashes and shows itself by functions that all share. Its ``__init__`` is compiled when some
+have been made, and its fields are described when somebody first asks for them.
 ``fields``, ``replace``, ``asdict``, ``match``, pickling and ``field`` work as ever.
 """
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _NOT_GIVEN = object()
+#: How many of a class are made before its ``__init__`` is compiled.
+_FEW = 32
 _DESCRIBE = dataclass(init=False, repr=False, eq=False)
 
 
@@ -223,15 +225,71 @@ def _ordering(stated: Stated) -> dict[str, object]:
 
 
 def _first_init(cls: type) -> Callable[..., None]:
-    """An ``__init__`` that puts the compiled one in its place and goes on with it."""
+    """An ``__init__`` that fills the first few itself, then puts a compiled one in its place.
 
-    def first(self: object, /, *args: object, **values: object) -> None:
+    To compile one takes as long as to fill some hundred records without it. Wrong arguments are
+    left to the compiled one, whose words are Python's own.
+    """
+    filler: _Filler | None = None
+    left = _FEW
+
+    def first(self: object, /, *args: object, **named: object) -> None:
+        nonlocal filler, left
+        if left:
+            left -= 1
+            filler = filler or _Filler(cls)
+            if filler.fill(self, args, named):
+                return
         init = _compiled_init(cls)
         if cls.__dict__["__init__"] is first:
             cls.__init__ = init  # type: ignore[misc]
-        init(self, *args, **values)
+        init(self, *args, **named)
 
     return first
+
+
+class _Filler:
+    """Gives records of one class their values without a function made for it."""
+
+    def __init__(self, cls: type) -> None:
+        own = list(_own(cls.__record_fields__))  # type: ignore[attr-defined]
+        self._places = [f.name for f in own if f.init and not f.kw_only]
+        self._fields = [(f.name, _putting(cls, f.name)) for f in own]
+        self._usual = {f.name: f.default for f in own if f.default is not MISSING}
+        self._makes = [(f.name, f.default_factory) for f in own if f.default_factory is not MISSING]
+        self._fixed = {f.name for f in own if not f.init}
+        self._after = getattr(cls, "__post_init__", None)
+
+    def fill(self, one: object, args: tuple[object, ...], named: dict[str, object]) -> bool:
+        """Whether these are the arguments that it takes, and it has its values."""
+        given = dict(zip(self._places, args, strict=False))
+        count = len(args) + len(named)
+        given.update(named)
+        if len(given) != count or not self._fixed.isdisjoint(given):
+            return False
+        if count != len(self._fields):
+            given = self._usual | given
+            for name, make in self._makes:
+                if name not in given:
+                    given[name] = make()
+        try:
+            for name, put in self._fields:
+                put(one, given.pop(name))
+        except KeyError:
+            return False
+        if given:
+            return False
+        if self._after is not None:
+            self._after(one)
+        return True
+
+
+def _putting(cls: type, name: str) -> Callable[[object, object], None]:
+    """What gives a field its value, past the ``__setattr__`` that refuses."""
+    slot = getattr(cls, name, None)
+    if isinstance(slot, MemberDescriptorType):
+        return slot.__set__
+    return lambda one, value: object.__setattr__(one, name, value)
 
 
 def _compiled_init(cls: type) -> Callable[..., None]:
