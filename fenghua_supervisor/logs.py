@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,34 @@ if TYPE_CHECKING:
 LOG_NAME = "app.log"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s:%(lineno)d: %(message)s"
 _BYTES, _FILES = 1_000_000, 3
+
+
+class LogFile(logging.FileHandler):
+    """A log of some files, the newest first; the full one is renamed when it can be.
+
+    As ``RotatingFileHandler``, whose module loads sockets, queues and pickling at every start.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, into a new file where the present one is full."""
+        stream = self.stream = self.stream or self._open()
+        try:
+            end = stream.seek(0, os.SEEK_END)
+            if end and end + len(self.format(record)) >= _BYTES:
+                stream.close()
+                self._move_on()
+        except OSError:
+            self.handleError(record)
+        super().emit(record)
+
+    def _move_on(self) -> None:
+        names = [self.baseFilename, *(f"{self.baseFilename}.{n}" for n in range(1, _FILES + 1))]
+        try:
+            for newer, older in zip(names[-2::-1], names[:0:-1], strict=True):
+                with suppress(FileNotFoundError):
+                    os.replace(newer, older)
+        finally:
+            self.stream = self._open()
 
 
 def _nowhere() -> Path | None:
@@ -29,7 +57,7 @@ def start_logging(folder: Path | None, elsewhere: Callable[[], Path | None] = _n
     handler = _file_in(folder) or _file_in(elsewhere()) or logging.NullHandler()
     handler.setFormatter(logging.Formatter(_FORMAT))
     for former in root.handlers:
-        if isinstance(former, RotatingFileHandler):
+        if isinstance(former, LogFile):
             former.close()
     root.handlers = [handler]
 
@@ -37,7 +65,7 @@ def start_logging(folder: Path | None, elsewhere: Callable[[], Path | None] = _n
 def log_folder() -> Path | None:
     """Where the log is written; None: nowhere."""
     for handler in logging.getLogger().handlers:
-        if isinstance(handler, RotatingFileHandler):
+        if isinstance(handler, LogFile):
             return Path(os.path.dirname(handler.baseFilename))
     return None
 
@@ -47,9 +75,7 @@ def _file_in(folder: Path | None) -> logging.Handler | None:
         return None
     try:
         (folder / "logs").mkdir(parents=True, exist_ok=True)
-        return RotatingFileHandler(
-            folder / "logs" / LOG_NAME, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8"
-        )
+        return LogFile(folder / "logs" / LOG_NAME, encoding="utf-8")
     except OSError:
         # What is wrong with the folder is said when the database is opened.
         return None

@@ -7,20 +7,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.ui.base.commands import bind
-from fenghua_supervisor.ui.base.opening import open_outside
-from fenghua_supervisor.ui.base.window_commands import letter_verbs
-from fenghua_supervisor.ui.look import icons
-from fenghua_supervisor.ui.widgets.toast import Toast
 
+# Boxes and dialogs are loaded by the first that is shown: most starts show none.
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QAbstractButton, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+
+    from fenghua_supervisor.ui.widgets.toast import Toast
 
 Args = ParamSpec("Args")
 ValueT = TypeVar("ValueT")
@@ -29,11 +26,12 @@ TITLE = "奉化共富督办"
 _ICON_SIZE = 28
 #: A box of more lines would not fit on a small screen.
 _MOST_LINES = 10
+#: The kinds of boxes by Qt's names, with icon and tone.
 _ICONS = {
-    QMessageBox.Icon.Information: ("info", "brand"),
-    QMessageBox.Icon.Warning: ("warning", "yellow"),
-    QMessageBox.Icon.Critical: ("warning", "red"),
-    QMessageBox.Icon.Question: ("help", "brand"),
+    "Information": ("info", "brand"),
+    "Warning": ("warning", "yellow"),
+    "Critical": ("warning", "red"),
+    "Question": ("help", "brand"),
 }
 
 
@@ -48,17 +46,21 @@ class Feedback:
 
     def attach(self, window: QWidget) -> None:
         """Name the window that boxes and toasts belong to."""
-        self._window = window
-        self._toast = Toast(window)
+        self._window, self._toast = window, None
 
     def info(self, text: str) -> None:
         """Tell something the user has to read."""
-        self._run(self._box(QMessageBox.Icon.Information, text))
+        self._run(self._box("Information", text))
 
     def done(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say in passing that something is done, and offer to take it back; goes away by itself."""
-        if self._toast is not None:
-            self._toast.show_text(text, undo)
+        if self._window is None:
+            return
+        if self._toast is None:
+            from fenghua_supervisor.ui.widgets.toast import Toast
+
+            self._toast = Toast(self._window)
+        self._toast.show_text(text, undo)
 
     def withdraw_undo(self) -> None:
         """Another step came: the last note no longer offers to take its own back."""
@@ -67,7 +69,7 @@ class Feedback:
 
     def warn(self, text: str) -> None:
         """Say why something was refused and what to do."""
-        self._run(self._box(QMessageBox.Icon.Warning, text))
+        self._run(self._box("Warning", text))
 
     def unless_refused(
         self, call: Callable[Args, ValueT], *args: Args.args, **options: Args.kwargs
@@ -81,10 +83,12 @@ class Feedback:
 
     def error(self, text: str) -> None:
         """Say that something failed; what is too long for a screen can be unfolded and copied."""
+        from PySide6.QtWidgets import QMessageBox
+
         lines = text.split("\n")
         more = len(lines) - _MOST_LINES
         shown = [*lines[:_MOST_LINES], f"还有{more}条，点“显示详情”查看。"] if more > 0 else lines
-        box = self._box(QMessageBox.Icon.Critical, "\n".join(shown))
+        box = self._box("Critical", "\n".join(shown))
         if more > 0:
             box.setDetailedText(text)
             box.setDefaultButton(box.addButton("关闭", QMessageBox.ButtonRole.RejectRole))
@@ -92,7 +96,9 @@ class Feedback:
 
     def ask(self, text: str, yes_label: str) -> bool:
         """Ask before something that matters; the safe answer is the default."""
-        box = self._box(QMessageBox.Icon.Question, text)
+        from PySide6.QtWidgets import QMessageBox
+
+        box = self._box("Question", text)
         yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
         no = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
@@ -105,7 +111,9 @@ class Feedback:
         The first is the default, the last is what closing the box means. It needs no window, no
         theme and no file of the program. ``details`` can be unfolded.
         """
-        box = self._box(QMessageBox.Icon.Warning, text)
+        from PySide6.QtWidgets import QMessageBox
+
+        box = self._box("Warning", text)
         if details:
             box.setDetailedText(details)
         buttons = {way: box.addButton(way, QMessageBox.ButtonRole.ActionRole) for way in ways}
@@ -116,17 +124,23 @@ class Feedback:
 
     def offer_folder(self, question: str, folder: Path) -> None:
         """Show a folder in the file manager, if the user wants that."""
+        from fenghua_supervisor.ui.base.opening import open_outside
+
         if self.ask(question, "打开文件夹"):
             open_outside(folder)
 
     def ask_text(self, title: str, label: str, words: str = "") -> str | None:
         """Ask for one line; None when the user thinks better of it."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit
+
         parent = QApplication.activeModalWidget() or self._window
         answer, given = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Normal, words)
         return answer.strip() if given else None
 
     def ask_password(self, title: str, label: str) -> str | None:
         """Ask for a password, shown as dots; None when the user thinks better of it."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit
+
         parent = QApplication.activeModalWidget() or self._window
         answer, given = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Password)
         return answer if given and answer else None
@@ -136,6 +150,8 @@ class Feedback:
 
         The suffix of the chosen kind is added before the dialog asks about overwriting.
         """
+        from PySide6.QtWidgets import QFileDialog
+
         parent = QApplication.activeModalWidget() or self._window
         dialog = QFileDialog(parent, title, _documents(), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -149,28 +165,36 @@ class Feedback:
 
     def ask_open_path(self, title: str, filters: str = "", folder: str = "") -> Path | None:
         """Ask for one file to read, in ``folder`` or the user's documents."""
+        from PySide6.QtWidgets import QFileDialog
+
         parent = QApplication.activeModalWidget() or self._window
         name, _ = QFileDialog.getOpenFileName(parent, title, folder or _documents(), filters)
         return Path(name) if name else None
 
     def ask_open_paths(self, title: str, filters: str = "") -> list[Path]:
         """Ask for files to read."""
+        from PySide6.QtWidgets import QFileDialog
+
         parent = QApplication.activeModalWidget() or self._window
         names, _ = QFileDialog.getOpenFileNames(parent, title, _documents(), filters)
         return [Path(name) for name in names]
 
     def ask_folder(self, title: str, folder: str = "") -> Path | None:
         """Ask for a folder, from ``folder`` or the user's documents on; None when given up."""
+        from PySide6.QtWidgets import QFileDialog
+
         parent = QApplication.activeModalWidget() or self._window
         name = QFileDialog.getExistingDirectory(parent, title, folder or _documents())
         return Path(name) if name else None
 
     def bug(self, exc: BaseException) -> None:
         """Report a fault of the program with details that can be copied."""
+        from PySide6.QtWidgets import QMessageBox
+
         self.doubt()
         details = "".join(traceback.format_exception(exc))
         box = self._box(
-            QMessageBox.Icon.Critical,
+            "Critical",
             "程序出现意外错误，本次操作没有完成，数据未受影响。请复制详情发给维护人员。",
         )
         box.setDetailedText(details)
@@ -179,12 +203,20 @@ class Feedback:
         if self._run(box) is copy:
             QApplication.clipboard().setText(details)
 
-    def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+    def _box(self, kind: str, text: str) -> QMessageBox:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
+        from fenghua_supervisor.ui.base.commands import bind
+        from fenghua_supervisor.ui.base.window_commands import letter_verbs
+        from fenghua_supervisor.ui.look import icons
+
         parent = QApplication.activeModalWidget() or self._window
+        icon = QMessageBox.Icon[kind]
         box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         bind(box, letter_verbs(box.adjustSize))
-        name, tone = _ICONS[icon]
+        name, tone = _ICONS[kind]
         ratio = parent.devicePixelRatioF() if parent is not None else box.devicePixelRatioF()
         # A program whose files are gone must still be able to say so.
         with suppress(OSError):
@@ -208,6 +240,8 @@ def _documents() -> str:
 
     One that is not there would stand in the dialog as the name of a file.
     """
+    from PySide6.QtCore import QDir, QStandardPaths
+
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return place if Path(place).is_dir() else QDir.homePath()
 

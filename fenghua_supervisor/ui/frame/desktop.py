@@ -35,7 +35,6 @@ from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.base.patience import Patience
 from fenghua_supervisor.ui.frame.dialogs import ManualKey
 from fenghua_supervisor.ui.frame.input_methods import reach_fcitx
-from fenghua_supervisor.ui.frame.starting.refusals import WayOn
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.qt_words import speak_chinese
 
@@ -198,6 +197,7 @@ class Desktop(QObject):
         The exit status; None when it did not answer and the user wants to try again. TO_READ, if
         ``may_read``, when it is somebody else's and the user wants to look at the data meanwhile.
         """
+        from fenghua_supervisor.ui.frame.starting.refusals import WayOn
         from fenghua_supervisor.ui.frame.starting.second_start import (
             CallEnd,
             call_first,
