@@ -14,12 +14,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 
-def badge_counts(office: Office, as_of: date, *, besides: str = "") -> dict[str, int]:
-    """Key of a page → how much waits there for the office, as the page itself counts it.
-
-    ``besides``: the key of a page that is not asked for.
-    """
-    return {key: count(office, as_of) for key, count in _COUNTS.items() if key != besides}
+def badge_count(office: Office, key: str, as_of: date) -> int:
+    """How much waits for the office on one of the ``COUNTED`` pages, as the page counts it."""
+    return _COUNTS[key](office, as_of)
 
 
 def _answers(office: Office, as_of: date) -> int:
@@ -31,3 +28,5 @@ def _reports(office: Office, as_of: date) -> int:
 
 
 _COUNTS = {"today": count_urgent, "notices": _answers, "round": _reports}
+#: The keys of the pages that have a badge.
+COUNTED = tuple(_COUNTS)

@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.today.board import Need
-from fenghua_supervisor.services.badges import badge_counts
+from fenghua_supervisor.services.badges import badge_count
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.cockpit.collecting import collect_cockpit
 from fenghua_supervisor.services.today import collect_today
@@ -44,6 +44,6 @@ def test_sheets_are_called_the_same_everywhere(demo_office: Office, day: date) -
     # On paper a sheet that was answered and sent back is answered; for the office it is overdue.
     assert (printed.overdue + printed.again, printed.raised) == (counts[OVERDUE], counts[RAISED])
     wanted = counts[OVERDUE] + counts[NoticeState.TO_JUDGE]
-    assert badge_counts(demo_office, day)["notices"] == wanted
+    assert badge_count(demo_office, "notices", day) == wanted
     board = collect_today(demo_office, day)
     assert len(next(g for g in board.groups if g.need is Need.ANSWERS).items) == wanted

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 FactsT = TypeVar("FactsT")
 ValueT = TypeVar("ValueT")
+_NOTHING: Mapping[int, object] = MappingProxyType({})
 
 
 class KeptByRow:
@@ -24,22 +26,22 @@ class KeptByRow:
         #: by the function that answers: id of an action → its row, what stood beside it, the answer
         self._found: dict[object, dict[int, tuple[LedgerRow, object, Any]]] = {}
 
-    def of(
+    def over(
         self,
         find: Callable[[LedgerRow, FactsT], ValueT],
-        row: LedgerRow,
+        rows: Iterable[LedgerRow],
         facts: FactsT,
-        beside: object = (),
-    ) -> ValueT:
-        """What ``find`` answers of a row and of ``facts``.
+        beside: Mapping[int, object] = _NOTHING,
+    ) -> Iterator[tuple[LedgerRow, ValueT]]:
+        """Each row with what ``find`` answers of it and of ``facts``.
 
-        Of these it goes by nothing but what all rows stand under, and by what is put ``beside``.
+        Of these it goes by nothing but what all rows stand under, and by what is put ``beside``
+        the row: by the id of its action.
         """
-        found = self._found.get(find)
-        if found is None:
-            found = self._found[find] = {}
-        known = found.get(row.id)
-        if known is None or known[0] is not row or known[1] != beside:
-            known = found[row.id] = (row, beside, find(row, facts))
-        value: ValueT = known[2]
-        return value
+        found = self._found.setdefault(find, {})
+        for row in rows:
+            ident = row.id
+            known, near = found.get(ident), beside.get(ident)
+            if known is None or known[0] is not row or known[1] != near:
+                known = found[ident] = (row, near, find(row, facts))
+            yield row, known[2]

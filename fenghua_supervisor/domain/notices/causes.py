@@ -123,9 +123,10 @@ def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
     One matter of several plans is one item, with the causes of each.
     """
     found: dict[int, list[Urging]] = {}
-    for row in facts.counted:
-        beside = (facts.milestones_of.get(row.id), facts.late_findings_of.get(row.id))
-        for unit_id, call in facts.by_row.of(_calls_of, row, facts, beside):
+    steps, late = facts.milestones_of, facts.late_findings_of
+    beside = {ident: (steps.get(ident), late.get(ident)) for ident in {*steps, *late}}
+    for _row, calls in facts.by_row.over(_calls_of, facts.counted, facts, beside):
+        for unit_id, call in calls:
             found.setdefault(unit_id, []).append(call)
     by_number = attrgetter("number")
     own = _own_findings(facts)

@@ -9,10 +9,11 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.calendar.ringing import last_month_day, month_days
 from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.ledger.kept_by_row import KeptByRow
-from fenghua_supervisor.domain.round.round_status import MonthBack
+from fenghua_supervisor.domain.round.round_status import MonthBack, units_asked
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.domain.pilots.pilot import Pilot
     from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.domain.round.round_status import RoundState
 
 #: Days ahead of its deadline from which a milestone is known here; before, nothing asks for it.
 MILESTONE_DAYS = 7
@@ -94,6 +96,16 @@ class Situation:
                     known = units[status.unit_id] = (status.unit, [])
                 known[1].append((row, status))
         return units
+
+    @cached_property
+    def asked_for_month(self) -> Mapping[RoundState, frozenset[str]]:
+        """State → the units that owe the round that is going on."""
+        stage = last_month_day(self.as_of, self.settings, self.calendar)
+        if stage is None:
+            return {}
+        days = month_days(stage.month, self.settings, self.calendar)
+        due_on = next(day.day for day in days if day.stage == "due")
+        return units_asked(self.active, stage.month, due_on, self.as_of, self.back, self.by_row)
 
     def without_plan_until(self, plan_id: int, day: date) -> Situation:
         """What is left when a plan rests since ``day``: instructions, and sheets issued after.

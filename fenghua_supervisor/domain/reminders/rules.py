@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.chasing import last_chase
-from fenghua_supervisor.domain.calendar.ringing import (
-    Ringing,
-    last_month_day,
-    last_ring,
-    month_days,
-)
+from fenghua_supervisor.domain.calendar.ringing import Ringing, last_month_day, last_ring
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
@@ -28,7 +23,7 @@ from fenghua_supervisor.domain.reminders.terms import (
     term_words,
     urgency,
 )
-from fenghua_supervisor.domain.round.round_status import asked_words, units_asked
+from fenghua_supervisor.domain.round.round_status import asked_words
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
 
@@ -40,7 +35,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.notices.situation import Situation
-    from fenghua_supervisor.domain.round.round_status import RoundState
 
 _OF_STATE = {
     State.ASSIGNED: ReminderKind.SIGN,
@@ -59,11 +53,11 @@ def ringing(known: Situation) -> list[Occurrence]:
     today = known.as_of
     active = known.active
     found = list(_acts(known))
-    for row in active:
-        found += known.by_row.of(_of_one, row, known)
+    for _row, rung in known.by_row.over(_of_one, active, known):
+        found += rung
     found += _milestones(known, {row.id: row for row in active}, today)
     found += _notices(known, today)
-    found += _month(known, active, today)
+    found += _month(known, today)
     found += rung_of_work(known.open_work, today, known.calendar)
     found += rung_of_boards(known.boards, today)
     found += rung_of_pilots(known.pilots, today)
@@ -215,12 +209,11 @@ def _acts(known: Situation) -> Iterator[Occurrence]:
         )
 
 
-def _month(known: Situation, rows: Sequence[LedgerRow], today: date) -> Iterator[Occurrence]:
+def _month(known: Situation, today: date) -> Iterator[Occurrence]:
     stage = last_month_day(today, known.settings, known.calendar)
-    if stage is None or not rows or stage.month < Month.of(known.since):
+    if stage is None or not known.active or stage.month < Month.of(known.since):
         return
-    asked = asked_for_month(known, rows)
-    words = _month_words(stage, asked_words(asked), today)
+    words = _month_words(stage, asked_words(known.asked_for_month), today)
     if not words:
         return
     yield Occurrence(
@@ -232,18 +225,6 @@ def _month(known: Situation, rows: Sequence[LedgerRow], today: date) -> Iterator
         words=words + (f"（{stage.note}）" if stage.note else ""),
         due_on=stage.day,
     )
-
-
-def asked_for_month(
-    known: Situation, rows: Sequence[LedgerRow]
-) -> dict[RoundState, frozenset[str]]:
-    """State → the units that owe the round that is going on; ``rows``: the open ones that count."""
-    stage = last_month_day(known.as_of, known.settings, known.calendar)
-    if stage is None:
-        return {}
-    days = month_days(stage.month, known.settings, known.calendar)
-    due_on = next(day.day for day in days if day.stage == "due")
-    return units_asked(rows, stage.month, due_on, known.as_of, known.back, known.by_row)
 
 
 def _month_words(stage: MonthDay, asked: str, today: date) -> str:

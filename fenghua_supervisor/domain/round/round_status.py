@@ -173,11 +173,12 @@ def units_asked(
     """State → the units that are in it and from which something is still wanted.
 
     The states are those of the page 填报: 缺报 and 待重报, before the last day 待报. ``by_row``:
-    what was found of single rows before.
+    what was found of single rows before, of this month alone: the day they stand under says it.
     """
     owed: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for row in rows if back.rows is None else back.rows:
-        for part in by_row.of(_owing, row, month.first, month.first):
+    counted = rows if back.rows is None else back.rows
+    for row, parts in by_row.over(_owing, counted, month.first):
+        for part in parts:
             owed[part].add(row.id)
     found: dict[RoundState, set[str]] = defaultdict(set)
     for (unit_id, unit), action_ids in owed.items():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
+from fenghua_supervisor.domain.notices.causes import find_calls
 from fenghua_supervisor.domain.notices.notice import Matter
 from fenghua_supervisor.domain.reminders.rules import ringing
 from fenghua_supervisor.domain.today.matters import Matters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
@@ -32,6 +33,7 @@ class Desk:
         self.rows = {row.id: row for row in known.rows}
         self.active = known.active
         self.rung = ringing(known)
+        self.calls = find_calls(known)
         self.matters = Matters(known.same, self.rows)
         self.dealt: set[Part] = set()
         self.on_sheets: set[Part] = set()
@@ -44,11 +46,11 @@ class Desk:
             self.found[item.need].append(self.matters.named(item))
 
     def parts(
-        self, wanted: Callable[[LedgerRow], Iterable[UnitStatus]]
+        self, wanted: Iterable[tuple[LedgerRow, Iterable[UnitStatus]]]
     ) -> Iterator[tuple[LedgerRow, UnitStatus]]:
         """Of the ``wanted`` parts of each action those not done that no row deals with yet."""
-        for row in self.active:
-            for status in wanted(row):
+        for row, units in wanted:
+            for status in units:
                 if status.is_open and not self.deals_with(row.id, status.unit_id):
                     yield row, status
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.chasing import last_chase
@@ -215,8 +214,13 @@ def action_item(
     unit_id: int | None = None,
 ) -> TodayItem:
     """An action, for one of its lead units or for those that are not done yet."""
-    units = [u for u in row.lead_units if (u.unit_id == unit_id if unit_id else u.is_open)]
-    return _row_item(key, need, row, units or list(row.lead_units), reason, next_step)
+    return _row_item(key, need, row, _units_of(row, unit_id), reason, next_step)
+
+
+def _units_of(row: LedgerRow, unit_id: int | None) -> Sequence[UnitStatus]:
+    """The lead unit that is meant, or those that are not done yet; all where there is none."""
+    wanted = [u for u in row.lead_units if (u.unit_id == unit_id if unit_id else u.is_open)]
+    return wanted or row.lead_units
 
 
 def _row_item(
@@ -226,7 +230,9 @@ def _row_item(
     units: Sequence[UnitStatus],
     reason: str,
     next_step: NextStep,
+    who: str = "",
 ) -> TodayItem:
+    """``who``: what is said in the place of the names of the units."""
     alone = units[0] if len(units) == 1 else None
     verdict = alone.verdict if alone else row.verdict
     return TodayItem(
@@ -238,7 +244,7 @@ def _row_item(
         mark=str(row.number),
         light=verdict.light,
         word=verdict.label,
-        who=units_words([unit.unit for unit in units]),
+        who=who or units_words([unit.unit for unit in units]),
         row=row,
         unit_id=alone.unit_id if alone else None,
     )
@@ -290,8 +296,9 @@ def _what(parts: Sequence[TodayItem]) -> str:
 
 def _part(row: LedgerRow, unit_id: int, need: Need, reason: str, next_step: NextStep) -> TodayItem:
     """An action in the row of its unit: the unit is known, so its time limit stands there."""
-    item = action_item(need, f"action:{row.id}", row, reason, next_step, unit_id)
-    return replace(item, who=f"时限 {deadline_text(row.deadline)}")
+    units = _units_of(row, unit_id)
+    who = f"时限 {deadline_text(row.deadline)}"
+    return _row_item(f"action:{row.id}", need, row, units, reason, next_step, who)
 
 
 def _call_part(rows: dict[int, LedgerRow], call: Urging, unit_id: int) -> TodayItem:

@@ -11,10 +11,9 @@ from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.rows import LedgerRow
-from fenghua_supervisor.domain.notices.causes import OFFICE_MOVES, Ground, find_calls
+from fenghua_supervisor.domain.notices.causes import OFFICE_MOVES, Ground
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, propose, raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import Matter, NoticeState
-from fenghua_supervisor.domain.reminders.rules import asked_for_month
 from fenghua_supervisor.domain.today.board import (
     DUE_SOON_DAYS,
     Need,
@@ -149,11 +148,8 @@ def _checks(desk: Desk) -> None:
 def _rungs(desk: Desk) -> dict[int, list[NoticeKind]]:
     """Notice → the rungs of the ladder that may be taken because of it."""
     found: dict[int, list[NoticeKind]] = defaultdict(list)
-    asked = {notice.unit_id for notice in desk.known.notices}
-    rows = [r for r in desk.active if any(u.unit_id in asked for u in r.lead_units)]
-    calls = find_calls(ladder := replace(desk.known, rows=rows))
     for kind in LADDER[1:]:
-        for proposal in propose(ladder, kind, calls, raised=True):
+        for proposal in propose(desk.known, kind, desk.calls, raised=True):
             if proposal.based_on is not None and proposal.items:
                 found[proposal.based_on.id].append(kind)
     return found
@@ -165,7 +161,7 @@ def _pairs_of(notice: Notice) -> Iterator[Part]:
 
 def _notices(desk: Desk) -> None:
     """One row per unit to which a 催办单 can go, and one per part that is not signed in time."""
-    for proposal in propose(desk.known, NoticeKind.URGE):
+    for proposal in propose(desk.known, NoticeKind.URGE, desk.calls):
         unit_id = proposal.unit_id
         desk.dealt.update((call.matter, unit_id) for call in proposal.covered)
         desk.on_sheets.update(
@@ -236,16 +232,17 @@ def _is_news(desk: Desk, rung: Occurrence) -> bool:
 def _due_soon(desk: Desk) -> None:
     last = desk.as_of + timedelta(DUE_SOON_DAYS)
 
-    def soon(row: LedgerRow) -> tuple[UnitStatus, ...]:
-        is_soon = row.deadline is not None and desk.as_of <= row.deadline.date <= last
-        return row.lead_units if is_soon else ()
-
+    soon = (
+        (row, row.lead_units)
+        for row in desk.active
+        if row.deadline is not None and desk.as_of <= row.deadline.date <= last
+    )
     _by_unit(desk, soon, due_item)
 
 
 def _not_reported(desk: Desk) -> None:
     first, by_row = Month.of(desk.as_of).first, desk.known.by_row
-    _by_unit(desk, lambda row: by_row.of(LedgerRow.units_owing, row, first), report_item)
+    _by_unit(desk, by_row.over(LedgerRow.units_owing, desk.active, first), report_item)
 
 
 def _urgent(desk: Desk) -> None:
@@ -274,7 +271,7 @@ def _urgent(desk: Desk) -> None:
 
 def _asked_units(desk: Desk) -> set[str]:
     """The units that owe the round of the month."""
-    return set().union(*asked_for_month(desk.known, desk.active).values())
+    return set().union(*desk.known.asked_for_month.values())
 
 
 def _unit_of(item: TodayItem) -> str:
@@ -289,10 +286,10 @@ def _actions_of(item: TodayItem) -> set[int]:
 
 def _by_unit(
     desk: Desk,
-    wanted: Callable[[LedgerRow], Iterable[UnitStatus]],
+    wanted: Iterable[tuple[LedgerRow, Iterable[UnitStatus]]],
     make: Callable[[_Unit, Sequence[LedgerRow], date], TodayItem],
 ) -> None:
-    """One row per unit with all its parts that are ``wanted``."""
+    """One row per unit with all its parts that are ``wanted``: some units of each action."""
     units: dict[_Unit, list[LedgerRow]] = defaultdict(list)
     for row, status in desk.parts(wanted):
         units[status.unit_id, status.unit].append(row)

@@ -40,7 +40,7 @@ from fenghua_supervisor.ui.search.hits import NOTHING_FOUND, Hit, find_hits
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -186,11 +186,9 @@ class MainWindow(QMainWindow):
         """Show at the bell how many reminders wait to be seen."""
         self._top.show_reminders(count)
 
-    def show_badges(self, counts: Mapping[str, int]) -> None:
-        """Show counts by the keys of pages; the page in front tells its own."""
-        for key, count in counts.items():
-            if key != self.front:
-                self._nav.button(key).set_badge(str(count) if count else "")
+    def show_badge(self, key: str, count: int) -> None:
+        """Show the count of a page that is not in front: that one tells its own."""
+        self._nav.button(key).set_badge(str(count) if count else "")
 
     @property
     def front(self) -> str:

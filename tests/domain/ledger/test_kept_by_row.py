@@ -23,18 +23,24 @@ def test_a_row_is_asked_anew_when_it_or_what_stands_beside_it_is_another() -> No
 
     row, other = ledger_row(7, DUE), ledger_row(8, DUE)
     kept = KeptByRow("day")
-    assert [kept.of(find, each, "a") for each in (row, other, row)] == ["7a", "8a", "7a"]
+
+    def told(rows: list[LedgerRow], facts: str, beside: str = "") -> list[str]:
+        near = {row.id: (beside,)} if beside else {}
+        found = list(kept.over(find, rows, facts, near))
+        assert [each for each, _ in found] == rows
+        return [answer for _, answer in found]
+
+    assert told([row, other, row], "a") == ["7a", "8a", "7a"]
     assert asked == [(7, "a"), (8, "a")]
     # What is not put beside does not count; equal values beside do not either.
-    assert kept.of(find, row, "b") == "7a"
-    assert kept.of(find, row, "b", ("due",)) == kept.of(find, row, "c", ("due",)) == "7b"
+    assert told([row], "b") == ["7a"]
+    assert told([row], "b", "due") == told([row], "c", "due") == ["7b"]
     moved = replace(row, number=9)
-    assert kept.of(find, moved, "d", ("due",)) == "9d"
-    assert kept.of(find, other, "d") == "8a"
+    assert told([moved, other], "d", "due") == ["9d", "8a"]
     assert len(asked) == 4
 
 
 def test_answers_of_different_questions_stand_apart() -> None:
     kept, row = KeptByRow("day"), ledger_row(7, DUE)
-    assert kept.of(lambda each, _: each.number, row, None) == 7
-    assert kept.of(lambda each, _: each.title, row, None) == row.title
+    assert [*kept.over(lambda each, _: each.number, [row], None)] == [(row, 7)]
+    assert [*kept.over(lambda each, _: each.title, [row], None)] == [(row, row.title)]

@@ -19,10 +19,12 @@ def test_parts_are_dealt_with_in_every_plan_of_their_matter() -> None:
     desk = Desk(known, {}, ())
 
     def left() -> list[tuple[int, int]]:
-        return [(each.id, status.unit_id) for each, status in desk.parts(lambda r: r.lead_units)]
+        wanted = [(each, each.lead_units) for each in rows]
+        return [(each.id, status.unit_id) for each, status in desk.parts(wanted)]
 
     assert left() == [(66, 1), (66, 2), (90, 1), (90, 2), (91, 1)]
     desk.add(None, (Matter(90), 1))
     assert desk.deals_with(66, 1)
     assert left() == [(66, 2), (90, 2), (91, 1)]
-    assert [each.id for each, _ in desk.parts(lambda r: r.lead_units[1:])] == [66, 90]
+    second = [(each, each.lead_units[1:]) for each in rows]
+    assert [each.id for each, _ in desk.parts(second)] == [66, 90]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.services.badges import badge_counts
+from fenghua_supervisor.services.badges import COUNTED, badge_count
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.frame.badges import Badges
 from fenghua_supervisor.ui.frame.main_window import MainWindow
@@ -25,7 +25,7 @@ def test_badges_are_there_before_the_pages_and_agree_with_them(
     qtbot.addWidget(window)
     badges = Badges(window)
     badges.count()
-    counts = badge_counts(demo_office, as_of)
+    counts = {key: badge_count(demo_office, key, as_of) for key in COUNTED}
     assert all(counts.values())
     for key, name in {"today": "今日", "notices": "督办", "round": "填报"}.items():
         button = next(b for b in window.findChildren(NavButton) if b.text() == name)
