@@ -4,21 +4,19 @@
     python data/build_initials.py
 
 The words are those of pypinyin (MIT), all of them: where one ends decides where the next begins, so
-that 「执行长期」 is read 执行 + 长期 and not by 行长. Three parts, parted by an empty line: each
-letter with its characters; the words that are read as their characters are; the others, each with
-its letters.
+that 「执行长期」 is read 执行 + 长期 and not by 行长. Two parts, parted by an empty line: each
+letter with its characters; each character with the ends of the words that it begins, and after
+``=`` the letters of a word that is not read as its characters are. So a program that reads one text
+takes only the lines of its characters apart.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from textwrap import wrap
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-
-_WIDTH = 100
 
 
 def main() -> None:
@@ -27,17 +25,14 @@ def main() -> None:
     characters: defaultdict[str, str] = defaultdict(str)
     for character, letter in read.items():
         characters[letter] += character
-    plain, other = [], []
+    ends: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(word for word in PHRASES_DICT if len(word) > 1):
         letters = _letters(word)
-        if letters == "".join(read[character] for character in word):
-            plain.append(word)
-        else:
-            other.append(f"{word} {letters}")
+        is_plain = letters == "".join(read[character] for character in word)
+        ends[word[0]].append(word[1:] if is_plain else f"{word[1:]}={letters}")
     parts = (
         [f"{letter} {found}" for letter, found in sorted(characters.items())],
-        wrap(" ".join(plain), _WIDTH),
-        other,
+        [f"{first} {' '.join(found)}" for first, found in sorted(ends.items())],
     )
     text = "\n\n".join("\n".join(part) for part in parts)
     Path(__file__).with_name("initials.txt").write_text(f"{text}\n", encoding="utf-8")

@@ -34,6 +34,8 @@ _DEPTH = 4
 
 @record
 class _Mount:
+    """A file system that is mounted, as the system's table names it."""
+
     source: str
     point: str
     kind: str

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR, normalise
 from fenghua_supervisor.paths import SHIPPED_DIR
-from fenghua_supervisor.records import record
 
 #: The longest word of the table.
 _LONGEST = 10
@@ -25,37 +24,43 @@ class _Characters(dict[str, str]):
         return self[character]
 
 
-@record
-class _Letters:
-    """Those of characters; every word; those of words that are not read as their characters."""
+class _Words(dict[str, dict[str, str]]):
+    """Character → the words it begins; each with its letters, empty: those of its characters.
 
-    of_characters: _Characters
-    words: frozenset[str]
-    of_words: dict[str, str]
+    Of 47,000 words a text asks for some hundreds, and only their lines are taken apart.
+    """
+
+    def __init__(self, lines: str) -> None:
+        super().__init__()
+        self._lines = {line[0]: line for line in lines.splitlines()}
+
+    def __missing__(self, first: str) -> dict[str, str]:
+        ends = (end.partition("=") for end in self._lines.get(first, "").split()[1:])
+        self[first] = {first + end: letters for end, _, letters in ends}
+        return self[first]
 
 
 @lru_cache(maxsize=4096)
 def initials(text: str) -> str:
     """Pinyin initials of ``text``, other characters as they are: 「天然气」 → 「trq」."""
-    known = _letters()
+    characters, words = _letters()
     found, at = [], 0
     while at < len(text):
         # The longest word from here on is read as a whole.
-        ends = range(min(at + _LONGEST, len(text)), at + 1, -1)
-        word = next((w for end in ends if (w := text[at:end]) in known.words), text[at])
-        letters = known.of_words.get(word)
-        found.append(letters or "".join(known.of_characters[each] for each in word))
+        known = words[text[at]]
+        ends = range(min(at + _LONGEST, len(text)), at + 1, -1) if known else ()
+        word = next((w for end in ends if (w := text[at:end]) in known), text[at])
+        found.append(known.get(word) or "".join(characters[each] for each in word))
         at += len(word)
     return normalise("".join(found))
 
 
 @lru_cache(maxsize=1)
-def _letters() -> _Letters:
+def _letters() -> tuple[_Characters, _Words]:
     """What ``data/build_initials.py`` has written."""
     text = (SHIPPED_DIR / "initials.txt").read_text(encoding="utf-8")
-    characters, plain, other = text.split("\n\n")
-    of_words = dict(line.split(" ", 1) for line in other.splitlines())
-    return _Letters(_Characters(characters), frozenset(plain.split()).union(of_words), of_words)
+    characters, _, words = text.partition("\n\n")
+    return _Characters(characters), _Words(words)
 
 
 def pinyin_order(text: str) -> tuple[str, ...]:
