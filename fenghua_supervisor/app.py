@@ -224,7 +224,7 @@ def _back_up_quietly(office: Office, *, after: bool = False) -> str:
     Returns a sentence on why there is none, else nothing.
     """
     from fenghua_supervisor.services.progress import NullProgress
-    from fenghua_supervisor.services.safekeeping.backups import backup_if_due, daily_backup
+    from fenghua_supervisor.services.safekeeping.due import backup_if_due, daily_backup
     from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
     if office.only_read:

@@ -22,12 +22,12 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import (
     BackupMade,
     back_up,
-    daily_backup,
     inspect_backup,
     make_full_backup,
     recent_backups,
 )
 from fenghua_supervisor.services.safekeeping.checking import check_data, check_folder
+from fenghua_supervisor.services.safekeeping.due import daily_backup
 from fenghua_supervisor.services.safekeeping.recovering import recover
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.store import integrity

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.passing import PassingFolder
-from fenghua_supervisor.disk.sweeping import sweep
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage
-from fenghua_supervisor.services.safekeeping.catalogue import (
-    BackupKind,
-    BackupReason,
-    backup_files,
-    kind_of,
-)
+from fenghua_supervisor.services.safekeeping.catalogue import BackupReason
 from fenghua_supervisor.services.safekeeping.keeping import thin
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.services.safekeeping.second_folder import copy_to_second, second_folder_of
 from fenghua_supervisor.store.backups.archive import Proofs, held_name, write_backup
+from fenghua_supervisor.store.backups.names import automatic_backups
 from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
 from fenghua_supervisor.store.backups.reading import read_backup, read_info
-from fenghua_supervisor.store.backups.thinning import made_on
 from fenghua_supervisor.store.store import BACKUP_FOLDER
 
 if TYPE_CHECKING:
@@ -37,9 +30,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.backups.manifest import BackupInfo as BackupInfo
 
 logger = logging.getLogger(__name__)
-
-#: How long what was saved may be in no backup while the program is in use.
-EVERY = timedelta(minutes=30)
 
 
 @record
@@ -122,19 +112,11 @@ def backup_if_changed(
     return back_up(progress, data_dir, second_folder, now, why=why)
 
 
-def daily_backup(
+def backup_of_the_day(
     progress: Progress, data_dir: Path, second_folder: Path | None, now: datetime
-) -> BackupMade | None:
-    """Take the backup of the day if there is none yet, then thin the old ones; a job function.
-
-    While the data is known to be damaged none is made over the good ones, and none of them goes.
-    """
-    if damage.standing(data_dir) is not None:
-        return None
+) -> BackupMade:
+    """The backup of the day, for which everything is read; then the old ones are thinned."""
     with disk_said("旧备份没有清理"):
-        sweep(data_dir, now)
-        if any(when.date() == now.date() for when in _times(data_dir)):
-            return None
         made = back_up(
             progress, data_dir, second_folder, now, why=BackupReason.DAILY, thorough=True
         )
@@ -142,19 +124,6 @@ def daily_backup(
         copied = None if made.second else second_folder
         thin(progress, data_dir, copied, frozenset(info.files), now)
     return made
-
-
-def backup_if_due(
-    progress: Progress, data_dir: Path, second_folder: Path | None, now: datetime
-) -> BackupMade | None:
-    """The backup of the day, or one more when the last is half an hour old and something changed.
-
-    For whoever comes and goes, like a command; one that is dated ahead of the clock counts as old.
-    """
-    made = daily_backup(progress, data_dir, second_folder, now)
-    if made is not None or any(now - EVERY < when <= now for when in _times(data_dir)):
-        return made
-    return backup_if_changed(progress, data_dir, second_folder, now)
 
 
 def back_up_first(office: Office) -> None:
@@ -185,15 +154,10 @@ def has_changed(data_dir: Path) -> bool:
 
 def recent_backups(data_dir: Path) -> list[Path]:
     """The automatic backups, the latest name first."""
-    found = backup_files(data_dir / BACKUP_FOLDER)
-    return [path for path in reversed(found) if kind_of(path) is BackupKind.AUTOMATIC]
+    return automatic_backups(data_dir / BACKUP_FOLDER)
 
 
 def inspect_backup(progress: Progress, source: Path) -> BackupInfo:
     """What a backup holds, after verifying it; UserError when it is damaged; a job function."""
     with disk_said("备份不能检查"), PassingFolder() as folder:
         return read_backup(source, folder, progress.advance)
-
-
-def _times(data_dir: Path) -> list[datetime]:
-    return [when for path in recent_backups(data_dir) if (when := made_on(path))]

@@ -20,6 +20,7 @@ from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.describing import describe, glance
+from fenghua_supervisor.store.backups.names import made_on
 from fenghua_supervisor.store.backups.origins import origin_of
 from fenghua_supervisor.store.backups.reading import (
     check_backup,
@@ -27,7 +28,6 @@ from fenghua_supervisor.store.backups.reading import (
     read_info,
     unpack_database,
 )
-from fenghua_supervisor.store.backups.thinning import made_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -19,10 +19,6 @@ from fenghua_supervisor.disk.data_folder import BACKUPS, data_folder_over
 from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.records import record
-from fenghua_supervisor.services.settings.office_settings import save_settings
-from fenghua_supervisor.store.backups.origins import origin_of
-from fenghua_supervisor.store.backups.pool import FOLDER, FilePool, copy_whole
-from fenghua_supervisor.store.backups.sealing import file_hash, is_sealed
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
@@ -76,6 +72,9 @@ def choose_second_folder(office: Office, folder: Path | None) -> Done[Settings]:
 
     UserError when backups cannot be put there.
     """
+    # Only a choice changes settings.
+    from fenghua_supervisor.services.settings.office_settings import save_settings
+
     chosen = ""
     if folder is not None:
         _mark(folder, office.queries.office.ledger_mark())
@@ -139,6 +138,11 @@ def put_off_reminder(data_dir: Path, settings: Settings, today: date) -> None:
 def _copied(
     progress: Progress, data_dir: Path, second: Path, backup: Path, info: BackupInfo
 ) -> str:
+    # Every command asks where the second place is; few copy anything there.
+    from fenghua_supervisor.store.backups.origins import origin_of
+    from fenghua_supervisor.store.backups.pool import FOLDER, FilePool, copy_whole
+    from fenghua_supervisor.store.backups.sealing import file_hash, is_sealed
+
     try:
         if not second.is_dir() or not (second / MARK).is_file():
             return f"第二备份位置“{second}”没有连上，或已换成别的磁盘。"

@@ -23,9 +23,9 @@ from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.records import record
 from fenghua_supervisor.store.backups.describing import describe
 from fenghua_supervisor.store.backups.manifest import MANIFEST, manifest_text
+from fenghua_supervisor.store.backups.names import backup_name
 from fenghua_supervisor.store.backups.pool import Intake
 from fenghua_supervisor.store.backups.sealing import SEAL, write_seal
-from fenghua_supervisor.store.backups.thinning import backup_name
 from fenghua_supervisor.store.database import FILE_NAME
 
 if TYPE_CHECKING:

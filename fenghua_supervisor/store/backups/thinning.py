@@ -1,4 +1,4 @@
-"""The names of backups, which tell when they were made, and which of them may go."""
+"""Which of the automatic backups may go."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-PREFIX, SUFFIX = "backup-", ".zip"
-_STAMP = "%Y%m%d-%H%M%S"
 #: Thinning: everything of two days, then the last of a day, a week and a month, for a year.
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 12
 #: No more than so many of them, for a clock that stands still.
@@ -30,22 +28,6 @@ class Kept:
     made_at: datetime
     path: Path
     is_whole: bool = True
-
-
-def backup_name(now: datetime) -> str:
-    """File name of a backup made at ``now``."""
-    return f"{PREFIX}{now.strftime(_STAMP)}{SUFFIX}"
-
-
-def made_on(path: Path) -> datetime | None:
-    """When a backup was made, by its name; None for other files."""
-    name = path.name
-    if not (name.startswith(PREFIX) and name.endswith(SUFFIX)):
-        return None
-    try:
-        return datetime.strptime(name[len(PREFIX) : -len(SUFFIX)], _STAMP)
-    except ValueError:
-        return None
 
 
 def to_thin(backups: Sequence[Kept]) -> list[Kept]:

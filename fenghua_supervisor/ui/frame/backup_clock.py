@@ -10,13 +10,10 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
-from fenghua_supervisor.services.safekeeping.backups import (
-    EVERY,
-    backup_if_changed,
-    daily_backup,
-)
+from fenghua_supervisor.services.safekeeping.backups import backup_if_changed
 from fenghua_supervisor.services.safekeeping.catalogue import BackupReason
 from fenghua_supervisor.services.safekeeping.drill import drill_if_due
+from fenghua_supervisor.services.safekeeping.due import EVERY, daily_backup
 from fenghua_supervisor.services.safekeeping.overview import put_off_notice, safety_notice
 from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 from fenghua_supervisor.ui.base.backing_up import log_refusal, start_backup

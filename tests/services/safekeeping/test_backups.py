@@ -7,12 +7,11 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import (
     back_up,
     backup_if_changed,
-    backup_if_due,
-    daily_backup,
     has_changed,
     make_full_backup,
     recent_backups,
 )
+from fenghua_supervisor.services.safekeeping.due import backup_if_due, daily_backup
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool

@@ -13,10 +13,10 @@ from fenghua_supervisor.services.safekeeping import catalogue as catalogues
 from fenghua_supervisor.services.safekeeping.backups import (
     back_up_first,
     backup_if_changed,
-    daily_backup,
     make_full_backup,
 )
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, BackupReason, catalogue
+from fenghua_supervisor.services.safekeeping.due import daily_backup
 from fenghua_supervisor.services.safekeeping.recovering import recover
 from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool

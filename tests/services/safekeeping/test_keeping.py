@@ -10,11 +10,12 @@ import pytest
 
 from fenghua_supervisor.disk.data_folder import DAMAGE
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import daily_backup, recent_backups
+from fenghua_supervisor.services.safekeeping.backups import recent_backups
+from fenghua_supervisor.services.safekeeping.due import daily_backup
 from fenghua_supervisor.services.safekeeping.keeping import thin
 from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.store.backups.names import backup_name
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
-from fenghua_supervisor.store.backups.thinning import backup_name
 from tests.sealed_backups import members_of, sealed, with_manifest
 from tests.services.safekeeping.conftest import add_proof
 

@@ -9,8 +9,9 @@ import pytest
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import BackupMade, back_up, daily_backup
+from fenghua_supervisor.services.safekeeping.backups import BackupMade, back_up
 from fenghua_supervisor.services.safekeeping.catalogue import catalogue
+from fenghua_supervisor.services.safekeeping.due import daily_backup
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.services.safekeeping.second_folder import (
     MARK,

@@ -13,9 +13,9 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage, watching
 from fenghua_supervisor.services.safekeeping.backups import (
     back_up,
-    daily_backup,
     recent_backups,
 )
+from fenghua_supervisor.services.safekeeping.due import daily_backup
 from fenghua_supervisor.store.connection import sql
 from tests.conftest import NOW
 

@@ -10,9 +10,10 @@ import pytest
 from fenghua_supervisor.services.machine import warnings_of
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.reminders import mark_shown, not_shown, present
-from fenghua_supervisor.services.safekeeping.backups import daily_backup, recent_backups
+from fenghua_supervisor.services.safekeeping.backups import recent_backups
 from fenghua_supervisor.services.safekeeping.catalogue import catalogue
 from fenghua_supervisor.services.safekeeping.checking import check_data
+from fenghua_supervisor.services.safekeeping.due import daily_backup
 from fenghua_supervisor.store.tables.office import SettingRow
 
 if TYPE_CHECKING:
