@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.indicators import GoalBasis, LineStanding, MissingRule
+from fenghua_supervisor.domain.codes.indicators import LineStanding, MissingRule
 from fenghua_supervisor.domain.indicators.indicator import goal_words
 from fenghua_supervisor.domain.indicators.scoring import Score, progress_beside, score_of
 from fenghua_supervisor.domain.indicators.values import held, period_words
@@ -196,8 +196,7 @@ def _line(
     found = held(values, indicator.frequency, month)
     standing = _standing(rules, found)
     uses = found.value if standing in (LineStanding.PRESENT, LineStanding.CARRIED) else None
-    asked = uses.month if uses is not None else month
-    goal = indicator.goal(asked.year if rules.goal_basis is GoalBasis.YEAR else None)
+    goal = rules.goal(indicator, uses.month if uses is not None else month)
     bare = IndexLine(
         group=group,
         indicator=indicator,

@@ -55,14 +55,9 @@ class Indicator:
         """The figure that a value of a year is held against; without a year the last one."""
         return dict(self.goals).get(year, self.target) if year is not None else self.target
 
-    @property
-    def goal_words(self) -> str:
-        """「≥60%」, 「≤8%」, 「0.3—0.4」, 「完成」."""
-        return goal_words(self, self.target)
-
 
 def goal_words(indicator: Indicator, goal: Decimal | None) -> str:
-    """What an indicator asks for, with one of its figures."""
+    """What an indicator asks for, with one of its figures: 「≥60%」, 「≤8%」, 「0.3—0.4」, 「完成」."""
     if indicator.method is Method.YES_NO and goal is None:
         return "完成"
     if indicator.method is Method.MANUAL:

@@ -63,7 +63,10 @@ class Monitored:
 
 @record
 class Monitoring:
-    """An index of a month as of a day, and the one before it, counted by the same version."""
+    """An index of a month as of a day, and one before it, counted by the same version.
+
+    ``before`` is of the month before, or of the last one of the longer period before.
+    """
 
     index: Index
     rows: tuple[Monitored, ...]
@@ -72,8 +75,14 @@ class Monitoring:
 
     @property
     def change(self) -> Fraction | None:
-        """By how many points it has moved since the month before."""
+        """By how many points it has moved since the one before."""
         return change(self.index, self.before)
+
+    @property
+    def since(self) -> str:
+        """What it is compared with: 「上月」, or 「2025年6月」 where that is longer ago."""
+        is_last = self.before.month == self.index.month.previous
+        return "上月" if is_last else self.before.month.words
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
@@ -83,15 +92,15 @@ class Monitoring:
     @property
     def words(self) -> str:
         """「2025年10月实现度78.3，比上月+1.2，覆盖度82.0%（60个有数49个）」."""
-        return index_words(self.index, self.change)
+        return index_words(self.index, self.change, self.since)
 
 
-def index_words(index: Index, moved: Fraction | None = None) -> str:
+def index_words(index: Index, moved: Fraction | None = None, against: str = "上月") -> str:
     """An index in one line: its figure, its change, its coverage, and whether it is a trial."""
     total = index.total
     if total.value is None:
         return f"{index.month.words}：{total.count}个指标都还没有数据"
-    since = f"，比上月{change_words(moved)}" if moved is not None else ""
+    since = f"，比{against}{change_words(moved)}" if moved is not None else ""
     trial = "试算" if index.is_trial else "实现度"
     return (
         f"{index.month.words}{trial}{score_words(total.value)}{since}，"
@@ -109,12 +118,12 @@ def trial_words(index: Index) -> str:
 
 
 def entered_words(shown: Monitoring) -> str:
-    """「（其中3个本月新有数、1个缺数，也计入变化）」; empty where the same indicators count."""
+    """「（其中3个新有数、1个缺数，也计入变化）」; empty where the same indicators count."""
     now, before = (
         {line.indicator.code for line in index.lines if line.counts}
         for index in (shown.index, shown.before)
     )
-    counts = ((len(now - before), "本月新有数"), (len(before - now), "缺数"))
+    counts = ((len(now - before), "新有数"), (len(before - now), "缺数"))
     told = "、".join(f"{count}个{what}" for count, what in counts if count)
     return f"（其中{told}，也计入变化）" if told else ""
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from fenghua_supervisor.domain.writing.month import Month
+
 FULL_WEIGHT = Fraction(100)
 MOST_INDICATORS = 500
 _FIGURES = ("target", "baseline", "low", "high", "least", "most")
@@ -55,6 +57,10 @@ class IndexRules:
     missing: MissingRule = MissingRule.LEAVE_OUT
     goal_basis: GoalBasis = GoalBasis.YEAR
     least_coverage: Decimal = Decimal(80)
+
+    def goal(self, indicator: Indicator, month: Month) -> Decimal | None:
+        """What a figure of a month is held against."""
+        return indicator.goal(month.year if self.goal_basis is GoalBasis.YEAR else None)
 
 
 @record

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.codes.indicators import Method, ValueStatus
+from fenghua_supervisor.domain.indicators.indicator import goal_words
 from fenghua_supervisor.domain.indicators.rounding import value_words
 from fenghua_supervisor.domain.indicators.value_table import ValueDraft
 from fenghua_supervisor.domain.indicators.values import by_month, is_unpublished, parse_value
@@ -16,9 +17,11 @@ from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from fenghua_supervisor.domain.indicators.indicator import Indicator
     from fenghua_supervisor.domain.indicators.monitoring import Monitored
+    from fenghua_supervisor.domain.indicators.system import IndexRules
     from fenghua_supervisor.domain.indicators.values import IndicatorValue
 
 _MANUAL_NOTE = "由人工评定，请在说明里写明理由。"
@@ -36,6 +39,12 @@ class GridRow:
     source: str = ""
     document: str = ""
     note: str = ""
+    goal: Decimal | None = None
+
+    @property
+    def goal_words(self) -> str:
+        """What a figure of the month is held against."""
+        return goal_words(self.indicator, self.goal)
 
     @property
     def is_filled(self) -> bool:
@@ -89,7 +98,7 @@ class GridRow:
         return None if is_same else drafted
 
 
-def grid_of(rows: Sequence[Monitored], month: Month) -> list[GridRow]:
+def grid_of(rows: Sequence[Monitored], month: Month, rules: IndexRules) -> list[GridRow]:
     """The grid of a month: an empty row for every indicator, in the order of the system."""
     found = []
     for row in rows:
@@ -106,6 +115,7 @@ def grid_of(rows: Sequence[Monitored], month: Month) -> list[GridRow]:
                 before[-1] if before else None,
                 status=ValueStatus.REVISED if is_known else ValueStatus.FINAL,
                 source=row.line.indicator.source,
+                goal=rules.goal(row.line.indicator, month),
             )
         )
     return found

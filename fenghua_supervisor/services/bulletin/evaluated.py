@@ -62,7 +62,10 @@ def read_evaluated(
 def read_realised(
     office: Office, scope: Scope, period: Period, day: date, settings: Settings
 ) -> Monitoring | None:
-    """The index of the period's last month, where one system is in use and its section is on."""
+    """The index of the period's last month beside that of the period before.
+
+    None unless one system is in use and its section is on.
+    """
     if BulletinSection.INDICATORS in settings.paper_form.off:
         return None
     if scope.kind not in (ScopeKind.WHOLE, ScopeKind.ALL):
@@ -70,7 +73,9 @@ def read_realised(
     used = [one for one in office.queries.indicators.systems() if one.stopped_on is None]
     if len(used) != 1:
         return None
-    return monitoring(office, used[0].id, Month.of(min(period.last, day)), day)
+    month = Month.of(min(period.last, day))
+    before = Month.of(period.previous.last)
+    return monitoring(office, used[0].id, month, day, before=before)
 
 
 def _board(

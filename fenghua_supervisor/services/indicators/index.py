@@ -37,8 +37,13 @@ def monitoring(
     month: Month,
     as_of: date,
     weights: Mapping[str, Fraction] | None = None,
+    *,
+    before: Month | None = None,
 ) -> Monitoring:
-    """The index of a month by what is known on a day; ``weights`` are tried and never kept."""
+    """The index of a month by what is known on a day, compared with the month before or ``before``.
+
+    ``weights`` are tried and never kept.
+    """
     queries = office.queries.indicators
     version = queries.version_on(system_id, as_of)
     values = queries.values(system_id, as_of)
@@ -53,7 +58,8 @@ def monitoring(
         )
         for line in index.lines
     )
-    return Monitoring(index, rows, as_of, index_of(version, values, month.previous, weights))
+    compared = index_of(version, values, before or month.previous, weights)
+    return Monitoring(index, rows, as_of, compared)
 
 
 def month_indexes(office: Office, month: Month, as_of: date) -> tuple[Index, Index] | None:

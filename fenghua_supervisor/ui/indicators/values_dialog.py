@@ -112,7 +112,8 @@ class ValuesDialog(Dialog):
             QShortcut(QKeySequence(keys), self, self.submit)
 
     def _fill(self) -> None:
-        self.model.set_rows(grid_of(self._monitored.rows, self._month))
+        rules = self._monitored.index.rules
+        self.model.set_rows(grid_of(self._monitored.rows, self._month, rules))
         self._on_edited()
 
     def _on_month(self) -> None:

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPen
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QTableView,
+)
 
 from fenghua_supervisor.domain.codes.indicators import ValueStatus
 from fenghua_supervisor.domain.indicators.value_grid import pasted, with_field
@@ -46,7 +52,7 @@ _STATUS = FIELDS.index("status")
 _SHOWN = {
     "code": lambda row: row.indicator.code,
     "name": lambda row: row.indicator.name,
-    "goal": lambda row: row.indicator.goal_words,
+    "goal": lambda row: row.goal_words,
     "last": lambda row: row.last_words,
     "known": lambda row: row.known_words,
     "status": lambda row: row.status.label if row.is_filled or row.known else "",
@@ -177,9 +183,17 @@ class ValuesGrid(QTableView):
             if index.column() != _STATUS:
                 self.grid.put(index.row(), index.column(), "")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.go_down()
+            # From a line that is typed in it comes a second time, when the line is closed.
+            if self.state() is not QAbstractItemView.State.EditingState:
+                self.go_down()
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Qt: Enter in a line, and only that, submits it; on to the cell below."""
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.go_down()
 
     def go_down(self) -> None:
         """On to the cell below."""
@@ -232,7 +246,7 @@ class _CellDelegate(RowDelegate):
             super().setEditorData(editor, index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Qt: what was typed; Enter in a line goes down."""
+        """Qt: what was typed."""
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentText())
         else:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fenghua_supervisor.domain.codes.indicators import Bearing, Method
-from fenghua_supervisor.domain.indicators.indicator import problems_of
+from fenghua_supervisor.domain.indicators.indicator import goal_words, problems_of
 from tests.domain.indicators.measured import indicator
 
 WRONG: list[tuple[dict[str, Any], str]] = [
@@ -46,4 +46,5 @@ ASKED = [
 
 @pytest.mark.parametrize(("told", "words"), ASKED)
 def test_what_it_asks_for_is_told(told: dict[str, Any], words: str) -> None:
-    assert indicator(**told).goal_words == words
+    made = indicator(**told)
+    assert goal_words(made, made.target) == words

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from fenghua_supervisor.domain.codes.indicators import Method, ValueStatus
+from fenghua_supervisor.domain.codes.indicators import GoalBasis, Method, ValueStatus
 from fenghua_supervisor.domain.indicators.index import index_of
 from fenghua_supervisor.domain.indicators.monitoring import Monitored
+from fenghua_supervisor.domain.indicators.system import IndexRules
 from fenghua_supervisor.domain.indicators.value_grid import GridRow, grid_of, pasted, with_field
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from tests.domain.indicators.measured import OCTOBER, by_code, indicator, value, version
 
@@ -26,7 +28,7 @@ def grid(*values: object) -> list[GridRow]:
         Monitored(n, line, tuple(known.get(line.indicator.code, ())))
         for n, line in enumerate(index.lines)
     ]
-    return grid_of(rows, OCTOBER)
+    return grid_of(rows, OCTOBER, index.rules)
 
 
 def test_a_row_knows_what_is_known() -> None:
@@ -37,6 +39,19 @@ def test_a_row_knows_what_is_known() -> None:
     assert (first.status, first.source) == (ValueStatus.REVISED, "民政局")
     assert (second.last_words, second.known_words, second.problem) == ("", "", "")
     assert first.draft(OCTOBER, ON) is None
+
+
+def test_a_row_shows_the_goal_of_its_year() -> None:
+    rising = indicator("床位", code="a", target="60", goals=((2024, Decimal(52)),))
+    row = Monitored(1, index_of(version([rising]), {}, OCTOBER).lines[0], ())
+
+    def told(year: int, basis: GoalBasis) -> str:
+        [found] = grid_of([row], Month(year, 10), IndexRules(goal_basis=basis))
+        return found.goal_words
+
+    assert told(2024, GoalBasis.YEAR) == "≥52"
+    assert told(2025, GoalBasis.YEAR) == "≥60"
+    assert told(2024, GoalBasis.FINAL) == "≥60"
 
 
 def test_what_is_typed_becomes_a_draft() -> None:

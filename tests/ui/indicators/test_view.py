@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
 from fenghua_supervisor.domain.indicators.value_table import ValueDraft
 from fenghua_supervisor.domain.writing.month import Month
@@ -101,6 +102,23 @@ def test_a_new_user_adopts_enters_a_month_and_sees_the_index(
     page.open(link)
     assert "57 ÷ 60 × 100 = 95.00" in words(page)
     assert "来源：区教育局" in words(page)
+
+
+def test_enter_in_a_cell_that_is_typed_in_goes_to_the_one_below_once(
+    page: EvaluationPage, qtbot: QtBot
+) -> None:
+    adopt(page)
+    page.add.click()
+    asked = dialog(page, ValuesDialog)
+    assert isinstance(asked, ValuesDialog)
+    for figure in ("54", "61"):
+        qtbot.keyClicks(asked.grid, figure[0])
+        [line] = asked.grid.findChildren(QLineEdit)
+        qtbot.keyClicks(line, figure[1])
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: asked.grid.findChildren(QLineEdit) == [])
+    assert [row.value for row in asked.model.rows[:3]] == ["54", "61", ""]
+    assert asked.grid.currentIndex().row() == 2
 
 
 def test_an_indicator_leads_to_its_action_and_is_found_by_words(

@@ -27,7 +27,7 @@ def index_paragraphs(facts: BulletinFacts) -> list[Paragraph]:
         for group in index.groups
         if group.value is not None
     )
-    told = f"{index_words(index, shown.change)}{f'，{why}' if why else ''}。"
+    told = f"{index_words(index, shown.change, shown.since)}{f'，{why}' if why else ''}。"
     return [Paragraph(f"{told}其中{groups}。{_reached(shown)}{_moved(shown)}")]
 
 
@@ -47,6 +47,6 @@ def _moved(shown: Monitoring) -> str:
             parts.append(f"{words}{named}")
     if not parts:
         return ""
-    # The bulletin of the month before knew less: without this the two figures do not add up.
-    before = f"与上月（按现有数据为{score_words(shown.before.total.value)}）相比"
+    # The bulletin of the period before knew less: without this the two figures do not add up.
+    before = f"与{shown.since}（按现有数据为{score_words(shown.before.total.value)}）相比"
     return f"{before}，{'；'.join(parts)}{entered_words(shown)}。"

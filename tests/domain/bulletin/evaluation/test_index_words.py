@@ -29,8 +29,18 @@ def test_the_index_is_told_with_what_moved_it() -> None:
         "有数的4个指标中，1个已达到目标。与上月（按现有数据为83.2）相比，拉动较大的是"
     )
     assert text.endswith(
-        "回落的是未发布（−35.20）、床位（−14.25）（其中3个本月新有数、1个缺数，也计入变化）。"
+        "回落的是未发布（−35.20）、床位（−14.25）（其中3个新有数、1个缺数，也计入变化）。"
     )
+
+
+def test_a_longer_period_is_compared_with_the_end_of_the_one_before() -> None:
+    june = OCTOBER.plus(-4)
+    index = index_of(version(FIVE), VALUES, OCTOBER)
+    values = by_code(value("a", "48", june))
+    shown = Monitoring(index, (), date(2025, 10, 31), index_of(version(FIVE), values, june))
+    [paragraph] = index_paragraphs(Facts(shown))  # type: ignore[arg-type]
+    assert "实现度90.3，比2025年6月+" in paragraph.text
+    assert "与2025年6月（按现有数据为80.0）相比" in paragraph.text
 
 
 def test_a_trial_says_so_and_nothing_is_told_of_nothing() -> None:
