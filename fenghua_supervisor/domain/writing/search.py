@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
 #: Separates the pieces of one text so that a word never matches across two of them.
 SEPARATOR = "\n"
+#: What stands for the same on different keyboards: 〔2025〕 is typed as (2025) or [2025].
+_SAME = str.maketrans("〔[【〕]】—–―“”„‘’「」『』'", "((()))---" + '"' * 10)
 
 
 def normalise(text: str) -> str:
-    """``text`` folded for search: how it is printed, case, and white space do not matter."""
+    """``text`` folded for search: how it is printed, case, and white space do not matter.
+
+    Brackets are one pair, dashes one dash, quotation marks one mark.
+    """
     folded = unicodedata.normalize("NFKC", readable(text)).casefold()
-    return "".join(folded.split())
+    return "".join(folded.split()).translate(_SAME)
 
 
 class SearchIndex:

@@ -37,5 +37,23 @@ def test_typing_on_gives_the_same_as_asking_afresh(queries: list[str]) -> None:
         assert typed.find(query) == SearchIndex(TEXTS).find(query)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["督催(2025)3号", "督催〔2025〕3号", "督催（2025）3号", "督催[2025]3号", "督催【２０２５】3号"],
+)
+def test_a_document_number_is_found_with_any_brackets(typed: str) -> None:
+    assert SearchIndex([(1, normalise("奉共富督催〔2025〕3号"))]).find(typed) == {1}
+
+
+@pytest.mark.parametrize("typed", ["第1—53项", "第1-53项", "第1－53项", "第1–53项"])
+def test_dashes_are_one(typed: str) -> None:
+    assert normalise(typed) == "第1-53项"
+
+
+@pytest.mark.parametrize("typed", ["“共富”", '"共富"', "「共富」", "‘共富’", "＂共富＂"])
+def test_quotation_marks_are_one(typed: str) -> None:
+    assert normalise(typed) == '"共富"'
+
+
 def test_folding_ignores_width_case_and_space() -> None:
     assert normalise("ＡＢ c　１") == "abc1"
