@@ -57,7 +57,7 @@ class Indicator:
 
 
 def goal_words(indicator: Indicator, goal: Decimal | None) -> str:
-    """What an indicator asks for, with one of its figures: 「≥60%」, 「≤8%」, 「0.3—0.4」, 「完成」."""
+    """What an indicator asks for, with one of its goals: 「≥60%」, 「0.3—0.4」, 「完成」."""
     if indicator.method is Method.YES_NO and goal is None:
         return "完成"
     if indicator.method is Method.MANUAL:
