@@ -16,8 +16,6 @@ from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import StepStands, Unshown, UserError, reason
 from fenghua_supervisor.folders.home import given_place
 from fenghua_supervisor.folders.location import program_name
-from fenghua_supervisor.services.plan.worked import look_only_at
-from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -133,6 +131,8 @@ def run(office: Office, args: argparse.Namespace, as_of: date) -> int:
     """
     _finish_papers(office)
     if args.plan is not None:
+        from fenghua_supervisor.services.plan.worked import look_only_at
+
         look_only_at(office, args.plan)
     before = office.queries.journal.step_count()
     command = COMMANDS[args.command]
@@ -157,6 +157,9 @@ def run(office: Office, args: argparse.Namespace, as_of: date) -> int:
 
 def _finish_papers(office: Office) -> None:
     """Papers that a killed run left unwritten are made first, whatever the command is."""
+    if not office.store.slips.has_open():
+        return
+    from fenghua_supervisor.services.progress import NullProgress
     from fenghua_supervisor.services.safekeeping.missing_papers import finish_papers
 
     try:

@@ -8,7 +8,8 @@ rolled back, or is gone after a restore, is not taken for another one.
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
+import os
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, field
 from typing import IO, TYPE_CHECKING, Any
 
@@ -79,11 +80,20 @@ class Slips:
         """The slip of a step that this process has opened and not closed yet."""
         return self._held[step_id][0] if step_id in self._held else None
 
+    def has_open(self) -> bool:
+        """Whether there are slips that this process does not hold, whoever has opened them."""
+        return bool(self._not_ours())
+
     def left(self) -> list[Slip]:
         """The open slips whose writers are gone, oldest first; they are held by us from now on."""
+        return [slip for path in self._not_ours() if (slip := self._hold(path)) is not None]
+
+    def _not_ours(self) -> list[Path]:
         ours = {self._path(step_id, _OPEN) for step_id in self._held}
-        paths = sorted(path for path in self._folder.glob(f"*{_OPEN}") if path not in ours)
-        return [slip for path in paths if (slip := self._hold(path)) is not None]
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            found = [self._folder / name for name in os.listdir(self._folder)]
+            return sorted(path for path in found if path.name.endswith(_OPEN) and path not in ours)
+        return []
 
     def let_go(self) -> None:
         """Let all slips go that are still open: the next start finds them."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.atomic import written_whole
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.mail.traces import without_traces
 from fenghua_supervisor.store.tables.ledger import EvidenceRow
 
 if TYPE_CHECKING:
@@ -79,6 +78,9 @@ def without_places(office: Office, proof: Evidence) -> Cleaned | None:
     """
     if not 0 < (stored_size(office, proof) or 0) <= _MOST_LOOKED_THROUGH:
         return None
+    # Most records come without a photo.
+    from fenghua_supervisor.exchange.mail.traces import without_traces
+
     cleaned = without_traces(proof.name, office.store.files.read(proof.sha256))
     return cleaned if cleaned.places else None
 
