@@ -27,13 +27,13 @@ NodeT = TypeVar("NodeT", bound=ast.AST)
 FOREIGN = {
     layer: frozenset(libraries.split())
     for layer, libraries in {
-        "domain": "dateutil",
+        "domain": "",
         "plan_text": "",
         "store": "peewee playhouse psycopg pysqlite3",
         "exchange": "openpyxl docx lxml defusedxml pypdfium2 python_calamine icalendar keyring PIL"
         " pi_heif",
         "reports": "reportlab",
-        "services": "dateutil",
+        "services": "",
         "ui": "PySide6 shiboken6 pyqtgraph",
         "cli": "",
         "arguments": "",

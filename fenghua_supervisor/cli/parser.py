@@ -97,7 +97,7 @@ def build_parser(words: Collection[str] | None = None) -> argparse.ArgumentParse
     parser.add_argument("--as-of", type=readable, help="统计截止日，如2025-10-31")
     parser.add_argument("--plan", type=readable, help=_PLAN_HELP)
     parser.add_argument("--json", action="store_true", help="在标准输出打印一份JSON")
-    commands = parser.add_subparsers(dest="command", metavar="命令")
+    commands = parser.add_subparsers(dest="command", metavar="命令", prog=parser.prog)
     # Only the help lists the words of all; to load and build what is not asked for takes longer
     # than most commands.
     is_listed = words is None or any(word.startswith(("-h", "--h")) for word in words)

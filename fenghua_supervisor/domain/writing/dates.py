@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from fenghua_supervisor.errors import UserError
 
 WEEKDAYS = "一二三四五六日"  #: from Monday on, as ``date.weekday`` counts
@@ -17,15 +15,32 @@ def whole_months(start: date, end: date) -> int:
 
     2021-01-01 to 2021-11-30 is 11, because the last day of a month completes it.
     """
-    span = relativedelta(day_after(end), start)
-    return max(0, span.years * 12 + span.months)
+    months, _ = _span(start, day_after(end))
+    return months
 
 
 def total_months(start: date, due: date) -> int:
     """Months from ``start`` to ``due``; a begun month counts whole, never less than one."""
-    span = relativedelta(day_after(due), start)
-    begun = 1 if span.days > 0 else 0
-    return max(1, span.years * 12 + span.months + begun)
+    months, has_begun_another = _span(start, day_after(due))
+    return max(1, months + has_begun_another)
+
+
+def _span(start: date, end: date) -> tuple[int, bool]:
+    """Complete months from one day to another, none backwards, and whether days are left over.
+
+    A month that begins on the 31st is complete with the last day of a shorter one.
+    """
+    if end <= start:
+        return 0, False
+    months = (end.year - start.year) * 12 + end.month - start.month
+    completed_on = min(start.day, _days_of_month(end))
+    return (months, end.day > completed_on) if end.day >= completed_on else (months - 1, True)
+
+
+def _days_of_month(day: date) -> int:
+    if day.month == 12:  # the calendar's last one has none after it
+        return 31
+    return (day.replace(month=day.month + 1, day=1) - timedelta(days=1)).day
 
 
 def day_after(day: date) -> date:

@@ -24,6 +24,10 @@ from fenghua_supervisor.errors import UserError
         (date(2024, 2, 29), date(2025, 2, 26), 11),
         (date(2021, 1, 1), date(2021, 1, 30), 0),
         (date(2021, 1, 1), date(2020, 1, 1), 0),
+        (date(2021, 1, 31), date(2021, 2, 27), 1),
+        (date(2021, 1, 31), date(2021, 2, 26), 0),
+        (date(2021, 12, 31), date(2021, 12, 31), 0),
+        (date(2021, 1, 1), date.max, 95747),
     ],
 )
 def test_whole_months_end_with_the_last_day(start: date, end: date, months: int) -> None:
