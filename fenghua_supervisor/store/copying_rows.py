@@ -34,7 +34,7 @@ def rows_hash(database: Database, tables: Sequence[str]) -> str:
     """Hash over every row of these tables as it is stored, in order of table and id."""
     digest = hashlib.sha256()
     for table in tables:
-        names = sorted(column.name for column in database.get_columns(table))
+        names = sorted(engine_of(database).columns_of(database, table))
         digest.update(f"{table}{names}".encode())
         for values in sql.each(database, f"SELECT {', '.join(names)} FROM {table} ORDER BY id"):
             digest.update(repr(tuple(values)).encode())
@@ -48,7 +48,7 @@ def copy_rows(database: Database, other: Database, tables: Sequence[str] = _TABL
     for table in tables:
         sql.run(database, f"DELETE FROM {table}")
     for table in tables:
-        names = [column.name for column in other.get_columns(table)]
+        names = engine_of(other).columns_of(other, table)
         marks = ", ".join("?" for _ in names)
         statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
         select = (

@@ -58,5 +58,5 @@ def _columns(database: Database, table: str) -> list[str]:
     names = [field.column_name for field in model._meta.sorted_fields]  # noqa: SLF001
     if not model.later:  # A server takes longer to tell its columns than to give a table's rows.
         return names
-    missing = model.later - {column.name for column in database.get_columns(table)}
+    missing = model.later - set(engine_of(database).columns_of(database, table))
     return [name for name in names if name not in missing]

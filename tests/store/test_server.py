@@ -14,6 +14,7 @@ from peewee import IntegrityError
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.errors import BrokenProgram, DamagedData, DatabaseTooNew, NotOurs, UserError
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.schema.migrations import MIGRATIONS, run_steps
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 from fenghua_supervisor.store.server import connected as database_of
@@ -38,6 +39,21 @@ def test_an_empty_database_is_made_ours_and_opened_again(server: OwnServer, name
         database = open_server(server.address(name))
         assert sql.rows(database, "SELECT count(*) FROM plan") == [(0,)]
         database.close()
+
+
+def test_columns_are_told_in_their_order_without_those_that_are_gone(
+    server: OwnServer, name: str
+) -> None:
+    database = open_server(server.address(name))
+    engine = engine_of(database)
+    for table in database.get_tables():
+        told = [column.name for column in database.get_columns(table)]
+        assert engine.columns_of(database, table) == told
+    sql.run(database, "CREATE TABLE notes (b bigint, a bigint, c bigint)")
+    sql.run(database, "ALTER TABLE notes DROP COLUMN a")
+    assert engine.columns_of(database, "notes") == ["b", "c"]
+    assert engine.columns_of(database, "nothing") == []
+    database.close()
 
 
 def test_another_programs_database_is_left_as_it_is(server: OwnServer, name: str) -> None:

@@ -58,6 +58,9 @@ class Engine(Protocol):
     def has_table(self, database: Database, table: str) -> bool:
         """Whether a table stands in the schema: one question, however many there are."""
 
+    def columns_of(self, database: Database, table: str) -> list[str]:
+        """The names of a table's columns in their order; none: there is no such table."""
+
     def beside(self, database: Database) -> AbstractContextManager[None]:
         """An empty schema in the place of the one that stands, which is back at the end."""
 
@@ -129,6 +132,10 @@ class SqliteEngine:
         """By its own record of it."""
         known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
         return sql.row(database, known, (table,)) is not None
+
+    def columns_of(self, database: Database, table: str) -> list[str]:
+        """By its own record of it."""
+        return [column.name for column in database.get_columns(table)]
 
     def index_text(self, database: Database, name: str) -> str:
         """As it stands in the schema."""

@@ -45,6 +45,10 @@ _LINKS_TO = """
     JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
     WHERE k.contype = 'f' AND k.conrelid <> k.confrelid AND t.relname = ?
     AND t.relnamespace = current_schema()::regnamespace"""
+_COLUMNS = """
+    SELECT a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    WHERE c.relname = ? AND c.relnamespace = current_schema()::regnamespace
+    AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum"""
 
 # Since 18 a NOT NULL is a constraint with a name; it is told with its column. What belongs to an
 # extension is the administrator's.
@@ -154,6 +158,10 @@ class ServerEngine:
         """Out of the catalogue."""
         known = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = ?"
         return sql.row(database, known, (table,)) is not None
+
+    def columns_of(self, database: Database, table: str) -> list[str]:
+        """Out of the catalogue: the views of the standard take much longer to tell it."""
+        return [str(name) for (name,) in sql.rows(database, _COLUMNS, (table,))]
 
     @contextmanager
     def beside(self, database: Database) -> Iterator[None]:

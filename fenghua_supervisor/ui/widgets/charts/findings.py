@@ -30,10 +30,13 @@ _APART = 14.0  #: between two counts on a line
 _PITCH = 1.15  #: lines of words, in heights of their letters
 
 
-def lines_that_fit(drawing: Drawing, flow: FindingFlow, room: float) -> int:
-    """How many lines below the bars find room; on the screen of a projector not all may."""
+def lines_that_fit(drawing: Drawing, flow: FindingFlow, room: float, least: int) -> int:
+    """How many lines below the bars find room, ``least`` of them in any case.
+
+    On the screen of a projector not all may.
+    """
     lines = len(_lines(flow))
-    while lines > 1 and finding_height(drawing, flow, lines) > room:
+    while lines > least and finding_height(drawing, flow, lines) > room:
         lines -= 1
     return lines
 
@@ -55,7 +58,9 @@ def draw_findings(drawing: Drawing, flow: FindingFlow, as_of: date, rows: int) -
     for row, kind in enumerate(lines, start=1):
         box = QRectF(0, top + (row - 1) * line, drawing.width, line)
         if kind == _FLOW:
-            drawing.word(rate_words(flow), box, LEFT, "sub")
+            rates = rate_words(flow)
+            has_room = drawing.letters.width(rates) <= drawing.width
+            drawing.word(rates, box, LEFT, "sub", Size.BODY if has_room else Size.NOTE)
         elif kind == _AGES:
             _draw_counts(drawing, _AGES, flow.ages, (box, row), "")
         else:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _NAME_SHARE = 0.45
 _ROW_LEAST, _ROW_MOST = 1.05, 4.2  #: height of a row in lines
+_LETTERS_LEAST = 0.8  #: of a line: what its letters take
 _BAR, _GAP, _GAP_LEAST = 12.0, 8.0, 5.0
 _BAR_GOOD, _BAR_LEAST, _BAR_STUMP = 22.0, 8.0, 2.0  #: how long the longest bar can be
 _NAME_GOOD, _NAME_LEAST, _NAME_STUMP = 6, 4, 3  #: characters that names have room for
@@ -70,22 +71,47 @@ class PanelRow:
 def draw_panel(
     drawing: Drawing, rows: Sequence[PanelRow], columns: Sequence[PanelColumn], left_over: str
 ) -> None:
-    """Fill a drawing; ``left_over`` tells of rows without room, {} stands for their number."""
+    """Fill a drawing; ``left_over`` tells of rows without room, {} stands for their number.
+
+    A sum always has room: where there is none for a word beside it, it speaks for all.
+    """
     letters = drawing.letters
     grid = _Grid(drawing, rows, columns)
-    least = letters.line() * _ROW_LEAST
+    least, note = letters.line() * _ROW_LEAST, letters.line(Size.NOTE)
     room = drawing.height - grid.head
-    shown = rows
-    if len(rows) * least > room:
-        note = letters.line(Size.NOTE)
+    shown, hidden = _with_room(rows, room / least, (room - note) / least)
+    if hidden:
         room -= note
-        shown = rows[: max(1, int(room / least))]
         box = QRectF(0, drawing.height - note, drawing.width, note)
-        drawing.word(left_over.format(len(rows) - len(shown)), box, LEFT, "sub", Size.NOTE)
-    height = min(room / len(shown), letters.line() * _ROW_MOST)
+        drawing.word(left_over.format(hidden), box, LEFT, "sub", Size.NOTE)
+    height = min(room / max(1, len(shown)), letters.line() * _ROW_MOST)
     grid.write_head()
     for index, row in enumerate(shown):
         grid.row(row, index, grid.head + index * height, height)
+
+
+def panel_least(
+    drawing: Drawing, rows: Sequence[PanelRow], columns: Sequence[PanelColumn]
+) -> float:
+    """How high a panel is at the least: its heading, and the letters of one row."""
+    return _Grid(drawing, rows, columns).head + drawing.letters.line() * _LETTERS_LEAST
+
+
+def _with_room(
+    rows: Sequence[PanelRow], all_fit: float, fit: float
+) -> tuple[Sequence[PanelRow], int]:
+    """The rows to be shown, and how many others, no sums, a word below them is to tell of.
+
+    ``all_fit``: how many rows have room without that word; ``fit``: how many have with it.
+    """
+    sums = [row for row in rows if row.is_sum]
+    if len(rows) <= max(1.0, all_fit):
+        return rows, 0
+    if sums and fit < 1:
+        return sums, 0
+    others = [row for row in rows if not row.is_sum]
+    kept = others[: max(0, int(fit) - len(sums))]
+    return [*kept, *sums], len(others) - len(kept)
 
 
 class _Grid:
@@ -188,7 +214,7 @@ class _Grid:
     def row(self, row: PanelRow, index: int, top: float, height: float) -> None:
         """Write a row's name, and draw its bars with their counts."""
         drawing = self._drawing
-        if row.is_sum:
+        if row.is_sum and index:
             drawing.level(Stroke.RULE, 0, drawing.width, top)
         size = Size.STRONG if row.is_sum else Size.BODY
         tag = self._tag if row.tag else 0.0
