@@ -12,18 +12,25 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, period_of
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
+from fenghua_supervisor.services.bulletin.live_paper import LivePaper
 from fenghua_supervisor.services.progress import NullProgress
 from tests.bench import data, html_twin, typst_twin
-from tests.bench.report import Figure, milliseconds, times
+from tests.bench.report import Figure, alternate, limit, milliseconds, times
 from tests.bench.twin import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
+
 ROUNDS = 9
+#: A word that was changed is on the screen's paper so soon, in milliseconds.
+MOST_FOR_A_WORD = 150
 MONTH = period_of(PeriodKind.MONTH, data.AS_OF)
 
 
@@ -81,5 +88,26 @@ def measure() -> list[Figure]:
         pages = f"{_pages(folder / 'ours.pdf')} pages"
         note = f"{pages}; the other {_pages(document.with_suffix('.pdf'))} pages"
         figures.append(times(name, value, baseline, goal, note))
+    figures.append(_changed_word(collect_bulletin(office, MONTH, data.AS_OF)))
     office.close()
     return figures
+
+
+def _changed_word(shown: BulletinData) -> Figure:
+    """The paper on the screen after a word was changed, beside the whole paper set anew."""
+    live, words = LivePaper(), iter(range(1000))
+
+    def typed() -> BulletinData:
+        return with_drafts(shown, {BulletinSection.OVERALL: f"总体平稳，改动{next(words)}处。"})
+
+    def ours() -> float:
+        changed = typed()
+        work = partial(live.render, NullProgress(), live.ask(), changed, apart=False)
+        return milliseconds(work)
+
+    def anew() -> float:
+        return milliseconds(partial(render_bulletin, NullProgress(), typed()))
+
+    ours()
+    value, baseline = alternate(ROUNDS, ours, anew)
+    return limit("bulletin, a changed word : all anew", value, baseline, MOST_FOR_A_WORD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import PageBreak
@@ -51,11 +52,12 @@ from fenghua_supervisor.reports.typesetting.titles import names_in
 from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_end
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from reportlab.platypus.flowables import Flowable
 
     from fenghua_supervisor.domain.bulletin.paper import AnnexGroup, BulletinData
+    from fenghua_supervisor.reports.bulletin.kept_parts import KeptParts
 
 _COLUMNS: tuple[PrintedColumn[AnnexRow], ...] = (
     PrintedColumn("编号", 14.5 * MM, lambda row: PaperCell(str(row.number), style=CELL_CENTRE)),
@@ -70,28 +72,24 @@ _COLUMNS: tuple[PrintedColumn[AnnexRow], ...] = (
 )
 
 
-def annexes(data: BulletinData, note: str, *, ledger_apart: bool = False) -> list[Flowable]:
+def annexes(
+    data: BulletinData, note: str, kept: KeptParts, *, ledger_apart: bool = False
+) -> list[Flowable]:
     """Everything after the text, the 版记 at the foot of the last page, ``note`` above it.
 
     ``ledger_apart``: the ledger is a file of its own; the others keep their numbers.
     """
     story: list[Flowable] = []
-    names = paper_names(data)
     has_ledger = bool(data.annexes.ledger) and not ledger_apart
     upright = [key for key in data.annexes.listed if key is not Annex.LEDGER]
     if has_ledger:
         # As the last annex it bears the 版记 on its own last page, which lies on its side too.
-        story += [
-            *turn_to(LANDSCAPE),
-            *_ledger(data, names),
-            *(turn_to(PORTRAIT) if upright else ()),
-        ]
+        story += [*turn_to(LANDSCAPE), *ledger_annex(data, kept)]
+        story += turn_to(PORTRAIT) if upright else ()
     for index, key in enumerate(upright):
         if index or not has_ledger:
             story.append(PageBreak())
-        label, head = _heading(data, key, names)
-        body = _UPRIGHT[key](data)
-        story += [label, Snap(LEADING), head, Snap(LEADING / 2), *body]
+        story += kept.part(key, partial(_upright, key), data)
     if note:
         story.append(CJKPara(note, style=NOTE))
     end = colophon(data, TEXT_HEIGHT if has_ledger and not upright else TEXT_WIDTH)
@@ -100,9 +98,9 @@ def annexes(data: BulletinData, note: str, *, ledger_apart: bool = False) -> lis
     return [*story, *end]
 
 
-def ledger_annex(data: BulletinData) -> list[Flowable]:
+def ledger_annex(data: BulletinData, kept: KeptParts) -> list[Flowable]:
     """The ledger by itself, as it stands in the bulletin, for pages on their side."""
-    return _ledger(data, paper_names(data))
+    return kept.part(Annex.LEDGER, _ledger, data)
 
 
 def paper_names(data: BulletinData) -> frozenset[str]:
@@ -116,6 +114,12 @@ def paper_names(data: BulletinData) -> frozenset[str]:
         *(item.title for unit in body.lagging for item in unit.items),
         *(item.title for item in body.closed),
     )
+
+
+def _upright(key: Annex, data: BulletinData) -> list[Flowable]:
+    """An annex on pages that stand upright, under its heading."""
+    label, head = _heading(data, key)
+    return [label, Snap(LEADING), head, Snap(LEADING / 2), *_UPRIGHT[key](data)]
 
 
 def _targets(data: BulletinData) -> list[Flowable]:
@@ -141,11 +145,11 @@ def _findings(data: BulletinData) -> list[Flowable]:
     return [*(note if data.annexes.finding_note else []), finding_table(data), Snap()]
 
 
-def _ledger(data: BulletinData, names: Collection[str]) -> list[Flowable]:
+def _ledger(data: BulletinData) -> list[Flowable]:
     groups = [LedgerGroup(group.campaign, _items(group)) for group in data.annexes.ledger]
     note = "\n".join(text for text in (data.annexes.ledger_note, data.annexes.rule_words) if text)
     return [
-        *_heading(data, Annex.LEDGER, names),
+        *_heading(data, Annex.LEDGER),
         CJKPara(f"（截至{chinese_date(data.head.as_of)}）", style=AS_OF),
         Snap(LINE_GAP),
         *ledger_table(_COLUMNS, groups, lambda row: row.number, note, data.head.legend),
@@ -181,13 +185,13 @@ def _rule(data: BulletinData) -> list[Flowable]:
     return [*intro, table(columns, rows, foot=LINE_GAP), *told, Snap()]
 
 
-def _heading(data: BulletinData, key: Annex, names: Collection[str]) -> list[Flowable]:
+def _heading(data: BulletinData, key: Annex) -> list[Flowable]:
     """附件 and its number flush on the first line, and the title centred."""
     listed = data.annexes.listed
     label, title = listed.called(key), listed.title(key)
     return [
         CJKPara(label, style=ATTACHMENT_LABEL, bookmark=f"{label} {title}"),
-        CJKPara(title, style=ANNEX_TITLE, names=names),
+        CJKPara(title, style=ANNEX_TITLE, names=paper_names(data)),
     ]
 
 

@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.codes.bulletin import Annex, BulletinSection, Sig
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.bulletin.annex import annexes, ledger_annex, paper_names
 from fenghua_supervisor.reports.bulletin.head import Masthead
+from fenghua_supervisor.reports.bulletin.kept_parts import KeptParts
 from fenghua_supervisor.reports.bulletin.signature import SEAL_ABOVE, SEAL_BELOW, Signature
 from fenghua_supervisor.reports.bulletin.tables import (
     campaign_table,
@@ -61,15 +62,20 @@ _STYLES = {1: HEADING_1, 2: HEADING_2}
 _FEWEST_LISTED = 3
 
 
-def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
+def render_bulletin(
+    data: BulletinData, kept: KeptParts | None = None, *, ledger_apart: bool = False
+) -> bytes:
     """The finished file; the same data always gives the same bytes.
 
-    ``ledger_apart``: without the ledger annex, which is named all the same, as 另附.
+    ``kept``: what was set before of a paper that is still being written; ``ledger_apart``:
+    without the ledger annex, which is named all the same, as 另附.
     """
+    kept = kept or KeptParts()
+    kept.begin(data)
     story: list[Flowable] = [
         *_head(data),
         *_paragraphs(data.body.opening),
-        *(part for section in data.body.sections for part in _section(data, section)),
+        *(part for section in data.body.sections for part in _section(data, section, kept)),
     ]
     end = _signature(data)
     signed = sum(part.lines for part in end)
@@ -79,15 +85,17 @@ def render_bulletin(data: BulletinData, *, ledger_apart: bool = False) -> bytes:
         *([keep_room(below)] if end else []),
         *_annex_list(data, signed, ledger_apart=ledger_apart),
         *end,
-        *annexes(data, lost_note(data), ledger_apart=ledger_apart),
+        *annexes(data, lost_note(data), kept, ledger_apart=ledger_apart),
     ]
     return build_pdf(story, paper_info(data, "".join(data.head.title_lines)))
 
 
-def render_ledger_annex(data: BulletinData) -> bytes:
+def render_ledger_annex(data: BulletinData, kept: KeptParts | None = None) -> bytes:
     """The ledger annex of a bulletin as a file of its own; there must be one."""
+    kept = kept or KeptParts()
+    kept.begin(data)
     title = f"{''.join(data.head.title_lines)}附件：{data.annexes.listed.title(Annex.LEDGER)}"
-    return build_pdf(ledger_annex(data), paper_info(data, title), LANDSCAPE)
+    return build_pdf(ledger_annex(data, kept), paper_info(data, title), LANDSCAPE)
 
 
 def paper_info(data: BulletinData, title: str) -> DocumentInfo:
@@ -121,10 +129,11 @@ def _title(data: BulletinData) -> CJKPara:
     return CJKPara(("\n" if fits else "").join(lines), style=TITLE, names=names)
 
 
-def _section(data: BulletinData, section: PaperSection) -> list[Flowable]:
+def _section(data: BulletinData, section: PaperSection, kept: KeptParts) -> list[Flowable]:
     """The text of a section and the table that belongs to it."""
     add = _TABLES.get(section.key)
-    return [*_paragraphs(section.paragraphs), *(add(data) if add else [])]
+    table = kept.part(section.key, add, data) if add else []
+    return [*_paragraphs(section.paragraphs), *table]
 
 
 def _campaigns(data: BulletinData) -> list[Flowable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from fenghua_supervisor.reports.typesetting.xmp import packet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from concurrent.futures import Future
     from datetime import date
 
     from reportlab.pdfgen.canvas import Canvas
@@ -34,8 +36,51 @@ _INTENT = (
 )
 
 
+class Packer:
+    """Compresses the streams of one file while the rest of it is drawn and written.
+
+    A second thread is enough: zlib lets the others go on.
+    """
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, "pdf-streams")
+
+    def pack_page(self, page: pdfdoc.PDFPage) -> None:
+        """Begin with the operators of a page that is ended."""
+        filters = [self._filter(page.stream)]
+        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=filters)
+
+    def pack_new(self, document: Any) -> None:  # noqa: ANN401 - reportlab's own
+        """Begin with the streams of a document that nobody has begun with."""
+        for thing in document.idToObject.values():
+            if isinstance(thing, pdfdoc.PDFStream) and thing.filters == [pdfdoc.PDFZCompress]:
+                thing.filters = [self._filter(thing.content)]
+
+    def close(self) -> None:
+        """End the thread when its work is done."""
+        self._pool.shutdown()
+
+    def _filter(self, content: str | bytes) -> _Packed:
+        plain = content.encode() if isinstance(content, str) else content
+        return _Packed(self._pool.submit(zlib.compress, plain))
+
+
+class _Packed:
+    """A filter of one stream as reportlab asks for it: waits for what is being compressed."""
+
+    pdfname = "FlateDecode"
+
+    def __init__(self, work: Future[bytes]) -> None:
+        self._work = work
+
+    def encode(self, _content: str | bytes) -> bytes:
+        """The compressed stream."""
+        return self._work.result()
+
+
 def written(
     canvas: Canvas,
+    packer: Packer,
     document: Any,  # noqa: ANN401 - reportlab's own
     tree: tuple[Element, Sequence[Sequence[Element]]],
     dated: date,
@@ -46,6 +91,7 @@ def written(
     """
     for font in document.delayedFonts:
         font.addObjects(document)
+        packer.pack_new(document)
     catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
     document.Outlines.prepare(document, canvas)
     if document.Outlines.ready < 0:

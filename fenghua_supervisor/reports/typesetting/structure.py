@@ -53,9 +53,12 @@ class Element:
     def add(self, element: Element) -> None:
         """Put an element behind what is there; one that stands here already keeps its place.
 
-        What another paper held in it is left behind.
+        What another paper held in it is left behind, and has no place until it is drawn again.
         """
         if element.parent is not self:
+            for kid in element.kids:
+                if isinstance(kid, Element):
+                    kid.parent = None
             element.parent, element.kids = self, []
             self.kids.append(element)
 

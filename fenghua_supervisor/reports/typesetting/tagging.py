@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from fenghua_supervisor.reports.typesetting.linebreak import clean
-from fenghua_supervisor.reports.typesetting.pdf_file import written
+from fenghua_supervisor.reports.typesetting.pdf_file import Packer, written
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.textobject import PDFTextObject
 
-#: A run of text: left end and base line in points, white after each character, font, characters.
+#: A run of text: left end and base line in points, white after each character, font, and its
+#: characters, one at least.
 Run: TypeAlias = "tuple[float, float, float, str, str]"
 
 #: Operators that paint the path before them.
@@ -45,6 +46,7 @@ class TaggedCanvas(Canvas):
         self.owners: list[list[Element]] = [[]]
         self._open = [self.root]
         self._whole = False
+        self._packer = Packer()
         self._fonts: dict[str, Callable[[str], tuple[str, str]]] = {}
 
     @property
@@ -93,23 +95,24 @@ class TaggedCanvas(Canvas):
     def put_lines(self, lines: Sequence[Run], size: float) -> None:
         """Draw runs of text, each of one font, as one piece of the element that is open."""
         code, spaced, face = ["BT"], 0.0, ""
-        put = code.append
+        put, chosen = code.append, f" {size:.3f} Tf ("
         for x, y, spacing, font, text in lines:
             put(f" 1 0 0 1 {x:.2f} {y:.2f} Tm")
             if spacing != spaced:
                 put(f" {spacing:.4f} Tc")
                 spaced = spacing
-            after = ""
+            current, end = "", " "
             for subset, byte in map(self._bytes_in(font), text):
-                if subset is not face or not after:
-                    put(after)
-                    if subset is not face:
-                        put(f" {subset} {size:.3f} Tf")
-                        face = subset
-                    put(" (")
-                    after = ") Tj"
+                if subset is not current:
+                    put(end)
+                    if subset is face:
+                        put("(")
+                    else:
+                        put(subset)
+                        put(chosen)
+                    current, face, end = subset, subset, ") Tj "
                 put(byte)
-            put(after)
+            put(") Tj")
         # The spacing outlives the text, so it is put back.
         put(" 0 Tc ET" if spaced else " ET")
         self._put("".join(code), has_text=bool(lines))
@@ -131,6 +134,7 @@ class TaggedCanvas(Canvas):
         """End the page."""
         self._code = _with_artifacts(self._code)
         super().showPage()
+        self._packer.pack_page(self._doc.Pages.pages[-1])
         self.owners.append([])
 
     def save(self) -> None:
@@ -139,7 +143,9 @@ class TaggedCanvas(Canvas):
             self.showPage()
         # The list of a page that was never begun.
         self.owners.pop()
-        self._filename.write(written(self, self._doc, (self.root, self.owners), self.dated))
+        tree = self.root, self.owners
+        self._filename.write(written(self, self._packer, self._doc, tree, self.dated))
+        self._packer.close()
 
 
 class _FontBytes(dict[str, tuple[str, str]]):

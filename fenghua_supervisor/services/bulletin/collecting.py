@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.paper_form import PaperForm
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.domain.plan.plan import Plan
+    from fenghua_supervisor.reports.bulletin.kept_parts import KeptParts
     from fenghua_supervisor.services.bulletin.subject import BulletinSubject
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
@@ -145,28 +146,29 @@ def draft_number(
     return next_number(taken, of_all, year, settings, part)
 
 
-def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
-    """The bulletin as PDF; a job function of a frozen value."""
+def render_bulletin(progress: Progress, data: BulletinData, kept: KeptParts | None = None) -> bytes:
+    """The bulletin as PDF; a job function of a frozen value. ``kept``: parts set before."""
     # Loading the typesetting takes a quarter of a second, which a start need not pay.
-    from fenghua_supervisor.reports.bulletin.pdf import render_bulletin as render
+    from fenghua_supervisor.reports.bulletin import pdf
 
     progress.advance(0, 1, f"排版{data.head.period.words}通报")
-    content = render(data)
+    content = pdf.render_bulletin(data, kept)
     progress.advance(1, 1, "完成")
     return content
 
 
-def bulletin_parts(progress: Progress, data: BulletinData) -> tuple[bytes, ...]:
+def bulletin_parts(
+    progress: Progress, data: BulletinData, kept: KeptParts | None = None
+) -> tuple[bytes, ...]:
     """The bulletin and its ledger annex as two PDFs, one where it has none; a job function."""
-    from fenghua_supervisor.reports.bulletin.pdf import render_bulletin as render
-    from fenghua_supervisor.reports.bulletin.pdf import render_ledger_annex
+    from fenghua_supervisor.reports.bulletin import pdf
 
     if not data.annexes.ledger:
-        return (render_bulletin(progress, data),)
+        return (render_bulletin(progress, data, kept),)
     progress.advance(0, 2, f"排版{data.head.period.words}通报")
-    body = render(data, ledger_apart=True)
+    body = pdf.render_bulletin(data, kept, ledger_apart=True)
     progress.advance(1, 2, "排版台账附件")
-    annex = render_ledger_annex(data)
+    annex = pdf.render_ledger_annex(data, kept)
     progress.advance(2, 2, "完成")
     return body, annex
 
@@ -182,13 +184,6 @@ def annex_path(path: Path, *, kept: bool = False) -> Path:
 def annex_name(name: str, suffix: str) -> str:
     """How the ledger annex of a bulletin's file is called."""
     return f"{PurePath(name).stem} 附件1{suffix}"
-
-
-def characters_lost(data: BulletinData) -> tuple[str, ...]:
-    """Characters of the bulletin that no bundled font can draw; they print as 〓."""
-    from fenghua_supervisor.reports.typesetting.lost import characters_lost as lost
-
-    return lost(data)
 
 
 def _require_period(plan: Plan, period: Period, as_of: date) -> None:

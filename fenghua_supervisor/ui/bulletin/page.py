@@ -14,12 +14,8 @@ from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, file_stem, period_of
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.records import record
 from fenghua_supervisor.services.bulletin.collecting import (
-    bulletin_parts,
-    characters_lost,
     collect_bulletin,
-    render_bulletin,
     traced,
 )
 from fenghua_supervisor.services.bulletin.editions import (
@@ -27,6 +23,7 @@ from fenghua_supervisor.services.bulletin.editions import (
     freeze_bulletin,
     frozen_edition,
 )
+from fenghua_supervisor.services.bulletin.live_paper import LivePaper
 from fenghua_supervisor.services.plan.worked import worked_plans
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.list_page import ListPage
@@ -58,7 +55,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.bulletin.period import Period
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
-    from fenghua_supervisor.services.progress import Progress
+    from fenghua_supervisor.services.bulletin.live_paper import Rendered
     from fenghua_supervisor.ui.base.session import Session
 
 _CHOICE_WIDTH, _TEXT_WIDTH = 292, 430
@@ -67,24 +64,6 @@ _EMPTY, _PREVIEW = range(2)
 _EDITIONS, _WORDS = "issues", "words"
 _NOT_SET = "通报没有排成版，请按F5重试。"
 _WORD_KEPT = "“{name}”原样保存着，点“保存…”另存一份，用WPS或Word打开和打印。"
-
-
-@record
-class Rendered:
-    """The outcome of one rendering; ``lost`` are characters that no font could draw.
-
-    ``contents``: the paper and, where that is a file of its own, its ledger annex.
-    """
-
-    ticket: int
-    contents: tuple[bytes, ...]
-    lost: tuple[str, ...]
-
-
-def render_ticket(progress: Progress, ticket: int, data: BulletinData, *, apart: bool) -> Rendered:
-    """Job function: the PDF, or its two parts, with the ticket it was asked under."""
-    parts = bulletin_parts(progress, data) if apart else (render_bulletin(progress, data),)
-    return Rendered(ticket, parts, characters_lost(data))
 
 
 class BulletinPage(ListPage):
@@ -100,7 +79,7 @@ class BulletinPage(ListPage):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._ticket = 0
+        self._live = LivePaper()
         self._contents: tuple[bytes, ...] = ()
         self._suffix = ".pdf"
         self._data: BulletinData | None = None
@@ -221,7 +200,7 @@ class BulletinPage(ListPage):
 
     def _make(self) -> None:
         """Show the period's frozen paper, or collect its figures and have them set."""
-        self._ticket += 1
+        self._live.ask()
         self._contents, self._data, self._suffix = (), None, ".pdf"
         self._enable(frozen=False)
         office, scope = self.session.office, self.choice.scope()
@@ -259,29 +238,30 @@ class BulletinPage(ListPage):
         self._set(with_drafts(data, self.editor.drafts()))
 
     def _set(self, data: BulletinData) -> None:
+        ticket = self._live.ask()
         self.preview.say("正在排版…")
         if self.preview.document is None:
             self._empty.set_texts("正在排版…")
         self.session.jobs.start(
-            partial(render_ticket, apart=self.session.office.settings.annex_apart),
-            self._ticket,
+            partial(self._live.render, apart=self.session.office.settings.annex_apart),
+            ticket,
             data,
             label="排版通报",
             on_done=self._on_rendered,
-            on_end=partial(self._on_rendering_ended, self._ticket),
+            on_end=partial(self._on_rendering_ended, ticket),
             owner=self,
             quiet=True,
         )
 
     def _on_rendering_ended(self, ticket: int) -> None:
         """Say so when there is no paper, instead of setting it for ever."""
-        if ticket == self._ticket and not self._contents:
+        if ticket == self._live.newest and not self._contents:
             self.preview.say(_NOT_SET)
             self._empty.set_texts("没有排成版", _NOT_SET)
 
     def _on_rendered(self, result: object) -> None:
         rendered = cast("Rendered", result)
-        if rendered.ticket != self._ticket:
+        if rendered.ticket != self._live.newest:
             return
         self._show(rendered.contents)
         if rendered.lost:
@@ -327,7 +307,6 @@ class BulletinPage(ListPage):
     def _on_typed(self, section: BulletinSection, text: str) -> None:
         """Set the paper anew with what is being typed; the tables stay as they are."""
         if self._data is not None:
-            self._ticket += 1
             data = with_drafts(self._data, {**self.editor.drafts(), section: text})
             self.editor.set_warnings(data)
             self._set(data)

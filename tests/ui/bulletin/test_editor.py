@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, Scope, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
+from fenghua_supervisor.services.bulletin import live_paper
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.bulletin.editions import edition_register
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.base.session import Session
-from fenghua_supervisor.ui.bulletin import page as bulletin_page
 from fenghua_supervisor.ui.bulletin.highlights_dialog import HighlightsDialog
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog, WithdrawDialog
@@ -51,11 +51,11 @@ def page(
     monkeypatch: pytest.MonkeyPatch,
     printed: list[BulletinData],
 ) -> BulletinPage:
-    def fake_render(_progress: object, data: BulletinData) -> bytes:
+    def fake_render(_progress: object, data: BulletinData, _kept: object = None) -> bytes:
         printed.append(data)
         return sample_pdf(data.head.period.code, 2)
 
-    monkeypatch.setattr(bulletin_page, "render_bulletin", fake_render)
+    monkeypatch.setattr(live_paper, "render_bulletin", fake_render)
     feedback = FakeFeedback()
     page = BulletinPage(Session(demo_office, feedback, InlineJobs(feedback)))
     qtbot.addWidget(page)

@@ -11,12 +11,13 @@ from fenghua_supervisor.domain.bulletin.period import ALL, parse_period
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.reports.typesetting import lost
+from fenghua_supervisor.services.bulletin import live_paper
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.bulletin.editions import frozen_edition
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.plan.importing import apply_plan
 from fenghua_supervisor.services.plan.previewing import preview_plan
-from fenghua_supervisor.ui.bulletin import page as bulletin_page
 from fenghua_supervisor.ui.bulletin.figures import light_shares, scope_lines
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
@@ -37,18 +38,18 @@ if TYPE_CHECKING:
 AS_OF = date(2025, 10, 31)
 
 
-def fake_render(_progress: object, data: BulletinData) -> bytes:
+def fake_render(_progress: object, data: BulletinData, _kept: object = None) -> bytes:
     return sample_pdf(data.head.as_of.isoformat(), 3)
 
 
-def fake_parts(_progress: object, data: BulletinData) -> tuple[bytes, ...]:
+def fake_parts(_progress: object, data: BulletinData, _kept: object) -> tuple[bytes, ...]:
     return fake_render(None, data), sample_pdf("附件1", 1)
 
 
 @pytest.fixture
 def page(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> BulletinPage:
-    monkeypatch.setattr(bulletin_page, "render_bulletin", fake_render)
-    monkeypatch.setattr(bulletin_page, "bulletin_parts", fake_parts)
+    monkeypatch.setattr(live_paper, "render_bulletin", fake_render)
+    monkeypatch.setattr(live_paper, "bulletin_parts", fake_parts)
     page = BulletinPage(session)
     qtbot.addWidget(page)
     page.resize(1200, 700)
@@ -157,7 +158,7 @@ def test_a_frozen_month_shows_its_original_for_ever(
 ) -> None:
     qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
     assert frozen_edition(office, parse_period("2025-10")) is not None
-    monkeypatch.setattr(bulletin_page, "render_bulletin", lambda *_: sample_pdf("other", 1))
+    monkeypatch.setattr(live_paper, "render_bulletin", lambda *_: sample_pdf("other", 1))
     page.refresh(AS_OF)
     assert paper(page).startswith("2025-10-31")
     assert "定稿" in page.preview.note()
@@ -187,7 +188,7 @@ def test_a_rendering_that_fails_is_told_on_the_page(
     def refused(*_: object) -> bytes:
         raise UserError("字体文件缺失，请重新安装。")
 
-    monkeypatch.setattr(bulletin_page, "render_bulletin", refused)
+    monkeypatch.setattr(live_paper, "render_bulletin", refused)
     page.refresh(AS_OF)
     assert page.preview.note() == "通报没有排成版，请按F5重试。"
 
@@ -203,7 +204,7 @@ def test_freezing_asks_first(
 def test_characters_that_no_font_can_draw_are_named(
     page: BulletinPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulletin_page, "characters_lost", lambda _data: ("䶮", "𠮷"))
+    monkeypatch.setattr(lost, "characters_lost", lambda _data: ("䶮", "𠮷"))
     page.refresh(AS_OF)
     assert page.preview.note() == "有2个字字库里没有，印成〓：䶮𠮷"
 
@@ -214,7 +215,7 @@ def test_the_paper_of_another_month_is_not_saved_under_the_name_of_the_chosen_on
     def cancelled(*_: object) -> bytes:
         raise Cancelled
 
-    monkeypatch.setattr(bulletin_page, "render_bulletin", cancelled)
+    monkeypatch.setattr(live_paper, "render_bulletin", cancelled)
     page.show_as_of(date(2025, 8, 31))
     assert not any(b.isEnabled() for b in (page.save, page.print, page.freeze))
 
@@ -222,7 +223,7 @@ def test_the_paper_of_another_month_is_not_saved_under_the_name_of_the_chosen_on
 def test_only_the_last_asked_rendering_is_shown(
     working_session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulletin_page, "render_bulletin", fake_render)
+    monkeypatch.setattr(live_paper, "render_bulletin", fake_render)
     page = BulletinPage(working_session)
     qtbot.addWidget(page)
     page.show_as_of(AS_OF)
@@ -248,11 +249,11 @@ def test_the_day_of_issue_is_typed_and_printed_and_never_before_the_count(
 ) -> None:
     printed: list[date] = []
 
-    def render(_progress: object, data: BulletinData) -> bytes:
+    def render(_progress: object, data: BulletinData, _kept: object) -> bytes:
         printed.append(data.head.issued_on)
         return sample_pdf("通报", 3)
 
-    monkeypatch.setattr(bulletin_page, "render_bulletin", render)
+    monkeypatch.setattr(live_paper, "render_bulletin", render)
     assert page.choice.issued.day() >= AS_OF
     page.choice.issued.set_day(date(2027, 3, 2))
     qtbot.waitUntil(lambda: printed[-1:] == [date(2027, 3, 2)])

@@ -10,11 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.services.bulletin import live_paper
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.bulletin.editions import frozen_edition
 from fenghua_supervisor.services.bulletin.word_file import bulletin_docx_parts
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.ui.bulletin import page as bulletin_page
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.bulletin.registering import StrayNumbersDialog
 from tests.ui.pdf_samples import sample_pdf
@@ -35,7 +35,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def page(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> BulletinPage:
-    monkeypatch.setattr(bulletin_page, "render_bulletin", lambda *_: sample_pdf("草稿", 1))
+    monkeypatch.setattr(live_paper, "render_bulletin", lambda *_: sample_pdf("草稿", 1))
     page = BulletinPage(session)
     qtbot.addWidget(page)
     page.resize(1200, 700)

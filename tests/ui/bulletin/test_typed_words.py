@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from fenghua_supervisor.ui.bulletin import page as bulletin_page
+from fenghua_supervisor.services.bulletin import live_paper
 from tests.ui.held_data import OtherProgram, User, waiting
 from tests.ui.held_data import office as office
 from tests.ui.held_data import other as other
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 @pytest.fixture
 def words(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> QPlainTextEdit:
     """The field of a section of this month's bulletin, with words just typed into it."""
-    monkeypatch.setattr(bulletin_page, "render_bulletin", lambda *_: sample_pdf("2025-10", 1))
+    monkeypatch.setattr(live_paper, "render_bulletin", lambda *_: sample_pdf("2025-10", 1))
     page = window.show_page("bulletin")
     page.sides.chip("words").click()  # type: ignore[attr-defined]
     field = next(f for f in page.findChildren(QPlainTextEdit) if f.isVisible())
