@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor import console
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.folders.home import given_place
 
@@ -18,7 +20,12 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
 
     ``files``: absolute paths of what the window is to open, as a desktop hands them over.
     """
-    window = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    window = argparse.ArgumentParser(
+        add_help=False,
+        allow_abbrev=False,
+        exit_on_error=False,
+        formatter_class=partial(argparse.HelpFormatter, width=console.columns() - 2),
+    )
     window.set_defaults(command=None, files=())
     window.add_argument("--data-dir", type=given_place)
     window.add_argument("--as-of", type=readable)

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: Of a console that does not say.
+_COLUMNS = 80
+
 
 def prepare() -> None:
     r"""Make the streams such that no character and no closed one can end what is being done.
@@ -28,6 +31,16 @@ def prepare() -> None:
             # One that refuses takes nothing else either; that is said when something is shown.
             with suppress(OSError, ValueError):
                 stream.reconfigure(errors="backslashreplace")
+
+
+def columns() -> int:
+    """How many columns the console has, as ``shutil`` finds out, which loads much beside it."""
+    with suppress(KeyError, ValueError):
+        if (told := int(os.environ["COLUMNS"])) > 0:
+            return told
+    with suppress(AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS  # type: ignore[union-attr]
+    return _COLUMNS
 
 
 def tell(words: str) -> None:

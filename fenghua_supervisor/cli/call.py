@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor import console
-from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import StepStands, Unshown, reason
 from fenghua_supervisor.records import record
@@ -95,6 +94,8 @@ class Call:
         """The unit of ``--unit``, by whatever name; None when none was named."""
         if not self.args.unit:
             return None
+        from fenghua_supervisor.domain.units.names import resolve_unit
+
         return resolve_unit(self.office.queries.units.all(), self.args.unit)
 
     def unit_id(self) -> int | None:

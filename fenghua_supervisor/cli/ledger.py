@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli.call import ALL_PLANS, FILES, LEAD_UNIT, NUMBER, ON, Argument, Command
-from fenghua_supervisor.cli.documents import row_document, rows_words
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
-from fenghua_supervisor.domain.ledger.done_rate import done_rate
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
-from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.ledger.reported import TEXTS, Reported
 from fenghua_supervisor.domain.writing.numbers import parse_percent
-from fenghua_supervisor.domain.writing.search import SearchIndex
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -36,6 +32,10 @@ ENTRY = (NUMBER, Argument("--text", required=True, help="内容"), LEAD_UNIT, ON
 
 def actions(call: Call) -> None:
     """List the rows within the limits, with the rate of what is done."""
+    # A follow-up is logged without what lists the rows.
+    from fenghua_supervisor.cli.documents import row_document, rows_words
+    from fenghua_supervisor.domain.ledger.done_rate import done_rate
+
     ledger = call.office.queries.ledger.rows(call.as_of, all_plans=call.args.all_plans)
     rows = filtered(call, ledger)
     rate = done_rate(rows, with_dropped=call.office.settings.dropped_in_base)
@@ -82,6 +82,8 @@ LOG = Command(
 
 def filtered(call: Call, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     """The rows within the limits that were given."""
+    from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+
     args = call.args
     lights, greys = _light(args.light, call.office.rule)
     unit = call.unit()
@@ -89,6 +91,8 @@ def filtered(call: Call, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     wanted = LedgerFilter(lights=lights, greys=greys, units=units, states=_states(args.state))
     kept = [row for row in rows if wanted.accepts(row, call.as_of)]
     if args.search:
+        from fenghua_supervisor.domain.writing.search import SearchIndex
+
         found = SearchIndex(call.office.queries.ledger.search_texts(all_plans=True)).find(
             args.search
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -92,7 +93,11 @@ def build_parser(words: Collection[str] | None = None) -> argparse.ArgumentParse
 
     ``words`` are what it is built to read: a command that is not among them has a name only.
     """
-    parser = argparse.ArgumentParser(prog=program_name(), description="奉化共富督办")
+    # Each argument is laid out once when it is added, and a formatter asks for the width itself.
+    laid_out = partial(argparse.HelpFormatter, width=console.columns() - 2)
+    parser = argparse.ArgumentParser(
+        prog=program_name(), description="奉化共富督办", formatter_class=laid_out
+    )
     parser.add_argument("--data-dir", type=given_place, help=_DATA_HELP)
     parser.add_argument("--as-of", type=readable, help="统计截止日，如2025-10-31")
     parser.add_argument("--plan", type=readable, help=_PLAN_HELP)
@@ -101,7 +106,7 @@ def build_parser(words: Collection[str] | None = None) -> argparse.ArgumentParse
     # Only the help lists the words of all; to load and build what is not asked for takes longer
     # than most commands.
     is_listed = words is None or any(word.startswith(("-h", "--h")) for word in words)
-    other = argparse.ArgumentParser(add_help=False)
+    other = argparse.ArgumentParser(add_help=False, formatter_class=laid_out)
     for name in COMMANDS:
         is_meant = words is None or name in words
         if not is_meant and not is_listed:
@@ -109,7 +114,9 @@ def build_parser(words: Collection[str] | None = None) -> argparse.ArgumentParse
             commands.choices[name] = other
             continue
         command = COMMANDS[name]
-        own = commands.add_parser(name, help=command.words, add_help=is_meant)
+        own = commands.add_parser(
+            name, help=command.words, add_help=is_meant, formatter_class=laid_out
+        )
         if not is_meant:
             continue
         # Whatever is no path and no number is words, which come in here.

@@ -20,26 +20,24 @@ TRIAL_MARK = "演示数据.txt"
 _ANCHORS = "anchors.log"
 _BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", _ANCHORS)
 #: What lies in a data folder by itself: ours, and what desktops and disks leave in every folder.
-_OURS = re.compile(
+_OURS = (
     rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|{SLIPS}|logs|window\.(lock|open)"
     r"|anchors\.log.*|(damage|second|drill)\.json|checked\.txt|\.restore-.*|\.fenghua-.*|\..*\.tmp"
     rf"|{OLD_LEDGER}.*|{re.escape(TRIAL_MARK)}|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
 )
 #: What of that comes before any data: of the window that is to fill the folder, and of the disk.
-_EARLY = re.compile(
-    r"logs|window\.(lock|open)|\.fenghua-.*|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
-)
+_EARLY = r"logs|window\.(lock|open)|\.fenghua-.*|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
 
 
 def is_ours(name: str) -> bool:
     """Whether something called so, lying directly in a data folder, belongs to it."""
-    return _OURS.fullmatch(name) is not None
+    return re.fullmatch(_OURS, name) is not None
 
 
 def holds_nothing(folder: Path) -> bool:
     """Whether nobody has put anything into ``folder`` yet; one that is not there holds nothing."""
     try:
-        return all(_EARLY.fullmatch(name) for name in os.listdir(folder))
+        return all(re.fullmatch(_EARLY, name) for name in os.listdir(folder))
     except FileNotFoundError:
         return True
 

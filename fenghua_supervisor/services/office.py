@@ -10,7 +10,6 @@ from fenghua_supervisor.domain.lights.rule_definition import rule_from
 from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
-from fenghua_supervisor.services.calendar import calendar_of
 from fenghua_supervisor.store.queries import Queries
 from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -106,6 +105,9 @@ class Office:
     @property
     def calendar(self) -> Calendar:
         """Which days are working days."""
+        # The shipped table is read by those only who count days.
+        from fenghua_supervisor.services.calendar import calendar_of
+
         return calendar_of(self.queries)
 
     @property

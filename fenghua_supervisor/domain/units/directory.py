@@ -21,10 +21,10 @@ _MAX_KIND = 12
 _MAX_PHONE = 60
 _MAX_EMAIL = 100
 _MAX_ALIASES = 20
-_BETWEEN = re.compile(r"[、,，;；\n]+")
+_BETWEEN = r"[、,，;；\n]+"
 _WIDE = str.maketrans("０１２３４５６７８９－（）＋＠．\u2010\u2013\u2014", "0123456789-()+@.---")
-_PHONE = re.compile(r"\+?[0-9()\- ]{3,24}(?:转 ?[0-9]{1,6})?")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_PHONE = r"\+?[0-9()\- ]{3,24}(?:转 ?[0-9]{1,6})?"
+_EMAIL = r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+"
 _DIGITS = (3, 18)
 
 
@@ -65,7 +65,7 @@ class UnitDraft:
 
 def split_aliases(text: str) -> tuple[str, ...]:
     """Aliases typed with 、, commas or line breaks between them."""
-    return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(text) if part.strip()))
+    return tuple(dict.fromkeys(part.strip() for part in re.split(_BETWEEN, text) if part.strip()))
 
 
 def checked_unit(draft: UnitDraft, units: Iterable[UnitInfo]) -> UnitDraft:
@@ -76,7 +76,7 @@ def checked_unit(draft: UnitDraft, units: Iterable[UnitInfo]) -> UnitDraft:
     others = {unit.id: unit for unit in units}
     own = others.pop(draft.unit_id, None) if draft.unit_id is not None else None
     name = _one_line(required_field(draft.name, "单位名称", limit=_MAX_NAME))
-    if _BETWEEN.search(name):
+    if re.search(_BETWEEN, name):
         raise UserError(f"单位名称“{name}”中不能有顿号、逗号或分号，一个单位填一个名称。")
     written = [alias for text in draft.aliases for alias in split_aliases(text)]
     if own is not None and own.name != name:
@@ -107,10 +107,10 @@ def checked_name(text: str, what: str) -> str:
 def checked_phone(text: str, what: str) -> str:
     """Phone numbers with 、 between them; UserError names ``what`` when one is none."""
     cleaned = clean_field(text, what, limit=_MAX_PHONE).translate(_WIDE)
-    numbers = [" ".join(part.split()) for part in _BETWEEN.split(cleaned) if part.strip()]
+    numbers = [" ".join(part.split()) for part in re.split(_BETWEEN, cleaned) if part.strip()]
     for number in numbers:
         digits = sum(mark.isdigit() for mark in number)
-        if not _PHONE.fullmatch(number) or not _DIGITS[0] <= digits <= _DIGITS[1]:
+        if not re.fullmatch(_PHONE, number) or not _DIGITS[0] <= digits <= _DIGITS[1]:
             raise UserError(
                 f"{what}“{number}”不像电话号码，请写成0574-88588000、手机号或短号，"
                 "多个号码用顿号隔开。"
@@ -120,7 +120,7 @@ def checked_phone(text: str, what: str) -> str:
 
 def _checked_email(text: str) -> str:
     email = clean_field(text, "邮箱", limit=_MAX_EMAIL).translate(_WIDE)
-    if email and not _EMAIL.fullmatch(email):
+    if email and not re.fullmatch(_EMAIL, email):
         raise UserError(f"邮箱“{email}”不像邮箱地址，请写成name@example.com这样的形式。")
     return email
 

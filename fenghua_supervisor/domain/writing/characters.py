@@ -41,7 +41,7 @@ _HALF = "\ud800-\udfff"  # of a pair, which no file can store
 _LIKENESS = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
 #: What to look at; beyond the first plane everything, or each character would be asked for it.
 _ODD = re.compile(f"\r\n|[{_UNSEEN}{_LINE_END}{_BLANK}{_HALF}{_LIKENESS}\U00010000-\U0010ffff]")
-_KIND = re.compile(
+_KIND = (
     f"(?P<unseen>[{_UNSEEN}{_FAR_FORMATS}{_FAR_NO_CHARACTERS}])|(?P<end>\r\n|[{_LINE_END}])"
     f"|(?P<blank>[{_BLANK}])|(?P<half>[{_HALF}])"
 )
@@ -77,7 +77,7 @@ def has_words(text: str) -> bool:
 
 
 def _meant(found: re.Match[str]) -> str:
-    kind = _KIND.match(found[0])
+    kind = re.match(_KIND, found[0])
     if kind is not None and kind.lastgroup:
         return _MEANT[kind.lastgroup]
     place = ord(found[0]) - _FIRST_RADICAL

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.detail import ActionDetail, KinAction, TargetProgress
 from fenghua_supervisor.domain.ledger.row_building import Frame, as_if_reported, build_row
-from fenghua_supervisor.domain.units.duties import answerables
 from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
@@ -136,6 +135,9 @@ class LedgerReader(Reader):
 
     def detail(self, action_id: int, as_of: date) -> ActionDetail:
         """Everything about one action as of a day."""
+        # Only whoever looks at one action asks for its people.
+        from fenghua_supervisor.domain.units.duties import answerables
+
         row, plan, units = self.row(action_id, as_of), self._sources.plan, self._sources.units
         readings = self._sources.entries.latest_readings(action_id, as_of)
         targets = tuple(
