@@ -40,12 +40,16 @@ class Rungs:
 
     def reached(self, value: Decimal) -> Light | None:
         """The gravest light that ``value`` shows."""
-        shown = [
-            light
-            for light, threshold in self.given
-            if value > threshold or (value == threshold and light in self.inclusive)
-        ]
-        return shown[-1] if shown else None
+        for light, threshold in (
+            (Light.RED, self.red),
+            (Light.ORANGE, self.orange),
+            (Light.YELLOW, self.yellow),
+        ):
+            if threshold is None or value < threshold:
+                continue
+            if value > threshold or light in self.inclusive:
+                return light
+        return None
 
     def above(self, light: Light) -> tuple[Light, Decimal] | None:
         """The next graver light with its threshold."""

@@ -38,6 +38,9 @@ class FlowLayout(QLayout):
         self._gap = gap
         self._wants_one_line = wants_one_line
         self._pushed: int | None = None
+        #: what was asked for since an item changed: Qt asks many times for the same
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(QMargins())
 
     def push(self) -> None:
@@ -70,7 +73,15 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: the height of all lines at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Qt: an item has changed what it asks for."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """Qt: all items beside one another where that is wanted, else the largest."""
@@ -82,10 +93,11 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Qt: the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return QSize(self._least)
 
     def setGeometry(self, rect: QRect) -> None:
         """Qt: put the items in their places."""

@@ -25,6 +25,23 @@ def test_what_does_not_fit_goes_on_in_the_next_line(qtbot: QtBot) -> None:
     assert [(box.x(), box.y()) for box in boxes] == [(0, 0), (106, 0), (0, 26)]
 
 
+def test_what_changes_its_size_or_is_hidden_is_laid_out_anew(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    flow = flowing(whole)
+    first, second = QWidget(), QWidget()
+    for box in (first, second):
+        box.setFixedSize(100, 20)
+        flow.addWidget(box)
+    assert (flow.heightForWidth(150), flow.minimumSize().toTuple()) == (46, (100, 20))
+    first.setFixedSize(40, 30)
+    assert (flow.heightForWidth(150), flow.minimumSize().toTuple()) == (30, (100, 30))
+    second.hide()
+    assert (flow.heightForWidth(30), flow.minimumSize().toTuple()) == (30, (40, 30))
+    second.show()
+    assert flow.heightForWidth(120) == 56
+
+
 def test_what_is_told_is_cut_before_a_line_is_broken(qtbot: QtBot) -> None:
     whole = QWidget()
     qtbot.addWidget(whole)
