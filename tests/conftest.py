@@ -17,6 +17,7 @@ from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.opening import open_office_on_server
 from fenghua_supervisor.services.progress import NullProgress
 from tests.forked.forks import ForkServer
+from tests.made_once import made_once
 from tests.memory_disk import lie_in_memory
 from tests.servers import DATABASE, OwnServer, is_on_server, open_on, server_of_tests
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 lie_in_memory()
 
+#: Objects made before garbage is looked for: most of a test's lives as long as the test.
+_GARBAGE = 10_000
 AS_OF = date(2025, 10, 31)
 NOW = datetime(2025, 10, 31, 9, 30)
 
@@ -38,6 +41,7 @@ def pytest_collection_finish() -> None:
     """Thousands of tests stay where they are: no collection of garbage need look at them."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_GARBAGE, *gc.get_threshold()[1:])
 
 
 @dataclass(slots=True)
@@ -74,36 +78,32 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="session")
 def _seed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("seed")
-    open_office(folder, Clock(), "测试员").close()
-    return folder
+    return made_once(tmp_path_factory, "seed", lambda folder: _fill(folder, Clock()))
 
 
 @pytest.fixture(scope="session")
 def _fresh_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """As the seed, recorded now: for commands, which have the machine's own clock."""
-    folder = tmp_path_factory.mktemp("fresh")
-    open_office(folder, datetime.now, "测试员").close()
-    return folder
+    return made_once(tmp_path_factory, "fresh", lambda folder: _fill(folder, datetime.now))
 
 
 @pytest.fixture(scope="session")
 def _demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    office = open_office(folder, Clock(), "测试员")
-    fill_demo(NullProgress(), office, months=12, as_of=AS_OF)
-    office.close()
-    return folder
+    return made_once(tmp_path_factory, "demo", lambda folder: _fill(folder, Clock(), months=12))
 
 
 @pytest.fixture(scope="session")
 def _short_demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Some of everything: for tests that carry all of it from one place to another."""
-    folder = tmp_path_factory.mktemp("short_demo")
-    office = open_office(folder, Clock(), "测试员")
-    fill_demo(NullProgress(), office, months=2, as_of=AS_OF)
+    return made_once(tmp_path_factory, "short", lambda folder: _fill(folder, Clock(), months=2))
+
+
+def _fill(folder: Path, clock: Callable[[], datetime], *, months: int = 0) -> None:
+    """The shipped plan, and what the demo does in so many months up to ``AS_OF``."""
+    office = open_office(folder, clock, "测试员")
+    if months:
+        fill_demo(NullProgress(), office, months=months, as_of=AS_OF)
     office.close()
-    return folder
 
 
 @pytest.fixture(scope="session")

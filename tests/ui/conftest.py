@@ -39,7 +39,7 @@ def qapp_args() -> list[str]:
     return ["tests"]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def _look(qapp: QApplication) -> None:
     if not qapp.styleSheet():
         qapp.setOrganizationName("tests")
