@@ -17,8 +17,7 @@ from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.opening import open_office_on_server
 from fenghua_supervisor.services.progress import NullProgress
 from tests.forked.forks import ForkServer
-from tests.made_once import made_once
-from tests.memory_disk import lie_in_memory
+from tests.memory_disk import lie_in_memory, made_once
 from tests.servers import DATABASE, OwnServer, is_on_server, open_on, server_of_tests
 
 if TYPE_CHECKING:

@@ -96,13 +96,14 @@ def test_a_light_of_a_campaign_leads_to_exactly_its_tasks(
     assert window.as_of == AS_OF
 
 
-@pytest.mark.parametrize("place", range(4))
 def test_a_figure_of_the_sentence_leads_to_exactly_its_tasks(
-    cockpit: CockpitPage, window: MainWindow, place: int
+    cockpit: CockpitPage, window: MainWindow
 ) -> None:
-    mark = cockpit.board.headline.sentence.marks()[place]
-    cockpit.board.headline.sentence.anchorClicked.emit(QUrl(str(place)))
-    assert sorted(listed(window.findChild(ActionsPage))) == sorted(mark.ids)
+    sentence = cockpit.board.headline.sentence
+    for place, mark in enumerate(sentence.marks()[:4]):
+        sentence.anchorClicked.emit(QUrl(str(place)))
+        assert sorted(listed(window.findChild(ActionsPage))) == sorted(mark.ids), place
+    assert place == 3
 
 
 def test_sheets_lead_to_exactly_those_sheets(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from fenghua_supervisor import app
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.instance_lock import is_held
+from fenghua_supervisor.services.demo import trial
+from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.store import integrity
@@ -103,15 +106,20 @@ def test_to_the_demo_and_back_the_real_data_is_not_touched(
 
 
 def test_a_demo_that_is_cancelled_leads_back_to_the_welcome(
-    run: Callable[..., None], tmp_path: Path
+    run: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    timer = QTimer()
+    timer, cancelled = QTimer(), Event()
+
+    def fill_slowly(*given: object, **named: object) -> object:
+        assert cancelled.wait(60)
+        return fill_demo(*given, **named)  # type: ignore[arg-type]
 
     def cancel() -> None:
         for shown in QApplication.topLevelWidgets():
             if isinstance(shown, JobDialog) and shown.isVisible():
                 shown.no_button.click()
                 timer.stop()
+                cancelled.set()
 
     def ask(window: MainWindow) -> None:
         timer.timeout.connect(cancel)
@@ -122,5 +130,6 @@ def test_a_demo_that_is_cancelled_leads_back_to_the_welcome(
         assert not window.session.office.settings.first_start_seen
         window.close()
 
+    monkeypatch.setattr(trial, "fill_demo", fill_slowly)
     run(ask, look)
     assert not (tmp_path / "data-demo" / "office.db").exists()

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
-    from fenghua_supervisor.ui.frame.registry import PageLine
 
 
 @pytest.fixture
@@ -76,16 +75,16 @@ def test_a_chosen_chapter_is_shown(page: HelpPage) -> None:
     assert "差31.7个百分点" in page.text.toPlainText()
 
 
-@pytest.mark.parametrize("line", PAGES, ids=lambda line: line.key)
-def test_f1_opens_the_chapter_on_the_page_in_front(
-    window: MainWindow, line: PageLine, qtbot: QtBot
-) -> None:
-    window.show_page(line.key)
-    qtbot.keyClick(window, Qt.Key.Key_F1)
-    page = window.show_page("help")
-    assert isinstance(page, HelpPage)
-    (chapter,) = page.contents.selected_rows()
-    assert chapter.id == CHAPTER_ON.get(line.key, "01-start")
+def test_f1_opens_the_chapter_on_the_page_in_front(window: MainWindow, qtbot: QtBot) -> None:
+    opened = {}
+    # The manual itself stays where it is: at first that is its beginning.
+    for line in sorted(PAGES, key=lambda line: line.key != "help"):
+        window.show_page(line.key)
+        qtbot.keyClick(window, Qt.Key.Key_F1)
+        page = window.show_page("help")
+        assert isinstance(page, HelpPage)
+        (opened[line.key],) = [chapter.id for chapter in page.contents.selected_rows()]
+    assert opened == {line.key: CHAPTER_ON.get(line.key, "01-start") for line in PAGES}
 
 
 def test_every_page_that_is_worked_on_has_its_chapter() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.made_once import made_once
+from tests.memory_disk import made_once
 
 if TYPE_CHECKING:
     from pathlib import Path
