@@ -33,21 +33,20 @@ class SearchIndex:
     """
 
     def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
-        self._texts = dict(texts)
+        self._texts = list(dict(texts).items())
         self._last_query: tuple[str, ...] = ()
-        self._last_found: list[int] = []
+        self._last_found: list[tuple[int, str]] = []
 
     def find(self, words: str) -> set[int] | None:
         """Ids that hold every white-space-separated word; None when there are no words."""
         query = tuple(filter(None, (normalise(word) for word in words.split())))
         if not query:
             return None
-        pool = self._last_found if self._narrows(query) else list(self._texts)
-        texts = self._texts
+        pool = self._last_found if self._narrows(query) else self._texts
         for word in query:
-            pool = [key for key in pool if word in texts[key]]
+            pool = [each for each in pool if word in each[1]]
         self._last_query, self._last_found = query, pool
-        return set(pool)
+        return {key for key, _ in pool}
 
     def _narrows(self, query: tuple[str, ...]) -> bool:
         last = self._last_query

@@ -121,6 +121,8 @@ class FilterBar(QWidget):
             chip = self._chips.chip(key)
             chip.setVisible(counts[key] > 0 or chip.isChecked())
         self._arrange()
+        self._chips.settle()
+        self._grid.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the menus on a line of their own where one line is too narrow."""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from operator import itemgetter
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import compress
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.ui.ledger import filter_model
 from fenghua_supervisor.ui.ledger.filter_model import ALL, chip_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-
-_Placed: TypeAlias = "tuple[int, str, LedgerRow]"
-_PLACE = itemgetter(0)
 
 
 class RowFilter:
@@ -27,10 +24,13 @@ class RowFilter:
         self._rows: Sequence[LedgerRow] = ()
         self._filter = LedgerFilter()
         self._as_of: date | None = None
-        #: action id → its place in the list, its chip and its row
-        self._pool: dict[int, _Placed] = {}
-        self._numbered: dict[int, list[_Placed]] = {}
-        #: of the whole pool
+        #: what passes, in the order of the list: ids, chips and rows side by side
+        self._ids: list[int] = []
+        self._chips: list[str] = []
+        self._passing: list[LedgerRow] = []
+        #: number → the ids of the actions that have it
+        self._numbered: dict[int, set[int]] = {}
+        #: of all that passes
         self._counts: Counter[str] = Counter()
 
     def set_rows(self, rows: Sequence[LedgerRow], as_of: date) -> None:
@@ -52,37 +52,32 @@ class RowFilter:
         ``found`` are the ids the words were found in (None: no words); the action numbered
         ``number`` is shown whatever its text says.
         """
-        pool: Collection[_Placed] = self._pool.values()
-        counts = self._counts
+        rows, chips, counts = self._passing, self._chips, self._counts
         if found is not None:
-            pool = self._hits(found, number)
-            counts = Counter([chip for _, chip, _ in pool])
-            counts[ALL] = len(pool)
+            numbered = self._numbered.get(number, ()) if number is not None else ()
+            # Step by step in C: at every letter all rows are gone through.
+            hit = list(map(found.union(numbered).__contains__, self._ids))
+            rows, chips = list(compress(rows, hit)), list(compress(chips, hit))
+            counts = Counter(chips)
+            counts[ALL] = len(rows)
+        if not (self._filter.lights or self._filter.greys):
+            return rows, counts
         chosen = filter_model.choice_of(self._filter)
-        if self._filter.lights or self._filter.greys:
-            if chosen != ALL:
-                return [row for _, chip, row in pool if chip == chosen], counts
-            wanted, as_of = self._filter, self._as_of
-            return [row for _, _, row in pool if as_of and wanted.accepts(row, as_of)], counts
-        return [row for _, _, row in pool], counts
-
-    def _hits(self, found: set[int], number: int | None) -> Collection[_Placed]:
-        """What was found, and what has the number, in the order of the list: no row else is met."""
-        pool = self._pool
-        hits = {ident: pool[ident] for ident in found & pool.keys()}
-        for placed in self._numbered.get(number, ()) if number is not None else ():
-            hits[placed[2].id] = placed
-        return sorted(hits.values(), key=_PLACE)
+        if chosen != ALL:
+            return [row for row, chip in zip(rows, chips, strict=True) if chip == chosen], counts
+        wanted, as_of = self._filter, self._as_of
+        return [row for row in rows if as_of and wanted.accepts(row, as_of)], counts
 
     def _fill(self) -> None:
         as_of = self._as_of
         if as_of is None:
             return
         wide = filter_model.without_lights(self._filter)
-        pool = ((r, chip_of(r)) for r in self._rows if wide.accepts(r, as_of))
-        self._pool = {row.id: (place, chip, row) for place, (row, chip) in enumerate(pool)}
+        self._passing = [row for row in self._rows if wide.accepts(row, as_of)]
+        self._ids = [row.id for row in self._passing]
+        self._chips = [chip_of(row) for row in self._passing]
         self._numbered = {}
-        for placed in self._pool.values():
-            self._numbered.setdefault(placed[2].number, []).append(placed)
-        self._counts = Counter([chip for _, chip, _ in self._pool.values()])
-        self._counts[ALL] = len(self._pool)
+        for row in self._passing:
+            self._numbered.setdefault(row.number, set()).add(row.id)
+        self._counts = Counter(self._chips)
+        self._counts[ALL] = len(self._passing)

@@ -117,6 +117,7 @@ class HitList(QFrame):
         height = min(self.list.count() * _ROW + 16, room)
         self.setGeometry(position.x(), position.y(), below.width(), height)
         self.raise_()
+        self.list.doItemsLayout()
 
     def hits(self) -> list[Hit]:
         """The hits shown now."""

@@ -75,11 +75,11 @@ class ChipRow(QWidget):
         self._words = {key: words for key, words, _ in options}
         self._chips = {key: Chip(words, tone, self) for key, words, tone in options}
         group = QButtonGroup(self)
-        layout = flowing(self, wants_one_line=True)
+        self._layout = flowing(self, wants_one_line=True)
         for key, chip in self._chips.items():
             chip.setProperty("key", key)
             group.addButton(chip)
-            layout.addWidget(chip)
+            self._layout.addWidget(chip)
         group.setExclusive(True)
         group.buttonClicked.connect(self._on_clicked)
         next(iter(self._chips.values())).setChecked(True)
@@ -103,6 +103,10 @@ class ChipRow(QWidget):
     def set_count(self, key: str, count: int) -> None:
         """Show a number behind the words of a chip."""
         self._chips[key].setText(f"{self._words[key]} {count}")
+
+    def settle(self) -> None:
+        """Lay the chips out now, so that they are painted once."""
+        self._layout.activate()
 
     def _on_clicked(self, chip: QPushButton) -> None:
         self.chosen.emit(str(chip.property("key")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter, eq, is_
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,7 +12,7 @@ from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QStyledItemDelegate, QWidget
@@ -55,10 +56,6 @@ class Column:
         return (self.whole or self.cell)(row)
 
 
-def _identity(row: Any) -> Hashable:  # noqa: ANN401 - rows of any frozen dataclass
-    return row.id
-
-
 class RowsModel(QAbstractTableModel):
     """Shows rows pushed in by ``set_rows``; never asks for data itself."""
 
@@ -68,7 +65,7 @@ class RowsModel(QAbstractTableModel):
     def __init__(
         self,
         columns: Sequence[Column],
-        identity: Callable[[Any], Hashable] = _identity,
+        identity: Callable[[Any], Hashable] = attrgetter("id"),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -98,9 +95,10 @@ class RowsModel(QAbstractTableModel):
     def _stand_as_before(self, rows: Sequence[Any]) -> bool:
         if len(rows) != len(self._rows):
             return False
-        identity = self.identity
-        pairs = zip(rows, self._rows, strict=True)
-        return all(new is old or identity(new) == identity(old) for new, old in pairs)
+        # Compared without a step in Python for each: a letter may leave all of very many.
+        if all(map(is_, rows, self._rows)):
+            return True
+        return all(map(eq, map(self.identity, rows), map(self.identity, self._rows)))
 
     def sorted(self, rows: Sequence[Any]) -> list[Any]:
         """The rows in the present order; rows without a value stand last."""
@@ -114,6 +112,9 @@ class RowsModel(QAbstractTableModel):
         filled.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
         return [row for _, row in filled] + [row for value, row in keyed if value is None]
 
+    def _identities(self) -> Iterator[Hashable]:
+        return map(self.identity, self._rows)
+
     @property
     def rows(self) -> list[Any]:
         """The rows as shown."""
@@ -125,7 +126,17 @@ class RowsModel(QAbstractTableModel):
 
     def find(self, identity: Hashable) -> int:
         """The table row of an identity; -1 when it is not shown."""
-        return next((i for i, row in enumerate(self._rows) if self.identity(row) == identity), -1)
+        return next((i for i, known in enumerate(self._identities()) if known == identity), -1)
+
+    def places_of(self, identities: Collection[Hashable]) -> dict[Hashable, int]:
+        """The table rows of those that are shown."""
+        found: dict[Hashable, int] = {}
+        for place, identity in enumerate(self._identities()):
+            if len(found) == len(identities):
+                break
+            if identity in identities:
+                found[identity] = place
+        return found
 
     def column_of(self, key: str) -> int:
         """The position of the column named ``key``."""

@@ -320,6 +320,8 @@ class RowsView(QTableView):
         )
 
     def _restore(self) -> None:
+        # Left to the first painting it would ask for a second one.
+        self.doItemsLayout()
         self._select(self._kept, self._kept_current)
         self._quiet = False
         QTimer.singleShot(0, self, self._announce)
@@ -327,18 +329,13 @@ class RowsView(QTableView):
     def _select(self, identities: list[Hashable], current: Hashable | None) -> None:
         if not identities and current is None:
             return
-        wanted = set(identities)
-        chosen = QItemSelection()
-        last = self._model.columnCount() - 1
-        position = QModelIndex()
-        for number, row in enumerate(self._model.rows):
-            identity = self._model.identity(row)
-            if identity in wanted:
-                chosen.select(self._model.index(number, 0), self._model.index(number, last))
-            if identity == current:
-                position = self._model.index(number, 0)
+        places = self._model.places_of({*identities, *([] if current is None else [current])})
+        chosen, last = QItemSelection(), self._model.columnCount() - 1
+        for place in sorted(places[each] for each in {*identities} & places.keys()):
+            chosen.select(self._model.index(place, 0), self._model.index(place, last))
         flags = QItemSelectionModel.SelectionFlag
-        if position.isValid():
+        if current in places:
+            position = self._model.index(places[current], 0)
             self.selectionModel().setCurrentIndex(position, flags.NoUpdate)
         self.selectionModel().select(chosen, flags.ClearAndSelect)
 

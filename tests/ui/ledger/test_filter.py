@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +12,15 @@ from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.ledger.filters import DueWindow, LedgerFilter
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.ui.ledger import filter_model
+from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
 from fenghua_supervisor.ui.ledger.filter_model import ALL, LIGHT_CHOICES
 from fenghua_supervisor.ui.ledger.row_filter import RowFilter
+from fenghua_supervisor.ui.widgets.chips import Chip
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.services.office import Office
@@ -126,3 +132,15 @@ def test_what_was_counted_is_not_kept_in_a_view() -> None:
     counted = replace(FULL, ids=frozenset({3, 4}), ids_words="驾驶舱：红灯 2项")
     assert filter_model.from_json(filter_model.to_json(counted)) == FULL
     assert filter_model.without_ids(counted) == FULL
+
+
+def test_the_chips_have_their_places_before_they_are_painted(qtbot: QtBot) -> None:
+    bar = FilterBar()
+    qtbot.addWidget(bar)
+    bar.resize(1200, 40)
+    bar.show()
+    chips = [chip for chip in bar.findChildren(Chip) if chip.isVisible()][:4]
+    for count in (5, 123456):
+        bar.set_counts(Counter({choice.key: count for choice in LIGHT_CHOICES}))
+        assert [chip.width() for chip in chips] == [chip.sizeHint().width() for chip in chips]
+        assert all(a.geometry().right() < b.x() for a, b in pairwise(chips))

@@ -70,3 +70,20 @@ def test_what_has_its_room_is_not_cut(qtbot: QtBot) -> None:
         told.resize(told.sizeHint())
         told.set_whole(words)
         assert told.text() == words
+
+
+def test_a_widget_that_grows_moves_those_behind_it(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    flow = flowing(whole)
+    first, second = QWidget(), QWidget()
+    for box in (first, second):
+        box.setFixedSize(100, 20)
+        flow.addWidget(box)
+    assert flow.heightForWidth(220) == 20
+    first.setFixedWidth(140)
+    assert flow.heightForWidth(220) == 46
+    first.hide()
+    whole.resize(220, 20)
+    whole.show()
+    assert (flow.heightForWidth(220), second.x()) == (20, 0)

@@ -103,3 +103,10 @@ def test_a_row_is_found_by_its_id(model: RowsModel) -> None:
 
 def test_qt_s_own_checks_of_a_model_pass(model: RowsModel, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
+
+
+def test_rows_are_found_by_what_names_them() -> None:
+    model = RowsModel([Column("name", "名称", lambda r: r.name)])
+    model.set_rows([Item(7, "甲"), Item(3, "乙"), Item(5, "丙")])
+    assert model.places_of({5, 7, 9}) == {7: 0, 5: 2}
+    assert (model.find(3), model.find(9)) == (1, -1)
