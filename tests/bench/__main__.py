@@ -15,6 +15,7 @@ from tests.bench import (
     form_import,
     keystroke,
     on_server,
+    stalls,
     start_up,
 )
 from tests.bench.report import table, write_json
@@ -29,6 +30,7 @@ MEASURES = {
     "command-line": command_line.measure,
     "cockpit": cockpit.measure,
     "findings": findings.measure,
+    "stalls": stalls.measure,
     "server": on_server.measure,
 }
 

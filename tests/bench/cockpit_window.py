@@ -9,9 +9,8 @@ import sys
 import time
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider
 
@@ -24,57 +23,11 @@ from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.restyling import restyler
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from tests.bench import data
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.bench.heartbeat import Heartbeat, settle, until
 
 #: A window takes half a minute; one that stands, over a box for instance, stands for ever.
 STANDS_S = 300
-START_MS, SETTLE_MS, MOST_MS, MONTHS = 800, 200, 20_000, 12
-BEAT_MS, KEY_MS = 2, 60
-
-
-class Heartbeat(QObject):
-    """A timer that beats as often as the window's loop lets it; the longest pause is a stall."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self._since = QElapsedTimer()
-        self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._on_beat)
-
-    def start(self) -> None:
-        self.longest = 0.0
-        self._since.start()
-        self._timer.start()
-
-    def stop(self) -> float:
-        """The longest pause in milliseconds."""
-        self._on_beat()
-        self._timer.stop()
-        return self.longest
-
-    def _on_beat(self) -> None:
-        self.longest = max(self.longest, self._since.nsecsElapsed() / 1e6 - BEAT_MS)
-        self._since.restart()
-
-
-def settle(milliseconds: int) -> None:
-    """Let the loop run, and the worker's thread."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def until(come: Callable[[], bool]) -> float:
-    """Milliseconds until something has come."""
-    start = time.perf_counter()
-    while not come():
-        settle(1)
-        if time.perf_counter() - start > MOST_MS / 1000:
-            raise TimeoutError
-    return (time.perf_counter() - start) * 1000
+START_MS, SETTLE_MS, KEY_MS, MONTHS = 800, 200, 60, 12
 
 
 def switches(window: MainWindow) -> list[float]:

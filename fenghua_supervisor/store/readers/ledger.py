@@ -88,6 +88,11 @@ class LedgerReader(Reader):
         frames = self._frames(as_of, self._sources.lights.rule())
         return self._kept.rows(frames, _among(frames, plans), titles or {})
 
+    def unread(self, as_of: date, plans: Plans = None, *, standings: bool = False) -> list[int]:
+        """Of some plans those the rows of which, or ``standings``, are not at hand as of a day."""
+        frames = self._frames(as_of, None if standings else self._sources.lights.rule())
+        return self._kept.unread(frames, _among(frames, plans))
+
     def rows_under(self, rule: LightRule, as_of: date, plans: Plans = None) -> list[LedgerRow]:
         """Rows as of a day as ``rule`` would judge them: of some plans, or of all."""
         frames = self._frames(as_of, rule)

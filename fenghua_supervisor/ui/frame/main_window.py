@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.domain.office.entry_day import look_back_words
@@ -31,6 +31,7 @@ from fenghua_supervisor.ui.frame.dropped_files import DroppedFiles
 from fenghua_supervisor.ui.frame.given_files import open_given
 from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar, Way
+from fenghua_supervisor.ui.frame.page_stack import PageStack
 from fenghua_supervisor.ui.frame.top_bar import TopBar
 from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.look.reading_order import go_on
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         self._today = session.office.today()
         self._finder = Finder(session)
         self._pages: dict[str, Page] = {}
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(session, as_of, self)
         self._nav = NavBar(registry.PAGES, self)
         self._top = TopBar(self, self._today)
         #: what is wrong with the machine
@@ -115,15 +116,12 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> Page:
         """Bring a page to the front."""
         page = self.page(key)
-        if page is not self._stack.currentWidget():
+        if page is not self._stack.front:
             # The box shows what limits the page in front.
             self._top.search.set_words(page.words())
-        page.show_as_of(self.as_of)
         self._print_key.setEnabled(not page.has_own_paper)
-        self._stack.setCurrentWidget(page)
+        self._stack.bring(page)
         self._nav.choose(key)
-        # Its keys are heard where the keyboard is, so it leaves the search box too.
-        page.take_focus()
         self.setWindowTitle(f"{page.title} - 奉化共富督办")
         return page
 
@@ -131,8 +129,7 @@ class MainWindow(QMainWindow):
         """Show everything as of another day."""
         self.as_of = day
         self._show_day()
-        self._current().show_as_of(day)
-        self.as_of_shown.emit(day)
+        self._stack.show_day(day, lambda: self.as_of_shown.emit(day))
 
     def look_at(self, plan_id: int | None) -> None:
         """Let everything be about one plan alone, or about all that are open."""
@@ -301,6 +298,7 @@ class MainWindow(QMainWindow):
 
     def _ready_page(self, key: str) -> Page:
         page = self.show_page(key)
+        self._stack.finish()
         page.ready()
         return page
 
@@ -387,6 +385,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Read what is shown anew."""
         self._check_day()
+        self._stack.finish()
         self._current().show_anew()
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.row_building import ActionFacts
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
-#: Rows kept in all pictures together; beyond, the picture asked for longest ago goes.
-MOST_ROWS = 30_000
+#: Rows kept in all pictures together; beyond, the picture asked for longest ago goes. A page of
+#: 12,200 actions goes by three: the rows, what counts of them, and the same at a month's end.
+MOST_ROWS = 40_000
 
 _BY_NUMBER = attrgetter("number")
 
@@ -122,6 +123,17 @@ class KeptRows:
             rows, title = picture.plans[plan_id].values(), titles.get(plan_id)
             found += rows if title is None else [picture.with_title(row, title) for row in rows]
         return found
+
+    def unread(self, frames: Mapping[int, Frame], plans: Sequence[int]) -> list[int]:
+        """Of these plans those whose rows are not kept."""
+        if is_written(self._database) or not frames:
+            return []
+        self._catch_up()
+        picture = self._pictures.get(_key_of(frames))
+        if picture is None:
+            return list(plans)
+        self._bring_up(picture, frames)
+        return [plan_id for plan_id in plans if plan_id not in picture.plans]
 
     def row(self, frames: Mapping[int, Frame], action_id: int) -> LedgerRow | None:
         """The row of one action where it is kept; None: it has to be read."""

@@ -1,0 +1,202 @@
+"""Opens a window and finds the longest piece of work on its thread, for each of what it does."""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import os
+import sys
+import time
+import traceback
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.ui.base.jobs import JobRunner
+from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.frame import badges, pages_ahead
+from fenghua_supervisor.ui.frame.badges import Badges
+from fenghua_supervisor.ui.frame.desktop import search_for_garbage, start_application
+from fenghua_supervisor.ui.frame.main_window import MainWindow
+from fenghua_supervisor.ui.frame.page_stack import PageStack
+from fenghua_supervisor.ui.frame.registry import PAGES
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.restyling import restyler
+from fenghua_supervisor.ui.look.theme import ThemeChoice
+from tests.bench import data
+from tests.bench.heartbeat import Heartbeat, settle
+from tests.ui.ui_fakes import FakeFeedback
+from tests.walk.dialogs import OPENED
+from tests.walk.maker import Maker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fenghua_supervisor.ui.frame.registry import PageLine
+
+#: A window takes some minutes; one that stands, over a box for instance, stands for ever.
+STANDS_S = 900
+#: Longer than all that the window puts off, the counts after a step above all.
+SETTLE_MS = badges.SETTLE_MS + 200
+DAYS = (date(2025, 9, 30), date(2025, 8, 15))
+#: How many follow-ups are logged on each page.
+_TIMES = 3
+_NUMBERS = count()
+
+
+class Watched:
+    """A window whose pieces of work are measured."""
+
+    def __init__(self, folder: Path) -> None:
+        self.office = data.office_of(folder)
+        feedback = FakeFeedback()
+        self.window = MainWindow(Session(self.office, feedback, JobRunner(feedback)), data.AS_OF)
+        self._heart = Heartbeat(time.thread_time)
+        self.window.resize(1366, 768)
+        self.window.show()
+        search_for_garbage()
+        settle(SETTLE_MS)
+
+    def piece(self, act: Callable[[], object], then_ms: int = SETTLE_MS) -> float:
+        """The longest piece, in ms of this thread's own work, till all that follows is done."""
+        stack, jobs = self.window.findChild(PageStack), self.window.session.jobs
+        self._heart.start()
+        QTimer.singleShot(0, self.window, act)
+        settle(then_ms)
+        while jobs._running or stack.is_gathering:  # noqa: SLF001 - quiet jobs too
+            settle(then_ms)
+        return self._heart.stop()
+
+
+def _pages() -> list[PageLine]:
+    """The pages that are asked for by their keys; all when none is."""
+    wanted = sys.argv[3:]
+    return [line for line in PAGES if not wanted or line.key in wanted]
+
+
+def pages(watched: Watched) -> Iterator[tuple[str, float]]:
+    """Each page shown first, with nothing made ahead; then again."""
+    show = watched.window.show_page
+    for line in _pages():
+        yield f"{line.words} first", watched.piece(partial(show, line.key))
+    for line in _pages():
+        yield f"{line.words} again", watched.piece(partial(show, line.key))
+
+
+def days(watched: Watched) -> Iterator[tuple[str, float]]:
+    """Days that nobody has looked at yet, each page in front."""
+    Badges(watched.window)
+    for line in _pages():
+        watched.window.show_page(line.key)
+        settle(SETTLE_MS)
+        for day in DAYS:
+            watched.office.queries.ledger._kept._pictures.clear()  # noqa: SLF001 - nothing is known
+            yield f"{line.words} {day}", watched.piece(partial(watched.window.set_as_of, day))
+        watched.window.set_as_of(data.AS_OF)
+        settle(SETTLE_MS)
+
+
+def themes(watched: Watched) -> Iterator[tuple[str, float]]:
+    """Another theme with all pages made, each in front once."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for line in _pages():
+        watched.window.show_page(line.key)
+        settle(SETTLE_MS)
+    for line in _pages():
+        watched.window.show_page(line.key)
+        settle(SETTLE_MS)
+        for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+            yield (
+                f"{line.words} {choice.value}",
+                watched.piece(partial(theme.set_choice, app, choice)),
+            )
+            restyler(app).finish()
+
+
+def idle(watched: Watched) -> Iterator[tuple[str, float]]:
+    """What is got ready while nobody touches the window, step by step; then each page shown."""
+    steps = pages_ahead.Steps(watched.window)
+    for step in steps.of():
+        yield f"ahead: {_called(step)}", watched.piece(step, 60)
+    show = watched.window.show_page
+    for line in _pages():
+        yield f"{line.words} first", watched.piece(partial(show, line.key))
+
+
+def _called(step: Callable[[], object]) -> str:
+    assert isinstance(step, partial)
+    what = step.args[0]
+    name = getattr(step.func, "__name__", "")
+    return f"{name} {getattr(what, 'key', what)}"
+
+
+def writes(watched: Watched) -> Iterator[tuple[str, float]]:
+    """A follow-up and its undo, each page in front; the counts beside the pages follow."""
+    Badges(watched.window)
+    office, session = watched.office, watched.window.session
+    rows = office.queries.ledger.rows(data.AS_OF)
+    actions = [row.id for row in rows if row.state is State.ACCEPTED]
+    for line in _pages():
+        watched.window.show_page(line.key)
+        settle(SETTLE_MS)
+        for action in actions[:_TIMES]:
+            reported = Reported(f"推进会{next(_NUMBERS)}", percent=Decimal(60))
+            draft = FollowUpDraft((action,), data.AS_OF, reported)
+            log = partial(session.perform, log_follow_up, draft)
+            yield f"{line.words} follow-up", watched.piece(log)
+            yield f"{line.words} undo", watched.piece(partial(session.perform, undo))
+
+
+def dialogs(watched: Watched) -> Iterator[tuple[str, float]]:
+    """Each dialog shown first."""
+    watched.window.show_page("tasks")
+    settle(SETTLE_MS)
+    make = Maker(watched)  # type: ignore[arg-type]
+    for name, opened in OPENED.items():
+        made = []
+
+        def show(opened: Callable[[Maker], object] = opened, made: list = made) -> None:
+            dialog = opened(make)
+            made.append(dialog)
+            if not dialog.isVisible():
+                dialog.open()
+
+        yield name, watched.piece(show, 250)
+        for dialog in made:
+            dialog.hide()
+            dialog.deleteLater()
+
+
+WALKS = {f.__name__: f for f in (pages, days, themes, idle, writes, dialogs)}
+
+
+def main() -> None:
+    """Print a JSON line for each figure; the process ends whatever happens."""
+    faulthandler.dump_traceback_later(STANDS_S, exit=True)
+    start_application()
+    status = 1
+    try:
+        watched = Watched(Path(sys.argv[1]))
+        for name, taken in WALKS[sys.argv[2]](watched):
+            print(json.dumps([name, taken], ensure_ascii=False), flush=True)
+        status = 0
+    except Exception:  # noqa: BLE001 - whatever it was, the process ends
+        traceback.print_exc()
+    # An ordinary end would wait for Qt's threads.
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    main()
