@@ -63,9 +63,10 @@ def stand_ins(
     found: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
     for ident in sorted(present):
-        if ident in taken:
-            continue
-        members = tuple(m for m in groups.get(ident, (ident,)) if m in present)
-        found[ident] = members
-        taken.update(members)
+        group = groups.get(ident)
+        if group is None:
+            found[ident] = (ident,)
+        elif ident not in taken:
+            found[ident] = tuple(member for member in group if member in present)
+            taken.update(group)
     return found

@@ -46,6 +46,8 @@ _GROUNDS = {
     Ground.CHOSEN: "另行选定",
 }
 
+_PLACES = {ground: place for place, ground in enumerate(_GROUNDS)}
+
 
 def act_item(item: ActNow, calendar: Calendar, now: datetime) -> TodayItem:
     """An instruction; it wants a 催问 whenever its own rule says so."""
@@ -356,8 +358,10 @@ def _overdue_days(part: TodayItem, unit_id: int) -> int:
 
 def causes_words(calls: Iterable[Urging], longest: int = 0) -> str:
     """「逾期4项（最长8天）、滞后2项」: each item once, under its worst cause."""
-    order = tuple(_GROUNDS)
-    counts = Counter(min(_grounds(call) & set(order), key=order.index) for call in calls)
+    counts = Counter(
+        min((c.ground for c in call.causes if c.ground in _PLACES), key=_PLACES.__getitem__)
+        for call in calls
+    )
     parts = [
         f"{word}{counts[ground]}项"
         + (f"（最长{longest}天）" if longest and ground is Ground.OVERDUE else "")

@@ -286,7 +286,7 @@ def _items(
 ) -> tuple[RoundItem, ...]:
     """What a unit reports on: one matter of several plans once, owed while one of them owes it."""
     rows = {row.id: row for row, _ in parts}
-    owed = {row.id for row, unit in parts if unit in row.units_owing(month.first)}
+    owed = {row.id for row, unit in parts if row.counts and unit.owes_report(month.first)}
     stand_for = stand_ins(same, rows)
     return tuple(
         RoundItem(ident, row.number, row.told_title, bool(owed.intersection(stand_for[ident])))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
@@ -23,14 +24,16 @@ from fenghua_supervisor.ui.widgets.lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLayout
 
     from fenghua_supervisor.domain.codes.lights import Light
 
 _FACT_WIDTH = 60
 _LEAST_CONTENT = 200  #: what is seen of the content above a foot that stays
+_LINES = 40  #: of very many are made at once
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -75,6 +78,25 @@ class DetailContent(QWidget):
         self.column.addSpacing(GAP - GAP_S)
         self.add(SectionLabel(head, self) if isinstance(head, str) else head)
 
+    def add_lines(self, makers: Sequence[Callable[[], QLayout]]) -> None:
+        """Lines below each other; of very many the first ones now, the others while one looks."""
+        lines = in_column(gap=GAP_S, edges=NO_EDGES)
+        self.column.addLayout(lines)
+        left = iter(makers)
+        timer = QTimer(self, interval=0)
+
+        def add_some() -> None:
+            some = list(islice(left, _LINES))
+            for make in some:
+                lines.addLayout(make())
+            if len(some) < _LINES:
+                timer.stop()
+
+        add_some()
+        if len(makers) > _LINES:
+            timer.timeout.connect(add_some)
+            timer.start()
+
     def add_standing(self, light: Light, word: str, words: str) -> None:
         """How it stands: the light with its word, and why."""
         words_label = WrapSubLabel(words, self)
@@ -99,6 +121,7 @@ class DetailCard(Detail):
     def __init__(self, title: str, hint: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
         self._hint = (title, hint)
+        self._made_of: object = None
         self.empty = EmptyState(title, hint, icon=icon)
         self._host = QWidget(self)
         self._column = in_column(edges=NO_EDGES, of=self._host)
@@ -133,8 +156,17 @@ class DetailCard(Detail):
         """Let the keyboard scroll what is shown."""
         self.area.setFocus()
 
+    def is_made_of(self, what: object) -> bool:
+        """Whether the content was made of ``what``, all that it tells of, and can stay.
+
+        If not, it is to be made of that now.
+        """
+        same, self._made_of = self._made_of == what, what
+        return same
+
     def show_hint(self, title: str, hint: str) -> None:
         """Show no content but a hint."""
+        self._made_of = None
         self.empty.set_texts(title, hint)
         self._stack.setCurrentWidget(self.empty)
         self.foot.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
 
+logger = logging.getLogger(__name__)
+
 #: How long is read in one turn of the loop; its last piece may go a little beyond.
 _TURN_S = 0.015
 COUNTING = "正在统计…"
+_READ = object()
 
 
 class PageStack(QStackedWidget):
@@ -83,8 +87,9 @@ class PageStack(QStackedWidget):
         try:
             with office.queries.at_once():
                 return gathered(office, self._day) if takes_long(office, self._day) else None
-        except UserError:
-            # The page meets it as well, waits for it or tells it.
+        except UserError as refusal:
+            # The page meets it as well: it waits for it, or tells it.
+            logger.info("the day is left to the page to read: %s", refusal)
             return None
 
     def _cover(self) -> None:
@@ -106,8 +111,11 @@ class PageStack(QStackedWidget):
         assert self._pieces is not None
         try:
             with self._session.office.queries.at_once():
-                next(self._pieces)
-        except (StopIteration, UserError):
+                is_read = next(self._pieces, _READ) is _READ
+        except UserError as refusal:
+            logger.info("what is left of the day is read by the page: %s", refusal)
+            is_read = True
+        if is_read:
             self._end()
 
     def _end(self) -> None:

@@ -35,7 +35,9 @@ class RoundDetail(DetailCard):
         super().__init__("没有选中单位", hint, "round", parent)
 
     def show_unit(self, unit: UnitRound, status: RoundStatus, contact: UnitContact | None) -> None:
-        """Show one unit; the pane starts at its top."""
+        """Show one unit; the pane starts at its top, and stays where it shows just that."""
+        if self.is_made_of((unit, status.due_on, status.as_of, contact)):
+            return
         content = DetailContent(self)
         content.add(HeadLabel(unit.unit, content).wrap())
         light = STATE_LIGHTS[unit.state]
@@ -51,8 +53,7 @@ class RoundDetail(DetailCard):
         for words, items in (("未填报", unit.owing), ("本月已有进展", message)):
             if items:
                 content.add_section(f"{words} {len(items)} 项")
-            for item in items:
-                content.column.addLayout(self._item(item, content))
+            content.add_lines([partial(self._item, item, content) for item in items])
 
     def _item(self, item: RoundItem, on: QWidget) -> QHBoxLayout:
         opened = partial(self.open_requested.emit, ActionLink(item.action_id))

@@ -44,8 +44,12 @@ class ReviewDetail(DetailCard):
         self._build_foot()
 
     def show_report(self, report: ReportToReview, count: int = 1) -> None:
-        """Show one report from its top; ``count`` are selected and can be passed together."""
-        self.show_content(self._content_of(report))
+        """Show one report from its top, where it is not the one that is shown.
+
+        ``count`` are selected and can be passed together.
+        """
+        if not self.is_made_of(report):
+            self.show_content(self._content_of(report))
         self._action = report.row.id
         self.accept_button.setText(f"通过选中的{count}条" if count > 1 else "通过")
         for button in (self.return_button, self.mend_button):
