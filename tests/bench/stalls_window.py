@@ -192,10 +192,12 @@ def main() -> None:
         for name, taken in WALKS[sys.argv[2]](watched):
             print(json.dumps([name, taken], ensure_ascii=False), flush=True)
         status = 0
-    except Exception:  # noqa: BLE001 - whatever it was, the process ends
+    except BaseException:
         traceback.print_exc()
-    # An ordinary end would wait for Qt's threads.
-    os._exit(status)
+        raise
+    finally:
+        # An ordinary end would wait for Qt's threads.
+        os._exit(status)
 
 
 if __name__ == "__main__":
