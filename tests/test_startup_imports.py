@@ -38,7 +38,7 @@ LATER = (
     *("fenghua_supervisor.domain.cockpit", "fenghua_supervisor.services.cockpit"),
     *("fenghua_supervisor.ui.cockpit", "fenghua_supervisor.ui.widgets.charts"),
     *("fenghua_supervisor.services.about", "fenghua_supervisor.ui.help", "html.entities"),
-    *("fenghua_supervisor.ui.frame.calendar_popup", "fenghua_supervisor.ui.widgets.fields"),
+    *("fenghua_supervisor.ui.frame.top.calendar_popup", "fenghua_supervisor.ui.widgets.fields"),
     *("importlib.metadata", "PySide6.QtNetwork"),
 )
 IMPORT = "import fenghua_supervisor.app, fenghua_supervisor.ui.frame.main_window"

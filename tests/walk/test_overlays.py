@@ -16,9 +16,9 @@ from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.cockpit.full_screen import FullScreen
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.cockpit.pick_popup import PickPopup
-from fenghua_supervisor.ui.frame.calendar_popup import CalendarPopup
 from fenghua_supervisor.ui.frame.notice_bar import Way
 from fenghua_supervisor.ui.frame.starting.refusal_box import Scene, ask_way
+from fenghua_supervisor.ui.frame.top.calendar_popup import CalendarPopup
 from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
 from fenghua_supervisor.ui.ledger.views.rows_popup import RowsPopup
 from fenghua_supervisor.ui.search.box import HitList, SearchBox

@@ -32,7 +32,7 @@ from fenghua_supervisor.ui.frame.given_files import open_given
 from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar, Way
 from fenghua_supervisor.ui.frame.page_stack import PageStack
-from fenghua_supervisor.ui.frame.top_bar import TopBar
+from fenghua_supervisor.ui.frame.top.top_bar import TopBar
 from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.look.reading_order import go_on
 from fenghua_supervisor.ui.look.theme import ThemeChoice

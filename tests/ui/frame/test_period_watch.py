@@ -10,10 +10,10 @@ from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.services.plan.period_over import opening_day
 from fenghua_supervisor.services.settings.as_of_choice import choose_as_of
 from fenghua_supervisor.ui.base.links import ActionLink
-from fenghua_supervisor.ui.frame.calendar_popup import CalendarPopup
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar
 from fenghua_supervisor.ui.frame.period_watch import PeriodWatch
+from fenghua_supervisor.ui.frame.top.calendar_popup import CalendarPopup
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.plan.period_over_dialog import PeriodOverDialog
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton

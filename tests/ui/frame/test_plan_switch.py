@@ -9,7 +9,7 @@ from fenghua_supervisor.services.plan.importing import apply_plan
 from fenghua_supervisor.services.plan.links import close_plan
 from fenghua_supervisor.services.plan.previewing import preview_plan
 from fenghua_supervisor.ui.base.links import ActionLink
-from fenghua_supervisor.ui.frame.plan_switch import ALL_OPEN, PlanSwitch
+from fenghua_supervisor.ui.frame.top.plan_switch import ALL_OPEN, PlanSwitch
 from tests.services.plan.plan_texts import TASKS, parsed_plan
 from tests.walk.room import too_small
 

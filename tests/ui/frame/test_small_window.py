@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.ui.frame.nav_bar import NavBar, NavButton
-from fenghua_supervisor.ui.frame.top_bar import TopBar
+from fenghua_supervisor.ui.frame.top.top_bar import TopBar
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.ui.frame.calendar_popup import CalendarPopup
+    from fenghua_supervisor.ui.frame.top.calendar_popup import CalendarPopup
 
 
 class AsOfButton(QWidget):
@@ -54,7 +54,7 @@ class AsOfButton(QWidget):
     def open(self) -> None:
         """Open the calendar."""
         if self._popup is None:
-            from fenghua_supervisor.ui.frame.calendar_popup import CalendarPopup
+            from fenghua_supervisor.ui.frame.top.calendar_popup import CalendarPopup
 
             self._popup = CalendarPopup(self)
             self._popup.picked.connect(self.changed)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from fenghua_supervisor.ui.base.window_commands import REDO, REMINDERS, UNDO
-from fenghua_supervisor.ui.frame.as_of_button import AsOfButton
-from fenghua_supervisor.ui.frame.plan_switch import PlanSwitch
+from fenghua_supervisor.ui.frame.top.as_of_button import AsOfButton
+from fenghua_supervisor.ui.frame.top.plan_switch import PlanSwitch
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import GAP_L, TOP_HEIGHT
 from fenghua_supervisor.ui.search.box import SearchBox
