@@ -34,6 +34,8 @@ class PatientDatabase(Database):
     ask: Callable[[Callable[[], Any]], Any] = staticmethod(_asked_once)
     #: inside ``at_once``
     only_reads = False
+    #: what was asked and answered inside ``at_once``
+    answers: dict[object, Any] | None = None
 
 
 def asked(database: Database, call: Callable[[], ValueT]) -> ValueT:
@@ -57,8 +59,8 @@ def at_once(database: PatientDatabase, path: Path) -> Iterator[None]:
     with translated(path), database.atomic(READING):
         # The lock for reading is taken, and the moment is fixed, by the first question only.
         sql.row(database, "SELECT count(*) FROM setting")
-        database.only_reads = True
+        database.only_reads, database.answers = True, {}
         try:
             yield
         finally:
-            database.only_reads = False
+            database.only_reads, database.answers = False, None

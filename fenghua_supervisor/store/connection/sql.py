@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SqlRow = tuple[Any, ...]
 #: SQLite takes no more than some thousands of values in one statement.
 _PART = 500
+#: An answer of no more rows is kept for whoever asks again as of the same moment.
+_SHORT = 200
 #: How long a long reading goes on before it lets other threads in, and for how long.
 _TURN_S, _PAUSE_S = 0.002, 0.0002
 #: The id of the next row of a table.
@@ -67,7 +69,24 @@ def run(database: Database, sql: str, values: Sequence[object] = ()) -> None:
 
 
 def rows(database: Database, sql: str, values: Sequence[object] = ()) -> list[SqlRow]:
-    """All rows of a query."""
+    """All rows of a query.
+
+    While all is read as of one moment, the same question has the same answer: it is asked once.
+    """
+    answers: dict[object, list[SqlRow]] | None = getattr(database, "answers", None)
+    if answers is None:
+        return _rows(database, sql, values)
+    question = sql, *values
+    known = answers.get(question)
+    if known is None:
+        known = _rows(database, sql, values)
+        if len(known) > _SHORT:
+            return known
+        answers[question] = known
+    return list(known)
+
+
+def _rows(database: Database, sql: str, values: Sequence[object]) -> list[SqlRow]:
     return cast("list[SqlRow]", _asked(database, sql, values).fetchall())
 
 

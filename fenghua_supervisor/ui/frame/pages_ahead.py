@@ -96,12 +96,24 @@ class Steps:
         """To load, to make and to read each page."""
         steps: list[Callable[[], object]] = []
         for line in sorted(pages, key=lambda line: not line.is_daily):
-            steps.append(partial(load_page, line))
+            steps.append(partial(self._load, line))
             if line.is_made_ahead:
                 steps.append(partial(self._window.page, line.key))
                 if line.is_read_ahead:
                     steps.append(partial(self._read, line.key))
         return steps
+
+    def _load(self, line: PageLine) -> None:
+        # On the second worker: the window goes on between the lines of what is loaded.
+        self._window.session.jobs.start(
+            _load,
+            line,
+            label="准备页面",
+            on_done=_loaded,
+            owner=self._window,
+            quiet=True,
+            behind=True,
+        )
 
     def _read(self, key: str) -> None:
         page = self._window.page(key)
@@ -113,3 +125,12 @@ class Steps:
         except UserError as refusal:
             logger.info("page %s is not read ahead: %s", key, refusal)
         self._is_quick = (time.perf_counter() - start) * 1000 <= LONG_MS
+
+
+def _load(_progress: object, line: PageLine) -> None:
+    """Job function: load the files of a page."""
+    load_page(line)
+
+
+def _loaded(_nothing: object) -> None:
+    """Nobody waited for it."""

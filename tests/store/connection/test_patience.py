@@ -73,3 +73,26 @@ def test_at_once_means_without_waiting_and_before_anything_was_read(
 def test_nothing_is_written_while_something_is_read_at_once(office: Office) -> None:
     with office.queries.at_once(), pytest.raises(RuntimeError, match="nothing is written"):
         office.begin("x").__enter__()
+
+
+def test_what_is_asked_twice_as_of_one_moment_is_read_once(
+    office: Office, other: SqliteDatabase
+) -> None:
+    asked: list[str] = []
+    connection = office.store.database.connection()
+    connection.set_trace_callback(asked.append)
+    queries = office.queries
+    with queries.at_once():
+        first, again = queries.plan.plans(), queries.plan.plans()
+        assert first == again
+        # Whoever sorts his answer sorts nobody else's.
+        found = sql.rows(office.store.database, "SELECT id FROM unit ORDER BY id")
+        found.clear()
+        assert sql.rows(office.store.database, "SELECT id FROM unit ORDER BY id")
+    assert sum("FROM plan " in statement for statement in asked) == 1
+    assert sum("FROM unit " in statement for statement in asked) == 1
+    connection.set_trace_callback(None)
+    sql.run(other, "UPDATE plan SET title = 'X'")
+    assert queries.plan.plans() != first
+    with queries.at_once():
+        assert queries.plan.plans() != first
