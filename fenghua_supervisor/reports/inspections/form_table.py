@@ -14,8 +14,6 @@ from fenghua_supervisor.reports.typesetting.styles import (
     CELL,
     CELL_CENTRE,
     CELL_HEAD,
-    CELL_LARGE,
-    CELL_LARGE_CENTRE,
     CELL_SMALL,
     CELL_SMALL_CENTRE,
     CELL_SMALL_HEAD,
@@ -39,15 +37,13 @@ _BELOW = "（见下行）"
 
 
 def form_table(shown: SheetTable, pictures: PaperPictures, note: str = "") -> Table:
-    """A table on its page: smaller type on one across, larger type on A3.
+    """A table on its page: smaller type on one across, but not on A3.
 
     ``note`` stands below the table's own.
     """
     width = sum(column.width for column in shown.columns)
     across = UPRIGHT < width < LARGE
     styles = (CELL_SMALL, CELL_SMALL_CENTRE) if across else (CELL, CELL_CENTRE)
-    if width >= LARGE:
-        styles = CELL_LARGE, CELL_LARGE_CENTRE
     head = CELL_SMALL_HEAD if across else CELL_HEAD
     columns = [PaperColumn(column.title, column.width * MM) for column in shown.columns]
     rows: list[PaperRow] = []

@@ -45,6 +45,7 @@ from fenghua_supervisor.reports.typesetting.styles import (
     ANNEX_TITLE,
     ATTACHMENT_LABEL,
     BODY,
+    CELL,
     FLUSH,
     HEADING_1,
     HEADING_2,
@@ -53,6 +54,7 @@ from fenghua_supervisor.reports.typesetting.styles import (
     SHEET_TITLE,
     TITLE,
 )
+from fenghua_supervisor.reports.typesetting.tables import Table
 from fenghua_supervisor.reports.typesetting.titles import names_in
 from fenghua_supervisor.reports.typesetting.typesetting import (
     AtFoot,
@@ -102,6 +104,10 @@ def render_office_paper(paper: OfficePaper, contents: Mapping[str, bytes]) -> by
     return build_pdf(story, info)
 
 
+#: What stands below the tables of a sheet is of their size.
+_SHEET_WORDS = replace(FLUSH, size=CELL.size, leading=CELL.leading + 2.5)
+
+
 def _sheet(paper: OfficePaper, pictures: PaperPictures) -> list[Flowable]:
     """A sheet across: title, line, table, who signs."""
     lost = lost_note(paper)
@@ -115,6 +121,11 @@ def _sheet(paper: OfficePaper, pictures: PaperPictures) -> list[Flowable]:
             shown = form_table(piece, pictures, lost)
             shown.begins = True
             story.append(shown)
+            continue
+        if isinstance(story[-1], Table):
+            story.append(Spacer(0, LINE_GAP / 2))
+        if isinstance(piece, PaperWords) and not piece.level:
+            story.append(CJKPara(piece.text, style=_SHEET_WORDS))
         else:
             story += _piece(piece, pictures)
     if paper.signers:
