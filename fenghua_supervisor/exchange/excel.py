@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from copy import copy
+from typing import TYPE_CHECKING, Any, cast
 
 from fenghua_supervisor.exchange.cells import cell_text
-from fenghua_supervisor.exchange.faces import in_faces
+from fenghua_supervisor.exchange.faces import in_faces, one_face_has
 from fenghua_supervisor.exchange.finished import finished_bytes
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ def put_number(cell: Cell, value: float | Decimal, number_format: str) -> None:
 def dress(cell: Cell, font: Font, border: Border, alignment: Alignment) -> None:
     """Set how a cell of a table looks."""
     cell.font, cell.border, cell.alignment = font, border, alignment
+
+
+def copy_look(cell: Cell, other: Cell) -> None:
+    """Let a cell look like another of its book.
+
+    openpyxl compares each font, border and colour that is set with all that the book has.
+    """
+    to, worn = cast("Any", cell), cast("Any", other)
+    to._style = copy(worn._style)  # noqa: SLF001 - it copies looks no other way
 
 
 def grid() -> Border:
@@ -150,7 +160,8 @@ def finished_book(book: Workbook) -> bytes:
     for page in book.worksheets:
         for row in page.iter_rows():
             for cell in row:
-                if isinstance(cell, Cell) and isinstance(cell.value, str):
+                text = cell.value
+                if isinstance(cell, Cell) and isinstance(text, str) and not one_face_has(text):
                     _name_faces(cell)
     return finished_bytes(book)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 RARE, BEYOND = "宋体", "SimSun-ExtB"
 _EXTENSION_A, _LATER = ("\u3400", "\u4dbf"), ("\u9fa6", "\u9fff")
 _PLANE_2 = "\U00020000"
+#: Nearly every text is drawn by one face: a look at the whole is enough for it.
+_SPECIAL = re.compile(f"[{'-'.join(_EXTENSION_A)}{'-'.join(_LATER)}{_PLANE_2}-\U0010ffff]")
 
 
 def in_faces(text: str, face: str) -> Iterator[tuple[str, str]]:
@@ -19,10 +22,16 @@ def in_faces(text: str, face: str) -> Iterator[tuple[str, str]]:
 
     An empty text is one empty piece.
     """
-    if not text:
-        yield "", face
+    if one_face_has(text):
+        yield text, face
+        return
     for other, run in groupby(text, key=_other_face):
         yield "".join(run), other or face
+
+
+def one_face_has(text: str) -> bool:
+    """Whether every face may be trusted to have all of a text."""
+    return not _SPECIAL.search(text)
 
 
 def _other_face(char: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import write_bytes
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.table import Table
+    from docx.text.font import Font
     from docx.text.paragraph import Paragraph
+    from docx.text.parfmt import ParagraphFormat
 
     from fenghua_supervisor.domain.ledger.columns import LedgerColumn, LedgerSheet, RowT
 
@@ -33,17 +37,17 @@ def write_ledger_docx(
     rows: Sequence[RowT], sheet: LedgerSheet, path: Path, columns: Sequence[LedgerColumn[RowT]]
 ) -> None:
     """Write the ledger; raises UserError when the target cannot be written."""
-    document = blank_document()
+    document, pen = blank_document(), _Pen()
     describe(document, sheet.title, sheet.office, sheet.as_of)
     _set_page(document)
-    _write(document.add_paragraph(), sheet.title, _TITLE, centred=True, bold=True)
-    _write(document.add_paragraph(), sheet.head_line, _LINE, centred=True)
+    pen.write(document.add_paragraph(), sheet.title, _TITLE, centred=True, bold=True)
+    pen.write(document.add_paragraph(), sheet.head_line, _LINE, centred=True)
     table = document.add_table(len(rows) + 1, len(columns), "Table Grid")
-    _fill(table, rows, columns)
+    _fill(pen, table, rows, columns)
     repeat_head(table)
     if sheet.rule_words:
-        _write(document.add_paragraph(), sheet.rule_words, _CELL)
-    _number_pages(document.sections[0].footer.paragraphs[0])
+        pen.write(document.add_paragraph(), sheet.rule_words, _CELL)
+    _number_pages(pen, document.sections[0].footer.paragraphs[0])
     write_bytes(path, finished_bytes(document))
 
 
@@ -58,14 +62,17 @@ def _set_page(document: Document) -> None:
         setattr(section, side, Mm(_MARGIN))
 
 
-def _fill(table: Table, rows: Sequence[RowT], columns: Sequence[LedgerColumn[RowT]]) -> None:
+def _fill(
+    pen: _Pen, table: Table, rows: Sequence[RowT], columns: Sequence[LedgerColumn[RowT]]
+) -> None:
     keep_rows(table)
     lines = set_widths(table, _widths(columns))
     for cell, column in zip(lines[0], columns, strict=True):
-        _put(cell, column.title, centred=True, bold=True)
+        pen.write(cell.paragraphs[0], column.title, _CELL, centred=True, bold=True)
     for line, row in zip(lines[1:], rows, strict=True):
         for cell, column in zip(line, columns, strict=True):
-            _put(cell, column.text(row), centred=column.is_centred)
+            text = column.text(row)
+            pen.write(cell.paragraphs[0], text, _CELL, centred=column.is_centred)
 
 
 def _widths(columns: Sequence[LedgerColumn[RowT]]) -> list[float]:
@@ -75,32 +82,67 @@ def _widths(columns: Sequence[LedgerColumn[RowT]]) -> list[float]:
     return [width or left for width in narrow]
 
 
-def _put(cell: _Cell, text: str, *, centred: bool, bold: bool = False) -> None:
-    _write(cell.paragraphs[0], text, _CELL, centred=centred, bold=bold)
+class _Pen:
+    """Writes into one document; what looks like something before it gets a copy of its properties.
+
+    The library searches a paragraph and a run anew for each property that is set.
+    """
+
+    def __init__(self) -> None:
+        self._runs: dict[tuple[str, float, bool], BaseOxmlElement] = {}
+        self._paragraphs: dict[bool, BaseOxmlElement] = {}
+
+    def write(
+        self,
+        paragraph: Paragraph,
+        text: str,
+        size: float,
+        *,
+        centred: bool = False,
+        bold: bool = False,
+    ) -> None:
+        """Add text to a paragraph, in points."""
+        for piece, face in in_faces(printable(text), _FONT):
+            font = paragraph.add_run(piece).font
+            look = face, size, bold
+            if look in self._runs:
+                font.element.insert(0, deepcopy(self._runs[look]))
+            else:
+                _set_run(font, face, size, bold=bold)
+                self._runs[look] = font.element.get_or_add_rPr()
+        form = paragraph.paragraph_format
+        is_new = form.element.pPr is None
+        if is_new and centred in self._paragraphs:
+            form.element.insert(0, deepcopy(self._paragraphs[centred]))
+            return
+        _set_paragraph(form, centred=centred)
+        if is_new:
+            self._paragraphs[centred] = form.element.get_or_add_pPr()
 
 
-def _write(
-    paragraph: Paragraph, text: str, size: float, *, centred: bool = False, bold: bool = False
-) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def _set_run(font: Font, face: str, size: float, *, bold: bool) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    for piece, face in in_faces(printable(text), _FONT):
-        run = paragraph.add_run(piece)
-        run.font.size, run.font.name, run.bold = Pt(size), face, bold
-        run.font.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
-    paragraph.paragraph_format.space_after = Pt(0)
+    font.size, font.name, font.bold = Pt(size), face, bold
+    font.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
+
+
+def _set_paragraph(form: ParagraphFormat, *, centred: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    form.space_after = Pt(0)
     if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        form.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _number_pages(paragraph: Paragraph) -> None:
+def _number_pages(pen: _Pen, paragraph: Paragraph) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    _write(paragraph, "第", _CELL, centred=True)
+    pen.write(paragraph, "第", _CELL, centred=True)
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph.paragraph_format.element.append(field)
-    _write(paragraph, "页", _CELL, centred=True)
+    pen.write(paragraph, "页", _CELL, centred=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.exchange.cells import cell_text
+from fenghua_supervisor.exchange.excel import copy_look
 from fenghua_supervisor.exchange.round import layout as layout
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, PatternFill
+    from openpyxl.worksheet.dimensions import RowDimension
     from openpyxl.worksheet.worksheet import Worksheet
 
     from fenghua_supervisor.domain.round.form import FormColumn
@@ -30,6 +33,20 @@ _LINE_HEIGHT = 13.0
 _LEAST_HEIGHT = 24.0
 _ROOM_TO_WRITE = 54.0  #: what the first line of an action has at least
 _TALLEST_ROW = 409.0  #: Excel's own limit
+
+
+class _Look(NamedTuple):
+    """How a cell of a line looks; ``fills``: the number format of one that units fill, else empty.
+
+    ``idle``: units fill such cells, but not this one.
+    """
+
+    faint: bool
+    top: bool
+    bottom: bool
+    centred: bool
+    fills: str
+    idle: bool
 
 
 class Paper:
@@ -51,6 +68,8 @@ class Paper:
         self._faint: Font = Font(name="宋体", size=10, color=_FAINT)
         self._pale: PatternFill = PatternFill("solid", start_color=_FILL)
         self._idle: PatternFill = PatternFill("solid", start_color=_IDLE)
+        #: The first cell of each look.
+        self._dressed: dict[_Look, Cell] = {}
 
     def head(
         self,
@@ -91,10 +110,13 @@ class Paper:
         from openpyxl.styles import Alignment, Font, PatternFill
 
         grey, bold = PatternFill("solid", start_color=_HEAD), Font(name="宋体", size=10, bold=True)
-        for column in self._columns:
-            cell = self._put(row, self._place(column), column.title)
-            cell.font, cell.fill, cell.border = bold, grey, _grid()
-            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        first, *others = [
+            self._put(row, number, column.title) for number, column in enumerate(self._columns, 1)
+        ]
+        first.font, first.fill, first.border = bold, grey, _grid()
+        first.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        for cell in others:
+            copy_look(cell, first)
         self._page.row_dimensions[row].height = 30
 
     def line(self, row: int, values: Mapping[FormColumn, str], *, begins: bool, ends: bool) -> None:
@@ -103,17 +125,19 @@ class Paper:
         ``begins``, ``ends``: the first and the last line of an action, between which only the
         cells of targets are parted by lines.
         """
-        for column in self._columns:
-            cell = self._put(row, self._place(column), values.get(column, ""))
-            again = column is layout.NUMBER and not begins
-            cell.font = self._faint if again else self._font
+        for number, column in enumerate(self._columns, 1):
+            cell = self._put(row, number, values.get(column, ""))
             alone = column in _PER_TARGET
-            cell.border = _grid(top=begins or alone, bottom=ends or alone)
-            cell.alignment = _alignment(is_centred=column in self._centred)
-            if column.filled and column in values:
-                self._unlock(cell, _PERCENT if column is layout.PERCENT else _TEXT)
-            elif column.filled:
-                cell.fill = self._idle
+            asked = column.filled and column in values
+            look = _Look(
+                faint=column is layout.NUMBER and not begins,
+                top=begins or alone,
+                bottom=ends or alone,
+                centred=column in self._centred,
+                fills=(_PERCENT if column is layout.PERCENT else _TEXT) if asked else "",
+                idle=column.filled and not asked,
+            )
+            self._dress(cell, look)
         self._give_height(row, values, _ROOM_TO_WRITE if begins else _LEAST_HEIGHT)
 
     def label(self, row: int, column: FormColumn, text: str) -> None:
@@ -204,21 +228,27 @@ class Paper:
 
     def _give_height(self, row: int, values: Mapping[FormColumn, str], least: float) -> None:
         """Room for the texts of a line; it still grows by itself with what units fill in."""
-        from openpyxl.worksheet.dimensions import RowDimension
-
-        class GrowingRow(RowDimension):
-            """A height that is a start and not a limit."""
-
-            customHeight = False
-
         lines = max(_line_count(text, column.width) for column, text in values.items())
         height = min(_TALLEST_ROW, max(least, lines * _LINE_HEIGHT + 8))
-        self._page.row_dimensions[row] = GrowingRow(self._page, index=row, ht=height)
+        self._page.row_dimensions[row] = _growing_row()(self._page, index=row, ht=height)
+
+    def _dress(self, cell: Cell, look: _Look) -> None:
+        """Give a cell its look, by copying it where another one has it."""
+        if look in self._dressed:
+            copy_look(cell, self._dressed[look])
+            return
+        cell.font = self._faint if look.faint else self._font
+        cell.border = _grid(top=look.top, bottom=look.bottom)
+        cell.alignment = _alignment(is_centred=look.centred)
+        if look.fills:
+            self._unlock(cell, look.fills)
+        elif look.idle:
+            cell.fill = self._idle
+        self._dressed[look] = cell
 
     def _unlock(self, cell: Cell, number_format: str) -> None:
         from openpyxl.styles import Protection
 
-        cell.value = None
         cell.fill, cell.protection = self._pale, Protection(locked=False)
         cell.number_format = number_format
 
@@ -235,6 +265,17 @@ class Paper:
         cell = self._page.cell(row, column)
         assert isinstance(cell, Cell)
         return cell
+
+
+@cache
+def _growing_row() -> type[RowDimension]:
+    """A row whose height is a start and not a limit; a class, made once openpyxl is loaded."""
+    from openpyxl.worksheet.dimensions import RowDimension
+
+    class GrowingRow(RowDimension):
+        customHeight = False
+
+    return GrowingRow
 
 
 _PER_TARGET = frozenset({layout.GOAL, layout.LAST_DATA, layout.DATA})

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from docx.text.font import Font
 
 from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
 from fenghua_supervisor.errors import UserError
@@ -66,3 +67,26 @@ def test_what_people_typed_is_text(tmp_path: Path, text: str) -> None:
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="不存在"):
         write_ledger_docx([ROW], SHEET, tmp_path / "无" / "台账.docx", LEDGER_COLUMNS)
+
+
+def test_properties_are_set_once_for_all_cells_that_look_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[str | None] = []
+    get_name, set_name = Font.name.fget, Font.name.fset
+    assert get_name
+    assert set_name
+
+    def counted(font: Font, name: str | None) -> None:
+        named.append(name)
+        set_name(font, name)
+
+    monkeypatch.setattr(Font, "name", property(get_name, counted))
+    document = written(tmp_path, *[ROW] * 50)
+    # The title, the line below it, the heads, the cells.
+    assert len(named) == 4
+    [table] = document.tables
+    cells = [cell for row in table.rows[1:] for cell in row.cells]
+    fonts = {(r.font.size, r.font.name) for c in cells for p in c.paragraphs for r in p.runs}
+    assert len(cells) > 500
+    assert len(fonts) == 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles.styleable import StyleDescriptor
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus, Relation
 from fenghua_supervisor.domain.ledger.reported import Reported
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
+    from openpyxl.styles.styleable import StyleableObject
     from openpyxl.worksheet.worksheet import Worksheet
 
 EVIL = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "<b>&", "'甲", "甲\x00\x07乙"]
@@ -242,3 +244,22 @@ def test_libreoffice_keeps_code_names_cells_and_locks(tmp_path: Path) -> None:
     assert unlocked(page) <= unlocked(page_of(again))
     assert page_of(again)["K5"].number_format == "0.0%"
     assert page_of(again).protection.sheet
+
+
+def test_a_look_is_made_once_and_copied_however_long_the_form_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[object] = []
+    set_look = StyleDescriptor.__set__
+
+    def counted(self: StyleDescriptor, cell: StyleableObject, look: object) -> None:
+        made.append(look)
+        set_look(self, cell, look)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(StyleDescriptor, "__set__", counted)
+    counts = []
+    for times in (2, 30):
+        made.clear()
+        opened(replace(SHEET, rows=SHEET.rows * times))
+        counts.append(len(made))
+    assert counts[0] == counts[1] > 0
