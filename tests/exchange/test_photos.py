@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import io
 from contextlib import closing
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -16,24 +15,9 @@ from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.exchange.photos import ReadPhoto
 from fenghua_supervisor.exchange.reading.reader import read_photos
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 _TURN, _GPS = 0x0112, 0x8825
 #: 64 × 48 pixels of an Apple telephone, red at the upper left, with day and place.
-HEIC = base64.b64decode(
-    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAb5tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAA"
-    "AAAAAAAAAAAAADRpbG9jAAAAAERAAAIAAQAAAAAB4gABAAAAAAAAADYAAgAAAAACGAABAAAAAAAAAKoAAAA4aWlu"
-    "ZgAAAAAAAgAAABVpbmZlAgAAAAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAAA"
-    "/WlwcnAAAADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMA"
-    "AAMAHroCQGEAAQAqQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkA"
-    "AAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAAAAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAA"
-    "AAAAAv////AAAAACAAAAEHBpeGkAAAAAAwgICAAAABhpcG1hAAAAAAAAAAEAAQWBAgMFhAAAABppcmVmAAAAAAAA"
-    "AA5jZHNjAAIAAQABAAAA6G1kYXQAAAAyKAGvWPkU5/+6jX8lKhlyDIqCBif+LQEFdfiKldtcF2MVx+793xplr/HP"
-    "6oTDVm2VEVwAAAAGRXhpZgAATU0AKgAAAAgAAgEyAAIAAAAUAAAAJoglAAQAAAABAAAAOgAAAAAyMDI1OjEwOjA5"
-    "IDA5OjMwOjAwAAAEAAEAAgAAAAJOAAAAAAIABQAAAAMAAABwAAMAAgAAAAJFAAAAAAQABQAAAAMAAACIAAAAAAAA"
-    "AB0AAAABAAAAJwAAAAEAAAATAAAAAQAAAHkAAAABAAAAGAAAAAEAAAAZAAAAAQ=="
-)
+HEIC = Path(__file__).with_name("apple.heic").read_bytes()
 #: What turns an upright picture into one that a camera held so has stored.
 STORED = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -81,6 +65,7 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ReadPhoto | Use
     upright().convert("CMYK").save(folder / "cmyk.jpg")
     upright().convert("P").save(folder / "palette.gif")
     upright().convert("RGBA").save(folder / "clear.png")
+    upright().save(folder / "modern.webp")
     (folder / "apple.heic").write_bytes(HEIC)
     (folder / "cut.heic").write_bytes(HEIC[: len(HEIC) // 2])
     whole = (folder / "large.jpg").read_bytes()
@@ -113,7 +98,9 @@ def test_every_way_to_hold_a_camera_ends_upright(taken: dict[str, ReadPhoto], tu
     assert photo.place == "29.6553, 121.4069"
 
 
-@pytest.mark.parametrize("name", ["cmyk.jpg", "palette.gif", "clear.png", "apple.heic"])
+@pytest.mark.parametrize(
+    "name", ["cmyk.jpg", "palette.gif", "clear.png", "modern.webp", "apple.heic"]
+)
 def test_every_kind_becomes_a_picture_without_a_word_of_its_camera(
     taken: dict[str, ReadPhoto], name: str
 ) -> None:

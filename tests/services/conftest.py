@@ -31,7 +31,7 @@ AS_OF = date(2025, 10, 31)
 #: The rooms whose tests run on both engines.
 ON_BOTH = {
     *("bulletin", "cases", "cockpit", "handling", "inspections", "ledger", "notices", "pilots"),
-    *("senses", "appraisal"),
+    *("senses", "appraisal", "safekeeping", "outbox"),
 }
 #: Of those, what is told of rows that other tests of the room read on both: on PostgreSQL long.
 OF_WHAT_WAS_READ = {
@@ -42,6 +42,8 @@ OF_WHAT_WAS_READ = {
     },
     "cockpit": {"test_rows_behind"},
 }
+#: What is tried of these on a server each time, ``safekeeping/test_on_server`` tries.
+LONG_ON_SERVER = {"safekeeping"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -52,7 +54,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     path = metafunc.definition.path
     room = path.parent.name
     if "engine" in metafunc.fixturenames and room in ON_BOTH and not says_itself:
-        is_long = path.stem in OF_WHAT_WAS_READ.get(room, ())
+        is_long = room in LONG_ON_SERVER or path.stem in OF_WHAT_WAS_READ.get(room, ())
         server = pytest.param("postgresql", marks=[pytest.mark.long] if is_long else [])
         metafunc.parametrize("engine", ["sqlite", server], indirect=True, scope="module")
 

@@ -232,6 +232,7 @@ def test_cancelled_and_sent_once_more(
     assert len({letter["Message-ID"] for letter in mail_server.box.letters}) == 2
 
 
+@pytest.mark.in_a_folder
 def test_a_damaged_attachment_is_not_sent(
     office: Office, mailed_units: list[int], mail_server: MailServer
 ) -> None:
@@ -245,6 +246,7 @@ def test_a_damaged_attachment_is_not_sent(
     assert mail_server.box.letters == []
 
 
+@pytest.mark.in_a_folder
 def test_the_attachments_are_part_of_every_check_and_backup(
     office: Office, mailed_units: list[int], tmp_path: Path
 ) -> None:
@@ -314,6 +316,7 @@ def test_sending_without_an_account_says_what_is_missing(office: Office) -> None
         mail.mail_account(office)
 
 
+@pytest.mark.in_a_folder
 def test_an_outcome_is_noted_however_long_another_program_writes(
     office: Office,
     mailed_units: list[int],
@@ -339,6 +342,7 @@ def test_an_outcome_is_noted_however_long_another_program_writes(
     assert (len(tries), states(office)) == (3, [SendState.SENT])
 
 
+@pytest.mark.in_a_folder
 def test_an_outcome_that_cannot_be_noted_is_said_and_stands_as_unsure(
     office: Office, mailed_units: list[int], mail_server: MailServer
 ) -> None:

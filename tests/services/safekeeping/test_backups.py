@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import (
     back_up,
@@ -20,8 +22,6 @@ from tests.services.safekeeping.conftest import PROOF, add_proof
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
@@ -73,6 +73,7 @@ def test_files_are_there_before_the_backup_that_names_them(
     assert there == [True]
 
 
+@pytest.mark.in_a_folder
 def test_a_lost_original_is_put_back_and_said(
     office: Office, proof: str, backed_up: Callable[[], Path]
 ) -> None:

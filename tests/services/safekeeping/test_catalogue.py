@@ -48,6 +48,7 @@ def test_backups_are_ordered_by_their_last_step_and_not_by_a_clock(
     assert [entry.last_step.partition(" ")[2] for entry in listed(office)][0].endswith("佐证")
 
 
+@pytest.mark.in_a_folder
 @pytest.mark.parametrize("verified", [False, True])
 def test_every_kind_is_listed_with_what_is_in_it(
     office: Office, proof: str, backed_up: Callable[[], Path], verified: bool
@@ -110,6 +111,7 @@ def test_missing_files_are_named_and_damaged_ones_when_content_is_read(
     assert "缺1份材料" in listed(office)[0].words
 
 
+@pytest.mark.in_a_folder
 @pytest.mark.parametrize("verified", [False, True])
 def test_files_that_an_upgrade_left_where_they_were_do_not_lack(
     office: Office, proof: str, verified: bool
@@ -181,6 +183,7 @@ def test_no_folder_is_an_empty_list(tmp_path: Path) -> None:
     assert catalogue(NullProgress(), tmp_path, tmp_path / "nowhere") == ()
 
 
+@pytest.mark.in_a_folder
 def test_what_a_recovery_has_left_behind_stands_below_what_came_after_it(
     office: Office, backed_up: Callable[[], Path], reopen: Callable[[Office], Office]
 ) -> None:

@@ -55,6 +55,7 @@ def test_the_open_office_writes_on_in_its_own_data(
     assert check_data(office).ok
 
 
+@pytest.mark.in_a_folder
 def test_it_is_done_each_week_and_daily_while_it_fails(
     office: Office, clock: Clock, backed_up: Callable[[], Path]
 ) -> None:
@@ -95,6 +96,7 @@ def test_a_damaged_copy_of_a_proof_is_replaced(
     assert pool.is_whole(proof)
 
 
+@pytest.mark.in_a_folder
 def test_a_proof_that_is_whole_nowhere_is_told(
     office: Office, clock: Clock, proof: str, backed_up: Callable[[], Path]
 ) -> None:
@@ -110,6 +112,7 @@ def test_a_proof_that_is_whole_nowhere_is_told(
     assert safety_notice(office.data_dir, office.settings, office.today()) == notice
 
 
+@pytest.mark.in_a_folder
 def test_data_that_cannot_be_backed_up_fails_with_both_reasons(
     office: Office, backed_up: Callable[[], Path]
 ) -> None:

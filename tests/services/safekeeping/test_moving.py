@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from tests.servers import OwnServer
 
+#: They begin in a folder: data that lies on a server already moves to none.
+pytestmark = pytest.mark.in_a_folder
+
 NOW = datetime(2025, 10, 31, 9, 30)
 PROGRESS = NullProgress()
 

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.safekeeping.recovering import Recovered
     from tests.conftest import Clock
 
+#: A server puts no file in the place of another; see ``test_on_server``.
+pytestmark = pytest.mark.in_a_folder
+
 
 @pytest.fixture
 def backup(office: Office) -> Path:

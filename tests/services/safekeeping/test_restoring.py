@@ -123,6 +123,7 @@ def test_the_safety_backup_is_just_what_is_replaced(
         assert integrity.content_hash(database) == then
 
 
+@pytest.mark.in_a_folder
 def test_nobody_saves_between_the_safety_backup_and_the_restore(
     office: Office, early: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,6 +145,7 @@ def test_nobody_saves_between_the_safety_backup_and_the_restore(
     assert len(refused) == 1
 
 
+@pytest.mark.in_a_folder
 def test_a_restore_that_found_the_data_held_can_be_tried_again(office: Office, early: Path) -> None:
     unpacked = unpack_backup(NullProgress(), office.data_dir, early)
     office.store.database.pragma("busy_timeout", 1)
@@ -157,6 +159,7 @@ def test_a_restore_that_found_the_data_held_can_be_tried_again(office: Office, e
     assert not list(office.data_dir.glob(".restore-*"))
 
 
+@pytest.mark.in_a_folder
 def test_the_file_stays_the_same_for_other_programs(office: Office, early: Path) -> None:
     before = office.store.path.stat().st_ino
     restore_backup(office, early)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
 
+#: What is salvaged is a file.
+pytestmark = pytest.mark.in_a_folder
+
 
 def salvaged(folder: Path, clock: Clock) -> tuple[str, Office]:
     words = salvage_ledger(NullProgress(), folder, NOW, "测试员").words

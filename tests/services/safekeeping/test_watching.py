@@ -51,6 +51,7 @@ def test_damage_stops_writing_and_tells_since_when(office: Office) -> None:
     assert office.queries.journal.step_count() == 1
 
 
+@pytest.mark.in_a_folder
 def test_a_database_that_is_gone_is_said_to_be_gone(office: Office) -> None:
     office.store.path.rename(office.data_dir / "elsewhere")
     found = watch(office, always=True)
@@ -119,6 +120,7 @@ def test_a_window_that_died_is_known_at_the_next_start(office: Office) -> None:
     assert not watching.begun(office.data_dir)
 
 
+@pytest.mark.in_a_folder
 def test_the_damaged_database_is_kept_aside_when_asked(office: Office) -> None:
     aside = damage.keep_aside(office.data_dir, NOW)
     assert aside.read_bytes() == office.store.path.read_bytes()
