@@ -175,6 +175,10 @@ class LedgerReader(Reader):
             return self._kept_texts.texts()
         return self._read_texts(*in_plans(self._sources.plan.current().id))
 
+    def read_search_texts(self, most: int) -> bool:
+        """Read some of what actions of all plans are found by ahead; whether nothing is left."""
+        return self._kept_texts.read_some(most)
+
     def _texts_of(self, actions: Collection[int] | None) -> list[tuple[int, str]]:
         return self._read_texts(*(in_plans(None) if actions is None else in_actions(actions)))
 

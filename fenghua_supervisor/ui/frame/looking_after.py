@@ -24,7 +24,7 @@ def look_after(window: MainWindow) -> None:
     guard_of(window).start()
     reminders_of(window).start()
     Badges(window).start()
-    ahead = PagesAhead(window, Steps(window).of())
+    ahead = PagesAhead(window, [window.prepare_search, *Steps(window).of()])
     window.closed.connect(ahead.stop)
     ahead.start()
 

@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         self._top.as_of.changed.connect(self.set_as_of)
         self._top.plans.chosen.connect(self.look_at)
         self._top.plans.manage_wanted.connect(lambda: self.open(PlansLink()))
-        self._top.search.entered.connect(self._on_search_entered)
+        self._top.search.entered.connect(self.prepare_search)
         self._top.search.words_typed.connect(self._on_words)
         self._top.search.hit_chosen.connect(self._on_hit)
         self._top.search.left_downwards.connect(lambda: self._current().enter())
@@ -348,7 +348,7 @@ class MainWindow(QMainWindow):
         self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._top.search.selectAll()
 
-    def _on_search_entered(self) -> None:
+    def prepare_search(self) -> None:
         """The first letter shall not wait for what a search needs."""
         QTimer.singleShot(0, self, partial(offers, self.place))
         self._finder.prepare(self.as_of)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
@@ -24,8 +23,8 @@ class RowFilter:
         self._rows: Sequence[LedgerRow] = ()
         self._filter = LedgerFilter()
         self._as_of: date | None = None
-        #: what passes, in the order of the list: ids, chips and rows side by side
-        self._ids: list[int] = []
+        #: what passes, in the order of the list: chips and rows side by side, by id their places
+        self._places: dict[int, int] = {}
         self._chips: list[str] = []
         self._passing: list[LedgerRow] = []
         #: number → the ids of the actions that have it
@@ -55,9 +54,10 @@ class RowFilter:
         rows, chips, counts = self._passing, self._chips, self._counts
         if found is not None:
             numbered = self._numbered.get(number, ()) if number is not None else ()
-            # Step by step in C: at every letter all rows are gone through.
-            hit = list(map(found.union(numbered).__contains__, self._ids))
-            rows, chips = list(compress(rows, hit)), list(compress(chips, hit))
+            # Step by step in C: a letter may find nearly all of very many.
+            hits = found.union(numbered) & self._places.keys()
+            places = sorted(map(self._places.__getitem__, hits))
+            rows, chips = [rows[place] for place in places], [chips[place] for place in places]
             counts = Counter(chips)
             counts[ALL] = len(rows)
         if not (self._filter.lights or self._filter.greys):
@@ -74,7 +74,7 @@ class RowFilter:
             return
         wide = filter_model.without_lights(self._filter)
         self._passing = [row for row in self._rows if wide.accepts(row, as_of)]
-        self._ids = [row.id for row in self._passing]
+        self._places = {row.id: place for place, row in enumerate(self._passing)}
         self._chips = [chip_of(row) for row in self._passing]
         self._numbered = {}
         for row in self._passing:

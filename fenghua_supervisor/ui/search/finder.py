@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -19,7 +18,7 @@ from fenghua_supervisor.ui.search.inspected import INSPECTED, inspected
 from fenghua_supervisor.ui.search.record_finder import RecordFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
@@ -37,6 +36,7 @@ _ACT_NOW = frozenset({"act_now", "act_now_entry", "act_now_change", "unit"})
 _PEOPLE = frozenset({"unit", "unit_contact", "duty"})
 _LEAST_SPELLED = 4  #: letters; fewer are initials
 _LONG_NUMBER = 6
+_PIECE = 500  #: texts that are read, or put into the index, at once
 _ANY = "0"  #: reads all there is, whatever it finds
 
 
@@ -56,14 +56,16 @@ class Finder(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._index: SearchIndex | None = None
+        self._index = SearchIndex(())
+        self._is_fresh = False
         self._found: dict[str, set[int] | None] = {}
         self._units: list[tuple[str, UnitInfo]] = []
         self._rows: dict[int, LedgerRow] | None = None
         self._rows_on: date | None = None
-        #: the titles, and those in full pinyin once somebody types so
-        self._heads: list[tuple[int, str]] = []
-        self._titles: SearchIndex | None = None
+        #: number and title of each action in full pinyin, by what they were spelled from
+        self._titles = SearchIndex(())
+        self._spellings: dict[str, str] = {}
+        self._are_titles_fresh = False
         self._people: list[Person] | None = None
         self._instructions: SearchIndex | None = None
         self._given: list[ActNow] | None = None
@@ -73,7 +75,7 @@ class Finder(QObject):
         self._notices: list[tuple[str, Notice]] | None = None
         self._notices_on: date | None = None
         #: what is still to be read
-        self._steps: list[Callable[[], object]] = []
+        self._pieces: Iterator[object] = iter(())
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._on_soon)
         session.changed.connect(self._on_changed)
@@ -83,31 +85,47 @@ class Finder(QObject):
 
         While another program holds the data the rest is left for the first letter.
         """
-        self._steps = [
-            self._ready,
-            partial(self.rows, as_of),
-            partial(self.people, _ANY),
-            partial(self.notices, _ANY, as_of),
-            partial(self.instructions, _ANY, as_of),
-            partial(self.inspected, _ANY, as_of),
-            partial(self.evaluated, _ANY, as_of),
-        ]
+        self._pieces = self._read_in_pieces(as_of)
         self._soon.start()
 
     def pause(self) -> None:
         """Read nothing more before it is asked for."""
-        self._steps = []
+        self._pieces = iter(())
 
     def _on_soon(self) -> None:
-        if not self._steps:
-            return
         try:
             with self._session.office.queries.at_once():
-                self._steps.pop(0)()
-        except Busy:
-            self._steps = []
+                next(self._pieces)
+        except (Busy, StopIteration):
+            self._pieces = iter(())
             return
         self._soon.start()
+
+    def _read_in_pieces(self, as_of: date) -> Iterator[object]:
+        """Everything, so little at a time that nobody notices."""
+        if not self._is_fresh:
+            yield from self._index_in_pieces()
+        yield self._ready()
+        yield self._spelled_titles()
+        yield self.rows(as_of)
+        for read in (self.notices, self.instructions, self.inspected, self.evaluated):
+            yield read(_ANY, as_of)
+        yield self.people(_ANY)
+
+    def _index_in_pieces(self) -> Iterator[object]:
+        """What was read may be old by the next piece: then whoever asks has it read anew."""
+        ledger = self._session.office.queries.ledger
+        while not ledger.read_search_texts(_PIECE):
+            yield None
+        texts = ledger.search_texts(all_plans=True)
+        for start in range(0, len(texts), _PIECE):
+            piece = texts[start : start + _PIECE]
+            if not self._is_fresh:
+                self._index.put(piece)
+            yield None
+            if not self._are_titles_fresh:
+                self._titles.put(self._spelled_heads(piece))
+            yield None
 
     def find(self, words: str) -> set[int] | None:
         """Ids of the actions that hold every word; None when there are no words."""
@@ -125,12 +143,26 @@ class Finder(QObject):
 
     def _spelled(self, words: str, index: SearchIndex) -> set[int]:
         """Ids of the actions whose title, or whose unit, is typed in full pinyin."""
-        if self._titles is None:
-            self._titles = SearchIndex((ident, spelled(head)) for ident, head in self._heads)
-        found = self._titles.find(words) or set()
+        found = self._spelled_titles().find(words) or set()
         for unit in self.units(words):
             found |= index.find(unit.name) or set()
         return found
+
+    def _spelled_titles(self) -> SearchIndex:
+        if not self._are_titles_fresh:
+            texts = self._session.office.queries.ledger.search_texts(all_plans=True)
+            self._titles.renew(list(self._spelled_heads(texts)))
+            self._are_titles_fresh = True
+        return self._titles
+
+    def _spelled_heads(self, texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        """Number and title, which come first, in full pinyin."""
+        known = self._spellings
+        for ident, text in texts:
+            head = SEPARATOR.join(text.split(SEPARATOR, 2)[:2])
+            if head not in known:
+                known[head] = spelled(head)
+            yield ident, known[head]
 
     def people(self, words: str) -> list[Person]:
         """Leaders and contacts whose name or number holds the words."""
@@ -225,20 +257,17 @@ class Finder(QObject):
         return self._evaluated.find(words, as_of)
 
     def _ready(self) -> SearchIndex:
-        if self._index is None:
+        if not self._is_fresh:
             queries = self._session.office.queries
-            texts = queries.ledger.search_texts(all_plans=True)
-            self._index = SearchIndex(texts)
-            # Number and title come first.
-            heads = ((ident, text.split(SEPARATOR, 2)[:2]) for ident, text in texts)
-            self._heads = [(ident, SEPARATOR.join(head)) for ident, head in heads]
+            self._index.renew(queries.ledger.search_texts(all_plans=True))
+            self._is_fresh = True
             self._found = {}
             self._units = [(_names(unit), unit) for unit in queries.units.all()]
         return self._index
 
     def forget(self) -> None:
         """Other plans are looked at now: read the ledger anew when it is asked for."""
-        self._index = self._titles = None
+        self._is_fresh = self._are_titles_fresh = False
         self._rows = None
 
     def _on_changed(self, done: Done[object]) -> None:

@@ -57,3 +57,24 @@ def test_quotation_marks_are_one(typed: str) -> None:
 
 def test_folding_ignores_width_case_and_space() -> None:
     assert normalise("ＡＢ c　１") == "abc1"
+
+
+def test_letters_with_something_between_them_are_no_word() -> None:
+    index = SearchIndex([(1, "a中b12\n3"), (2, "ab123")])
+    assert (index.find("ab"), index.find("12"), index.find("123")) == ({2}, {1, 2}, {2})
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.integers(1, 4), st.text(alphabet="区民qm1\n", max_size=4)), max_size=4
+    ),
+    st.text(alphabet="区民qm1 ", max_size=4),
+)
+def test_texts_that_change_are_found_as_if_they_were_new(
+    turns: list[dict[int, str]], words: str
+) -> None:
+    index = SearchIndex(())
+    for texts in turns:
+        index.find(words[:1])
+        index.renew(list(texts.items()))
+        assert index.find(words) == SearchIndex(texts.items()).find(words)

@@ -9,13 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from fenghua_supervisor.domain.writing.search import SearchIndex
 from fenghua_supervisor.store.readers.act_now import ActNowReader
 from fenghua_supervisor.store.readers.ledger import LedgerReader
 from fenghua_supervisor.store.readers.notices import NoticesReader
+from fenghua_supervisor.ui.search import finder
 from fenghua_supervisor.ui.search.box import SearchBox
 from tests.ui.held_data import OtherProgram, waiting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pytest
     from pytestqt.qtbot import QtBot
 
@@ -65,6 +69,30 @@ def test_what_a_search_needs_is_read_when_the_keyboard_comes_in(
     QTest.keyClicks(box, "j")
     assert box.results.hits()
     assert asked == []
+
+
+def test_what_a_search_needs_is_read_a_little_at_a_time_while_nobody_searches(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_page("today")
+    monkeypatch.setattr(finder, "_PIECE", 50)
+    sizes: list[int] = []
+    put = SearchIndex.put
+
+    def told(index: SearchIndex, texts: Iterable[tuple[int, str]]) -> None:
+        sizes.append(len(found := list(texts)))
+        put(index, found)
+
+    monkeypatch.setattr(SearchIndex, "put", told)
+    asked = counted(monkeypatch)
+    window.prepare_search()
+    qtbot.waitUntil(lambda: {name for _, name in HEAVY} <= set(asked))
+    # Each of its two indexes; what asks for all then puts nothing new in.
+    assert sizes[:6] == [50, 50, 50, 50, 22, 22]
+    QTest.qWait(300)
+    del asked[:], sizes[:]
+    QTest.keyClicks(enter(window, qtbot), "tianranqi")
+    assert (asked, sizes) == ([], [])
 
 
 def test_going_to_a_page_leaves_the_box_so_that_the_keys_of_the_page_are_heard(
