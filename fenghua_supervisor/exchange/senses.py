@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 from pathlib import PurePath
@@ -12,23 +11,21 @@ from fenghua_supervisor.domain.senses.counting import counted
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.finding_tables.placed_pictures import counts_from_1904
 from fenghua_supervisor.exchange.gates.book_package import plain_book
-from fenghua_supervisor.exchange.gates.decoding import decode
 from fenghua_supervisor.exchange.gates.gates import BROKEN_PACKAGE, damaged, read_bytes
 from fenghua_supervisor.exchange.gates.office_files import DOCX, XLSX, Door, office_file
+from fenghua_supervisor.exchange.gates.parted_text import parted_rows
 from fenghua_supervisor.exchange.round.text_table import is_text_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fenghua_supervisor.domain.senses.counting import Rows
     from fenghua_supervisor.domain.senses.found import FoundSurvey, SurveyHints
 
 SURVEYS = Door(
     "问卷数据", ".xlsx、.xls、.ods或.csv", "请用Excel或WPS打开，只保留答卷的表，另存后再导入"
 )
 MOST_ROWS, MOST_COLUMNS = 60_000, 500
-_PARTING, _SEEN = ("\t", ",", ";", "，"), 20
-
-Rows = list[list[object]]
 
 
 def read_survey_file(path: Path, hints: SurveyHints) -> FoundSurvey:
@@ -36,7 +33,7 @@ def read_survey_file(path: Path, hints: SurveyHints) -> FoundSurvey:
     data = read_bytes(path)
     name, sha256 = path.name, hashlib.sha256(data).hexdigest()
     is_text = is_text_table(PurePath(name), data)
-    rows = _text_rows(name, data) if is_text else _book_rows(name, data)
+    rows: Rows = list(parted_rows(name, data)) if is_text else _book_rows(name, data)
     if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
         raise UserError(
             f"“{name}”有{len(rows)}行，超过{MOST_ROWS}行或{MOST_COLUMNS}列的上限，没有读取，"
@@ -45,16 +42,6 @@ def read_survey_file(path: Path, hints: SurveyHints) -> FoundSurvey:
     if not any(cell not in ("", None) for row in rows for cell in row):
         raise UserError(f"“{name}”是空表，没有内容，请确认选对了文件。")
     return counted(name, sha256, rows, hints)
-
-
-def _text_rows(name: str, data: bytes) -> Rows:
-    text = decode(name, data)
-    lines = text.split("\n")[:_SEEN]
-    mark = max(_PARTING, key=lambda mark: sum(line.count(mark) for line in lines))
-    try:
-        return [list(row) for row in csv.reader(io.StringIO(text), delimiter=mark)]
-    except csv.Error as broken:
-        raise UserError(f"“{name}”已损坏，读不出内容，请用Excel另存为.xlsx后再导入。") from broken
 
 
 def _book_rows(name: str, data: bytes) -> Rows:

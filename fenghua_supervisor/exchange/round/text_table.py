@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.round.received_table import ReceivedCell, Sheet
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.gates.decoding import decode
+from fenghua_supervisor.exchange.gates.parted_text import parted_rows
 from fenghua_supervisor.exchange.gates.sheet_marks import MOST_ROWS
 
 if TYPE_CHECKING:
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
 
 CSV_LABEL = "CSV"
 _SUFFIX = ".csv"
-_PARTING = ("\t", ",", ";", "，")
-_SEEN = 20  #: lines by which the parting mark is known
 
 
 def is_text_table(path: PurePath, data: bytes) -> bool:
@@ -27,15 +23,7 @@ def is_text_table(path: PurePath, data: bytes) -> bool:
 
 def text_table(name: str, data: bytes) -> Sheet:
     """The table; UserError when it is no text or has too many rows."""
-    text = decode(name, data)
-    lines = text.split("\n")[:_SEEN]
-    mark = max(_PARTING, key=lambda mark: sum(line.count(mark) for line in lines))
-    try:
-        rows = [
-            tuple(map(ReceivedCell, row)) for row in csv.reader(io.StringIO(text), delimiter=mark)
-        ]
-    except csv.Error as broken:
-        raise UserError(f"“{name}”已损坏，读不出内容，请用Excel另存为.xlsx后再导入。") from broken
+    rows = [tuple(map(ReceivedCell, row)) for row in parted_rows(name, data)]
     if len(rows) > MOST_ROWS:
         raise UserError(
             f"“{name}”有{len(rows)}行，超过{MOST_ROWS}行的上限，没有读取，请只保留填报表。"
