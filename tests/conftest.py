@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.app import open_office
+from fenghua_supervisor.exchange.reading import apart
 from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.opening import open_office_on_server
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.due import daily_backup
 from tests.forked.forks import ForkServer
+from tests.forked.readers import Readers
 from tests.memory_disk import lie_in_memory, made_once
 from tests.servers import DATABASE, OwnServer, is_on_server, open_on, server_of_tests
 
@@ -63,6 +66,20 @@ def forks() -> Iterator[ForkServer | None]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def _readers() -> Iterator[Readers]:
+    readers = Readers()
+    yield readers
+    readers.close()
+
+
+@pytest.fixture
+def files_read_in_forks(_readers: Readers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The children that read files are forks; as they are started elsewhere where nothing forks."""
+    if hasattr(os, "fork"):
+        monkeypatch.setattr(apart, "_start", _readers.start)
+
+
 @pytest.fixture
 def as_of() -> date:
     """The as-of date of the tests: 2025-10-31."""
@@ -82,8 +99,13 @@ def _seed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def _fresh_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """As the seed, recorded now: for commands, which have the machine's own clock."""
-    return made_once(tmp_path_factory, "fresh", lambda folder: _fill(folder, datetime.now))
+    """As the first command leaves it: recorded now, with the backup of the day."""
+
+    def fill(folder: Path) -> None:
+        _fill(folder, datetime.now)
+        daily_backup(NullProgress(), folder, None, datetime.now())
+
+    return made_once(tmp_path_factory, "fresh", fill)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ def test_damaged_data_is_read_and_exported_but_not_written(
 
 
 def test_the_backup_of_the_day_sees_damage_before_the_first_step(program: Program) -> None:
+    shutil.rmtree(program.folder / "backups")
     changed(program, FLIP)
     assert "已停止写入" in program.refused("log", 82, "--text", "x")
 

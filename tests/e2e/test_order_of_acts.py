@@ -25,7 +25,8 @@ TURNS = frozenset({Op.RENAME, Op.UNLINK})
 COMMANDS = {
     "notices": ("issue-notices", "--unit", "区住建局", "--out"),
     "forms": ("forms", "--month", "2025-12", "--unit", "区医保局", "--out"),
-    "bulletin": ("bulletin", "--month", "2025-12", "--freeze", "--out"),
+    # That of one unit, which is set in no time.
+    "bulletin": ("bulletin", "--month", "2025-12", "--unit", "区医保局", "--freeze", "--out"),
 }
 #: how the step is called in the journal
 STEPS = {"notices": "发催办单", "forms": "发放填报表", "bulletin": "通报定稿"}

@@ -36,7 +36,7 @@ def a_stream_of_saves(ground: Ground, size: Size) -> Tally:
     """Follow-ups one after another; every id that was printed must be there."""
     chance, told, tally = random.Random(1), set[int](), Tally()
     with ground.copy(_folder(ground)) as work:
-        for _ in range(size.of(15, 3000)):
+        for _ in range(size.of(8, 3000)):
             writer = ground.server.start(work / "data", target="tests.faults.streams:save")
             told.update(killed(writer, chance.uniform(0.0, 0.06)))
             tally.tried()
@@ -53,7 +53,7 @@ def two_programs_that_issue(ground: Ground, size: Size) -> Tally:
     """Sheets of two programs at once; every number is there once, told ones above all."""
     chance, told, tally = random.Random(3), list[int](), Tally()
     with ground.copy(_folder(ground)) as work, ThreadPoolExecutor(2) as pool:
-        for _ in range(size.of(6, 800)):
+        for _ in range(size.of(4, 800)):
             pair = [
                 ground.server.start(work / "data", target="tests.faults.streams:issue")
                 for _ in range(2)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.faults.deaths import chosen, recorded
 from tests.faults.result import Tally
-from tests.faults.scenes import Scene, labels_in, ledger, stage
+from tests.faults.scenes import UNIT, Scene, labels_in, ledger, stage
 from tests.forked.calls import EVERY, GROWING, Arming, How, Op
 
 if TYPE_CHECKING:
@@ -116,5 +116,5 @@ OUTPUTS = (
     _export("a.xlsx", "export"),
     _export("a.csv", "export"),
     _export("a.pdf", "export"),
-    _export("a.docx", "bulletin", "--month", "2025-10", "--out"),
+    _export("a.docx", "bulletin", "--month", "2025-10", "--unit", UNIT, "--out"),
 )

@@ -222,8 +222,10 @@ def _kept(work: Path, office: Office, told: bool) -> list[str]:
     return lost if is_there or not told else [*lost, "no backup"]
 
 
+UNIT = "区民政局"
 ISSUE = ("issue-notices", "--kind", "督办", "--reason", "特事特办", "--unit", "区住建局")
-FREEZE = ("bulletin", "--month", "2025-10", "--freeze", "--out", "out/b.pdf")
+# That of one unit, which is set in no time.
+FREEZE = ("bulletin", "--month", "2025-10", "--unit", UNIT, "--freeze", "--out", "out/b.pdf")
 CLOSE = ("close", "69", "--text", "完成", "--evidence", "proof.txt")
 LOG = ("log", "82", "--text", "持续推进。", "--percent", "60", "--unit", "发改局")
 SAVES = (

@@ -14,13 +14,13 @@ import tempfile
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from fenghua_supervisor.paths import PROGRAM_DIR
 from tests.forked import calls
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 PROGRAM = "fenghua_supervisor.app:main"
 PATIENCE_S = 120
+#: A fork pays for each page that it touches first: large ones are touched once for many small.
+_LARGE_PAGES = {
+    "PYTHONMALLOC": "malloc",
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=67108864"
+    ":glibc.malloc.trim_threshold=268435456:glibc.malloc.top_pad=16777216",
+}
 
 
 @dataclass(slots=True)
@@ -55,6 +61,16 @@ class Child:
         """Whether it has not ended yet."""
         return not select.select([self._ended], [], [], 0)[0]
 
+    def streams(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Its standard output and error, for one who reads them himself and then asks ``ended``."""
+        return os.fdopen(self._output, "rb"), os.fdopen(self._errors, "rb")
+
+    def ended(self) -> int:
+        """Wait for its end alone; the status is negative when a signal ended it."""
+        if self._status is None:
+            (self._status,) = struct.unpack("=i", _all_of(self._ended))
+        return self._status
+
     def kill(self) -> None:
         """SIGKILL; nothing when it has ended."""
         with suppress(ProcessLookupError):
@@ -67,7 +83,7 @@ class Child:
         reader.start()
         output = _all_of(self._output)
         reader.join()
-        (status,) = struct.unpack("=i", _all_of(self._ended))
+        status = self.ended()
         texts = (part.decode("utf-8", "replace") for part in (output, b"".join(errors)))
         return subprocess.CompletedProcess([], status, *texts)
 
@@ -75,13 +91,15 @@ class Child:
 class ForkServer:
     """The process that has the program loaded; ``calls.c`` too when ``watching``.
 
-    ``own`` stands in its environment beside what stands in ours.
+    ``only``: the modules that it loads instead of the whole program. ``own`` stands in its
+    environment beside what stands in ours.
     """
 
-    def __init__(self, *, watching: bool = False, **own: str) -> None:
+    def __init__(self, *, watching: bool = False, only: Sequence[str] = (), **own: str) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         environment = {
             **os.environ,
+            **({} if only else _LARGE_PAGES),
             **own,
             "PYTHONPATH": str(PROGRAM_DIR),
             "PYTHONIOENCODING": "utf-8",
@@ -91,7 +109,7 @@ class ForkServer:
             environment["LD_PRELOAD"] = str(calls.library())
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.forked.server", str(theirs.fileno())],
+                [sys.executable, "-m", "tests.forked.server", str(theirs.fileno()), *only],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 env=environment,

@@ -1,6 +1,7 @@
 """The program, loaded once: each job is a fork of this process that runs one command and ends.
 
-Started by ``forks.py`` with a socket as its first argument. A job is a message with four
+Started by ``forks.py`` with a socket as its first argument, and the modules to load where that is
+not the whole program. A job is a message with four
 descriptors: a file that holds it as JSON, standard output, standard error, and a pipe that is told
 how the child ended. The answer is the child's process id.
 """
@@ -22,7 +23,6 @@ import traceback
 from typing import Any
 
 import fenghua_supervisor
-from fenghua_supervisor.reports.typesetting import fonts
 from tests.forked import calls
 
 #: what the commands load when they need it; a child should not pay for it again
@@ -118,6 +118,19 @@ def _leave(status: int) -> None:
 def main() -> None:
     """Load the program, then serve."""
     channel = socket.socket(fileno=int(sys.argv[1]))
+    if only := sys.argv[2:]:
+        for name in only:
+            importlib.import_module(name)
+    else:
+        _load_all()
+    gc.collect()
+    gc.freeze()
+    serve(channel)
+
+
+def _load_all() -> None:
+    from fenghua_supervisor.reports.typesetting import fonts
+
     for module in pkgutil.walk_packages(fenghua_supervisor.__path__, "fenghua_supervisor."):
         if not module.name.startswith("fenghua_supervisor.ui"):
             importlib.import_module(module.name)
@@ -126,9 +139,6 @@ def main() -> None:
     for font in (*fonts.Role, fonts.RARE):
         # Reading one takes as long as many a command.
         fonts.load_font(font)
-    gc.collect()
-    gc.freeze()
-    serve(channel)
 
 
 if __name__ == "__main__":

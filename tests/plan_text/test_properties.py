@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,9 +72,24 @@ def whole() -> list[object]:
     return read(parse_plan(PlanSource.from_text("\n".join([*HEAD, *BODY]))))
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.integers(1, len(STREAM) - 1), max_size=700))
+anywhere = st.lists(st.integers(1, len(STREAM) - 1), max_size=700)
+noises = st.lists(st.sampled_from(["", " ", "　", "\t"]), min_size=20, max_size=20)
+
+
+@settings(max_examples=6, deadline=None)
+@given(anywhere)
 def test_line_ends_may_stand_anywhere(cuts: list[int]) -> None:
+    _read_with_line_ends(cuts)
+
+
+@settings(max_examples=50, deadline=None)
+@given(anywhere)
+@pytest.mark.long
+def test_however_many_line_ends_may_stand_anywhere(cuts: list[int]) -> None:
+    _read_with_line_ends(cuts)
+
+
+def _read_with_line_ends(cuts: list[int]) -> None:
     bounds = [0, *sorted(set(cuts)), len(STREAM)]
     lines = [STREAM[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
     broken = parse_plan(PlanSource.from_text("\n".join([*HEAD, *lines])))
@@ -81,9 +97,20 @@ def test_line_ends_may_stand_anywhere(cuts: list[int]) -> None:
     assert broken.problems == ()
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.lists(st.sampled_from(["", " ", "　", "\t"]), min_size=20, max_size=20))
+@settings(max_examples=6, deadline=None)
+@given(noises)
 def test_blank_lines_and_spaces_at_line_ends_mean_nothing(noise: list[str]) -> None:
+    _read_with_noise(noise)
+
+
+@settings(max_examples=50, deadline=None)
+@given(noises)
+@pytest.mark.long
+def test_however_many_blank_lines_mean_nothing(noise: list[str]) -> None:
+    _read_with_noise(noise)
+
+
+def _read_with_noise(noise: list[str]) -> None:
     lines = [noise[at % 20] + line + noise[at * 7 % 20] for at, line in enumerate(BODY)]
     spaced = "\n".join(
         [*HEAD, *("\n" * len(noise[at % 20]) + line for at, line in enumerate(lines))]

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PAPERS: dict[str, Callable[[], bytes]] = {
-    "bulletin": lambda: render_bulletin(sample.bulletin({60: sample.LONG, 82: sample.LONG * 10})),
+    "bulletin": lambda: render_bulletin(sample.bulletin({60: sample.LONG, 82: sample.LONG * 3})),
     "bulletin alone": lambda: render_bulletin(
         sample.bulletin(ledger=(), targets=(), steps=(), rule_lines=())
     ),

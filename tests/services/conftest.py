@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 AS_OF = date(2025, 10, 31)
 
 
+HERE = Path(__file__).parent
 #: The rooms whose tests run on both engines.
 ON_BOTH = {
     *("bulletin", "cases", "cockpit", "handling", "inspections", "ledger", "notices", "pilots"),
@@ -57,6 +59,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         is_long = room in LONG_ON_SERVER or path.stem in OF_WHAT_WAS_READ.get(room, ())
         server = pytest.param("postgresql", marks=[pytest.mark.long] if is_long else [])
         metafunc.parametrize("engine", ["sqlite", server], indirect=True, scope="module")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test with several cases one runs on PostgreSQL, the others there are long."""
+    tried: set[str] = set()
+    for item in items:
+        cases = getattr(item, "callspec", None)
+        if cases is None or not {"engine"} < set(cases.params):
+            continue
+        if cases.params["engine"] == "postgresql" and item.path.is_relative_to(HERE):
+            test = item.nodeid.partition("[")[0]
+            if test in tried:
+                item.add_marker(pytest.mark.long)
+            tried.add(test)
 
 
 @pytest.fixture
@@ -135,3 +152,8 @@ def bulletins(
         "highlights": ([log], pick),
         "sections": ([], lambda: bulletin_texts.switch_sections(office, [section])),
     }
+
+
+@pytest.fixture(autouse=True)
+def _in_forks(files_read_in_forks: None) -> None:
+    """Every test of a service that reads files."""

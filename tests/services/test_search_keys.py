@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from pypinyin import Style, lazy_pinyin
 
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.paths import RESOURCES_DIR, SHIPPED_DIR
@@ -58,6 +57,9 @@ def _texts() -> list[str]:
 
 
 def test_initials_are_those_of_the_dictionary() -> None:
+    # It takes a quarter of a second to load.
+    from pypinyin import Style, lazy_pinyin
+
     texts = _texts()
     read = [lazy_pinyin(text, style=Style.FIRST_LETTER, strict=False) for text in texts]
     assert [initials(text) for text in texts] == [normalise("".join(each)) for each in read]

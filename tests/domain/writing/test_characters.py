@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -9,9 +10,15 @@ from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.writing.characters import has_words, odd_parts, readable
 
-EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 #: Default_Ignorable_Code_Point of Unicode that are no format characters, and a blank of Braille.
 SHAPELESS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\ufe00\ufe0f\uffa0"
+
+
+def _every() -> Iterator[str]:
+    return map(chr, range(sys.maxunicode + 1))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +49,7 @@ def test_what_is_seen_and_what_is_private_stays(text: str) -> None:
 
 def test_no_format_character_of_unicode_is_left() -> None:
     unseen = [
-        char for char in EVERY if unicodedata.category(char) in {"Cf", "Cc", "Cs", "Zl", "Zp"}
+        char for char in _every() if unicodedata.category(char) in {"Cf", "Cc", "Cs", "Zl", "Zp"}
     ]
     left = readable("".join(unseen))
     assert set(left) == {"\t", "\n", "\ufffd"}
@@ -54,7 +61,7 @@ def test_every_radical_and_compatible_ideograph_becomes_a_unified_one() -> None:
         unicodedata.normalize("NFKC", char) for char in radicals
     ]
     names = "CJK COMPATIBILITY IDEOGRAPH"
-    compatible = [char for char in EVERY if unicodedata.name(char, "").startswith(names)]
+    compatible = [char for char in _every() if unicodedata.name(char, "").startswith(names)]
     assert {readable(char) for char in compatible} <= {
         unicodedata.normalize("NFC", char) for char in compatible
     }

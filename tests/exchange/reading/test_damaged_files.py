@@ -23,6 +23,7 @@ from tests.hostile_files import book, page, word_table, write_ods
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("files_read_in_forks")
 TRIES = 40
 _CELL = b'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>'
 _ROWS = b'<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1" t="e"><f>1+1</f><v>#N/A</v></c></row>'
