@@ -7,13 +7,16 @@ import unicodedata
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont
 
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.reports.typesetting.bundled_face import BundledFace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,9 +139,13 @@ class BundledFont(TTFont):
     """
 
     def __init__(self, name: str, filename: str) -> None:
-        super().__init__(name, filename)
-        # reportlab makes its own kind of face here and asks for none.
-        self.face.__class__ = _BundledFace
+        # In the place of reportlab's own, which reads the file with a face of its own kind.
+        self.fontName = name
+        self.face = BundledFace(filename)
+        self.encoding = TTEncoding()
+        self.state = WeakKeyDictionary()
+        self.shapable = False
+        self._asciiReadable = rl_config.ttfAsciiReadable
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - as reportlab calls it
         """Put the font into the file."""
@@ -153,30 +160,3 @@ class BundledFont(TTFont):
             for code in filter(_FIRST_PLANE.__lt__, subset):
                 halves = chr(code).encode("utf-16-be").hex().upper()
                 table.content = table.content.replace(f"<{code:04X}>", f"<{halves}>")
-
-
-class _BundledFace(TTFontFace):
-    """A face whose shapes are read where they lie.
-
-    reportlab copies all of them, some megabytes, for each two hundred characters of a paper.
-    """
-
-    _ttf_data: bytes
-
-    def get_table(self, tag: str) -> Any:  # noqa: ANN401 - bytes, or what is cut as if it were
-        """The bytes of a table of the file."""
-        if tag != "glyf":
-            return super().get_table(tag)  # type: ignore[no-untyped-call]
-        start, length = self.get_table_pos(tag)
-        return _Shapes(self._ttf_data, start, length)
-
-
-class _Shapes:
-    """The bytes of a table, cut out of the file only as far as they are asked for."""
-
-    def __init__(self, data: bytes, start: int, length: int) -> None:
-        self._data, self._start, self._length = data, start, length
-
-    def __getitem__(self, part: slice) -> bytes:
-        first, end, _ = part.indices(self._length)
-        return self._data[self._start + first : self._start + end]
