@@ -190,6 +190,8 @@ def _carry_out(args: argparse.Namespace, home: DataHome, as_of: date | None) -> 
             return status
         finally:
             office.close()
+            # The process ends: looking for garbage among all that is loaded would take longer.
+            gc.freeze()
 
 
 def _office(home: DataHome, as_of: date | None) -> Office:

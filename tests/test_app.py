@@ -216,7 +216,7 @@ def test_a_backup_that_fails_beside_a_command_is_said_once_and_hinders_nothing(
         raise failure
 
     for name in ("daily_backup", "backup_if_due"):
-        monkeypatch.setattr(f"fenghua_supervisor.services.safekeeping.backups.{name}", fail)
+        monkeypatch.setattr(f"fenghua_supervisor.services.safekeeping.due.{name}", fail)
     given = ["--data-dir", str(tmp_path)]
     assert main([*given, "log", "82", "--text", "验收。"]) == 0
     printed = capsys.readouterr()

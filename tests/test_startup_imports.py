@@ -63,14 +63,17 @@ for line in registry.PAGES:
         application.processEvents()
 """
 )
-TELL = "import sys\n{work}\nprint(json.dumps([n for n in {names} if n in sys.modules]), flush=True)"
+TELL = "print(json.dumps([n for n in {names} if n in sys.modules]), flush=True)"
 
 
 def loaded_by(work: str, folder: Path) -> list[str]:
     """The heavy libraries that a new process has loaded after ``work``."""
-    script = (
-        "import json, os, sys\n" + TELL.format(work=work, names=HEAVY + LATER) + "\nos._exit(0)"
-    )
+    return told_after(work, TELL.format(names=HEAVY + LATER), folder)
+
+
+def told_after(work: str, tell: str, folder: Path) -> list[str]:
+    """What a new process tells of its modules after ``work``."""
+    script = f"import json, os, sys\n{work}\n{tell}\nos._exit(0)"
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder)],
         cwd=ROOT,
@@ -105,3 +108,43 @@ def test_opening_the_window_loads_nothing_heavy(filled: Path) -> None:
 
 def test_the_other_pages_do_without_the_charts(filled: Path) -> None:
     assert {"numpy", "pyqtgraph"}.isdisjoint(loaded_by(PAGES, filled))
+
+
+#: Each command with its words, and how many files of ours it loads at most.
+COMMANDS = {
+    "log": (("log", "60", "--text", "已协调"), 145),
+    "actions": (("actions", "--json"), 145),
+}
+RUN = """
+sys.argv = ["main.py", "--data-dir", sys.argv[1], "--as-of", "2025-10-31", *{words}]
+from fenghua_supervisor.app import main
+import io, contextlib
+with contextlib.redirect_stdout(io.StringIO()):
+    status = main(sys.argv[1:])
+assert status == 0, status
+"""
+OURS = (
+    "print(json.dumps([n for n in sys.modules if n.startswith('fenghua_supervisor')]), flush=True)"
+)
+#: What a command loads only where there is something of it to do.
+NOT_FOR_ALL = {
+    "fenghua_supervisor.services.safekeeping.backups",
+    "fenghua_supervisor.services.safekeeping.catalogue",
+    "fenghua_supervisor.services.safekeeping.missing_papers",
+    "fenghua_supervisor.services.settings.office_settings",
+    "fenghua_supervisor.services.calendar",
+    "fenghua_supervisor.store.integrity",
+    "fenghua_supervisor.store.backups.archive",
+    "fenghua_supervisor.store.tables.inspections",
+    "fenghua_supervisor.store.readers.notices",
+    "fenghua_supervisor.exchange.mail.traces",
+    "fenghua_supervisor.domain.outbox",
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_loads_what_it_needs(filled: Path, command: str) -> None:
+    words, most = COMMANDS[command]
+    ours = set(told_after(RUN.format(words=words), OURS, filled))
+    assert len(ours) <= most, sorted(ours)
+    assert not ours & NOT_FOR_ALL

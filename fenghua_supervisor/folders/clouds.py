@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-#: Each service by its Chinese name, with the names its folder has on a disk.
+#: Each service by its Chinese name, with the names its folder has on a disk, in small letters;
+#: ``*`` stands for anything, ``#`` at the end for digits or nothing.
 _FOLDERS = {
-    "坚果云": r"nutstore( files)?|(我的)?坚果云.*",
-    "OneDrive": r"onedrive([ -].*)?|skydrive",
-    "百度网盘": r"baidusyncdisk|baidunetdiskworkspace|百度(网盘|云)(同步.*|工作空间)?|百度云同步盘",
-    "iCloud": r"icloud ?drive|icloud ?云盘|com~apple~clouddocs|mobile documents",
-    "Dropbox": r"dropbox( \(.*\))?",
-    "Google Drive": r"google ?drive( .*)?|googledrive-.*|google ?云端硬盘|my drive|我的云端硬盘",
-    "WPS云盘": r"wps ?云盘|wps ?cloud( files)?|wpsdrive|wps云文档",
-    "腾讯微云": r"(腾讯)?微云(同步.*)?|weiyun.*",
-    "阿里云盘": r"阿里云盘.*|aliyundrive|adrive",
-    "天翼云盘": r"天翼云盘.*|ecloud(sync)?",
-    "中国移动云盘": r"(中国移动|和彩)云(网)?盘?.*",
-    "夸克网盘": r"夸克(网盘|云盘).*|quarkclouddrive",
-    "华为云空间": r"华为云(空间|盘)",
-    "115": r"115(网盘|同步盘|sync)",
-    "群晖Drive": r"synology ?drive|cloudstation",
-    "Nextcloud": r"nextcloud\d*|owncloud",
-    "Seafile": r"seafile|seadrive",
-    "MEGA": r"mega(sync)?",
+    "坚果云": "nutstore|nutstore files|坚果云*|我的坚果云*",
+    "OneDrive": "onedrive|onedrive *|onedrive-*|skydrive",
+    "百度网盘": "baidusyncdisk|baidunetdiskworkspace|百度云同步盘|百度网盘|百度网盘同步*"
+    "|百度网盘工作空间|百度云|百度云同步*|百度云工作空间",
+    "iCloud": "icloud drive|iclouddrive|icloud 云盘|icloud云盘|com~apple~clouddocs"
+    "|mobile documents",
+    "Dropbox": "dropbox|dropbox (*)",
+    "Google Drive": "google drive|google drive *|googledrive|googledrive *|googledrive-*"
+    "|google 云端硬盘|google云端硬盘|my drive|我的云端硬盘",
+    "WPS云盘": "wps 云盘|wps云盘|wps cloud|wps cloud files|wpscloud|wpscloud files"
+    "|wpsdrive|wps云文档",
+    "腾讯微云": "微云|微云同步*|腾讯微云|腾讯微云同步*|weiyun*",
+    "阿里云盘": "阿里云盘*|aliyundrive|adrive",
+    "天翼云盘": "天翼云盘*|ecloud|ecloudsync",
+    "中国移动云盘": "中国移动云*|和彩云*",
+    "夸克网盘": "夸克网盘*|夸克云盘*|quarkclouddrive",
+    "华为云空间": "华为云空间|华为云盘",
+    "115": "115网盘|115同步盘|115sync",
+    "群晖Drive": "synology drive|synologydrive|cloudstation",
+    "Nextcloud": "nextcloud#|owncloud",
+    "Seafile": "seafile|seadrive",
+    "MEGA": "mega|megasync",
 }
-_PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _FOLDERS.items()}
 #: What a service leaves in the folder that it copies, wherever that lies.
 _MARKERS = {
     ".849C9593-D756-4E56-8D6E-42412F2A707B": "OneDrive",
@@ -74,11 +77,22 @@ def cloud_warning(folder: Path) -> str | None:
 
 
 def _by_name(parts: Iterable[str]) -> str | None:
-    for part in parts:
-        for name, pattern in _PATTERNS.items():
-            if pattern.fullmatch(part):
+    for part in map(str.lower, parts):
+        for name, patterns in _FOLDERS.items():
+            # Expressions would take longer to compile than most commands take for all else.
+            if any(_fits(part, pattern) for pattern in patterns.split("|")):
                 return name
     return None
+
+
+def _fits(part: str, pattern: str) -> bool:
+    begins, star, ends = pattern.partition("*")
+    if star:
+        is_long_enough = len(part) >= len(begins) + len(ends)
+        return is_long_enough and part.startswith(begins) and part.endswith(ends)
+    if pattern.endswith("#"):
+        return part.rstrip("0123456789") == pattern[:-1]
+    return part == pattern
 
 
 def _by_mark(place: Path) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -58,7 +57,6 @@ _STEP = "SELECT id, label, actor, at, undoes, undoable, changes, account, hash F
 _UNDOABLE = {StepKind.UNDOABLE, StepKind.RESTORE}
 
 
-@dataclass(slots=True)
 class _Stacks:
     """Ids of undoable steps that stand, of those redo can bring back, of all taken back.
 
@@ -66,11 +64,12 @@ class _Stacks:
     Any new step empties the redo stack, except a note the program makes for itself.
     """
 
-    last: tuple[int, str] = (0, "")
-    standing: list[int] = field(default_factory=list)
-    redoable: list[int] = field(default_factory=list)
-    taken_back: set[int] = field(default_factory=set)
-    undo_of: dict[int, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.last = (0, "")
+        self.standing: list[int] = []
+        self.redoable: list[int] = []
+        self.taken_back: set[int] = set()
+        self.undo_of: dict[int, int] = {}
 
     def replay(self, step_id: int, undoes: int | None, kind: int) -> None:
         """Take the header of the next step in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -26,16 +26,16 @@ MOST_ROWS = 40_000
 _BY_NUMBER = attrgetter("number")
 
 
-@dataclass(slots=True)
 class LedgerPicture:
     """The rows of some plans as of a day: plan id → action id → row, in order of the numbers."""
 
-    frames: dict[int, Frame] = field(default_factory=dict)
-    plans: dict[int, dict[int, LedgerRow]] = field(default_factory=dict)
-    #: actions touched since their rows were read
-    pending: set[int] = field(default_factory=set)
-    #: action id → its row, and the same row with the title of its plan
-    titled: dict[int, tuple[LedgerRow, LedgerRow]] = field(default_factory=dict)
+    def __init__(self, frames: Mapping[int, Frame] | None = None) -> None:
+        self.frames: dict[int, Frame] = dict(frames or {})
+        self.plans: dict[int, dict[int, LedgerRow]] = {}
+        #: actions touched since their rows were read
+        self.pending: set[int] = set()
+        #: action id → its row, and the same row with the title of its plan
+        self.titled: dict[int, tuple[LedgerRow, LedgerRow]] = {}
 
     def size(self) -> int:
         """How many rows are kept."""
@@ -152,7 +152,7 @@ class KeptRows:
             return LedgerPicture()
         if is_written(self._database):
             # What a step has changed so far stands in no journal yet, and may never stand.
-            picture = LedgerPicture(dict(frames))
+            picture = LedgerPicture(frames)
             self._fill(picture, plans)
             return picture
         self._catch_up()
