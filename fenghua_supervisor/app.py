@@ -190,17 +190,15 @@ def _carry_out(args: argparse.Namespace, home: DataHome, as_of: date | None) -> 
             return status
         finally:
             office.close()
-            # The process ends: looking for garbage among all that is loaded would take longer.
-            gc.freeze()
+            gc.freeze()  # the process ends, and looking for garbage would keep it
 
 
 def _office(home: DataHome, as_of: date | None) -> Office:
-    day = as_of or date.min
     if not home.address:
-        return open_office(home.folder, system_clock, operator_name(), day)
+        return open_office(home.folder, system_clock, operator_name(), as_of or date.min)
     from fenghua_supervisor.services.on_server import open_known
 
-    return open_known(home, system_clock, operator_name(), day)
+    return open_known(home, system_clock, operator_name(), as_of or date.min)
 
 
 @contextmanager
