@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.mail.traces import without_traces
@@ -57,12 +57,48 @@ def test_a_picture_loses_its_notes_and_nothing_else(kind: str, place: bool) -> N
     assert pixels(cleaned.content) == pixels(picture)
 
 
+@pytest.mark.parametrize(
+    ("compression", "place"), [(None, True), (None, False), ("jpeg", False), ("group4", False)]
+)
+def test_a_scan_of_several_pages_loses_its_notes_and_keeps_its_pages(
+    compression: str | None, place: bool
+) -> None:
+    notes = TiffImagePlugin.ImageFileDirectory_v2()
+    notes[0x010F], notes[0x0131], notes[0x013B] = "SECRETCAM", "SECRETPROGRAM", "张三"
+    notes[0x02BC] = b"<x:xmpmeta>SECRETXMP</x:xmpmeta>"
+    if compression is None:
+        notes[0x8769] = {0x9003: "2025:10:09 09:00:00"}
+    if place:
+        notes[0x8825] = _GPS
+    finished = io.BytesIO()
+    first = Image.linear_gradient("L").convert("1" if compression == "group4" else "RGB")
+    # What writes several pages does not point to the directories of a camera.
+    more = [first.rotate(90), first.rotate(180)] if compression else []
+    told = {"tiffinfo": notes, "save_all": True, "append_images": more, "compression": compression}
+    first.save(finished, "TIFF", **told)
+    scan = finished.getvalue()
+    cleaned = without_traces("扫描件.tif", scan)
+    assert (cleaned.pictures, cleaned.places) == (1, int(place))
+    for secret in (b"SECRET", "张三".encode(), b"2025:10:09"):
+        assert secret not in cleaned.content
+    with Image.open(io.BytesIO(scan)) as was, Image.open(io.BytesIO(cleaned.content)) as now:
+        assert was.n_frames == now.n_frames == 1 + len(more)
+        for page in range(now.n_frames):
+            was.seek(page)
+            now.seek(page)
+            assert now.convert("RGB").tobytes() == was.convert("RGB").tobytes()
+            assert not {0x010F, 0x0131, 0x013B, 0x02BC, 0x8769, 0x8825} & set(now.getexif())
+    assert without_traces("扫描件.tif", cleaned.content).content is cleaned.content
+
+
 def test_a_picture_that_was_held_upright_stays_so_and_says_nothing_else() -> None:
     cleaned = without_traces("a.jpg", taken(turn=6))
     assert dict(Image.open(io.BytesIO(cleaned.content)).getexif()) == {0x0112: 6}
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.4", bare(), bare("PNG"), bare("WEBP")])
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.4", bare(), bare("PNG"), bare("WEBP"), bare("TIFF")]
+)
 def test_what_has_no_notes_stays_the_same_bytes(content: bytes) -> None:
     cleaned = without_traces("a", content)
     assert cleaned.content is content

@@ -31,6 +31,12 @@ _AMID = re.compile(
 )
 _PLACE_IN_WORDS = re.compile(rb"GPSL(?:at|ong)itude")
 _PLACE, _CAMERA, _TURN = 0x8825, 0x8769, 0x0112
+_XMP_TAG = 0x02BC
+#: Of a TIFF: what it shows, camera, program, moment, author, machine, XMP, IPTC, Photoshop's.
+_TIFF_NOTES = frozenset(
+    {0x010E, 0x010F, 0x0110, 0x0131, 0x0132, 0x013B, 0x013C, _XMP_TAG, 0x83BB, 0x8649}
+    | {_CAMERA, _PLACE}
+)
 #: bytes of a value by its kind, and how many fit in the entry itself
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
 _INLINE = 4
@@ -192,10 +198,54 @@ def _apple(content: bytes) -> Cleaned | None:
     return Cleaned(bytes(finished), 1, int(any(tag == _PLACE for tag, _ in _tags(tiff))))
 
 
-def _empty(finished: bytearray, base: int, tiff: bytes) -> None:
-    """Blank every directory of a note and what it points to, in the room it has."""
+def _tiff(content: bytes) -> Cleaned:
+    """Scans and edited pictures: each page keeps what draws it, its notes leave its directory."""
+    order = "<" if content.startswith(b"II") else ">"
+    finished, noted, told = bytearray(content), 0, False
+    (at,) = struct.unpack_from(f"{order}I", content, 4)
+    seen = set[int]()
+    while at and at not in seen:
+        seen.add(at)
+        (count,) = struct.unpack_from(f"{order}H", content, at)
+        end = at + 2 + 12 * count
+        entries = [content[place : place + 12] for place in range(at + 2, end, 12)]
+        notes = [entry for entry in entries if _tag_of(order, entry) in _TIFF_NOTES]
+        (following,) = struct.unpack_from(f"{order}I", content, end)
+        if notes:
+            noted += 1
+            for entry in notes:
+                told |= _blank(finished, order, content, entry)
+            kept = [entry for entry in entries if entry not in notes]
+            page = struct.pack(f"{order}H", len(kept)) + b"".join(kept)
+            page += struct.pack(f"{order}I", following)
+            finished[at : end + 4] = page.ljust(end + 4 - at, b"\0")
+        at = following
+    return Cleaned(bytes(finished), int(noted > 0), int(told))
+
+
+def _tag_of(order: str, entry: bytes) -> int:
+    (tag,) = struct.unpack_from(f"{order}H", entry)
+    return int(tag)
+
+
+def _blank(finished: bytearray, order: str, content: bytes, entry: bytes) -> bool:
+    """Blank what an entry of a directory points to; whether it told a place."""
+    tag, kind, number, value = struct.unpack(f"{order}HHII", entry)
+    if tag in (_CAMERA, _PLACE):
+        _empty(finished, 0, content, value)
+        return bool(tag == _PLACE)
+    size = number * _SIZES.get(kind, 1)
+    told = _PLACE_IN_WORDS.search(content[value : value + size]) is not None
+    if size > _INLINE:
+        finished[value : value + size] = bytes(len(content[value : value + size]))
+    return bool(tag == _XMP_TAG and told)
+
+
+def _empty(finished: bytearray, base: int, tiff: bytes, first: int | None = None) -> None:
+    """Blank a directory of a note, the first one without ``first``, and all that it points to."""
     order = "<" if tiff.startswith(b"II") else ">"
-    left, seen = [struct.unpack_from(f"{order}I", tiff, 4)[0]], set[int]()
+    begin = struct.unpack_from(f"{order}I", tiff, 4)[0] if first is None else first
+    left, seen = [begin], set[int]()
     while left:
         at = left.pop()
         if at in seen or at + 2 > len(tiff):
@@ -266,4 +316,6 @@ _KINDS: tuple[tuple[bytes, Callable[[bytes], Cleaned]], ...] = (
     (b"\xff\xd8\xff", _jpeg),
     (_PNG, _png),
     (b"RIFF", _webp),
+    (b"II*\0", _tiff),
+    (b"MM\0*", _tiff),
 )
