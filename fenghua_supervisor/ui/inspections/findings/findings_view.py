@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.inspections.figures import finding_figures
+from fenghua_supervisor.services.calendar import shipped_calendar
 from fenghua_supervisor.ui.base.list_page import ListPane, ListView
 from fenghua_supervisor.ui.inspections.commands import ADD_FINDING
 from fenghua_supervisor.ui.inspections.findings.finding_columns import finding_columns
@@ -38,8 +39,10 @@ class FindingsView(ListView):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
         self._findings: list[Finding] = []
+        # Painting asks for it, and must not read.
+        self._calendar = shipped_calendar()
         self.filters = FindingFilterBar(self)
-        columns = finding_columns(lambda: self.as_of, lambda: session.office.calendar)
+        columns = finding_columns(lambda: self.as_of, lambda: self._calendar)
         self.list = ListPane(
             self, columns, "问题清单", "review", settings_key="findings", several=True
         )
@@ -61,9 +64,10 @@ class FindingsView(ListView):
             self.filters.forget_ids()
         self.as_of = as_of
         office = self.session.office
+        self._calendar = office.calendar
         self._findings = office.queries.findings.registered(as_of)
         self.filters.know(self._findings, office.queries.findings.search_texts())
-        self.told.set_whole(count_words(finding_figures(self._findings, as_of, office.calendar)))
+        self.told.set_whole(count_words(finding_figures(self._findings, as_of, self._calendar)))
         self._show_rows()
 
     def show_item(self, ident: int) -> None:
