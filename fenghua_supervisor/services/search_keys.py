@@ -63,6 +63,7 @@ def _letters() -> tuple[_Characters, _Words]:
     return _Characters(characters), _Words(words)
 
 
+@lru_cache(maxsize=4096)
 def pinyin_order(text: str) -> tuple[str, ...]:
     """What a name is sorted by: 「区教育局」 → qu, jiao, yu, ju; other characters as they are."""
     readings = _readings()

@@ -68,11 +68,13 @@ class Finder(QObject):
         self._are_titles_fresh = False
         self._people: list[Person] | None = None
         self._instructions: SearchIndex | None = None
-        self._given: list[ActNow] | None = None
+        #: instructions and sheets, each with what it is called, folded for the search
+        self._given: list[tuple[ActNow, str]] | None = None
         self._given_on: date | None = None
         self._inspected = RecordFinder(session.office, inspected)
         self._evaluated = RecordFinder(session.office, evaluated)
-        self._notices: list[tuple[str, Notice]] | None = None
+        self._folded_titles: dict[str, str] = {}
+        self._notices: list[tuple[str, Notice, str]] | None = None
         self._notices_on: date | None = None
         #: what is still to be read
         self._pieces: Iterator[object] = iter(())
@@ -85,7 +87,7 @@ class Finder(QObject):
 
         While another program holds the data the rest is left for the first letter.
         """
-        self._pieces = self._read_in_pieces(as_of)
+        self._pieces = self.read_in_pieces(as_of)
         self._soon.start()
 
     def pause(self) -> None:
@@ -101,7 +103,7 @@ class Finder(QObject):
             return
         self._soon.start()
 
-    def _read_in_pieces(self, as_of: date) -> Iterator[object]:
+    def read_in_pieces(self, as_of: date) -> Iterator[object]:
         """Everything, so little at a time that nobody notices."""
         if not self._is_fresh:
             yield from self._index_in_pieces()
@@ -202,6 +204,13 @@ class Finder(QObject):
             self._rows, self._rows_on = {row.id: row for row in ledger}, as_of
         return self._rows
 
+    def folded_title(self, title: str) -> str:
+        """A title as it is searched for, folded once."""
+        folded = self._folded_titles.get(title)
+        if folded is None:
+            folded = self._folded_titles[title] = normalise(title)
+        return folded
+
     def units(self, words: str) -> list[UnitInfo]:
         """Units whose name, alias or initials hold the words."""
         wanted = normalise(words)
@@ -220,16 +229,15 @@ class Finder(QObject):
             self._instructions = SearchIndex(queries.act_now.search_texts())
         if self._given is None or self._given_on != as_of:
             given = queries.act_now.given(as_of)
-            self._given = sorted(given, key=lambda item: item.given_at, reverse=True)
+            latest_first = sorted(given, key=lambda item: item.given_at, reverse=True)
+            self._given = [(item, normalise(item.number_words)) for item in latest_first]
             self._given_on = as_of
         found = self._instructions.find(words) or set()
         number = int(wanted) if wanted.isdecimal() and len(wanted) < _LONG_NUMBER else None
         return [
             item
-            for item in self._given
-            if item.id in found
-            or item.number == number
-            or (number is None and wanted in normalise(item.number_words))
+            for item, called in self._given
+            if item.id in found or item.number == number or (number is None and wanted in called)
         ]
 
     def notices(self, words: str, as_of: date) -> list[tuple[str, Notice]]:
@@ -240,13 +248,10 @@ class Finder(QObject):
         if self._notices is None or self._notices_on != as_of:
             office = self._session.office
             prefix, known = office.settings.number_prefix, office.queries.notices.issued(as_of)
-            self._notices = [(n.number_words(prefix), n) for n in reversed(known)]
+            numbered = [(n.number_words(prefix), n) for n in reversed(known)]
+            self._notices = [(no, n, normalise(f"{no} {n.unit}")) for no, n in numbered]
             self._notices_on = as_of
-        return [
-            (number, notice)
-            for number, notice in self._notices
-            if wanted in normalise(f"{number} {notice.unit}")
-        ]
+        return [(number, notice) for number, notice, called in self._notices if wanted in called]
 
     def inspected(self, words: str, as_of: date) -> list[FoundRecord]:
         """Findings, inspections, clues and cases known as of a day, that hold every word."""

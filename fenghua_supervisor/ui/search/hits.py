@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
@@ -12,11 +13,10 @@ from fenghua_supervisor.services.search_keys import found_by
 from fenghua_supervisor.ui.base.links import ActionLink, FilterLink, InstructionLink, NoticeLink
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
-    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.units.names import UnitInfo
     from fenghua_supervisor.ui.base.commands import WindowCommand
@@ -88,7 +88,7 @@ def find_hits(
         if wanted in found_by(c.full_words)
     ][:MAX_SETTINGS]
     if with_actions:
-        hits += _action_hits(wanted, finder.find(words) or set(), finder.rows(as_of))
+        hits += _action_hits(wanted, finder.find(words) or set(), finder, as_of)
     return hits
 
 
@@ -140,16 +140,22 @@ def _notice_hit(number: str, notice: Notice) -> Hit:
     return Hit("notices", f"{number}　{notice.unit}", notice.kind.label, NoticeLink(notice.id))
 
 
-def _action_hits(wanted: str, found: set[int], rows: Mapping[int, LedgerRow]) -> list[Hit]:
+def _action_hits(wanted: str, found: set[int], finder: Finder, as_of: date) -> list[Hit]:
+    rows = finder.rows(as_of)
     number = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else None
-    fitting = [row for row in rows.values() if row.id in found or row.number == number]
-    fitting.sort(
-        key=lambda row: (row.number != number, wanted not in normalise(row.title), row.number)
+    fitting = [row for ident, row in rows.items() if ident in found]
+    if number is not None:
+        fitting = [row for row in rows.values() if row.id in found or row.number == number]
+    folded = finder.folded_title
+    best = nsmallest(
+        MAX_ACTIONS,
+        fitting,
+        key=lambda row: (row.number != number, wanted not in folded(row.title), row.number),
     )
     return [
         Hit(
             *("tasks", f"{row.number}　{row.told_title}", "、".join(row.unit_names[:2])),
             ActionLink(row.id, afresh=True),
         )
-        for row in fitting[:MAX_ACTIONS]
+        for row in best
     ]

@@ -38,7 +38,8 @@ class RecordFinder:
         read: Callable[[Office, date], Iterable[tuple[FoundRecord, str]]],
     ) -> None:
         self._office, self._read = office, read
-        self._known: list[FoundRecord] | None = None
+        #: each with its number as it is searched for
+        self._known: list[tuple[FoundRecord, str]] | None = None
         self._index = SearchIndex(())
         self._known_on: date | None = None
 
@@ -49,13 +50,14 @@ class RecordFinder:
             return []
         if self._known is None or self._known_on != as_of:
             pairs = list(self._read(self._office, as_of))
-            self._known, self._known_on = [one for one, _ in pairs], as_of
+            self._known = [(one, normalise(one.number)) for one, _ in pairs]
+            self._known_on = as_of
             self._index = SearchIndex(enumerate(text for _, text in pairs))
         found = self._index.find(words) or set()
         return [
             one
-            for place, one in enumerate(self._known)
-            if place in found or (len(wanted) > 1 and wanted in normalise(one.number))
+            for place, (one, number) in enumerate(self._known)
+            if place in found or (len(wanted) > 1 and wanted in number)
         ]
 
     def forget(self) -> None:

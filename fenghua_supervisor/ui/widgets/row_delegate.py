@@ -151,7 +151,7 @@ def paint_ground(
 def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> None:
     """Draw one line of plain text, cut with … when it does not fit."""
     width = rect.width()
-    line, room, height = _set_line(words, width, painter.font().key(), painter)
+    line, room, height = _set_line(words, width, painter)
     x, y = rect.x(), rect.y() + (rect.height() - height) // 2
     if align & _AT_RIGHT:
         x += width - room
@@ -161,24 +161,25 @@ def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> None:
 
 
 #: Lines as they were last set: tables are painted anew at every keystroke with the same words.
-_lines: dict[tuple[str, int, str], tuple[QStaticText, int, int]] = {}
+_lines: dict[tuple[str, int, str, int, QFont.Weight], tuple[QStaticText, int, int]] = {}
 
 
-def _set_line(
-    words: str, width: int, font_key: str, painter: QPainter
-) -> tuple[QStaticText, int, int]:
+def _set_line(words: str, width: int, painter: QPainter) -> tuple[QStaticText, int, int]:
     """The cut line, ready to be drawn, with its width and height."""
-    found = _lines.get((words, width, font_key))
+    font = painter.font()
+    # All that fonts of the window differ in; the key of a font is slow to come by.
+    key = words, width, font.family(), font.pixelSize(), font.weight()
+    found = _lines.get(key)
     if found is None:
         metrics = painter.fontMetrics()
         cut = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
         line = QStaticText(cut)
         line.setTextFormat(Qt.TextFormat.PlainText)
-        line.prepare(font=painter.font())
+        line.prepare(font=font)
         if len(_lines) >= _KEPT_LINES:
             _lines.clear()
         found = line, metrics.horizontalAdvance(cut), metrics.height()
-        _lines[words, width, font_key] = found
+        _lines[key] = found
     return found
 
 
