@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
-
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from fenghua_supervisor.ui.base.links import (
     CaseLink,
@@ -17,7 +13,7 @@ from fenghua_supervisor.ui.base.links import (
     InspectionLink,
     UnitFindingsLink,
 )
-from fenghua_supervisor.ui.base.list_page import ListPage, fill_offers
+from fenghua_supervisor.ui.base.views_page import ViewsPage
 from fenghua_supervisor.ui.inspections.commands import (
     ADD_MEETING,
     ADDS,
@@ -32,17 +28,16 @@ from fenghua_supervisor.ui.inspections.commands import (
     VIEWS,
 )
 from fenghua_supervisor.ui.inspections.findings.findings_view import FindingsView
-from fenghua_supervisor.ui.widgets.buttons import MenuButton, PlainButton, PrimaryButton
-from fenghua_supervisor.ui.widgets.chips import ChipRow
-from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.ui.widgets.buttons import MenuButton, PlainButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QMenu, QWidget
+
     from fenghua_supervisor.domain.codes.papers import InspectionPaper
-    from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.list_page import ListView
     from fenghua_supervisor.ui.base.session import Session
@@ -56,10 +51,11 @@ _MAKERS = {
 }
 
 
-class InspectionsPage(ListPage):
+class InspectionsPage(ViewsPage["ListView"]):
     """The chips choose which list is shown; each is read when it comes up."""
 
     title = "督查"
+    views, adds, makers = VIEWS, ADDS, _MAKERS
     depends_on: ClassVar[frozenset[str]] = frozenset(
         {
             *("finding", "finding_unit", "finding_entry", "photo", "evidence", "action"),
@@ -73,76 +69,49 @@ class InspectionsPage(ListPage):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._views: dict[str, ListView] = {}
-        self._stale_views: set[str] = set()
-        self.choice = ChipRow([(key, c.words, "") for key, c in VIEWS.items()], self)
-        self.photos = MenuButton("从照片、表格登记", self)
-        self.checklists = PlainButton("检查清单…", parent=self)
-        self.meeting = PlainButton("记会商…", tip=ADD_MEETING.tip, parent=self)
-        self.papers = MenuButton("文书", self)
-        self.add = PrimaryButton(ADDS["findings"].label, "plus", parent=self)
-        self._stack = QStackedWidget(self)
-        self.lay_out(
-            [self.choice],
-            [self.photos, self.checklists, self.meeting, self.papers, self.add],
-            self._stack,
-        )
-        self.choice.chosen.connect(self.choose)
-        self.add.clicked.connect(self._on_add)
-        self.photos.clicked.connect(self._on_photos)
-        self.papers.clicked.connect(self._on_papers)
-        self.meeting.clicked.connect(self.add_meeting)
-        self.checklists.clicked.connect(self.show_checklists)
-        self._bind({command: partial(self.choose, key) for key, command in VIEWS.items()})
-        self._bind({command: partial(self._add_to, key) for key, command in ADDS.items()})
         self._bind({c: partial(self._on_step, step) for step, c in STEP_COMMANDS.items()})
         self._bind({c: partial(self._show_paper, *key) for key, c in PAPER_COMMANDS.items()})
         self._bind({PHOTOS: self.ask_photos, FOLDER: self.ask_folder})
         self._bind({c: partial(self.ask_after, folder=f) for f, c in AFTER.items()})
         self._bind({IMPORT_TABLE: self.ask_table, EXPORT_TABLE: self.ask_export})
         self._bind({CHECKLISTS: self.show_checklists, ADD_MEETING: self.add_meeting})
-        self._bring("findings")
 
-    def refresh(self, as_of: date) -> None:
-        """Read the list that is shown; the others are read when they come up."""
-        self._stale_views = set(VIEWS) - {self.choice.key()}
-        self.view().refresh(as_of)
+    def own_buttons(self) -> Sequence[QWidget]:
+        """What findings, inspections and cases have each beside their new row."""
+        self.photos = MenuButton("从照片、表格登记", self)
+        self.checklists = PlainButton("检查清单…", parent=self)
+        self.meeting = PlainButton("记会商…", tip=ADD_MEETING.tip, parent=self)
+        self.photos.clicked.connect(self._on_photos)
+        self.meeting.clicked.connect(self.add_meeting)
+        self.checklists.clicked.connect(self.show_checklists)
+        return self.photos, self.checklists, self.meeting
 
-    def view(self) -> ListView:
-        """The list that is shown."""
-        return self._views[self.choice.key()]
+    def on_made(self, view: ListView) -> None:
+        """What is registered elsewhere is shown among the findings."""
+        view.registered.connect(self._show_registered)
 
-    def choose(self, key: str) -> None:
-        """Show another list."""
-        self._bring(key)
-        if key in self._stale_views:
-            self._stale_views.discard(key)
-            self.view().refresh(self.as_of)
-        self.view().take_focus()
-
-    def take_focus(self) -> None:
-        """The keyboard starts in the list."""
-        self.view().take_focus()
-
-    def shown(self) -> ShownTable:
-        """The rows that are listed."""
-        return self.view().shown()
+    def show_buttons(self, key: str) -> None:
+        """Those of the list that is shown."""
+        self.photos.setVisible(key == "findings")
+        self.checklists.setVisible(key == "inspections")
+        self.meeting.setVisible(key == "cases")
+        self.papers.setVisible(key != "clues")
 
     def open(self, link: Link) -> None:
         """Show what a link names in its own list."""
         match link:
             case FindingLink(finding_id=ident):
-                self._open_in("findings", ident)
+                self.open_in("findings", ident)
             case FindingsLink(ids=ids, words=words):
                 self.findings().show_counted(ids, words)
             case UnitFindingsLink(unit_id=ident):
                 self.findings().show_unit(ident)
             case InspectionLink(inspection_id=ident):
-                self._open_in("inspections", ident)
+                self.open_in("inspections", ident)
             case ClueLink(clue_id=ident):
-                self._open_in("clues", ident)
+                self.open_in("clues", ident)
             case CaseLink(case_id=ident):
-                self._open_in("cases", ident)
+                self.open_in("cases", ident)
 
     def findings(self) -> FindingsView:
         """The list of findings, brought to the front."""
@@ -197,17 +166,10 @@ class InspectionsPage(ListPage):
     def _show_registered(self, idents: list[int]) -> None:
         self.findings().show_new(idents)
 
-    def _open_in(self, key: str, ident: int) -> None:
-        self.choose(key)
-        self.view().show_item(ident)
-
-    def _add_to(self, key: str) -> None:
-        self.choose(key)
-        self.view().add()
-
     def _on_photos(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.pop_up(self.photos, self._fill_photos)
+
+    def _fill_photos(self, menu: QMenu) -> None:
         menu.addAction(f"选照片…\t{PHOTOS.keys}").triggered.connect(self.ask_photos)
         menu.addAction("选照片文件夹…").triggered.connect(self.ask_folder)
         menu.addSeparator()
@@ -220,13 +182,6 @@ class InspectionsPage(ListPage):
         menu.addAction("导入问题表（Excel、CSV、Word）…").triggered.connect(self.ask_table)
         menu.addSeparator()
         menu.addAction("导出列出的问题…").triggered.connect(self.ask_export)
-        menu.popup(self.photos.mapToGlobal(QPoint(0, self.photos.height() + 2)))
-
-    def _on_papers(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_offers(menu, self.view().offers())
-        menu.popup(self.papers.mapToGlobal(QPoint(0, self.papers.height() + 2)))
 
     def _show_paper(self, view: str, kind: InspectionPaper) -> None:
         """Show a paper of what is selected in its list, or say why there is none."""
@@ -242,29 +197,7 @@ class InspectionsPage(ListPage):
             f"选中的督查没有{kind.label}，暗访出暗访通报，其他出督查情况通报。"
         )
 
-    def _on_add(self) -> None:
-        self.view().add()
-
     def _on_step(self, step: str) -> None:
         view = self.view()
         if isinstance(view, FindingsView):
             view.take_step(step)
-
-    def _bring(self, key: str) -> None:
-        view = self._views.get(key)
-        if view is None:
-            file, name = _MAKERS[key]
-            maker = getattr(import_module(f"fenghua_supervisor.ui.{file}"), name)
-            view = self._views[key] = maker(self.session, self)
-            view.open_requested.connect(self.open_requested)
-            view.registered.connect(self._show_registered)
-            self._stack.addWidget(view)
-        self.choice.choose(key)
-        self._stack.setCurrentWidget(view)
-        command = ADDS[key]
-        self.add.setText(command.label)
-        self.add.setToolTip(plain_tip(command.hint() if command.keys else ""))
-        self.photos.setVisible(key == "findings")
-        self.checklists.setVisible(key == "inspections")
-        self.meeting.setVisible(key == "cases")
-        self.papers.setVisible(key != "clues")
