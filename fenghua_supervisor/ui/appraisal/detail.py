@@ -17,9 +17,9 @@ from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.ui.appraisal.records import link_of
 from fenghua_supervisor.ui.appraisal.withdrawals import withdrawable_of
 from fenghua_supervisor.ui.base.detail_pane import DetailContent, Facts
+from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
-from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLabel
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_words
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.ui.base.detail_pane import DetailContent, Facts
 from fenghua_supervisor.ui.base.links import ActionLink, FindingLink, InstructionLink
+from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
 from fenghua_supervisor.ui.inspections.hidden_person import HiddenPerson
-from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.lines import AT_LEFT

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.cases.cadence import cadence
 from fenghua_supervisor.domain.codes.cases import CaseEvent
 from fenghua_supervisor.domain.writing.month import Month
-from fenghua_supervisor.ui.base.list_page import ListPane, ListView
+from fenghua_supervisor.ui.base.list_page import ListPane
+from fenghua_supervisor.ui.base.views.worded_view import WordedView
+from fenghua_supervisor.ui.base.views.words_bar import WordsBar
 from fenghua_supervisor.ui.cases.case_detail import MEETING, VISIT, CaseDetail, standing_of
 from fenghua_supervisor.ui.cases.case_dialogs import CaseDialog, CaseStepDialog, VisitDialog
 from fenghua_supervisor.ui.cases.meeting_dialogs import DecisionDoneDialog, MeetingDialog
 from fenghua_supervisor.ui.inspections.commands import ADD_CASE
-from fenghua_supervisor.ui.inspections.words_bar import WordsBar
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
@@ -38,45 +39,42 @@ _NONE_YET = (
 )
 
 
-class CasesView(ListView):
+class CasesView(WordedView["CaseFile"]):
     """All cases as of a day."""
+
+    filtered_out, none_yet = _FILTERED_OUT, _NONE_YET
+    detail: CaseDetail
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
-        self._rows: list[CaseFile] = []
         self.filters = WordsBar("查找事项、领导、单位", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "包案台账", "stamp", settings_key="cases")
         self.detail = CaseDetail(session, self)
-        self.list.put_beside(self.detail)
-        self.fill(self.filters, self.filters.told, self.list)
-        self.filters.changed.connect(self._show_rows)
-        self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.with_papers(self.detail.fill_menu))
-        self.list.empty.clicked.connect(self._on_empty)
-        self.detail.step_requested.connect(self.take_step)
+        self.compose(self.with_papers(self.detail.fill_menu))
         self.detail.decision_done.connect(self._on_decision)
-        self.detail.open_requested.connect(self.open_requested)
 
-    def refresh(self, as_of: date) -> None:
-        """Read the cases anew; filter and selection stay."""
-        self.as_of = as_of
+    def read(self, as_of: date) -> str:
+        """The cases."""
         queries = self.session.office.queries.cases
         self._rows = queries.opened(as_of)
         standings = [standing_of(row, as_of)[1] for row in self._rows]
         self.filters.know(standings, queries.search_texts())
         open_ = [row for row in self._rows if row.closed_on is None]
         lacks = sum(bool(cadence(row, Month.of(as_of), as_of).lacks) for row in open_)
-        told = f"共{len(self._rows)}件，在办{len(open_)}件，{lacks}件本月回访未满"
-        self.filters.told.set_whole(told if self._rows else "")
-        self._show_rows()
+        return f"共{len(self._rows)}件，在办{len(open_)}件，{lacks}件本月回访未满"
 
-    def show_item(self, ident: int) -> None:
-        """Select one case, dropping the filter when it would hide it."""
-        if self.list.model.find(ident) < 0:
-            self.filters.clear()
-        self.list.table.select_ids([ident])
-        self.take_focus()
+    def standing_of(self, row: CaseFile) -> str:
+        """As the chip says it."""
+        return standing_of(row, self.as_of)[1]
+
+    def called(self, row: CaseFile) -> tuple[int, str]:
+        """By its number."""
+        return row.id, row.number_words
+
+    def show_detail(self, row: CaseFile) -> None:
+        """In the pane beside the list."""
+        self.detail.show_case(row, self.as_of)
 
     def add(self) -> None:
         """Ask for a case."""
@@ -109,24 +107,6 @@ class CasesView(ListView):
 
     def _on_decision(self, decision: Decision) -> None:
         DecisionDoneDialog(self.session, decision, self.as_of, self).run()
-
-    def _show_rows(self) -> None:
-        found = self.filters.fitting(
-            self._rows,
-            lambda row: standing_of(row, self.as_of)[1],
-            lambda row: (row.id, row.number_words),
-        )
-        self.list.show_rows(found, _FILTERED_OUT if self._rows else _NONE_YET)
-
-    def _on_chosen(self, rows: list[CaseFile]) -> None:
-        if rows:
-            self.detail.show_case(rows[0], self.as_of)
-
-    def _on_empty(self) -> None:
-        if self._rows:
-            self.filters.clear()
-        else:
-            self.add()
 
 
 def _columns(as_of: Callable[[], date]) -> list[Column]:

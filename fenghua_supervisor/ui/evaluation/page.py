@@ -12,7 +12,7 @@ from fenghua_supervisor.ui.base.links import (
     ResultLink,
     SurveyLink,
 )
-from fenghua_supervisor.ui.base.views_page import ViewsPage
+from fenghua_supervisor.ui.base.views.views_page import ViewsPage
 from fenghua_supervisor.ui.evaluation.commands import (
     ADDS,
     ADOPT,

@@ -15,10 +15,10 @@ from fenghua_supervisor.domain.indicators.values import period_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.ui.base.detail_pane import DetailContent, Facts
 from fenghua_supervisor.ui.base.links import ActionLink
+from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.indicators.columns import light_of
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
-from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel, WrapSubLabel
 
 if TYPE_CHECKING:

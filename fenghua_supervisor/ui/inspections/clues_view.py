@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import ClueEvent
 from fenghua_supervisor.domain.writing.text import one_line
-from fenghua_supervisor.ui.base.list_page import ListPane, ListView
+from fenghua_supervisor.ui.base.list_page import ListPane
+from fenghua_supervisor.ui.base.views.worded_view import WordedView
+from fenghua_supervisor.ui.base.views.words_bar import WordsBar
 from fenghua_supervisor.ui.inspections.clue_detail import ClueDetail, light_of_clue
 from fenghua_supervisor.ui.inspections.clue_dialogs import (
     ClueDialog,
@@ -16,7 +18,6 @@ from fenghua_supervisor.ui.inspections.clue_dialogs import (
 )
 from fenghua_supervisor.ui.inspections.commands import ADD_CLUE
 from fenghua_supervisor.ui.inspections.findings.verbs import FindingVerbs
-from fenghua_supervisor.ui.inspections.words_bar import WordsBar
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
@@ -39,44 +40,41 @@ _NONE_YET = (
 )
 
 
-class CluesView(ListView):
+class CluesView(WordedView["Clue"]):
     """All clues as of a day."""
+
+    filtered_out, none_yet = _FILTERED_OUT, _NONE_YET
+    detail: ClueDetail
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
-        self._rows: list[Clue] = []
         self.filters = WordsBar("查找线索内容", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "线索", "inbox", settings_key="clues")
         self.detail = ClueDetail(session, self)
         self.steps = FindingVerbs(session, self)
-        self.list.put_beside(self.detail)
-        self.fill(self.filters, self.filters.told, self.list)
-        self.filters.changed.connect(self._show_rows)
-        self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.detail.fill_menu)
-        self.list.empty.clicked.connect(self._on_empty)
-        self.detail.step_requested.connect(self.take_step)
-        self.detail.open_requested.connect(self.open_requested)
+        self.compose(self.detail.fill_menu)
 
-    def refresh(self, as_of: date) -> None:
-        """Read the clues anew; filter and selection stay."""
-        self.as_of = as_of
+    def read(self, as_of: date) -> str:
+        """The clues."""
         queries = self.session.office.queries.clues
         self._rows = queries.received(as_of)
         self.filters.know([row.standing for row in self._rows], queries.search_texts())
         waiting = sum(row.sorted_as is None for row in self._rows)
         answers = sum(row.sorted_as is not None and not row.is_answered for row in self._rows)
-        told = f"共{len(self._rows)}条，待分办{waiting}条，待答复{answers}条"
-        self.filters.told.set_whole(told if self._rows else "")
-        self._show_rows()
+        return f"共{len(self._rows)}条，待分办{waiting}条，待答复{answers}条"
 
-    def show_item(self, ident: int) -> None:
-        """Select one clue, dropping the filter when it would hide it."""
-        if self.list.model.find(ident) < 0:
-            self.filters.clear()
-        self.list.table.select_ids([ident])
-        self.take_focus()
+    def standing_of(self, row: Clue) -> str:
+        """As the chip says it."""
+        return row.standing
+
+    def called(self, row: Clue) -> tuple[int, str]:
+        """By its number."""
+        return row.id, row.number_words
+
+    def show_detail(self, row: Clue) -> None:
+        """In the pane beside the list."""
+        self.detail.show_clue(row, self.as_of)
 
     def add(self) -> None:
         """Ask for a clue."""
@@ -99,22 +97,6 @@ class CluesView(ListView):
 
     def _on_sorted(self, ident: int, _findings: list[int]) -> None:
         self.show_item(ident)
-
-    def _show_rows(self) -> None:
-        found = self.filters.fitting(
-            self._rows, lambda row: row.standing, lambda row: (row.id, row.number_words)
-        )
-        self.list.show_rows(found, _FILTERED_OUT if self._rows else _NONE_YET)
-
-    def _on_chosen(self, rows: list[Clue]) -> None:
-        if rows:
-            self.detail.show_clue(rows[0], self.as_of)
-
-    def _on_empty(self) -> None:
-        if self._rows:
-            self.filters.clear()
-        else:
-            self.add()
 
 
 def _columns(as_of: Callable[[], date]) -> list[Column]:

@@ -12,10 +12,10 @@ from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.base.detail_pane import DetailContent, Facts
 from fenghua_supervisor.ui.base.links import ActionLink
+from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
 from fenghua_supervisor.ui.inspections.findings.finding_lines import FindingLines
-from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel, WrapSubLabel
 
 if TYPE_CHECKING:

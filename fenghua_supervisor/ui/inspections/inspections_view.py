@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import InspectionEvent
 from fenghua_supervisor.domain.writing.numbers import NOTHING
-from fenghua_supervisor.ui.base.list_page import ListPane, ListView
+from fenghua_supervisor.ui.base.list_page import ListPane
+from fenghua_supervisor.ui.base.views.worded_view import WordedView
+from fenghua_supervisor.ui.base.views.words_bar import WordsBar
 from fenghua_supervisor.ui.inspections.commands import ADD_INSPECTION
 from fenghua_supervisor.ui.inspections.findings.verbs import FindingVerbs
 from fenghua_supervisor.ui.inspections.inspection_detail import (
@@ -19,7 +21,6 @@ from fenghua_supervisor.ui.inspections.inspection_detail import (
 )
 from fenghua_supervisor.ui.inspections.inspection_dialog import InspectionDialog
 from fenghua_supervisor.ui.inspections.inspection_step_dialog import InspectionStepDialog
-from fenghua_supervisor.ui.inspections.words_bar import WordsBar
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
@@ -44,44 +45,41 @@ _NONE_YET = (
 )
 
 
-class InspectionsView(ListView):
+class InspectionsView(WordedView["Inspection"]):
     """All inspections as far as known on a day."""
+
+    filtered_out, none_yet = _FILTERED_OUT, _NONE_YET
+    detail: InspectionDetail
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
-        self._rows: list[Inspection] = []
         self.filters = WordsBar("查找标题、内容、单位", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "督查记录", "path", settings_key="inspections")
         self.detail = InspectionDetail(session, self)
         self.steps = FindingVerbs(session, self)
-        self.list.put_beside(self.detail)
-        self.fill(self.filters, self.filters.told, self.list)
-        self.filters.changed.connect(self._show_rows)
-        self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.with_papers(self.detail.fill_menu))
-        self.list.empty.clicked.connect(self._on_empty)
-        self.detail.step_requested.connect(self.take_step)
-        self.detail.open_requested.connect(self.open_requested)
+        self.compose(self.with_papers(self.detail.fill_menu))
 
-    def refresh(self, as_of: date) -> None:
-        """Read the inspections anew; filter and selection stay."""
-        self.as_of = as_of
+    def read(self, as_of: date) -> str:
+        """The inspections."""
         queries = self.session.office.queries.inspections
         self._rows = queries.planned(as_of)
         standings = [row.standing(as_of) for row in self._rows]
         self.filters.know(standings, queries.search_texts())
         open_ = sum(standing != "已反馈" for standing in standings)
-        told = f"共{len(self._rows)}次，{open_}次还没有反馈" if self._rows else ""
-        self.filters.told.set_whole(told)
-        self._show_rows()
+        return f"共{len(self._rows)}次，{open_}次还没有反馈"
 
-    def show_item(self, ident: int) -> None:
-        """Select one inspection, dropping the filter when it would hide it."""
-        if self.list.model.find(ident) < 0:
-            self.filters.clear()
-        self.list.table.select_ids([ident])
-        self.take_focus()
+    def standing_of(self, row: Inspection) -> str:
+        """As the chip says it."""
+        return row.standing(self.as_of)
+
+    def called(self, row: Inspection) -> tuple[int, str]:
+        """By its number."""
+        return row.id, row.number_words
+
+    def show_detail(self, row: Inspection) -> None:
+        """In the pane beside the list."""
+        self.detail.show_inspection(row, self.as_of)
 
     def add(self) -> None:
         """Ask for the plan of an inspection."""
@@ -108,22 +106,6 @@ class InspectionsView(ListView):
         from fenghua_supervisor.ui.inspections.papers import of_inspection
 
         return of_inspection(self.session, self.list.first_selected(), self.as_of, self)
-
-    def _show_rows(self) -> None:
-        found = self.filters.fitting(
-            self._rows, lambda row: row.standing(self.as_of), lambda row: (row.id, row.number_words)
-        )
-        self.list.show_rows(found, _FILTERED_OUT if self._rows else _NONE_YET)
-
-    def _on_chosen(self, rows: list[Inspection]) -> None:
-        if rows:
-            self.detail.show_inspection(rows[0], self.as_of)
-
-    def _on_empty(self) -> None:
-        if self._rows:
-            self.filters.clear()
-        else:
-            self.add()
 
 
 def _columns(as_of: Callable[[], date]) -> list[Column]:

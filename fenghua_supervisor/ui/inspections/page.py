@@ -13,7 +13,7 @@ from fenghua_supervisor.ui.base.links import (
     InspectionLink,
     UnitFindingsLink,
 )
-from fenghua_supervisor.ui.base.views_page import ViewsPage
+from fenghua_supervisor.ui.base.views.views_page import ViewsPage
 from fenghua_supervisor.ui.inspections.commands import (
     ADD_MEETING,
     ADDS,

@@ -11,9 +11,9 @@ from fenghua_supervisor.domain.pilots.pilot import allowed_events
 from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_words
 from fenghua_supervisor.ui.base.detail_pane import DetailContent, Facts
 from fenghua_supervisor.ui.base.links import ActionLink, ResultLink
+from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
-from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel, WrapSubLabel
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from fenghua_supervisor.domain.codes.papers import EvaluationPaper
 from fenghua_supervisor.domain.codes.pilots import Level, PilotEvent
 from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.ui.base.list_page import ListPane, PaperOffer
+from fenghua_supervisor.ui.base.views.worded_view import WordedView
+from fenghua_supervisor.ui.base.views.words_bar import WordsBar
 from fenghua_supervisor.ui.evaluation.view import EvaluationView
-from fenghua_supervisor.ui.inspections.words_bar import WordsBar
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.pilots.pilot_detail import RESULT, PilotDetail, light_of_pilot
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
@@ -36,47 +37,44 @@ _NONE_YET = (
 )
 
 
-class PilotsView(EvaluationView):
+class PilotsView(WordedView["Pilot"], EvaluationView):
     """All pilots that were written down by a day."""
+
+    filtered_out, none_yet = _FILTERED_OUT, _NONE_YET
+    detail: PilotDetail
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
-        self._rows: list[Pilot] = []
         self._results: list[Result] = []
         self.filters = WordsBar("查找名称、领域、单位", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "改革试点", "path", settings_key="pilots")
         self.detail = PilotDetail(session, self)
-        self.list.put_beside(self.detail)
-        self.fill(self.filters, self.filters.told, self.list)
-        self.filters.changed.connect(self._show_rows)
-        self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.with_papers(self.detail.fill_menu))
-        self.list.empty.clicked.connect(self._on_empty)
-        self.detail.step_requested.connect(self.take_step)
-        self.detail.open_requested.connect(self.open_requested)
+        self.compose(self.with_papers(self.detail.fill_menu))
 
-    def refresh(self, as_of: date) -> None:
-        """Read the pilots anew; filter and selection stay."""
-        self.as_of = as_of
+    def read(self, as_of: date) -> str:
+        """The pilots, and the results for what the selected one led to."""
         queries = self.session.office.queries
         self._rows = queries.pilots.noted(as_of)
         self._results = queries.results.noted(as_of)
         self.filters.know([row.state.label for row in self._rows], queries.pilots.search_texts())
         going = sum(row.is_open for row in self._rows)
         near = sum(row.reminded(as_of) is not None for row in self._rows)
-        told = f"共{len(self._rows)}个，正在试点{going}个" + (
-            f"，半年内到期{near}个" if near else ""
-        )
-        self.filters.told.set_whole(told if self._rows else "")
-        self._show_rows()
+        told = f"，半年内到期{near}个" if near else ""
+        return f"共{len(self._rows)}个，正在试点{going}个{told}"
 
-    def show_item(self, ident: int) -> None:
-        """Select one pilot, dropping the filter when it would hide it."""
-        if self.list.model.find(ident) < 0:
-            self.filters.clear()
-        self.list.table.select_ids([ident])
-        self.take_focus()
+    def standing_of(self, row: Pilot) -> str:
+        """As the chip says it."""
+        return row.state.label
+
+    def called(self, row: Pilot) -> tuple[int, str]:
+        """By its name."""
+        return row.id, row.name
+
+    def show_detail(self, row: Pilot) -> None:
+        """In the pane beside the list."""
+        own = [result for result in self._results if result.pilot_id == row.id]
+        self.detail.show_pilot(row, own, self.as_of)
 
     def add(self) -> None:
         """Ask for a pilot."""
@@ -108,7 +106,7 @@ class PilotsView(EvaluationView):
         from fenghua_supervisor.services.papers.evaluation_papers import paper_of_pilots
         from fenghua_supervisor.ui.inspections.papers import show_paper
 
-        office, as_of, shown = self.session.office, self.as_of, [r.id for r in self._fitting()]
+        office, as_of, shown = self.session.office, self.as_of, [r.id for r in self.fitting()]
 
         def gather(_chosen: object, _words: str) -> OfficePaper:
             return paper_of_pilots(office, as_of, shown)
@@ -119,20 +117,6 @@ class PilotsView(EvaluationView):
         return self.filters.fitting(
             self._rows, lambda row: row.state.label, lambda row: (row.id, row.name)
         )
-
-    def _show_rows(self) -> None:
-        self.list.show_rows(self._fitting(), _FILTERED_OUT if self._rows else _NONE_YET)
-
-    def _on_chosen(self, rows: list[Pilot]) -> None:
-        if rows:
-            own = [result for result in self._results if result.pilot_id == rows[0].id]
-            self.detail.show_pilot(rows[0], own, self.as_of)
-
-    def _on_empty(self) -> None:
-        if self._rows:
-            self.filters.clear()
-        else:
-            self.add()
 
 
 def _ends(as_of: Callable[[], date], pilot: Pilot) -> str:

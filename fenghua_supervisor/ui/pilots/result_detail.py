@@ -10,9 +10,9 @@ from fenghua_supervisor.domain.codes.pilots import ResultStatus
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.detail_pane import DetailContent
 from fenghua_supervisor.ui.base.links import ActionLink, PilotLink
+from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
-from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel, WrapSubLabel
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from fenghua_supervisor.domain.codes.papers import EvaluationPaper
 from fenghua_supervisor.domain.pilots.result import result_figures
 from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.ui.base.list_page import ListPane, PaperOffer
+from fenghua_supervisor.ui.base.views.worded_view import WordedView
+from fenghua_supervisor.ui.base.views.words_bar import WordsBar
 from fenghua_supervisor.ui.evaluation.view import EvaluationView
-from fenghua_supervisor.ui.inspections.words_bar import WordsBar
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.pilots.result_detail import RECOGNISE, ResultDetail, light_of_result
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
@@ -35,39 +36,37 @@ _NONE_YET = (
 )
 
 
-class ResultsView(EvaluationView):
+class ResultsView(WordedView["Result"], EvaluationView):
     """All results that were written down by a day."""
+
+    filtered_out, none_yet = _FILTERED_OUT, _NONE_YET
+    detail: ResultDetail
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
-        self._rows: list[Result] = []
         self.filters = WordsBar("查找名称、做法、单位", self)
         self.list = ListPane(self, _columns(), "标志性成果", "stamp", settings_key="results")
         self.detail = ResultDetail(session, self)
-        self.list.put_beside(self.detail)
-        self.fill(self.filters, self.filters.told, self.list)
-        self.filters.changed.connect(self._show_rows)
-        self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.with_papers(self.detail.fill_menu))
-        self.list.empty.clicked.connect(self._on_empty)
-        self.detail.step_requested.connect(self.take_step)
-        self.detail.open_requested.connect(self.open_requested)
+        self.compose(self.with_papers(self.detail.fill_menu))
 
-    def refresh(self, as_of: date) -> None:
-        """Read the results anew; filter and selection stay."""
-        self.as_of = as_of
+    def read(self, as_of: date) -> str:
+        """The results."""
         queries = self.session.office.queries.results
         self._rows = queries.noted(as_of)
         self.filters.know([row.stage.label for row in self._rows], queries.search_texts())
-        self.filters.told.set_whole(result_figures(self._rows).words if self._rows else "")
-        self._show_rows()
+        return result_figures(self._rows).words
 
-    def show_item(self, ident: int) -> None:
-        """Select one result, dropping the filter when it would hide it."""
-        if self.list.model.find(ident) < 0:
-            self.filters.clear()
-        self.list.table.select_ids([ident])
-        self.take_focus()
+    def standing_of(self, row: Result) -> str:
+        """As the chip says it."""
+        return row.stage.label
+
+    def called(self, row: Result) -> tuple[int, str]:
+        """By its name."""
+        return row.id, row.name
+
+    def show_detail(self, row: Result) -> None:
+        """In the pane beside the list."""
+        self.detail.show_result(row)
 
     def add(self) -> None:
         """Ask for a result."""
@@ -110,7 +109,7 @@ class ResultsView(EvaluationView):
     def _show_list(self) -> None:
         from fenghua_supervisor.services.papers.evaluation_papers import paper_of_results
 
-        office, as_of, shown = self.session.office, self.as_of, [r.id for r in self._fitting()]
+        office, as_of, shown = self.session.office, self.as_of, [r.id for r in self.fitting()]
         self._show_paper(EvaluationPaper.RESULTS, lambda: paper_of_results(office, as_of, shown))
 
     def _show_paper(self, kind: EvaluationPaper, make: Callable[[], OfficePaper]) -> None:
@@ -125,19 +124,6 @@ class ResultsView(EvaluationView):
         return self.filters.fitting(
             self._rows, lambda row: row.stage.label, lambda row: (row.id, row.name)
         )
-
-    def _show_rows(self) -> None:
-        self.list.show_rows(self._fitting(), _FILTERED_OUT if self._rows else _NONE_YET)
-
-    def _on_chosen(self, rows: list[Result]) -> None:
-        if rows:
-            self.detail.show_result(rows[0])
-
-    def _on_empty(self) -> None:
-        if self._rows:
-            self.filters.clear()
-        else:
-            self.add()
 
 
 def _columns() -> list[Column]:

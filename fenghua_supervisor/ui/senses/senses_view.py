@@ -11,8 +11,9 @@ from fenghua_supervisor.services.papers.published_surveys import correction_word
 from fenghua_supervisor.services.search_keys import found_by
 from fenghua_supervisor.services.senses.results import figures_before, survey_figures
 from fenghua_supervisor.ui.base.list_page import ListPane, PaperOffer
+from fenghua_supervisor.ui.base.views.worded_view import WordedView
+from fenghua_supervisor.ui.base.views.words_bar import WordsBar
 from fenghua_supervisor.ui.evaluation.view import EvaluationView
-from fenghua_supervisor.ui.inspections.words_bar import WordsBar
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.senses.survey_detail import (
     PUBLISH,
@@ -47,44 +48,42 @@ _SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"})
 _FILTER = "问卷数据 (*.xlsx *.xlsm *.xls *.et *.ods *.csv);;所有文件 (*)"
 
 
-class SensesView(EvaluationView):
+class SensesView(WordedView[WaveRow], EvaluationView):
     """All surveys that were over by a day."""
+
+    filtered_out, none_yet = _FILTERED_OUT, _NONE_YET
+    detail: SurveyDetail
 
     more_words = "计分规则"
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, parent)
-        self._rows: list[WaveRow] = []
         self.filters = WordsBar("查找批次", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "四感测评", "review", settings_key="senses")
         self.detail = SurveyDetail(self)
-        self.list.put_beside(self.detail)
-        self.fill(self.filters, self.filters.told, self.list)
-        self.filters.changed.connect(self._show_rows)
-        self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.with_papers(self.detail.fill_menu))
-        self.list.empty.clicked.connect(self._on_empty)
-        self.detail.step_requested.connect(self.take_step)
+        self.compose(self.with_papers(self.detail.fill_menu))
 
-    def refresh(self, as_of: date) -> None:
-        """Read the surveys anew; filter and selection stay."""
-        self.as_of = as_of
+    def read(self, as_of: date) -> str:
+        """The surveys, each with its figures."""
         office = self.session.office
         surveys = office.queries.senses.surveys(as_of)
         self._rows = [self._row(survey) for survey in surveys]
         texts = [(survey.id, found_by(survey.wave)) for survey in surveys]
         self.filters.know([row.standing for row in self._rows], texts)
-        told = f"共{len(surveys)}个批次" if surveys else ""
-        self.filters.told.set_whole(told)
-        self._show_rows()
+        return f"共{len(surveys)}个批次"
 
-    def show_item(self, ident: int) -> None:
-        """Select one survey, dropping the filter when it would hide it."""
-        if self.list.model.find(ident) < 0:
-            self.filters.clear()
-        self.list.table.select_ids([ident])
-        self.take_focus()
+    def standing_of(self, row: WaveRow) -> str:
+        """As the chip says it."""
+        return row.standing
+
+    def called(self, row: WaveRow) -> tuple[int, str]:
+        """By its name."""
+        return row.id, row.figures.survey.wave
+
+    def show_detail(self, row: WaveRow) -> None:
+        """In the pane beside the list."""
+        self.detail.show_survey(row)
 
     def add(self) -> None:
         """Ask for a file of answers."""
@@ -154,22 +153,6 @@ class SensesView(EvaluationView):
             return paper_of_survey(office, ident, as_of)
 
         show_paper(self.session, EvaluationPaper.SENSES, gather, [("", ident)], self)
-
-    def _show_rows(self) -> None:
-        found = self.filters.fitting(
-            self._rows, lambda row: row.standing, lambda row: (row.id, row.figures.survey.wave)
-        )
-        self.list.show_rows(found, _FILTERED_OUT if self._rows else _NONE_YET)
-
-    def _on_chosen(self, rows: list[WaveRow]) -> None:
-        if rows:
-            self.detail.show_survey(rows[0])
-
-    def _on_empty(self) -> None:
-        if self._rows:
-            self.filters.clear()
-        else:
-            self.add()
 
 
 def _columns(as_of: Callable[[], date]) -> list[Column]:

@@ -21,7 +21,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.base.detail_pane import DetailContent, Facts
-from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail
+from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail
 from fenghua_supervisor.ui.senses.interval_plot import IntervalPlotView
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapNoteLabel, WrapSubLabel
 

@@ -16,6 +16,7 @@ from fenghua_supervisor.ui.base.links import (
     InspectionLink,
     NoticeLink,
 )
+from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.inspections.commands import KEYS
 from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
@@ -34,7 +35,6 @@ from fenghua_supervisor.ui.inspections.findings.photo_pair import (
     right_photos,
 )
 from fenghua_supervisor.ui.inspections.findings.photos_dialog import FindingPhotosDialog
-from fenghua_supervisor.ui.inspections.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel
 
 if TYPE_CHECKING:
