@@ -254,7 +254,7 @@ class _Filler:
     def __init__(self, cls: type) -> None:
         own = list(_own(cls.__record_fields__))  # type: ignore[attr-defined]
         self._places = [f.name for f in own if f.init and not f.kw_only]
-        self._fields = [(f.name, _putting(cls, f.name)) for f in own]
+        self._puts = {f.name: _putting(cls, f.name) for f in own}
         self._usual = {f.name: f.default for f in own if f.default is not MISSING}
         self._makes = [(f.name, f.default_factory) for f in own if f.default_factory is not MISSING]
         self._fixed = {f.name for f in own if not f.init}
@@ -262,26 +262,35 @@ class _Filler:
 
     def fill(self, one: object, args: tuple[object, ...], named: dict[str, object]) -> bool:
         """Whether these are the arguments that it takes, and it has its values."""
-        given = dict(zip(self._places, args, strict=False))
-        count = len(args) + len(named)
-        given.update(named)
-        if len(given) != count or not self._fixed.isdisjoint(given):
-            return False
-        if count != len(self._fields):
+        if not named and len(args) == len(self._places) == len(self._puts):
+            for put, value in zip(self._puts.values(), args, strict=True):
+                put(one, value)
+        else:
+            given = self._given(args, named)
+            if given is None or len(given) != len(self._puts):
+                return False
+            try:
+                for name, put in self._puts.items():
+                    put(one, given[name])
+            except KeyError:
+                return False
+        if self._after is not None:
+            self._after(one)
+        return True
+
+    def _given(
+        self, args: tuple[object, ...], named: dict[str, object]
+    ) -> dict[str, object] | None:
+        """The value of each field; None where one is given twice, or is not to be given."""
+        given = dict(zip(self._places, args, strict=False)) | named
+        if len(given) != len(args) + len(named) or not self._fixed.isdisjoint(given):
+            return None
+        if len(given) != len(self._puts):
             given = self._usual | given
             for name, make in self._makes:
                 if name not in given:
                     given[name] = make()
-        try:
-            for name, put in self._fields:
-                put(one, given.pop(name))
-        except KeyError:
-            return False
-        if given:
-            return False
-        if self._after is not None:
-            self._after(one)
-        return True
+        return given
 
 
 def _putting(cls: type, name: str) -> Callable[[object, object], None]:

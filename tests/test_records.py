@@ -145,6 +145,14 @@ def test_wrong_arguments_are_refused_in_the_same_words(
     assert said[0] == said[1] == said[2]
 
 
+def test_one_without_fields_takes_nothing() -> None:
+    cls: Callable[..., object] = record(type("Mark", (), {}))
+    assert cls() == cls()
+    for args, named in (((1,), {}), ((), {"number": 1})):
+        with pytest.raises(TypeError):
+            cls(*args, **named)
+
+
 def test_nothing_in_it_can_be_changed() -> None:
     row = OURS(1)
     with pytest.raises(FrozenInstanceError, match="cannot assign to field 'number'"):
