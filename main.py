@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 
-from fenghua_supervisor.exchange.reading.child import CHILD_FLAG
-from fenghua_supervisor.exchange.reading.child import main as read_files
+from fenghua_supervisor.paths import CHILD_FLAG
 
 if __name__ == "__main__":
     if sys.argv[1:2] == [CHILD_FLAG]:
+        from fenghua_supervisor.exchange.reading.child import main as read_files
+
         sys.exit(read_files())
     # Nothing that a start loads is garbage, and to look for some takes time that the user waits
     # for; the window and the commands switch it on again.

@@ -11,7 +11,6 @@ from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.store.queries import Queries
-from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.store.store import Store
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 ValueT = TypeVar("ValueT")
 
@@ -146,6 +146,9 @@ class Office:
     def _begin(
         self, label: str, kind: StepKind, *, undoes: int | None = None, mends: bool = False
     ) -> UnitOfWork:
+        # Whoever only looks has no use for the rows that are written.
+        from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
         return UnitOfWork(
             self.store,
             label=label,

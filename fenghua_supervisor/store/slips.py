@@ -13,8 +13,6 @@ from contextlib import ExitStack, suppress
 from dataclasses import asdict, field
 from typing import IO, TYPE_CHECKING, Any
 
-from fenghua_supervisor.disk.atomic import kept_whole
-from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.instance_lock import lock_file
 from fenghua_supervisor.records import record
 
@@ -49,6 +47,8 @@ class Slips:
 
     def open(self, slip: Slip) -> None:
         """Note that the papers of a step are to be brought into line; OSError: cannot be noted."""
+        from fenghua_supervisor.disk.syncing import make_folder
+
         self._let_go(slip.step_id)
         make_folder(self._folder)
         self._write(slip, _OPEN)
@@ -104,6 +104,8 @@ class Slips:
         return self._folder / f"{step_id:09d}{suffix}"
 
     def _write(self, slip: Slip, suffix: str) -> None:
+        from fenghua_supervisor.disk.atomic import kept_whole
+
         with kept_whole(self._path(slip.step_id, suffix)) as temporary:
             temporary.write_text(json.dumps(asdict(slip), ensure_ascii=False), encoding="utf-8")
 

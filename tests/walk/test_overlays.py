@@ -21,7 +21,8 @@ from fenghua_supervisor.ui.frame.starting.refusal_box import Scene, ask_way
 from fenghua_supervisor.ui.frame.top.calendar_popup import CalendarPopup
 from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
 from fenghua_supervisor.ui.ledger.views.rows_popup import RowsPopup
-from fenghua_supervisor.ui.search.box import HitList, SearchBox
+from fenghua_supervisor.ui.search.box import SearchBox
+from fenghua_supervisor.ui.search.hit_list import HitList
 from fenghua_supervisor.ui.widgets.check_popup import CheckPopup
 from tests.pictures.stage import AS_OF, NOW
 from tests.walk.room import too_small

@@ -17,8 +17,8 @@ from typing import IO, TYPE_CHECKING, Generic, TypeVar
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.exchange.reading import limits
-from fenghua_supervisor.exchange.reading.child import CHILD_FLAG, PHOTO
-from fenghua_supervisor.paths import PROGRAM_DIR
+from fenghua_supervisor.exchange.reading.child import PHOTO
+from fenghua_supervisor.paths import CHILD_FLAG, PROGRAM_DIR
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:

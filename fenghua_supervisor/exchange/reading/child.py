@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     Read = Callable[[Path, limits.Stopwatch], object]
 
-CHILD_FLAG = "--reading-child"
 FORM, PLAN, ARCHIVE, PAPER = "form", "plan", "archive", "paper"
 FINDINGS, PHOTO, SURVEY, TABLE = "findings", "photo", "survey", "table"
 

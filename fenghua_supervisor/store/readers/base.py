@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.patience import asked
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from peewee import Database
 
+    from fenghua_supervisor.domain.codes.registers import Register
     from fenghua_supervisor.store.connection.sql import SqlRow
 
 
@@ -75,3 +78,33 @@ def grouped(rows: Iterable[SqlRow]) -> defaultdict[int, list[SqlRow]]:
     for stored in rows:
         found[stored[0]].append(stored[1:])
     return found
+
+
+def last_number(database: Database, register: Register, year: int) -> int:
+    """The last number of a year in a register without series, those that stay used too; 0: none."""
+    found = sql.row(
+        database,
+        f"SELECT max(number) FROM (SELECT number FROM {register.value} WHERE year = ? UNION ALL"
+        " SELECT number FROM used_number WHERE register = ? AND year = ?) given",
+        (year, register.value, year),
+    )
+    return int(found[0] or 0) if found else 0
+
+
+def last_given(
+    database: Database, register: Register, series: str, year: int
+) -> tuple[int, date | None]:
+    """The highest number of a kind of paper in a year and its day, those that stay used too.
+
+    (0, None): none was given; the day may be unknown.
+    """
+    found = sql.row(
+        database,
+        f"SELECT number, issued_on FROM {register.value} WHERE kind = ? AND year = ?"
+        " UNION ALL SELECT number, given_on FROM used_number"
+        " WHERE register = ? AND series = ? AND year = ? ORDER BY 1 DESC LIMIT 1",
+        (series, year, register.value, series, year),
+    )
+    if found is None:
+        return 0, None
+    return found[0], date.fromisoformat(found[1]) if found[1] else None

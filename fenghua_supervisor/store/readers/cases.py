@@ -13,8 +13,7 @@ from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader, grouped
-from fenghua_supervisor.store.readers.registers import last_number
+from fenghua_supervisor.store.readers.base import Reader, grouped, last_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,8 +14,7 @@ from fenghua_supervisor.domain.notices.talk import Talk
 from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
-from fenghua_supervisor.store.readers.registers import last_given
+from fenghua_supervisor.store.readers.base import Reader, last_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.papers.frozen_result import FrozenResult
 from fenghua_supervisor.domain.papers.register import NumberedPaper
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.base import Reader, last_given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,36 +89,6 @@ _RESULTS = (
     " ORDER BY frozen_on, id"
 )
 USED = "SELECT id, register, series, year, number, words, given_on FROM used_number {scope}"
-
-
-def last_number(database: Database, register: Register, year: int) -> int:
-    """The last number of a year in a register without series, those that stay used too; 0: none."""
-    found = sql.row(
-        database,
-        f"SELECT max(number) FROM (SELECT number FROM {register.value} WHERE year = ? UNION ALL"
-        " SELECT number FROM used_number WHERE register = ? AND year = ?) given",
-        (year, register.value, year),
-    )
-    return int(found[0] or 0) if found else 0
-
-
-def last_given(
-    database: Database, register: Register, series: str, year: int
-) -> tuple[int, date | None]:
-    """The highest number of a kind of paper in a year and its day, those that stay used too.
-
-    (0, None): none was given; the day may be unknown.
-    """
-    found = sql.row(
-        database,
-        f"SELECT number, issued_on FROM {register.value} WHERE kind = ? AND year = ?"
-        " UNION ALL SELECT number, given_on FROM used_number"
-        " WHERE register = ? AND series = ? AND year = ? ORDER BY 1 DESC LIMIT 1",
-        (series, year, register.value, series, year),
-    )
-    if found is None:
-        return 0, None
-    return found[0], date.fromisoformat(found[1]) if found[1] else None
 
 
 def given_numbers(database: Database) -> list[GivenNumber]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from fenghua_supervisor.errors import Busy, UserError
-from fenghua_supervisor.services.safekeeping.undo import undo_step
 from fenghua_supervisor.ui.base.feedback import Feedback
-from fenghua_supervisor.ui.base.jobs import JobRunner
 from fenghua_supervisor.ui.base.patience import Patience
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.jobs import JobRunner
 
 Args = ParamSpec("Args")
 ValueT = TypeVar("ValueT")
@@ -45,9 +44,17 @@ class Session(QObject):
         super().__init__()
         self.office = office
         self.feedback = feedback or Feedback()
-        self.jobs = jobs or JobRunner(self.feedback)
+        if jobs is not None:
+            self.jobs = jobs
         self._patience = Patience()
         office.wait_by(self._patience.ask)
+
+    @cached_property
+    def jobs(self) -> JobRunner:
+        """Slow work off the window's thread; made for the first of it."""
+        from fenghua_supervisor.ui.base.jobs import JobRunner
+
+        return JobRunner(self.feedback)
 
     def perform(
         self,
@@ -120,6 +127,8 @@ class Session(QObject):
         """How to take back what was done; None where undo would not take back just that."""
         if done.step_id is None:
             return None
+        from fenghua_supervisor.services.safekeeping.undo import undo_step
+
         # It is done: what holds the data now must not make it look refused.
         with suppress(Busy):
             step = self.office.queries.journal.next_undo()

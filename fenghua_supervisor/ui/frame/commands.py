@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import WindowCommand
 from fenghua_supervisor.ui.base.links import DataPlace, Link
 from fenghua_supervisor.ui.frame import registry
-from fenghua_supervisor.ui.search.hits import Offers
+from fenghua_supervisor.ui.look import theme
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.search.hits import Offers
 
 #: to each page, by its place in the navigation
 GO_TO = {
@@ -42,6 +49,7 @@ def keyed_commands(place: DataPlace) -> list[WindowCommand]:
 @cache
 def offers(place: DataPlace) -> Offers:
     """All that the search box of a window on this place finds and that is no data."""
+    from fenghua_supervisor.ui.search.hits import Offers
     from fenghua_supervisor.ui.settings import commands as settings
 
     return Offers(found_commands(place), keyed_commands(place), settings.COMMANDS)
@@ -66,3 +74,24 @@ def _joined(place: DataPlace) -> tuple[WindowCommand, ...]:
         *(own.LARGER, own.SMALLER, own.STANDARD, own.ABOUT),
         *((own.TRY_DEMO,) if place is DataPlace.OFFICE else (own.TO_OFFICE, own.DEMO_AFRESH)),
     )
+
+
+def undo(session: Session) -> None:
+    """Take back the last step."""
+    from fenghua_supervisor.services.safekeeping.undo import undo as take_back
+
+    session.perform(take_back)
+
+
+def redo(session: Session) -> None:
+    """Bring the last step back that was taken back."""
+    from fenghua_supervisor.services.safekeeping.undo import redo as bring_back
+
+    session.perform(bring_back)
+
+
+def choose_theme(wanted: theme.ThemeChoice) -> None:
+    """Dress the program in another theme, now and from now on."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.set_choice(app, wanted)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.domain.office.entry_day import look_back_words
-from fenghua_supervisor.services.safekeeping import undo as history
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import bind
 from fenghua_supervisor.ui.base.links import (
@@ -25,7 +24,7 @@ from fenghua_supervisor.ui.base.links import (
 )
 from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.frame import registry
-from fenghua_supervisor.ui.frame.commands import GO_TO, offers
+from fenghua_supervisor.ui.frame.commands import GO_TO, choose_theme, offers, redo, undo
 from fenghua_supervisor.ui.frame.dialogs import open_over
 from fenghua_supervisor.ui.frame.dropped_files import DroppedFiles
 from fenghua_supervisor.ui.frame.given_files import open_given
@@ -33,11 +32,10 @@ from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar, Way
 from fenghua_supervisor.ui.frame.page_stack import PageStack
 from fenghua_supervisor.ui.frame.top.top_bar import TopBar
-from fenghua_supervisor.ui.look import letters, theme
+from fenghua_supervisor.ui.look import letters
+from fenghua_supervisor.ui.look.measures import keep_measures
 from fenghua_supervisor.ui.look.reading_order import go_on
 from fenghua_supervisor.ui.look.theme import ThemeChoice
-from fenghua_supervisor.ui.search.finder import Finder
-from fenghua_supervisor.ui.search.hits import NOTHING_FOUND, Hit, find_hits
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
@@ -51,6 +49,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.search.finder import Finder
+    from fenghua_supervisor.ui.search.hits import Hit
 
 FIRST_SIZE = (1366, 768)
 LEAST_SIZE = (840, 420)
@@ -58,7 +58,8 @@ FOLD_BELOW = 1040  #: in a narrower window the navigation and the top bar show i
 _DAY = "day"
 
 
-class MainWindow(QMainWindow):
+# No QMainWindow: nothing in it can be docked, and it would move its middle by an animation.
+class MainWindow(QWidget):
     """One office's window on one data folder; pages are made when they are first shown."""
 
     #: the digest of today is to be shown
@@ -78,7 +79,6 @@ class MainWindow(QMainWindow):
         #: whose data this is; told by who opens the window
         self.place = DataPlace.OFFICE
         self._today = session.office.today()
-        self._finder = Finder(session)
         self._pages: dict[str, Page] = {}
         self._stack = PageStack(session, as_of, self)
         self._nav = NavBar(registry.PAGES, self)
@@ -134,7 +134,8 @@ class MainWindow(QMainWindow):
     def look_at(self, plan_id: int | None) -> None:
         """Let everything be about one plan alone, or about all that are open."""
         self.session.office.queries.plan.only = plan_id
-        self._finder.forget()
+        if "_finder" in vars(self):
+            self._finder.forget()
         for page in self._pages.values():
             page.forget()
         self.set_as_of(self.as_of)
@@ -232,7 +233,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         jobs.cancel_all()
-        self._finder.pause()
+        if "_finder" in vars(self):
+            self._finder.pause()
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.closed.emit()
         super().closeEvent(event)
@@ -246,9 +248,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         right = QWidget(self)
         in_column(self._top, self.notices, (self._stack, 1), gap=0, edges=NO_EDGES, of=right)
-        whole = QWidget(self)
-        in_line(self._nav, (right, 1), gap=0, edges=NO_EDGES, of=whole)
-        self.setCentralWidget(whole)
+        in_line(self._nav, (right, 1), gap=0, edges=NO_EDGES, of=self)
+        keep_measures(self)
         self.setMinimumSize(*LEAST_SIZE)
 
     def _connect(self) -> None:
@@ -264,22 +265,28 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._on_changed)
 
     def _own_verbs(self) -> dict[WindowCommand, Callable[[], object]]:
-        perform = self.session.perform
         return {
             own.SEARCH: self._on_search_key,
-            own.UNDO: partial(perform, history.undo),
-            own.REDO: partial(perform, history.redo),
+            own.UNDO: partial(undo, self.session),
+            own.REDO: partial(redo, self.session),
             own.AS_OF: self._top.as_of.open,
             own.REMINDERS: self.reminders_wanted.emit,
             own.REFRESH: self.refresh,
             own.HELP: lambda: self.open(HelpLink(self._nav.current())),
             own.PRINT_SHOWN: self._on_print_shown,
             own.BACK_TO_TODAY: self._back_to_today,
-            own.DARK: partial(_choose_theme, ThemeChoice.DARK),
-            own.LIGHT: partial(_choose_theme, ThemeChoice.LIGHT),
-            own.CONTRAST: partial(_choose_theme, ThemeChoice.CONTRAST),
+            own.DARK: partial(choose_theme, ThemeChoice.DARK),
+            own.LIGHT: partial(choose_theme, ThemeChoice.LIGHT),
+            own.CONTRAST: partial(choose_theme, ThemeChoice.CONTRAST),
             **own.letter_verbs(self._on_letters),
         }
+
+    @cached_property
+    def _finder(self) -> Finder:
+        """The search, made for the first who searches."""
+        from fenghua_supervisor.ui.search.finder import Finder
+
+        return Finder(self.session)
 
     def _on_letters(self) -> None:
         self.session.feedback.done(f"文字大小：{letters.name_of(letters.percent())}。")
@@ -288,7 +295,7 @@ class MainWindow(QMainWindow):
         """The page with this key, made now if it was not there."""
         page = self._pages.get(key)
         if page is None:
-            page = registry.make_page(key, self.session, self._finder)
+            page = registry.make_page(key, self.session, lambda: self._finder)
             page.open_requested.connect(self.open)
             page.badge_changed.connect(self._nav.button(key).set_badge)
             page.words_changed.connect(self._top.search.set_words)
@@ -351,12 +358,15 @@ class MainWindow(QMainWindow):
     def prepare_search(self) -> None:
         """The first letter shall not wait for what a search needs."""
         QTimer.singleShot(0, self, partial(offers, self.place))
+        QTimer.singleShot(0, self._top.search, self._top.search.make_ready)
         self._finder.prepare(self.as_of)
 
     def _on_words(self, words: str) -> None:
         self._found.show(partial(self._find, words))
 
     def _find(self, words: str) -> None:
+        from fenghua_supervisor.ui.search.hits import NOTHING_FOUND, find_hits
+
         page, search = self._current(), self._top.search
         if page.takes_words:
             page.set_words(words)
@@ -387,9 +397,3 @@ class MainWindow(QMainWindow):
         self._check_day()
         self._stack.finish()
         self._current().show_anew()
-
-
-def _choose_theme(wanted: ThemeChoice) -> None:
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        theme.set_choice(app, wanted)

@@ -69,8 +69,8 @@ def load_page(line: PageLine) -> Callable[..., Page]:
     return maker
 
 
-def make_page(key: str, session: Session, finder: Finder) -> Page:
-    """The page with this key."""
+def make_page(key: str, session: Session, finder: Callable[[], Finder]) -> Page:
+    """The page with this key; ``finder`` gives the search to one that searches."""
     line = next(line for line in PAGES if line.key == key)
     maker = load_page(line)
-    return maker(session, finder) if line.searches else maker(session)
+    return maker(session, finder()) if line.searches else maker(session)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from fenghua_supervisor.domain.writing.characters import odd_parts
@@ -66,6 +65,8 @@ def _mend_text(field: QPlainTextEdit) -> None:
     parts = list(_parts(field.toPlainText()))
     if not parts:
         return
+    from PySide6.QtGui import QTextCursor
+
     cursor = QTextCursor(field.document())
     cursor.joinPreviousEditBlock()
     for start, end, meant in parts:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fenghua_supervisor.ui.look import letters
 
 #: set on a widget whose fixed measures were taken from its font: they have the size already
 MEASURED = "measuredByFont"
-_GIVEN = "givenMeasures"
+_GIVEN, _KEPT = "givenMeasures", "keptMeasures"
 _LEAST_PX = 18
 #: from this width on a least width is a panel's, not that of a line of letters
 _PANEL_PX = 300
@@ -60,8 +60,13 @@ def measured(widget: QWidget) -> None:
     widget.setProperty(MEASURED, True)
 
 
+def keep_measures(widget: QWidget) -> None:
+    """Say that a widget's measures stay as they are, whatever the size of the letters."""
+    widget.setProperty(_KEPT, True)
+
+
 def _put(widget: QWidget, now: Measures, given: tuple[float, ...]) -> None:
-    if isinstance(widget, QMainWindow):
+    if widget.property(_KEPT):
         return
     wanted = _scaled(given, letters.percent())
     if not widget.isWindow() and given[0] >= _PANEL_PX:

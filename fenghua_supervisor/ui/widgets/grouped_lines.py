@@ -17,6 +17,8 @@ from fenghua_supervisor.ui.widgets.labels import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QColor
+
     from fenghua_supervisor.ui.widgets.rows_model import Index
 
 EDGE = 14
@@ -187,17 +189,24 @@ def line_font(size: int = BODY_PX, *, strong: bool = False) -> QFont:
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, line: GroupedLine) -> None:
     row: QRect = option.rect
     if line.selectable and option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(row, theme.colour("sel"))
+        _fill(painter, row, theme.colour("sel"))
     elif line.selectable and option.state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(row, theme.colour("hover"))
-    painter.fillRect(row.left(), row.bottom(), row.width(), 1, theme.colour("line2"))
+        _fill(painter, row, theme.colour("hover"))
+    _fill(painter, QRect(row.left(), row.bottom(), row.width(), 1), theme.colour("line2"))
+
+
+def _fill(painter: QPainter, box: QRect, colour: QColor) -> None:
+    """As ``fillRect``, for which PySide would first load every kind of gradient."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(box)
 
 
 def _paint_focus(painter: QPainter, row: QRect) -> None:
     """As a row of a table: a bar at the left, a line above and below."""
-    painter.fillRect(row.left(), row.top(), 3, row.height(), theme.colour("brand"))
+    _fill(painter, QRect(row.left(), row.top(), 3, row.height()), theme.colour("brand"))
     for top in (row.top(), row.bottom()):
-        painter.fillRect(row.left(), top, row.width(), 1, theme.colour("focus"))
+        _fill(painter, QRect(row.left(), top, row.width(), 1), theme.colour("focus"))
 
 
 def _paint_button(

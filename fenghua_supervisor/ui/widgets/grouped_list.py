@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QTreeView
 
 from fenghua_supervisor.domain.papers.shown_table import ShownTable
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.papers.shown_table import ShownColumn
@@ -148,7 +148,7 @@ class GroupedList(QTreeView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A right click and the menu key offer what can be done with a line."""
         index = self.currentIndex()
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
+        if event.reason() == event.Reason.Mouse:
             index = self.indexAt(event.pos())
         line = line_of(index)
         if line is not None and line.selectable:

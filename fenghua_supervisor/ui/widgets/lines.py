@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenghua_supervisor.ui.look.spoken_roles import speak_as
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 
 if TYPE_CHECKING:
@@ -87,6 +85,11 @@ def scrolled(inside: QWidget, parent: QWidget, name: str = "", *, least: int = 0
     area = QScrollArea(parent)
     area.setAccessibleName(name)
     if name:
+        # What is heard as a text stands in few windows.
+        from PySide6.QtGui import QAccessible
+
+        from fenghua_supervisor.ui.look.spoken_roles import speak_as
+
         speak_as(area, QAccessible.Role.Document)
     area.setProperty("stop", bool(name))
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fenghua_supervisor.domain.ledger.columns import NOTHING
+from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import NOTE_PX, ROW_HEIGHT

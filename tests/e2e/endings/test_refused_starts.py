@@ -16,7 +16,7 @@ from fenghua_supervisor.folders import location, networks
 from fenghua_supervisor.ui.base import feedback
 from fenghua_supervisor.ui.frame import desktop
 from fenghua_supervisor.ui.frame.main_window import MainWindow
-from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Start:
         def gone(*_: object) -> None:
             raise FileNotFoundError(2, "No such file", str(desktop.RESOURCES_DIR / "icons/x.svg"))
 
-        self.patch.setattr(feedback.icons, "pixmap", gone)
+        self.patch.setattr(icons, "pixmap", gone)
         self.patch.setattr(theme, "install", gone)
 
     def bug(self) -> None:

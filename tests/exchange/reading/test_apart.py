@@ -16,7 +16,7 @@ from fenghua_supervisor.domain.round.received_table import Unreadable
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.exchange.reading import apart, child, limits
 from fenghua_supervisor.exchange.reading.reader import read_forms, read_plan
-from fenghua_supervisor.paths import PROGRAM_DIR
+from fenghua_supervisor.paths import CHILD_FLAG, PROGRAM_DIR
 from fenghua_supervisor.plan_text.source import PlanHints
 from tests.exchange.samples import NOISE, docx_bytes
 
@@ -179,7 +179,7 @@ def test_tighter_limits_of_the_system_are_kept(tmp_path: Path) -> None:
 
 def test_a_frozen_program_starts_itself_as_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert apart.command() == [sys.executable, child.CHILD_FLAG]
+    assert apart.command() == [sys.executable, CHILD_FLAG]
 
 
 def test_main_becomes_the_child_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +188,7 @@ def test_main_becomes_the_child_when_asked(tmp_path: Path, monkeypatch: pytest.M
         "示例区行动方案（2021—2025年）\n1.建设甲。（牵头单位：区甲局）", encoding="utf-8"
     )
     main = str(PROGRAM_DIR / "main.py")
-    monkeypatch.setattr(apart, "command", lambda: [sys.executable, main, child.CHILD_FLAG])
+    monkeypatch.setattr(apart, "command", lambda: [sys.executable, main, CHILD_FLAG])
     assert [a.number for a in read_plan(path, PlanHints(), lambda _: None).actions] == [1]
 
 

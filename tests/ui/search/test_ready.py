@@ -80,7 +80,9 @@ def test_what_a_search_needs_is_read_a_little_at_a_time_while_nobody_searches(
     put = SearchIndex.put
 
     def told(index: SearchIndex, texts: Iterable[tuple[int, str]]) -> None:
-        sizes.append(len(found := list(texts)))
+        found = list(texts)
+        # An index is made with nothing in it.
+        sizes.extend([len(found)] if found else [])
         put(index, found)
 
     monkeypatch.setattr(SearchIndex, "put", told)
@@ -131,3 +133,13 @@ def test_while_another_program_holds_the_data_nothing_waits_for_it(
     other.close()
     QTest.keyClicks(box, "j")
     assert box.results.hits()
+
+
+def test_the_list_of_hits_is_made_when_the_keyboard_comes_in(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_page("today")
+    assert "results" not in vars(window.findChild(SearchBox))
+    box = enter(window, qtbot)
+    qtbot.waitUntil(lambda: "results" in vars(box))
+    assert box.results.isHidden()
