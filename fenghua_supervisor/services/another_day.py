@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.calendar.ringing import last_month_day
 from fenghua_supervisor.domain.notices.causes import find_calls
 from fenghua_supervisor.domain.reminders.rules import ringing
-from fenghua_supervisor.services.plan.worked import worked_ids
+from fenghua_supervisor.services.plan.worked import titles_beside, worked_ids
 from fenghua_supervisor.services.situation import situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.services.office import Office
 
-#: So many plans are read at once before anybody has noticed.
-FEW_PLANS = 4
+#: So many plans are read at once before anybody has noticed; the plans of one piece.
+FEW_PLANS, PART = 4, 2
 
 
 def takes_long(office: Office, as_of: date) -> bool:
@@ -32,25 +31,33 @@ def takes_long(office: Office, as_of: date) -> bool:
 
 
 def gathered(office: Office, as_of: date) -> Iterator[None]:
-    """Read what pages show of the ledger as of a day, the rows of a plan in each piece.
+    """Read what pages show of the ledger as of a day, the rows of some plans in each piece.
 
-    Then judge, a plan in each piece, what is called for and what rings.
+    Then judge in each piece what is called for of the actions of some plans, and what rings.
     """
-    ledger, plans = office.queries.ledger, worked_ids(office, as_of)
-    for plan_id in ledger.unread(as_of, plans):
-        ledger.rows(as_of, plan_id)
+    queries, ids = office.queries, worked_ids(office, as_of)
+    titles = titles_beside(queries.plan.plans(), queries.plan.current().id)
+    for some in _parts(queries.ledger.unread(as_of, ids)):
+        queries.ledger.rows(as_of, some, titles=titles)
         yield
     for day in _days_of_standings(office, as_of):
-        for plan_id in ledger.unread(day, plans, standings=True):
-            ledger.standings(day, plan_id)
+        for some in _parts(queries.ledger.unread(day, ids, standings=True)):
+            queries.ledger.standings(day, some, titles=titles)
             yield
     known = situation(office, as_of)
     yield
-    for rows in _by_plan(known.rows):
-        part = replace(known, rows=rows)
+    by_plan = defaultdict(list)
+    for row in known.rows:
+        by_plan[row.plan_id].append(row)
+    for some in _parts(list(by_plan)):
+        part = replace(known, rows=[row for plan_id in some for row in by_plan[plan_id]])
         find_calls(part)
         ringing(part)
         yield
+
+
+def _parts(plans: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (plans[start : start + PART] for start in range(0, len(plans), PART))
 
 
 def _days_of_standings(office: Office, as_of: date) -> Iterator[date]:
@@ -59,10 +66,3 @@ def _days_of_standings(office: Office, as_of: date) -> Iterator[date]:
     stage = last_month_day(as_of, office.settings, office.calendar)
     if stage is not None and stage.month.last != as_of:
         yield stage.month.last
-
-
-def _by_plan(rows: Sequence[LedgerRow]) -> list[list[LedgerRow]]:
-    found: defaultdict[int, list[LedgerRow]] = defaultdict(list)
-    for row in rows:
-        found[row.plan_id].append(row)
-    return list(found.values())

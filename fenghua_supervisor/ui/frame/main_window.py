@@ -253,6 +253,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(*LEAST_SIZE)
 
     def _connect(self) -> None:
+        self.closed.connect(self._stack.rest)
         self._nav.chosen.connect(self.show_page)
         self._top.wanted.connect(self.run)
         self._top.as_of.changed.connect(self.set_as_of)

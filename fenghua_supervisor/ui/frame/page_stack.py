@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from typing import TYPE_CHECKING
@@ -42,6 +43,8 @@ class PageStack(QStackedWidget):
         self._pieces: Iterator[None] | None = None
         #: what is to be done when the day is shown; None: it is
         self._then: Callable[[], object] | None = None
+        #: garbage was searched for before the reading began, and is to be afterwards
+        self._searches = False
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._on_turn)
 
@@ -66,10 +69,12 @@ class PageStack(QStackedWidget):
     def show_day(self, day: date, then: Callable[[], object]) -> None:
         """Show the page in front as of another day and call ``then``: now, or when it is read."""
         self._day, self._then = day, then
+        self._keep_all(reading=False)
         self._pieces = self._long_reading()
         if self._pieces is None:
             self._end()
         else:
+            self._keep_all(reading=True)
             self._cover()
             self._turn.start()
 
@@ -77,6 +82,12 @@ class PageStack(QStackedWidget):
         """Come back when the page in front is as of the day."""
         while self.is_gathering:
             self._read_one()
+
+    def rest(self) -> None:
+        """Read nothing more: the window is left."""
+        self._turn.stop()
+        self._then = self._pieces = None
+        self._keep_all(reading=False)
 
     def _long_reading(self) -> Iterator[None] | None:
         """The pieces of what is to be read; None: the page reads it at once."""
@@ -91,6 +102,19 @@ class PageStack(QStackedWidget):
             # The page meets it as well: it waits for it, or tells it.
             logger.info("the day is left to the page to read: %s", refusal)
             return None
+
+    def _keep_all(self, *, reading: bool) -> None:
+        """While very much is read that stays, no search for garbage goes through all of it.
+
+        Nor does a later one: rows hold no circles, and go as soon as nobody keeps them.
+        """
+        if reading and gc.isenabled():
+            gc.disable()
+            self._searches = True
+        elif not reading and self._searches:
+            gc.freeze()
+            gc.enable()
+            self._searches = False
 
     def _cover(self) -> None:
         from fenghua_supervisor.ui.widgets.empty_state import EmptyState
@@ -121,6 +145,7 @@ class PageStack(QStackedWidget):
     def _end(self) -> None:
         then, self._then, self._pieces = self._then, None, None
         self._turn.stop()
+        self._keep_all(reading=False)
         if self._front is not None:
             is_covered = self.currentWidget() is not self._front
             self._front.show_as_of(self._day)

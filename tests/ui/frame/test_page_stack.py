@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,23 @@ def test_a_day_that_takes_long_is_read_while_the_window_goes_on(
     window.set_as_of(DAY)
     assert shown == [DAY, OTHER, DAY]
     assert stack.currentWidget() is page
+
+
+def test_no_garbage_is_searched_for_meanwhile(
+    stack: PageStack, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert gc.isenabled()
+    window.set_as_of(DAY)
+    assert not gc.isenabled()
+    window.set_as_of(OTHER)
+    assert not gc.isenabled()
+    qtbot.waitUntil(lambda: not stack.is_gathering)
+    assert gc.isenabled()
+    window.set_as_of(date(2025, 7, 31))
+    assert not gc.isenabled()
+    window.close()
+    assert not stack.is_gathering
+    assert gc.isenabled()
 
 
 def test_the_newest_day_that_is_asked_for_wins(
