@@ -15,6 +15,7 @@ from tests.bench import (
     form_import,
     keystroke,
     on_server,
+    papers,
     stalls,
     start_up,
 )
@@ -23,6 +24,7 @@ from tests.bench.report import table, write_json
 MEASURES = {
     "start-up": start_up.measure,
     "bulletin": bulletin.measure,
+    "papers": papers.measure,
     "keystroke": keystroke.measure,
     "due": due.measure,
     "follow-up": follow_up.measure,

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _HEAD = b"%PDF-1.7\n%\xe5\xa5\x89\xe5\x8c\x96\n"
 #: So many small objects are packed into one stream.
 _PACK = 400
-#: What no pack can hold.
-_STREAMS = (pdfdoc.PDFStream, pdfdoc.PDFImageXObject)
 #: Colours are sRGB; the file is marked.
 _INTENT = (
     "/MarkInfo<</Marked true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
@@ -89,25 +87,24 @@ def written(
 
     ``document`` holds its objects, ``tree`` is the root and what owns the pieces of each page.
     """
-    for font in document.delayedFonts:
-        font.addObjects(document)
-        packer.pack_new(document)
-    catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
-    document.Outlines.prepare(document, canvas)
-    if document.Outlines.ready < 0:
-        document.Catalog.Outlines = None
+    catalog, info = _completed(canvas, packer, document)
     file = _File()
     pages: list[int] = []
+    alone: list[tuple[int, Any]] = []
     number = 0
     # Formatting an object may make others that it refers to, and puts them at the end.
     while (number := number + 1) in document.numberToId:
         thing = document.idToObject[document.numberToId[number]]
+        if isinstance(thing, pdfdoc.PDFStream):
+            # It refers to nothing and is being compressed: whatever else there is comes first.
+            alone.append((number, thing))
+            continue
         content = pdfdoc.format(thing, document, toplevel=1)
         if isinstance(thing, pdfdoc.PDFPage):
             content = _with(content, f"/StructParents {len(pages)}/Tabs/S")
             pages.append(number)
-        if isinstance(thing, _STREAMS) or thing is document.info:
-            file.add(number, content)
+        if isinstance(thing, pdfdoc.PDFImageXObject) or thing is document.info:
+            alone.append((number, content))
         elif thing is document.Catalog:
             root = content
         else:
@@ -115,11 +112,25 @@ def written(
     profile, about, first = number, number + 1, number + 2
     places = f"/Metadata {about} 0 R/StructTreeRoot {first} 0 R"
     file.pack(_number(document, catalog), _with(root, f"{_INTENT.format(profile)}{places}"))
-    file.add(profile, _stream("/N 3", _profile()))
-    file.add(about, _plain_stream("/Type/Metadata/Subtype/XML", _about(document.info, dated)))
     for place, content in enumerate(structure_objects(*tree, pages, first)):
         file.pack(first + place, content)
+    for place, thing in alone:
+        file.add(place, pdfdoc.format(thing, document, toplevel=1))
+    file.add(profile, _stream("/N 3", _profile()))
+    file.add(about, _plain_stream("/Type/Metadata/Subtype/XML", _about(document.info, dated)))
     return file.end(_number(document, catalog), _number(document, info))
+
+
+def _completed(canvas: Canvas, packer: Packer, document: Any) -> tuple[Any, Any]:  # noqa: ANN401 - reportlab
+    """Add what a document whose pages are drawn still lacks; references to its root and info."""
+    for font in document.delayedFonts:
+        font.addObjects(document)
+        packer.pack_new(document)
+    catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
+    document.Outlines.prepare(document, canvas)
+    if document.Outlines.ready < 0:
+        document.Catalog.Outlines = None
+    return catalog, info
 
 
 class _File:
