@@ -27,9 +27,10 @@ pictures:
 	@sh .ci/setup test
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.pictures
 
+# BENCH="--only due" for less, BENCH="--into README.md" to put the table there.
 bench:
 	@sh .ci/setup bench
-	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.bench --out $(BENCH_OUT)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.bench --out $(BENCH_OUT) $(BENCH)
 
 # What make test leaves out: further cases of what it tries.
 long:

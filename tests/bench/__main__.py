@@ -19,7 +19,7 @@ from tests.bench import (
     stalls,
     start_up,
 )
-from tests.bench.report import table, write_json
+from tests.bench.report import table, this_machine, write_into, write_json
 
 MEASURES = {
     "start-up": start_up.measure,
@@ -42,6 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("bench.json"), help="the JSON file")
     parser.add_argument("--only", nargs="*", choices=MEASURES, default=list(MEASURES))
+    parser.add_argument("--into", type=Path, help="a page that the table is put into: README.md")
     arguments = parser.parse_args()
     figures = []
     for name in arguments.only:
@@ -49,6 +50,8 @@ def main() -> None:
         figures += MEASURES[name]()
     print(table(figures))
     write_json(figures, arguments.out)
+    if arguments.into is not None:
+        write_into(figures, arguments.into, this_machine())
 
 
 if __name__ == "__main__":

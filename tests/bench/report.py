@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import platform
+import re
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
+
+#: Between these two lines of a page the table stands.
+_BEGIN, _END = "<!-- bench -->", "<!-- /bench -->"
 
 
 @dataclass(frozen=True)
@@ -86,3 +92,40 @@ def write_json(figures: Sequence[Figure], path: Path) -> None:
     """Save the figures as a list of objects."""
     text = json.dumps([asdict(figure) for figure in figures], ensure_ascii=False, indent=2)
     path.write_text(text + "\n", encoding="utf-8")
+
+
+def write_into(figures: Sequence[Figure], page: Path, machine: str) -> None:
+    """Put the figures into a page of Markdown, in the place of those that stand there.
+
+    ValueError: the page has no place for them.
+    """
+    text = page.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not (begin and end):
+        raise ValueError(f"{page} has no lines {_BEGIN} and {_END}")
+    rows = ["| measured | value | baseline | ratio | goal | |", "|---|---|---|---|---|---|"]
+    for f in figures:
+        ratio = f"{f.ratio:+.1f} MiB" if f.unit == "MiB" else f"{f.ratio:.2f} ×"
+        verdict = "met" if f.met else "**missed**"
+        value, baseline = f"{f.value:.1f} {f.unit}", f"{f.baseline:.1f} {f.unit}"
+        rows.append(f"| {f.name} | {value} | {baseline} | {ratio} | {f.goal} | {verdict} |")
+    told = "\n".join([f"On {machine}:", "", *rows])
+    page.write_text(f"{before}{_BEGIN}\n{told}\n{_END}{after}", encoding="utf-8")
+
+
+def this_machine() -> str:
+    """The machine in words: processor, cores, memory, system and Python."""
+    cpu = Path("/proc/cpuinfo")
+    told = cpu.read_text(encoding="utf-8") if cpu.exists() else ""
+    model = re.search(r"^model name\s*: (.+)$", told, re.MULTILINE)
+    name = model[1] if model else platform.processor() or platform.machine()
+    parts = [name, f"{os.cpu_count()} cores"]
+    if hasattr(os, "sysconf"):
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+        parts.append(f"{memory:.0f} GiB")
+    if platform.system() == "Linux":
+        parts.append(platform.freedesktop_os_release()["PRETTY_NAME"])
+    else:
+        parts.append(platform.platform())
+    return ", ".join([*parts, f"Python {platform.python_version()}"])
