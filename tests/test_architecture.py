@@ -148,9 +148,10 @@ FINE = [
 ]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_every_file_keeps(rule: Rule) -> None:
-    assert "\n".join(breach for source in sources() for breach in rule(source)) == ""
+def test_every_file_keeps_every_rule() -> None:
+    # One test: each worker that tries some of the rules would parse every file.
+    breaches = (breach for rule in RULES for source in sources() for breach in rule(source))
+    assert "\n".join(breaches) == ""
 
 
 @pytest.mark.parametrize(("rule", "path", "text"), BREACHES)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SMALLEST, LARGEST = (911, 512), (1366, 768)
 #: 1366×768 at 125 %
@@ -33,3 +35,9 @@ def is_due(fixtures: Sequence[str], given: Mapping[str, object], places: Mapping
     if (theme := given.get(THEME, ThemeChoice.LIGHT)) is not ThemeChoice.LIGHT:
         return turn == theme.value and size == SMALLEST  # type: ignore[attr-defined]
     return turn == "size" or size in (SMALLEST, COMMONEST)
+
+
+def in_turns(names: Iterable[str], turn: int) -> list[object]:
+    """Cases of which each other one is taken each time, the first where ``turn`` is 0, not 1."""
+    long = [pytest.mark.long]
+    return [pytest.param(name, marks=long * ((at + turn) % 2)) for at, name in enumerate(names)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,11 +97,11 @@ def test_an_action_of_a_plan_that_is_not_looked_at_brings_its_plan_along(
     assert len(listed(window)) == 122
 
 
-@pytest.mark.parametrize("size", [(840, 420), (911, 512), (960, 540), (1093, 614), (1366, 768)])
 def test_the_switch_has_its_room_in_every_window(
-    window: MainWindow, second: int, size: tuple[int, int], qtbot: QtBot
+    window: MainWindow, second: int, qtbot: QtBot
 ) -> None:
-    for words in (SECOND, ALL_OPEN):
+    sizes = [(840, 420), (911, 512), (960, 540), (1093, 614), (1366, 768)]
+    for words, size in product((SECOND, ALL_OPEN), sizes):
         choose(window, words)
         window.resize(*size)
         qtbot.waitUntil(lambda: not list(too_small(window)))

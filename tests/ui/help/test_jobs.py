@@ -35,6 +35,7 @@ from tests.conftest import AS_OF
 from tests.filled_forms import fill_all
 from tests.ui.typing_keys import type_in
 from tests.ui.ui_fakes import InlineJobs
+from tests.walk.turns import in_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -376,7 +377,7 @@ def test_the_manual_tells_the_ten_jobs() -> None:
     assert all(each.click_seconds + 0.5 >= 1.2 * each.click_count for each in told.values())
 
 
-@pytest.mark.parametrize("name", JOBS)
+@pytest.mark.parametrize("name", in_turns(JOBS, 0))
 def test_a_job_is_done_by_the_keys_that_the_manual_tells(name: str, hand: Hand) -> None:
     job, told = JOBS[name], told_jobs()[name]
     job.before(hand)
@@ -388,7 +389,7 @@ def test_a_job_is_done_by_the_keys_that_the_manual_tells(name: str, hand: Hand) 
     assert hand.clicks == 0
 
 
-@pytest.mark.parametrize("name", JOBS)
+@pytest.mark.parametrize("name", in_turns(JOBS, 1))
 def test_a_job_is_done_by_as_many_clicks_as_the_manual_tells(name: str, hand: Hand) -> None:
     job, told = JOBS[name], told_jobs()[name]
     job.before(hand)

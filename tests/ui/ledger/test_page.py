@@ -266,15 +266,13 @@ def test_a_chip_limits_the_list_and_clearing_brings_it_back(robot: Robot) -> Non
     assert len(robot.shown()) == 122
 
 
-@pytest.mark.parametrize(
-    ("words", "found"), [("天然气", 82), ("trq", 82), ("82", 82), ("ｔｒｑ", 82)]
-)
-def test_words_are_found_in_chinese_by_initials_and_by_number(
-    robot: Robot, words: str, found: int
-) -> None:
-    robot.page.set_words(words)
-    assert found in robot.shown()
-    assert len(robot.shown()) < 30
+def test_words_are_found_in_chinese_by_initials_and_by_number(robot: Robot) -> None:
+    for words in ("天然气", "trq", "82", "ｔｒｑ"):
+        robot.page.set_words(words)
+        assert 82 in robot.shown(), words
+        assert len(robot.shown()) < 30, words
+        robot.page.set_words("")
+        assert len(robot.shown()) == 122
 
 
 def test_words_of_a_follow_up_are_found_after_it_was_saved(

@@ -125,20 +125,6 @@ def test_forms_go_into_a_folder_of_the_month_and_are_recorded(
     assert cells(page)["issued"] == "—"
 
 
-def test_the_folder_is_opened_when_wanted(
-    page: RoundPage,
-    qtbot: QtBot,
-    feedback: FakeFeedback,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    feedback.folder = tmp_path
-    qtbot.mouseClick(page.issue, LEFT)
-    assert opened == [str(tmp_path / "2025年10月填报表")]
-
-
 def test_nothing_happens_without_a_folder(
     page: RoundPage, qtbot: QtBot, feedback: FakeFeedback, office: Office
 ) -> None:
@@ -280,15 +266,23 @@ def test_a_report_typed_in_is_followed(page: RoundPage, session: Session, office
     assert cells(page)["owing"] == str(owing - 1)
 
 
-def test_the_search_box_sends_the_forms_out(
-    window: MainWindow, feedback: FakeFeedback, tmp_path: Path, qtbot: QtBot
+def test_the_search_box_sends_the_forms_out_and_the_folder_is_opened_when_wanted(
+    window: MainWindow,
+    feedback: FakeFeedback,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    feedback.folder, feedback.answer = tmp_path, False
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    feedback.folder = tmp_path
     search = window.findChild(SearchBox)
     search.setFocus()
     qtbot.keyClicks(search, "fftbb")
     qtbot.keyClick(search, Qt.Key.Key_Return)
-    assert len(list((tmp_path / "2025年10月填报表").glob("*.xlsx"))) == 43
+    folder = tmp_path / "2025年10月填报表"
+    assert len(list(folder.glob("*.xlsx"))) == 43
+    assert opened == [str(folder)]
 
 
 def test_received_forms_are_imported_from_the_page(

@@ -36,44 +36,38 @@ KINDS = (
 )
 
 
-@pytest.mark.parametrize(("view", "kind", "key"), KINDS)
-def test_a_key_brings_a_view_and_another_one_the_table(
-    user: ViewUser, view: LedgerView, kind: type[MonthView], key: Qt.Key
-) -> None:
+def test_a_key_brings_a_view_and_another_one_the_table(user: ViewUser) -> None:
     user.table.setFocus()
-    user.key(key, CTRL)
-    user.seen(kind)
-    assert user.shelf.view() is view
-    assert not user.table.isVisible()
-    user.key(Qt.Key.Key_1, CTRL)
-    assert user.table.isVisible()
-    assert user.table.hasFocus()
+    for view, kind, key in KINDS:
+        user.key(key, CTRL)
+        user.seen(kind)
+        assert user.shelf.view() is view
+        assert not user.table.isVisible()
+        user.key(Qt.Key.Key_1, CTRL)
+        assert user.table.isVisible()
+        assert user.table.hasFocus()
 
 
-@pytest.mark.parametrize(("view", "kind", "_key"), KINDS)
-def test_the_selection_and_the_count_are_the_same_in_every_view(
-    user: ViewUser, view: LedgerView, kind: type[MonthView], _key: Qt.Key
-) -> None:
+def test_the_selection_and_the_count_are_the_same_in_every_view(user: ViewUser) -> None:
     user.page.set_words("教育")
     user.table.select_ids([user.table.model().rows[1].id])
     before, told = user.selected(), user.words()
-    user.look_at(view, kind)
-    assert user.selected() == before
     count = next(line for line in told.splitlines() if line.startswith("显示"))
-    assert count in user.words()
-    user.look_at(LedgerView.TABLE, type(user.table))
-    assert user.selected() == before
+    for view, kind, _key in KINDS:
+        user.look_at(view, kind)
+        assert user.selected() == before
+        assert count in user.words()
+        user.look_at(LedgerView.TABLE, type(user.table))
+        assert user.selected() == before
 
 
-@pytest.mark.parametrize(("view", "kind", "_key"), KINDS)
-def test_without_any_row_every_view_says_so_and_comes_back_with_the_rows(
-    user: ViewUser, view: LedgerView, kind: type[MonthView], _key: Qt.Key
-) -> None:
-    user.look_at(view, kind)
-    user.page.set_words("没有这样的任务")
-    assert "没有符合条件的任务" in user.words()
-    user.press("清除筛选")
-    assert user.seen(kind).isVisible()
+def test_without_any_row_every_view_says_so_and_comes_back_with_the_rows(user: ViewUser) -> None:
+    for view, kind, _key in KINDS:
+        user.look_at(view, kind)
+        user.page.set_words("没有这样的任务")
+        assert "没有符合条件的任务" in user.words()
+        user.press("清除筛选")
+        assert user.seen(kind).isVisible()
 
 
 def test_a_saved_view_keeps_in_which_way_it_is_shown(
@@ -126,16 +120,14 @@ def test_rows_that_another_page_asks_for_are_listed_in_the_table(user: ViewUser)
     assert user.listed() == [54, 55, 56, 57, 76, 85]
 
 
-@pytest.mark.parametrize(("view", "kind", "_key"), KINDS)
-def test_the_selected_rows_are_copied_from_every_view(
-    user: ViewUser, view: LedgerView, kind: type[MonthView], _key: Qt.Key
-) -> None:
-    QGuiApplication.clipboard().clear()
-    user.look_at(view, kind)
-    user.table.select_ids([user.table.model().rows[60].id])
-    user.page.take_focus()
-    user.key(Qt.Key.Key_C, CTRL)
-    assert user.table.selected_rows()[0].title in QGuiApplication.clipboard().text()
+def test_the_selected_rows_are_copied_from_every_view(user: ViewUser) -> None:
+    for view, kind, _key in KINDS:
+        QGuiApplication.clipboard().clear()
+        user.look_at(view, kind)
+        user.table.select_ids([user.table.model().rows[60].id])
+        user.page.take_focus()
+        user.key(Qt.Key.Key_C, CTRL)
+        assert user.table.selected_rows()[0].title in QGuiApplication.clipboard().text()
 
 
 def test_the_views_are_found_by_the_search_box() -> None:
