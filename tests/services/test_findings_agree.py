@@ -25,7 +25,7 @@ from fenghua_supervisor.ui.inspections.findings.finding_filter import (
     FindingFilter,
     FindingPhase,
     count_words,
-    filtered,
+    of_phase,
     whatever_phase,
 )
 
@@ -72,7 +72,7 @@ def test_findings_are_counted_alike_everywhere(
     } - {""}
     assert on_sheets == {one["number"] for one in told["findings"] if one["sheets"]}
     assert [float(rate) for rate in re.findall(r"率([\d.]+)%", page)] == rates
-    late = filtered(findings, FindingFilter(late=True), day)
+    late = whatever_phase(findings, FindingFilter(late=True), day)
     assert len(late) == told["late"]
 
     flow = collect_cockpit(demo_office, day).findings
@@ -99,7 +99,7 @@ def test_what_waits_is_the_same_on_the_page_and_on_the_desk(demo_office: Office,
     chips = Counter(
         phase
         for phase in FindingPhase
-        for _ in filtered(whatever_phase(findings, FindingFilter(), day), FindingFilter(phase), day)
+        for _ in of_phase(whatever_phase(findings, FindingFilter(), day), phase)
     )
     asked = sum(one.state is FindingState.SUBMITTED for one in findings)
     assert chips[FindingPhase.TO_CHECK] == asked

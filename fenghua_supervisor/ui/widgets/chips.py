@@ -131,7 +131,7 @@ class StateChips(ChipRow, Generic[StateT]):
 
     def show_counts(self, states: Iterable[StateT]) -> None:
         """Show how many rows are in each state."""
-        counts = Counter(state.value for state in states)
+        counts = Counter(states)
         self.set_count(ALL, counts.total())
-        for key in self._states:
-            self.set_count(key, counts[key])
+        for key, state in self._states.items():
+            self.set_count(key, counts[state])

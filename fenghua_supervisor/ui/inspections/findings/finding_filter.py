@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.inspections import FindingState
 from fenghua_supervisor.domain.codes.labelled import Labelled
+from fenghua_supervisor.domain.inspections.finding import finding_number
 from fenghua_supervisor.domain.writing.numbers import percent_text, rate
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.records import record
@@ -77,11 +78,10 @@ def phase_of(finding: Finding) -> FindingPhase:
     return _PHASES[finding.state]
 
 
-def filtered(findings: Iterable[Finding], wanted: FindingFilter, as_of: date) -> list[Finding]:
-    """Those that fit: late ones first, then by what they wait for, the newest first."""
-    found = [finding for finding in findings if _fits(finding, wanted, as_of)]
+def in_order(findings: Iterable[Finding], as_of: date) -> list[Finding]:
+    """Late ones first, then by what they wait for, the newest first."""
     return sorted(
-        found,
+        findings,
         key=lambda f: (not f.is_late(as_of), _ORDER[phase_of(f)], -f.year, -f.number),
     )
 
@@ -89,8 +89,16 @@ def filtered(findings: Iterable[Finding], wanted: FindingFilter, as_of: date) ->
 def whatever_phase(
     findings: Iterable[Finding], wanted: FindingFilter, as_of: date
 ) -> list[Finding]:
-    """Those that the chips count: the other limits are kept."""
-    return filtered(findings, replace(wanted, phase=None), as_of)
+    """Those that the chips count, in the order they come in: the other limits are kept."""
+    words = normalise(wanted.words)
+    return [finding for finding in findings if _fits(finding, wanted, words, as_of)]
+
+
+def of_phase(findings: list[Finding], phase: FindingPhase | None) -> list[Finding]:
+    """Those that wait for one thing; None: all of them."""
+    if phase is None:
+        return findings
+    return [finding for finding in findings if phase_of(finding) is phase]
 
 
 def units_of(findings: Sequence[Finding]) -> list[tuple[int, str]]:
@@ -118,16 +126,21 @@ def count_words(figures: FindingFigures) -> str:
     return " · ".join([f"共{figures.found_words('条')}，未办结{figures.open}条{late}", *parts])
 
 
-def _fits(finding: Finding, wanted: FindingFilter, as_of: date) -> bool:
+def _fits(finding: Finding, wanted: FindingFilter, words: str, as_of: date) -> bool:
     return (
-        (wanted.phase is None or phase_of(finding) is wanted.phase)
-        and (wanted.unit_id is None or wanted.unit_id in finding.unit_ids)
+        (wanted.unit_id is None or wanted.unit_id in finding.unit_ids)
         and (wanted.severity is None or finding.severity is wanted.severity)
         and (not wanted.late or finding.is_late(as_of))
         and (not wanted.ids or finding.id in wanted.ids)
         and (
             wanted.found is None
             or finding.id in wanted.found
-            or normalise(wanted.words) in normalise(finding.number_words)
+            or words in folded_number(finding.year, finding.number)
         )
     )
+
+
+@lru_cache(maxsize=8192)
+def folded_number(year: int, number: int) -> str:
+    """What a finding is called, as it is searched for: asked at every letter for each of them."""
+    return normalise(finding_number(year, number))

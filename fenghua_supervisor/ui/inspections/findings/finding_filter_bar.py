@@ -14,7 +14,6 @@ from fenghua_supervisor.ui.inspections.findings.finding_filter import (
     FindingPhase,
     phase_of,
     units_of,
-    whatever_phase,
 )
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.chips import ALL, Chip, LimitChip, StateChips
@@ -24,7 +23,6 @@ from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_column, in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from fenghua_supervisor.domain.inspections.finding import Finding
 
@@ -120,7 +118,6 @@ class FindingFilterBar(QWidget):
         self.unit.offer(units)
         self._texts = SearchIndex(texts)
 
-    def show_counts(self, findings: Sequence[Finding], as_of: date) -> None:
-        """Show how many each chip stands for, the other limits kept."""
-        counted = whatever_phase(findings, self.value(), as_of)
+    def show_counts(self, counted: Sequence[Finding]) -> None:
+        """Show how many each chip stands for, of those that the other limits let through."""
         self.chips.show_counts(map(phase_of, counted))

@@ -10,7 +10,12 @@ from fenghua_supervisor.ui.base.list_page import ListPane, ListView
 from fenghua_supervisor.ui.inspections.commands import ADD_FINDING
 from fenghua_supervisor.ui.inspections.findings.finding_columns import finding_columns
 from fenghua_supervisor.ui.inspections.findings.finding_detail import FindingDetail
-from fenghua_supervisor.ui.inspections.findings.finding_filter import count_words, filtered
+from fenghua_supervisor.ui.inspections.findings.finding_filter import (
+    count_words,
+    in_order,
+    of_phase,
+    whatever_phase,
+)
 from fenghua_supervisor.ui.inspections.findings.finding_filter_bar import FindingFilterBar
 from fenghua_supervisor.ui.inspections.findings.verbs import FindingVerbs
 
@@ -65,8 +70,9 @@ class FindingsView(ListView):
         self.as_of = as_of
         office = self.session.office
         self._calendar = office.calendar
-        self._findings = office.queries.findings.registered(as_of)
-        self.filters.know(self._findings, office.queries.findings.search_texts())
+        registered = office.queries.findings.registered(as_of)
+        self._findings = in_order(registered, as_of)
+        self.filters.know(registered, office.queries.findings.search_texts())
         self.told.set_whole(count_words(finding_figures(self._findings, as_of, self._calendar)))
         self._show_rows()
 
@@ -141,8 +147,10 @@ class FindingsView(ListView):
         return of_findings(self.session, chosen, listed, self.as_of, self)
 
     def _show_rows(self) -> None:
-        found = filtered(self._findings, self.filters.value(), self.as_of)
-        self.filters.show_counts(self._findings, self.as_of)
+        wanted = self.filters.value()
+        counted = whatever_phase(self._findings, wanted, self.as_of)
+        self.filters.show_counts(counted)
+        found = of_phase(counted, wanted.phase)
         self.list.show_rows(found, _FILTERED_OUT if self._findings else _NONE_YET)
 
     def _on_chosen(self, rows: list[Finding]) -> None:
