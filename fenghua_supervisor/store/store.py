@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
@@ -38,7 +38,7 @@ logger = logging.getLogger(__name__)
 BACKUP_FOLDER, EVIDENCE_FOLDER = BACKUPS, EVIDENCE
 
 
-@record
+@record(slots=False)
 class Store:
     """An open data folder."""
 
@@ -65,10 +65,15 @@ class Store:
         engine = engine_of(self.database)
         return f"{engine.name} {engine.release(self.database)}"
 
-    @property
+    @cached_property
     def path(self) -> Path:
         """The database file."""
         return self.folder / FILE_NAME
+
+    @cached_property
+    def _damage(self) -> str:
+        """The note of damage, looked for at every step."""
+        return os.path.join(self.folder, DAMAGE)
 
     @property
     def backups(self) -> Path:
@@ -113,7 +118,7 @@ class Store:
             raise OnlyRead(
                 f"台账是只读打开的（{self.place}{self.only_read}），这一步没有保存，{way}后再做。"
             )
-        if not mends and os.path.lexists(self.folder / DAMAGE):
+        if not mends and os.path.lexists(self._damage):
             raise DamagedData(
                 "数据检查发现数据已损坏，为防止扩散已停止写入，这一步未作任何改动；"
                 "请用备份恢复（restore），或按留痕修复（repair）。"
