@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import (
@@ -110,6 +112,10 @@ class LedgerRow:
     period_goals: tuple[PeriodGoal, ...] = ()
     plan_title: str = ""
 
+    def titled(self, plan_title: str) -> LedgerRow:
+        """The row with the title of its plan; ``replace`` takes three times as long for each."""
+        return LedgerRow(*_UNTITLED(self), plan_title)
+
     @property
     def told_title(self) -> str:
         """The title, with its plan where that has to be said."""
@@ -145,6 +151,10 @@ class LedgerRow:
     def printed_units(self) -> tuple[str, ...]:
         """The lead units that the text names."""
         return tuple(unit.unit for unit in self.lead_units if not unit.took_over)
+
+
+#: All of a row but its last field, in order.
+_UNTITLED = attrgetter(*(field.name for field in fields(LedgerRow)[:-1]))
 
 
 def left_out(

@@ -109,3 +109,9 @@ def test_who_leads_now_and_whom_the_text_names(
 
 def test_the_light_of_an_action_is_that_of_its_verdict() -> None:
     assert row(verdict=replace(GREEN, light=Light.ORANGE)).light is Light.ORANGE
+
+
+def test_a_row_with_the_title_of_its_plan_is_the_same_row_but_for_it() -> None:
+    plain = row(unit(), reminder=None, printed_number="7-1")
+    assert plain.titled("工作要点") == replace(plain, plan_title="工作要点")
+    assert plain.titled("工作要点").titled("") == plain

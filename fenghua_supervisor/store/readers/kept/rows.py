@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -77,7 +76,7 @@ class LedgerPicture:
         """The row with the title of its plan, the same one as before while it is the same row."""
         known = self.titled.get(row.id)
         if known is None or known[0] is not row or known[1].plan_title != title:
-            known = self.titled[row.id] = (row, replace(row, plan_title=title))
+            known = self.titled[row.id] = (row, row.titled(title))
         return known[1]
 
 
