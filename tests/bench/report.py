@@ -7,6 +7,7 @@ import os
 import platform
 import re
 from dataclasses import asdict, dataclass
+from math import log
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -44,6 +45,16 @@ def limit(name: str, value: float, baseline: float, most: float, note: str = "")
     """A time in milliseconds with a limit of its own; the ratio is for information."""
     goal = f"≤ {most:g} ms"
     return Figure(name, value, baseline, value / baseline, goal, "ms", value <= most, note)
+
+
+def growth(
+    name: str, large: tuple[float, int], small: tuple[float, int], most: float, note: str = ""
+) -> Figure:
+    """How a time grows with a size, each (milliseconds, size): the exponent is the ratio."""
+    (value, size), (baseline, before) = large, small
+    exponent = log(value / baseline) / log(size / before)
+    goal = f"^ {most:g}"
+    return Figure(name, value, baseline, exponent, goal, "ms", exponent <= most, note)
 
 
 def surplus(name: str, value: float, baseline: float, limit: float, note: str = "") -> Figure:

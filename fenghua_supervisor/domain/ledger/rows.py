@@ -114,7 +114,8 @@ class LedgerRow:
 
     def titled(self, plan_title: str) -> LedgerRow:
         """The row with the title of its plan; ``replace`` takes three times as long for each."""
-        return LedgerRow(*_UNTITLED(self), plan_title)
+        values = (*_UNTITLED(self), plan_title)
+        return LedgerRow(*values)
 
     @property
     def told_title(self) -> str:
