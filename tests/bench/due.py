@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 5
 LIMIT_MS = 300
-#: By how much the time may grow with the history: as its so-manieth power.
+#: The exponent by which the time may grow with the history.
 GROWTH = 0.2
 
 
