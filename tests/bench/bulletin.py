@@ -19,9 +19,10 @@ from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
 from fenghua_supervisor.services.bulletin.live_paper import LivePaper
 from fenghua_supervisor.services.progress import NullProgress
-from tests.bench import data, html_twin, typst_twin
+from tests.bench import data
 from tests.bench.report import Figure, alternate, limit, milliseconds, times
-from tests.bench.twin import blocks
+from tests.bench.twins import html_twin, typst_twin
+from tests.bench.twins.twin import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

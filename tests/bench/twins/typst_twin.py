@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.bench.twin import Block
+    from tests.bench.twins.twin import Block
 
 HEAD = """
 #set page(paper: "a4", margin: (top: 37mm, left: 28mm, right: 26mm, bottom: 35mm))
@@ -42,7 +42,7 @@ def _quoted(words: str) -> str:
 
 
 def _block(block: Block) -> str:
-    from tests.bench.twin import Table, Text
+    from tests.bench.twins.twin import Table, Text
 
     if isinstance(block, Text):
         return f"#par(text({FACES[block.level]}, {_quoted(block.words)}))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from tests.bench.twin import Block, Table, Text
+from tests.bench.twins.twin import Block, Table, Text
 
 HEAD = """<!DOCTYPE html><meta charset="utf-8"><style>
 @page { size: 210mm 297mm; margin: 37mm 26mm 35mm 28mm }
