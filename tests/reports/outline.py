@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTCurve, LTFigure
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
 
@@ -86,17 +87,17 @@ class _Reader:
     def read(self) -> Tagged:
         artifacts, unmarked = [], 0
         for place, page in enumerate(self._pages):
-            for char in page.chars:
-                mark = char["mcid"]
-                if mark is not None:
-                    self._texts[place, mark] = self._texts.get((place, mark), "") + char["text"]
-                    self._tags[place, mark] = char["tag"]
-                elif char["tag"] == "Artifact":
-                    artifacts.append(char["text"])
+            for thing in _drawn(page.layout):
+                mark, is_artifact = thing.mcid, thing.tag == "Artifact"
+                if not isinstance(thing, LTChar):
+                    unmarked += mark is None and not is_artifact
+                elif mark is not None:
+                    self._texts[place, mark] = self._texts.get((place, mark), "") + thing.get_text()
+                    self._tags[place, mark] = thing.tag
+                elif is_artifact:
+                    artifacts.append(thing.get_text())
                 else:
-                    self._faults.append(f"page {place + 1}: untagged {char['text']}")
-            for thing in (*page.rects, *page.lines, *page.curves):
-                unmarked += thing["mcid"] is None and thing["tag"] != "Artifact"
+                    self._faults.append(f"page {place + 1}: untagged {thing.get_text()}")
         root = resolve1(self._catalog["StructTreeRoot"])
         (top,) = _array(root["K"])
         part = self._part(top, self._catalog["StructTreeRoot"].objid, "")
@@ -145,6 +146,15 @@ class _Reader:
                 tag = self._tags.get((place, mark))
                 if tag and resolve1(owner)["S"].name != tag:
                     self._faults.append(f"page {place + 1}: {mark} leads to another element")
+
+
+def _drawn(holder: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The characters and the shapes of a page, without what pdfplumber makes of each of them."""
+    for thing in holder:
+        if isinstance(thing, LTFigure):
+            yield from _drawn(thing)
+        elif isinstance(thing, (LTChar, LTCurve)):
+            yield thing
 
 
 def _array(value: object) -> list[Any]:
