@@ -114,8 +114,11 @@ class ManualText(QTextBrowser):
     def _read(self) -> None:
         assert self._path is not None
         self._shown_for = self._room()
-        self.setSource(QUrl.fromLocalFile(str(self._path)))
-        self.reload()
+        chapter = QUrl.fromLocalFile(str(self._path))
+        if chapter == self.source():
+            self.reload()
+        else:
+            self.setSource(chapter)
         dress(self.document(), self._room())
 
 

@@ -34,12 +34,16 @@ def dress(document: QTextDocument, room: int) -> None:
     ``room`` in pixels is what a table of many columns may take; all else keeps to the lines.
     """
     document.setIndentWidth(_INDENT)
+    # As one edit, so that it is laid out once.
+    whole = QTextCursor(document)
+    whole.beginEditBlock()
     block = document.begin()
     while block.isValid():
         _dress_block(document, block)
         block = block.next()
     for frame in document.rootFrame().childFrames():
         _dress_table(frame, room)
+    whole.endEditBlock()
 
 
 def _dress_block(document: QTextDocument, block: QTextBlock) -> None:
