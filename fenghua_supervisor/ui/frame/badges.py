@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.services.badges import COUNTED, badge_count
+from fenghua_supervisor.ui.frame.page_stack import PageStack
 
 if TYPE_CHECKING:
     from fenghua_supervisor.ui.frame.main_window import MainWindow
@@ -29,6 +30,9 @@ class Badges(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        stack = window.findChild(PageStack)
+        assert stack is not None
+        self._stack = stack
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._count_next)
         #: the pages that are still to be counted for
@@ -49,7 +53,8 @@ class Badges(QObject):
             pass
 
     def _count_next(self) -> None:
-        if self._count_one() and self._left:
+        # Of a day that is being read nothing is at hand yet; it is counted when it is shown.
+        if not self._stack.is_gathering and self._count_one() and self._left:
             self._timer.start(0)
 
     def _count_one(self) -> bool:

@@ -126,6 +126,7 @@ class PageStack(QStackedWidget):
 
     def _on_turn(self) -> None:
         until = time.perf_counter() + _TURN_S
+        self._read_one()
         while self.is_gathering and time.perf_counter() < until:
             self._read_one()
         if self.is_gathering:

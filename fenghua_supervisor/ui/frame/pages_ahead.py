@@ -10,12 +10,14 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.frame.registry import PAGES, load_page
 
@@ -31,6 +33,8 @@ logger = logging.getLogger(__name__)
 PAUSE_MS, STEP_MS = 1000, 250
 #: One that takes longer to read shows that there is much data: no other is read ahead.
 LONG_MS = 250
+#: Ends of months before the one that is looked at, the trend of a paper.
+_MONTHS = 5
 _TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.KeyRelease,
@@ -101,6 +105,8 @@ class Steps:
                 steps.append(partial(self._window.page, line.key))
                 if line.is_read_ahead:
                     steps.append(partial(self._read, line.key))
+                else:
+                    steps += [partial(self._read_month_end, back) for back in range(_MONTHS)]
         return steps
 
     def _load(self, line: PageLine) -> None:
@@ -114,6 +120,21 @@ class Steps:
             quiet=True,
             behind=True,
         )
+
+    def _read_month_end(self, back: int) -> None:
+        """A paper is not read ahead, but what most of its time goes by: the months before."""
+        office, month = self._window.session.office, Month.of(self._window.as_of)
+        for _ in range(back):
+            month = month.previous
+        if not self._is_quick:
+            return
+        try:
+            with office.queries.at_once():
+                office.queries.ledger.rows(
+                    month.first - timedelta(1), office.queries.plan.current().id
+                )
+        except UserError as refusal:
+            logger.info("month %s is not read ahead: %s", month, refusal)
 
     def _read(self, key: str) -> None:
         page = self._window.page(key)

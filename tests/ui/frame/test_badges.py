@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.services import another_day
 from fenghua_supervisor.services.badges import COUNTED, badge_count
 from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.frame import badges, page_stack
 from fenghua_supervisor.ui.frame.badges import Badges
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.frame.nav_bar import NavButton
+from fenghua_supervisor.ui.frame.page_stack import PageStack
 from tests.ui.ui_fakes import InlineJobs
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
@@ -23,8 +26,8 @@ def test_badges_are_there_before_the_pages_and_agree_with_them(
 ) -> None:
     window = MainWindow(Session(demo_office, feedback, InlineJobs(feedback)), as_of)
     qtbot.addWidget(window)
-    badges = Badges(window)
-    badges.count()
+    made = Badges(window)
+    made.count()
     counts = {key: badge_count(demo_office, key, as_of) for key in COUNTED}
     assert all(counts.values())
     for key, name in {"today": "今日", "notices": "督办", "round": "填报"}.items():
@@ -35,5 +38,25 @@ def test_badges_are_there_before_the_pages_and_agree_with_them(
         # One that is hidden again shows what is counted without it.
         button.set_badge("")
         window.show_page("help")
-        badges.count()
+        made.count()
         assert button.badge() == str(counts[key])
+
+
+def test_nothing_is_counted_of_a_day_that_is_being_read(
+    demo_office: Office, feedback: FakeFeedback, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = MainWindow(Session(demo_office, feedback, InlineJobs(feedback)), date(2025, 10, 31))
+    qtbot.addWidget(window)
+    counted: list[tuple[str, date]] = []
+    monkeypatch.setattr(badges, "SETTLE_MS", 0)
+    monkeypatch.setattr(badges, "badge_count", lambda _office, *what: counted.append(what) or 1)
+    Badges(window).start()
+    monkeypatch.setattr(another_day, "FEW_PLANS", 0)
+    day, stack = date(2025, 9, 30), window.findChild(PageStack)
+    # What is counted first would be as of the day that is read still.
+    monkeypatch.setattr(page_stack, "_TURN_S", 0.0)
+    window.set_as_of(day)
+    qtbot.waitUntil(lambda: not stack.is_gathering)
+    assert counted == []
+    qtbot.waitUntil(lambda: len(counted) == 2)
+    assert counted == [("notices", day), ("round", day)]
