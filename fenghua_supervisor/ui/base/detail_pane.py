@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
@@ -24,16 +23,14 @@ from fenghua_supervisor.ui.widgets.lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QLayout
 
     from fenghua_supervisor.domain.codes.lights import Light
 
 _FACT_WIDTH = 60
 _LEAST_CONTENT = 200  #: what is seen of the content above a foot that stays
-_LINES = 40  #: of very many are made at once
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -77,25 +74,6 @@ class DetailContent(QWidget):
         self.add(rule(self))
         self.column.addSpacing(GAP - GAP_S)
         self.add(SectionLabel(head, self) if isinstance(head, str) else head)
-
-    def add_lines(self, makers: Sequence[Callable[[], QLayout]]) -> None:
-        """Lines below each other; of very many the first ones now, the others while one looks."""
-        lines = in_column(gap=GAP_S, edges=NO_EDGES)
-        self.column.addLayout(lines)
-        left = iter(makers)
-        timer = QTimer(self, interval=0)
-
-        def add_some() -> None:
-            some = list(islice(left, _LINES))
-            for make in some:
-                lines.addLayout(make())
-            if len(some) < _LINES:
-                timer.stop()
-
-        add_some()
-        if len(makers) > _LINES:
-            timer.timeout.connect(add_some)
-            timer.start()
 
     def add_standing(self, light: Light, word: str, words: str) -> None:
         """How it stands: the light with its word, and why."""

@@ -53,7 +53,8 @@ class RoundDetail(DetailCard):
         for words, items in (("未填报", unit.owing), ("本月已有进展", message)):
             if items:
                 content.add_section(f"{words} {len(items)} 项")
-            content.add_lines([partial(self._item, item, content) for item in items])
+            for item in items:
+                content.column.addLayout(self._item(item, content))
 
     def _item(self, item: RoundItem, on: QWidget) -> QHBoxLayout:
         opened = partial(self.open_requested.emit, ActionLink(item.action_id))
