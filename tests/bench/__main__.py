@@ -16,10 +16,10 @@ from tests.bench import (
     keystroke,
     on_server,
     papers,
-    stalls,
     start_up,
 )
 from tests.bench.report import table, this_machine, write_into, write_json
+from tests.bench.stalls import figures as stalls
 
 MEASURES = {
     "start-up": start_up.measure,

@@ -79,7 +79,7 @@ def measure() -> list[Figure]:
 
 def _walked(folder: Path, walk: Walk) -> dict[str, float]:
     """What was done → its longest piece in ms, the median where it was done several times."""
-    command = [sys.executable, "-m", "tests.bench.stalls_window", str(folder), walk.name]
+    command = [sys.executable, "-m", "tests.bench.stalls.window", str(folder), walk.name]
     done = subprocess.run(
         [*command, *walk.pages],
         env=data.clean_environment(),
