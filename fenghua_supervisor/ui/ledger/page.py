@@ -69,6 +69,8 @@ class ActionsPage(Page):
         self._rows: list[LedgerRow] = []
         self._detail: ActionDetail | None = None
         self._ids_on: date | None = None
+        #: the selected rows as they were last told; None: whatever is told is new
+        self._told: list[LedgerRow] | None = None
         self._views = ViewsMenu(session, self._what_is_shown, self)
         self._side = ListSide(session, lambda: self.as_of, self._views.menu, self)
         self._pane = DetailPane(EvidenceShelf(session, self), self)
@@ -88,6 +90,7 @@ class ActionsPage(Page):
         """Read the ledger anew; selection and filter stay."""
         queries = self.session.office.queries
         self._forget_ids(as_of)
+        self._told = None
         self._side.shelf.forget()
         self._rows = list(self._finder.rows(as_of).values())
         self._row_filter.set_rows(self._rows, as_of)
@@ -359,6 +362,10 @@ class ActionsPage(Page):
         self.take_focus()
 
     def _on_selected(self, rows: list[LedgerRow]) -> None:
+        """A list that was narrowed tells the same rows: what is shown of them stands."""
+        if self._told is not None and [*map(id, rows)] == [*map(id, self._told)]:
+            return
+        self._told = rows
         self._actions.show_rows(rows, can_correct=False)
         self._detail_timer.start()
 
