@@ -138,8 +138,8 @@ def test_the_other_pages_do_without_the_charts(filled: Path) -> None:
 
 #: Each command with its words, and how many files of ours it loads at most.
 COMMANDS = {
-    "log": (("log", "60", "--text", "已协调"), 145),
-    "actions": (("actions", "--json"), 145),
+    "log": (("log", "60", "--text", "已协调"), 135),
+    "actions": (("actions", "--json"), 128),
 }
 RUN = """
 sys.argv = ["main.py", "--data-dir", sys.argv[1], "--as-of", "2025-10-31", *{words}]

@@ -15,7 +15,6 @@ from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.connection.failures import translated
-from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.tables.fields import Row
 from fenghua_supervisor.store.tables.journaled import (
     JOURNAL_TABLES,
@@ -199,6 +198,9 @@ class UnitOfWork:
         Raises Conflict when a row is no longer what it was before, two rows cannot stand beside
         each other, or one would point to nothing; the step cannot go on then.
         """
+        # Only a restore looks at whole tables.
+        from fenghua_supervisor.store.stored_rows import stored_rows
+
         changed = Conflict(
             "恢复备份之后又有新的记录，不能撤销这次恢复，未作任何改动；"
             "恢复前的数据在“恢复备份”的列表里，可另行恢复。"

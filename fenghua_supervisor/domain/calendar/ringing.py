@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL
-from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.domain.writing.month import Month
 
 LATE_EVERY_DAYS = 7
 
@@ -94,6 +93,9 @@ def month_days(month: Month, settings: Settings, calendar: Calendar) -> tuple[Mo
 
 def last_month_day(day: date, settings: Settings, calendar: Calendar) -> MonthDay | None:
     """The latest stage of the monthly round up to ``day``: a later stage takes an earlier up."""
+    # A deadline rings by its days alone; the round of months counts working days.
+    from fenghua_supervisor.domain.writing.month import Month
+
     month = Month.of(day)
     stages = [
         *month_days(month.previous, settings, calendar),
@@ -106,6 +108,8 @@ def last_month_day(day: date, settings: Settings, calendar: Calendar) -> MonthDa
 def _note(meant: date, day: date, calendar: Calendar) -> str:
     notes = [] if meant == day else [_moved(meant, day, calendar)]
     if not calendar.is_official(day):
+        from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL
+
         notes.append(f"{day.year}年放假安排{PROVISIONAL}")
     return "；".join(notes)
 
