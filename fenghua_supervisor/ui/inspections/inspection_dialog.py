@@ -41,7 +41,7 @@ class InspectionDialog(FormDialog[InspectionDraft]):
     members = Line("成员", limit=200)
     invited = Line("邀请参加", "代表、委员、专家，可不填", 200)
     units = Own("督查哪些单位", note="可不填", maker=UnitChips)
-    concerned = Line("涉及哪几项任务", "编号，用顿号隔开，可不填", 200)
+    concerned = Line("涉及哪几项任务", "如12、34，可不填", 200)
     content = Area("督查内容", "看什么，可不填", 3)
     basis = Line("依据", "文件或领导要求，可不填", 1000)
     used = Choice("检查清单")
