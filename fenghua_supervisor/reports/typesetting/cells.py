@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.records import record
 from fenghua_supervisor.reports.typesetting.setting import (
@@ -103,8 +103,7 @@ class RepeatedCell(PaperCell):
             super().draw(canvas, box, block, on_top=on_top)
 
 
-@record
-class Box:
+class Box(NamedTuple):
     """A rectangle in points, from its lower left corner."""
 
     x: float

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.records import record
@@ -29,11 +29,12 @@ _TOKEN = re.compile(
 )
 #: Rounding that decides no line end, in points.
 _ROUNDING = 1e-6
+#: Characters that are what they are, whatever stands beside them: nearly every text has no other.
+_ORDINARY = re.compile("[\n -~\u4e00-\u9fff，。、；：！？（）《》“”—…％·]*")
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
-@record
-class BrokenLine:
+class BrokenLine(NamedTuple):
     """One typeset line: ``text`` without the mark that hangs; widths are in points.
 
     ``start`` and ``end`` are offsets in the broken text; ``closes`` says that the paragraph
@@ -64,6 +65,8 @@ def clean(text: str) -> str:
 
     Private-use characters and what is no character become 〓: what they mean no font knows.
     """
+    if _ORDINARY.fullmatch(text):
+        return text
     return _UNKNOWN.sub(REPLACEMENT, unicodedata.normalize("NFC", readable(text))).replace(
         "\t", " "
     )
@@ -198,10 +201,14 @@ class _Breaker:
         if len(spans) < 2:
             return
         (before, _, _), (start, end, _) = spans[-2:]
-        lone = "".join(token for token in self._tokens[start:end] if token not in NO_START)
+        alone = 0
+        for token in self._tokens[start:end]:
+            alone += 0 if token in NO_START else len(token)
+            if alone > 1:
+                return
         index = self._legal_end(before, start - 1)
         moved = sum(self._widths[index:start])
-        if len(lone) < 2 and before + 1 < index < start and moved <= self._measure.width * 0.15:
+        if before + 1 < index < start and moved <= self._measure.width * 0.15:
             spans[-2:] = [(before, index, False), (index, end, False)]
 
     def _skip_spaces(self, index: int) -> int:

@@ -22,7 +22,7 @@ from fenghua_supervisor.reports.typesetting.geometry import FRAME_HEIGHT, TEXT_W
 from fenghua_supervisor.reports.typesetting.marks import BAND_TINT
 from fenghua_supervisor.reports.typesetting.setting import draw_lines, set_lines
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag, head_cell
-from fenghua_supervisor.reports.typesetting.styles import CELL_HEAD, NOTE
+from fenghua_supervisor.reports.typesetting.styles import CELL_HEAD, NOTE, Align
 from fenghua_supervisor.reports.typesetting.tagging import artifact, tagged
 from fenghua_supervisor.reports.typesetting.typesetting import TOLERANCE, Tailed, add_bookmark
 
@@ -348,11 +348,15 @@ def _height(rows: Sequence[PaperRow]) -> float:
 
 
 def _blocks(columns: tuple[PaperColumn, ...], rows: Sequence[PaperRow]) -> tuple[float, ...]:
-    """For each column the width of its widest entry, by which figures are lined up."""
+    """For each column of figures the width of its widest entry, by which they are lined up."""
     widths = [0.0] * len(columns)
+    entries: list[list[PaperCell]] = [[] for _ in columns]
     for row in rows:
         if not row.band:
             first = len(columns) - len(row.cells)
             for column, cell in enumerate(row.cells, start=first):
-                widths[column] = max(widths[column], cell.natural_width)
+                entries[column].append(cell)
+    for column, cells in enumerate(entries):
+        if any(cell.style.align is Align.FIGURES for cell in cells):
+            widths[column] = max(cell.natural_width for cell in cells)
     return tuple(widths)

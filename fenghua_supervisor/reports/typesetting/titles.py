@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -58,7 +57,7 @@ def set_title(
         for first, end in _spans(part, style, width, names):
             shift = start + first
             lines += [
-                replace(line, start=line.start + shift, end=line.end + shift)
+                line._replace(start=line.start + shift, end=line.end + shift)
                 for line in set_lines(part[first:end], style, width)
             ]
         start += len(part) + 1

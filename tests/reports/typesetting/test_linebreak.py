@@ -119,3 +119,11 @@ def test_a_text_measured_once_breaks_to_each_width_as_if_it_were_the_first(
         measure = Measure(width, indent=1)
         assert unbroken.lines(measure) == break_text(cleaned, measure, _width)
     assert len(unbroken.lines(Measure(1000))) == unbroken.fewest
+
+
+def test_no_text_that_needs_cleaning_is_taken_for_clean() -> None:
+    # Private use keeps a text from being taken for an ordinary one, and becomes 〓.
+    odd = "\ue000"
+    for code in range(0x10000):
+        for text in (chr(code), f"a{chr(code)}", f"督{chr(code)}"):
+            assert clean(text) + REPLACEMENT == clean(text + odd)
