@@ -48,6 +48,7 @@ class Badges(QObject):
 
     def count(self) -> None:
         """Count all of them now, those that cannot be read now later."""
+        self._timer.stop()
         self._left = COUNTED
         while self._left and self._count_one():
             pass

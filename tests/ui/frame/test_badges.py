@@ -60,3 +60,14 @@ def test_nothing_is_counted_of_a_day_that_is_being_read(
     assert counted == []
     qtbot.waitUntil(lambda: len(counted) == 2)
     assert counted == [("notices", day), ("round", day)]
+
+
+def test_what_is_counted_now_is_not_waited_for_any_more(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(badges, "SETTLE_MS", 1)
+    counter = Badges(window)
+    counter.start()
+    counter.count()
+    # Counting for nothing would be told as a fault of the program.
+    qtbot.wait(20)
