@@ -27,13 +27,13 @@ NodeT = TypeVar("NodeT", bound=ast.AST)
 FOREIGN = {
     layer: frozenset(libraries.split())
     for layer, libraries in {
-        "domain": "",
+        "domain": "dateutil",
         "plan_text": "",
         "store": "peewee playhouse psycopg pysqlite3",
         "exchange": "openpyxl docx lxml defusedxml pypdfium2 python_calamine icalendar keyring PIL"
         " pi_heif",
         "reports": "reportlab",
-        "services": "",
+        "services": "dateutil",
         "ui": "PySide6 shiboken6 pyqtgraph",
         "cli": "",
         "arguments": "",

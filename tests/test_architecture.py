@@ -96,7 +96,7 @@ FINE = [
     (
         rules.libraries_stay_in_their_layer,
         "domain/a.py",
-        "from fenghua_supervisor.domain import plan\nimport re, decimal",
+        "from fenghua_supervisor.domain import plan\nimport re, dateutil",
     ),
     (rules.libraries_stay_in_their_layer, "app.py", "import PySide6, peewee"),
     (rules.pure_layers_do_no_io, "domain/a.py", "if TYPE_CHECKING:\n    from pathlib import Path"),

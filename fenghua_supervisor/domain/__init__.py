@@ -1,1 +1,1 @@
-"""Pure rules of the office: no I/O, no clock, standard library only."""
+"""Pure rules of the office: no I/O, no clock, standard library and dateutil only."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
 
 WEEKDAYS = "一二三四五六日"  #: from Monday on, as ``date.weekday`` counts
 LAST_YEAR = 2199  #: no plan reaches further; a later year is a slip of the finger
@@ -15,32 +19,22 @@ def whole_months(start: date, end: date) -> int:
 
     2021-01-01 to 2021-11-30 is 11, because the last day of a month completes it.
     """
-    months, _ = _span(start, day_after(end))
-    return months
+    span = _apart(start, day_after(end))
+    return max(0, span.years * 12 + span.months)
 
 
 def total_months(start: date, due: date) -> int:
     """Months from ``start`` to ``due``; a begun month counts whole, never less than one."""
-    months, has_begun_another = _span(start, day_after(due))
-    return max(1, months + has_begun_another)
+    span = _apart(start, day_after(due))
+    begun = 1 if span.days > 0 else 0
+    return max(1, span.years * 12 + span.months + begun)
 
 
-def _span(start: date, end: date) -> tuple[int, bool]:
-    """Complete months from one day to another, none backwards, and whether days are left over.
+def _apart(start: date, end: date) -> relativedelta:
+    # Loaded by who counts months: most commands count none.
+    from dateutil.relativedelta import relativedelta
 
-    A month that begins on the 31st is complete with the last day of a shorter one.
-    """
-    if end <= start:
-        return 0, False
-    months = (end.year - start.year) * 12 + end.month - start.month
-    completed_on = min(start.day, _days_of_month(end))
-    return (months, end.day > completed_on) if end.day >= completed_on else (months - 1, True)
-
-
-def _days_of_month(day: date) -> int:
-    if day.month == 12:  # the calendar's last one has none after it
-        return 31
-    return (day.replace(month=day.month + 1, day=1) - timedelta(days=1)).day
+    return relativedelta(end, start)
 
 
 def day_after(day: date) -> date:
