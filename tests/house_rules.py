@@ -41,6 +41,7 @@ FOREIGN = {
         "errors": "",
         "paths": "",
         "records": "",
+        "own_files": "",
         "folders": "platformdirs",
         "instance_lock": "",
         "logs": "",
