@@ -78,7 +78,7 @@ class Desktop(QObject):
     def dress(self) -> None:
         """Put fonts and theme on; until then there can only be boxes. OSError: a file is gone."""
         if not self._is_dressed:
-            theme.install(self._app)
+            theme.install(self._app, hurries=True)
             self._is_dressed = True
 
     def refused(self, failure: Exception, scene: Scene) -> GoOn | None:

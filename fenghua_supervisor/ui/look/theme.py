@@ -93,9 +93,17 @@ def set_letters(app: QApplication, percent: int) -> None:
     apply(app)
 
 
-def install(app: QApplication) -> None:
-    """Fusion, fonts and theme; follows the system's light, dark or contrast from now on."""
-    app.setStyle(HouseStyle())
+def install(app: QApplication, *, hurries: bool = False) -> None:
+    """Fusion, fonts and theme; follows the system's light, dark or contrast from now on.
+
+    ``hurries``: fields are guarded when the first window is seen; it comes sooner.
+    """
+    style = HouseStyle()
+    app.setStyle(style)
+    if hurries:
+        style.watch_when_idle()
+    else:
+        style.watch()
     app.setFont(install_fonts())
     apply(app)
     hints = QGuiApplication.styleHints()
