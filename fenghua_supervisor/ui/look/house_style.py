@@ -22,14 +22,15 @@ class HouseStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
-        self._is_watching = False
+        self._watching: QProxyStyle | None = None
 
     def watch(self) -> None:
         """See to every widget from now on, and to those there are."""
-        if self._is_watching:
+        if self._watching is not None:
             return
-        self._is_watching = True
-        self.setBaseStyle(_WatchingStyle("Fusion"))
+        # Of a style below another nobody else holds the half that is Python's.
+        self._watching = _WatchingStyle("Fusion")
+        self.setBaseStyle(self._watching)
         for widget in QApplication.allWidgets():
             _see_to(widget)
 
