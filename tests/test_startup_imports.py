@@ -124,6 +124,13 @@ def test_importing_the_program_loads_nothing_heavy(tmp_path: Path) -> None:
     assert heavy(modules_after(IMPORT, tmp_path)) == []
 
 
+def test_the_store_is_loaded_after_qt_too(tmp_path: Path) -> None:
+    # Qt's hook looks into every module that is imported; what is only named then is there later.
+    later = "import PySide6.QtCore, fenghua_supervisor.store; from peewee import calendar, uuid"
+    modules = modules_after(f"{later}; calendar.monthrange(2025, 2); uuid.uuid4()", tmp_path)
+    assert {"peewee", "calendar", "uuid"} <= set(modules)
+
+
 def test_opening_the_window_loads_nothing_heavy(opened: list[str]) -> None:
     assert heavy(opened) == []
 

@@ -16,6 +16,9 @@ class _Later(ModuleType):
     """Stands for a module until something of it is asked for."""
 
     def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            # Asked by what looks into modules as they are imported, Qt's own hook for instance.
+            raise AttributeError(name)
         return getattr(import_module(self.__name__), name)
 
 
