@@ -61,6 +61,9 @@ class Page(QWidget):
         """Read everything anew and show it; pages override this."""
         raise NotImplementedError
 
+    def make_rest(self) -> None:
+        """Make what is not seen at first; pages override this that have left something out."""
+
     def may_leave(self) -> bool:
         """Whether the window may close; pages override this that save what was typed by then."""
         return True

@@ -128,6 +128,10 @@ class BulletinPage(ListPage):
         self.choice.set_span(start, as_of, editions)
         self._make()
 
+    def make_rest(self) -> None:
+        """Make what the words are written in."""
+        self.editor.make_blocks()
+
     def take_focus(self) -> None:
         """The keyboard starts in the list of periods."""
         self.choice.periods.setFocus()
@@ -232,8 +236,7 @@ class BulletinPage(ListPage):
         self.choice.show_issued(data.head.issued_on, data.head.as_of)
         self.choice.show_apart(on=self.session.office.settings.annex_apart, frozen=False)
         self.figures.set_data(data, self.session.office.rule)
-        self.editor.set_data(data)
-        self.editor.put_back(self._typed.of(data))
+        self.editor.set_data(data, self._typed.of(data))
         self._words.set_whole(f"{data.head.period.words} · 统计截止日{data.head.as_of.isoformat()}")
         self._set(with_drafts(data, self.editor.drafts()))
 

@@ -80,7 +80,7 @@ class MainWindow(QWidget):
         self.place = DataPlace.OFFICE
         self._today = session.office.today()
         self._pages: dict[str, Page] = {}
-        self._stack = PageStack(session, as_of, self)
+        self.stack = PageStack(session, as_of, self)
         self._nav = NavBar(registry.PAGES, self)
         self._top = TopBar(self, self._today)
         #: what is wrong with the machine
@@ -116,11 +116,11 @@ class MainWindow(QWidget):
     def show_page(self, key: str) -> Page:
         """Bring a page to the front."""
         page = self.page(key)
-        if page is not self._stack.front:
+        if page is not self.stack.front:
             # The box shows what limits the page in front.
             self._top.search.set_words(page.words())
         self._print_key.setEnabled(not page.has_own_paper)
-        self._stack.bring(page)
+        self.stack.bring(page)
         self._nav.choose(key)
         self.setWindowTitle(f"{page.title} - 奉化共富督办")
         return page
@@ -129,7 +129,7 @@ class MainWindow(QWidget):
         """Show everything as of another day."""
         self.as_of = day
         self._show_day()
-        self._stack.show_day(day, lambda: self.as_of_shown.emit(day))
+        self.stack.show_day(day, lambda: self.as_of_shown.emit(day))
 
     def look_at(self, plan_id: int | None) -> None:
         """Let everything be about one plan alone, or about all that are open."""
@@ -247,13 +247,13 @@ class MainWindow(QWidget):
 
     def _build(self) -> None:
         right = QWidget(self)
-        in_column(self._top, self.notices, (self._stack, 1), gap=0, edges=NO_EDGES, of=right)
+        in_column(self._top, self.notices, (self.stack, 1), gap=0, edges=NO_EDGES, of=right)
         in_line(self._nav, (right, 1), gap=0, edges=NO_EDGES, of=self)
         keep_measures(self)
         self.setMinimumSize(*LEAST_SIZE)
 
     def _connect(self) -> None:
-        self.closed.connect(self._stack.rest)
+        self.closed.connect(self.stack.rest)
         self._nav.chosen.connect(self.show_page)
         self._top.wanted.connect(self.run)
         self._top.as_of.changed.connect(self.set_as_of)
@@ -293,7 +293,7 @@ class MainWindow(QWidget):
         self.session.feedback.done(f"文字大小：{letters.name_of(letters.percent())}。")
 
     def page(self, key: str) -> Page:
-        """The page with this key, made now if it was not there."""
+        """The page with this key, made now if it was not there, and placed when it is shown."""
         page = self._pages.get(key)
         if page is None:
             page = registry.make_page(key, self.session, lambda: self._finder)
@@ -301,12 +301,11 @@ class MainWindow(QWidget):
             page.badge_changed.connect(self._nav.button(key).set_badge)
             page.words_changed.connect(self._top.search.set_words)
             self._pages[key] = page
-            self._stack.addWidget(page)
         return page
 
     def _ready_page(self, key: str) -> Page:
         page = self.show_page(key)
-        self._stack.finish()
+        self.stack.finish()
         page.ready()
         return page
 
@@ -396,5 +395,5 @@ class MainWindow(QWidget):
     def refresh(self) -> None:
         """Read what is shown anew."""
         self._check_day()
-        self._stack.finish()
+        self.stack.finish()
         self._current().show_anew()

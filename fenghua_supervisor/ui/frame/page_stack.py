@@ -58,8 +58,14 @@ class PageStack(QStackedWidget):
         """Whether the ledger is being read, and no page can be seen."""
         return self._then is not None
 
+    def place(self, page: Page) -> None:
+        """Give a page its room; one that has it keeps it."""
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+
     def bring(self, page: Page) -> None:
         """Show a page as of the day; its keys are heard, so they leave the search box too."""
+        self.place(page)
         self._front = page
         if not self.is_gathering:
             page.show_as_of(self._day)

@@ -97,12 +97,14 @@ class Steps:
         self._is_quick = True
 
     def of(self, pages: Sequence[PageLine] = PAGES) -> list[Callable[[], object]]:
-        """To load, to make and to read each page."""
+        """To load, to make, to place and to read each page."""
         steps: list[Callable[[], object]] = []
         for line in sorted(pages, key=lambda line: not line.is_daily):
             steps.append(partial(self._load, line))
             if line.is_made_ahead:
                 steps.append(partial(self._window.page, line.key))
+                steps.append(partial(self._place, line.key))
+                steps.append(partial(self._make_rest, line.key))
                 if line.is_read_ahead:
                     steps.append(partial(self._read, line.key))
                 else:
@@ -120,6 +122,13 @@ class Steps:
             quiet=True,
             behind=True,
         )
+
+    def _place(self, key: str) -> None:
+        # Dressing its parts takes as long as making them.
+        self._window.stack.place(self._window.page(key))
+
+    def _make_rest(self, key: str) -> None:
+        self._window.page(key).make_rest()
 
     def _read_month_end(self, back: int) -> None:
         """A paper is not read ahead, but what most of its time goes by: the months before."""

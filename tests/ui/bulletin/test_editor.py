@@ -17,9 +17,11 @@ from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.bulletin.editions import edition_register
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.bulletin.editor import BulletinEditor
 from fenghua_supervisor.ui.bulletin.highlights_dialog import HighlightsDialog
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog, WithdrawDialog
+from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
 from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
 from tests.ui.pdf_samples import sample_pdf
 from tests.ui.typing_keys import type_in
@@ -78,6 +80,32 @@ def words(office: Office, key: BulletinSection) -> str:
     section = collect_bulletin(office, OCTOBER, AS_OF).body.section(key)
     assert section is not None
     return "".join(part.text for part in section.text)
+
+
+def test_blocks_are_made_when_they_are_seen_or_asked_for(demo_office: Office, qtbot: QtBot) -> None:
+    data = collect_bulletin(demo_office, OCTOBER, AS_OF)
+    now = "\n".join(part.text for part in data.body.paragraphs(NEXT) if part.level != 1)
+    editor = BulletinEditor()
+    qtbot.addWidget(editor)
+    editor.set_data(
+        data, {OVERALL: "改过的话。", NEXT: now.strip(), BulletinSection.HIGHLIGHTS: "多"}
+    )
+    assert editor.findChildren(SectionBlock) == []
+    waiting = editor.drafts()
+    assert waiting[OVERALL] == "改过的话。"
+    assert NEXT not in waiting
+    editor.show()
+    assert editor.drafts() == waiting
+    assert len(editor.findChildren(SectionBlock)) == len(BulletinSection)
+    assert editor.blocks[OVERALL].draft() == "改过的话。"
+    editor.hide()
+    editor.set_data(data)
+    assert editor.drafts() == {}
+    assert editor.blocks[OVERALL].draft() != "改过的话。"
+    editor.set_data(data, waiting)
+    editor.set_frozen()
+    assert editor.drafts() == {}
+    assert all(block.isHidden() for block in editor.blocks.values())
 
 
 def test_typed_words_are_on_the_paper_before_they_are_saved(
