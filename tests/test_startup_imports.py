@@ -46,13 +46,16 @@ LATER = (
     *("fenghua_supervisor.ui.search.finder", "fenghua_supervisor.ui.search.hit_list"),
     *("fenghua_supervisor.ui.widgets.toast", "fenghua_supervisor.ui.base.jobs"),
     *("fenghua_supervisor.ui.base.opening", "fenghua_supervisor.ui.look.spoken_roles"),
+    *("fenghua_supervisor.ui.look.watching_style", "fenghua_supervisor.ui.look.reading_order"),
 )
 IMPORT = "import fenghua_supervisor.app, fenghua_supervisor.ui.frame.main_window"
 OPEN = """
 import datetime, pathlib
 from fenghua_supervisor import app
-from fenghua_supervisor.ui.frame.desktop import start_application
-application = start_application()
+from fenghua_supervisor.ui.frame.desktop import bare_application
+from fenghua_supervisor.ui.look import theme
+application = bare_application()
+theme.install(application, hurries=True)
 clock = lambda: datetime.datetime(2025, 10, 31, 9)
 window = app.build(pathlib.Path(sys.argv[1]), clock, "测试", datetime.date(2025, 10, 31))
 window.show()

@@ -23,13 +23,13 @@ USUAL_WORKDAYS = (1, 3, 5)
 DEFAULT_WORKDAYS = 3
 MAX_WORKDAYS = 60
 _TITLE = "书记|区长|市长|镇长|主任|常委|部长|局长|主席|秘书长"
-_LEADER = re.compile(
+_LEADER = (
     rf"(?P<who>[\u4e00-\u9fff]{{1,4}}?(?:常务)?副?(?:{_TITLE}))(?:同志)?"
     r"(?:(?P<wrote>批示|批转|圈阅)|口头|电话|现场)?(?:指示|要求|强调|交办|指出)?\s*[:：]"
 )
 #: How a line begins that addresses many, or nobody by name.
 _NOBODY = ("各", "请", "全", "有关", "相关", "尊敬", "报", "送", "经", "由", "同意")
-_NUMBER = re.compile(
+_NUMBER = (
     r"(?:马上就办)?(?:[〔\[（(]?(?P<year>\d{4})(?:[〕\]）)][-—]?|[-—]))?(?P<number>\d{1,5})号?"
 )
 
@@ -151,7 +151,7 @@ def leader_in(text: str) -> tuple[str, ActNowSource | None]:
 
     Only 「张区长：…」 and 「张区长批示：…」 count; a head that could mean anybody gives nobody.
     """
-    found = _LEADER.match(text.lstrip(' 　\n\t【[“"'))
+    found = re.match(_LEADER, text.lstrip(' 　\n\t【[“"'))
     if found is None or found["who"].startswith(_NOBODY):
         return "", None
     return found["who"], ActNowSource.WRITTEN if found["wrote"] else None
@@ -159,7 +159,7 @@ def leader_in(text: str) -> tuple[str, ActNowSource | None]:
 
 def parse_number(text: str, year: int) -> tuple[int, int]:
     """Year and number of 「3」, 「2025-3」 or 「〔2025〕3号」; ``year`` when none is said."""
-    found = _NUMBER.fullmatch("".join(text.split()))
+    found = re.fullmatch(_NUMBER, "".join(text.split()))
     if found is None:
         raise UserError(f"编号“{text}”无效，请写成3或2025-3这样的形式。")
     return int(found["year"] or year), int(found["number"])

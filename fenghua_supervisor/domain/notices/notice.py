@@ -194,9 +194,7 @@ class Notice:
 
 _SHORT = {"urge": "催", "supervise": "办", "circular": "通", "talk": "谈"}
 _KINDS = {short: NoticeKind(kind) for kind, short in _SHORT.items()}
-_NUMBER = re.compile(
-    f"([{''.join(_KINDS)}])[〔\\[［【(（]([0-9]{{4}})[〕\\]］】)）]([0-9]{{1,6}})(?![0-9])"
-)
+_NUMBER = f"([{''.join(_KINDS)}])[〔\\[［【(（]([0-9]{{4}})[〕\\]］】)）]([0-9]{{1,6}})(?![0-9])"
 
 
 def notice_number(prefix: str, kind: NoticeKind, year: int, number: int) -> str:
@@ -209,7 +207,7 @@ def told_number(words: str) -> tuple[NoticeKind, int, int] | None:
 
     Brackets of any kind do, as they are typed, and so does a number without its 号.
     """
-    found = _NUMBER.search(words)
+    found = re.search(_NUMBER, words)
     if found is None:
         return None
     short, year, number = found.groups()

@@ -15,7 +15,7 @@ from fenghua_supervisor.records import record
 if TYPE_CHECKING:
     from datetime import date
 
-_CLOCK = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})")
+_CLOCK = r"([0-9]{1,2})[:：]([0-9]{2})"
 PLACE_LIMIT, BY_LIMIT = 60, 60
 
 
@@ -41,7 +41,7 @@ def clock_words(at: time) -> str:
 
 def parse_clock(text: str) -> time:
     """「14:30」; UserError when it is no time of day."""
-    found = _CLOCK.fullmatch(text.strip())
+    found = re.fullmatch(_CLOCK, text.strip())
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
         raise UserError(f"约谈时间“{text.strip()}”不是有效的时刻，请写成14:30这样的形式。")
     return time(int(found[1]), int(found[2]))

@@ -34,7 +34,6 @@ from fenghua_supervisor.ui.frame.page_stack import PageStack
 from fenghua_supervisor.ui.frame.top.top_bar import TopBar
 from fenghua_supervisor.ui.look import letters
 from fenghua_supervisor.ui.look.measures import keep_measures
-from fenghua_supervisor.ui.look.reading_order import go_on
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
@@ -207,12 +206,13 @@ class MainWindow(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() < letters.px(FOLD_BELOW)
-        self._nav.fold(narrow)
-        self._top.fold(narrow)
+        for part in (self._nav, self._top):
+            part.fold(self.width() < letters.px(FOLD_BELOW))
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Qt: Tab goes on as the window is read."""
+        from fenghua_supervisor.ui.look.reading_order import go_on
+
         return go_on(self, forwards=forwards)
 
     def changeEvent(self, event: QEvent) -> None:
