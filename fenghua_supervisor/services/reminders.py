@@ -18,6 +18,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.period_over import resting_since
 from fenghua_supervisor.services.situation import gather
 from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.connection.unsearched import unsearched
 from fenghua_supervisor.store.tables.reminders import ReminderShownRow, SnoozeRow
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def end_of(day: date) -> datetime:
 
 def collect(office: Office, now: datetime, *, all_plans: bool = False) -> list[Occurrence]:
     """Everything due as of ``now``, shown or not, snoozed or not; the most urgent first."""
-    known = gather(office, now, standings=True, all_plans=all_plans)
-    return by_urgency(ringing(known))
+    with unsearched():
+        known = gather(office, now, standings=True, all_plans=all_plans)
+        return by_urgency(ringing(known))
 
 
 def _asked_for(office: Office, now: datetime) -> list[Occurrence]:

@@ -39,7 +39,6 @@ def last_ring(due: date, day: date, ringing: Ringing) -> date | None:
     return due + timedelta(max(rung)) if rung else None
 
 
-@lru_cache(maxsize=4096)
 def next_ring(due: date, day: date, ringing: Ringing) -> date:
     """The first day after ``day`` on which ``due`` rings; the calendar's last day stays."""
     gone = (day - due).days
@@ -50,6 +49,7 @@ def next_ring(due: date, day: date, ringing: Ringing) -> date:
     return due + timedelta(min(min(ahead), (date.max - due).days))
 
 
+@lru_cache(maxsize=4096)
 def next_reminder(due: date, as_of: date, lead_days: tuple[int, ...]) -> Reminder:
     """The next reminder after ``as_of`` for an open action, as the ledger shows it."""
     on = next_ring(due, as_of, Ringing(lead_days))

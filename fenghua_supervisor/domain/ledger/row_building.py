@@ -175,7 +175,7 @@ def as_if_reported(
 
 def extensions_of(original: Deadline | None, put_off: Sequence[PutOff]) -> tuple[Extension, ...]:
     """Each extension with the deadline that it replaced, the oldest first."""
-    if original is None:
+    if original is None or not put_off:
         return ()
     olds = (original.date, *(extension.new for extension in put_off))
     return tuple(

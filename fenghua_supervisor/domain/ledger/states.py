@@ -60,6 +60,8 @@ def action_state(states: Iterable[State]) -> State:
     all_states = list(states)
     if not all_states:
         return State.DRAFT
+    if all_states.count(all_states[0]) == len(all_states):
+        return all_states[0]
     counted = [state for state in all_states if state not in STOPPED_STATES]
     if all(state in DONE_STATES for state in counted):
         return next(state for state in _SETTLED if state in all_states)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.chasing import last_chase
-from fenghua_supervisor.domain.calendar.ringing import Ringing, last_month_day, last_ring
+from fenghua_supervisor.domain.calendar.ringing import last_month_day, last_ring
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.calendar.ringing import MonthDay
+    from fenghua_supervisor.domain.calendar.ringing import MonthDay, Ringing
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.notices.situation import Situation
@@ -66,8 +66,8 @@ def ringing(known: Situation) -> list[Occurrence]:
 
 def _of_one(row: LedgerRow, known: Situation) -> tuple[Occurrence, ...]:
     """What rings of an action by itself."""
-    today, leads = known.as_of, Ringing(known.settings.lead_days)
-    return (*_action(row, today, leads), *_units(row, today))
+    today = known.as_of
+    return (*_action(row, today, known.leads), *_units(row, today))
 
 
 def _action(row: LedgerRow, today: date, leads: Ringing) -> Iterator[Occurrence]:

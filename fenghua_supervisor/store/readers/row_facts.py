@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, HeadingStatus, TextStatus
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
@@ -23,7 +24,7 @@ from fenghua_supervisor.store.readers.effective_entries import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from peewee import Database
 
@@ -36,13 +37,16 @@ if TYPE_CHECKING:
 _Place = tuple[str, int]
 _NEVER: _Place = ("", 0)
 
+# To look for the member of an enumeration by its value takes ten times as long.
+_kind, _text_status, _heading_status = cache(EntryKind), cache(TextStatus), cache(HeadingStatus)
 
-def _latest(column: str, condition: str) -> str:
+
+def _latest(column: str, condition: str, order: str = NEWEST_FIRST) -> str:
     """The latest effective entry of a lead unit that meets ``condition``, as one index seek."""
     return (
         f"(SELECT {column} FROM entry e WHERE e.action_id = au.action_id AND {condition}"
         f" AND (e.unit_id IS NULL OR e.unit_id = au.unit_id) AND {EFFECTIVE}{{without}}"
-        f" ORDER BY {NEWEST_FIRST} LIMIT 1)"
+        f" ORDER BY {order} LIMIT 1)"
     )
 
 
@@ -57,15 +61,22 @@ _HANDED_ON = (
     " WHERE h.unit_id = au.unit_id AND h_e.action_id = au.action_id)"
 )
 
+_REPORT = f"e.on_date || ' ' || {PLACE} || ' ' || e.id || ' ' || coalesce(e.percent, '')"
+_PERCENT = f"e.on_date || ' ' || {PLACE} || ' ' || e.percent"
+
+# Only a report tells a percentage, and mostly the latest does: else the one before is looked for.
 _UNITS = f"""
-    SELECT au.action_id, au.unit_id, u.name,
-        {_latest(_STATE, f"e.kind IN ({STATE_KINDS})")},
-        {_latest(f"e.on_date || ' ' || {PLACE} || ' ' || e.percent", "e.percent IS NOT NULL")},
-        {_latest(f"e.on_date || ' ' || {PLACE} || ' ' || e.id", "e.kind = 'progress'")},
-        {_latest("e.on_date", "TRUE")}, {_HANDED_ON}
-    FROM action_unit au JOIN unit u ON u.id = au.unit_id JOIN action a ON a.id = au.action_id
-    WHERE au.role = 'lead' AND {{scope}}
-    ORDER BY au.action_id, au.position"""
+    WITH led AS MATERIALIZED (
+        SELECT au.action_id, au.unit_id, u.name, au.position,
+            {_latest(_STATE, f"e.kind IN ({STATE_KINDS})")} AS state,
+            {_latest(_REPORT, "e.kind = 'progress'")} AS report,
+            {_latest("e.on_date", "TRUE", "e.on_date DESC")} AS last_on, {_HANDED_ON} AS handed_on
+        FROM action_unit au JOIN unit u ON u.id = au.unit_id JOIN action a ON a.id = au.action_id
+        WHERE au.role = 'lead' AND {{scope}})
+    SELECT action_id, unit_id, name, state, report,
+        CASE WHEN report LIKE '% ' THEN {_latest(_PERCENT, "e.percent IS NOT NULL")} END,
+        last_on, handed_on
+    FROM led au ORDER BY action_id, position"""
 
 _REOPENED = f"""
     SELECT e.action_id, e.unit_id, e.on_date, e.id FROM entry e JOIN action a ON a.id = e.action_id
@@ -158,27 +169,27 @@ def _unit_facts(
         for stored in sql.rows(
             database,
             _UNITS.format(scope=scope, without=less),
-            (*[day] * (4 * EFFECTIVE_DAYS), *values),
+            (*[day] * (3 * EFFECTIVE_DAYS), *values, *[day] * EFFECTIVE_DAYS),
         )
         if stored[-1] is None or stored[-1] <= day
     ]
     reopened = _reopenings(database, day, scope, values)
-    reported = [
-        (_told(percent, since), _told(report, since), since)
-        for action_id, unit_id, _, _, percent, report, *_ in found
-        for since in (max(reopened[action_id, unit_id], reopened[action_id, None]),)
+    since = [_since(reopened, stored) for stored in found] if reopened else [_NEVER] * len(found)
+    told = [
+        _told(report, before, last)
+        for (*_, report, before, _, _), last in zip(found, since, strict=True)
     ]
     unpublished = _unpublished(
-        database, (int(report) for percent, report, _ in reported if report and percent is None)
+        database, (int(report) for report, percent in told if report and percent is None)
     )
     units: dict[int, list[UnitFacts]] = defaultdict(list)
-    for stored, (percent, report, since) in zip(found, reported, strict=True):
+    for stored, last, (report, percent) in zip(found, since, told, strict=True):
         units[stored[0]].append(
             _unit_from(
                 stored,
                 Decimal(percent) if percent is not None else None,
-                not_published=report is not None and int(report) in unpublished,
-                reopened=since != _NEVER and report is None,
+                not_published=percent is None and report is not None and int(report) in unpublished,
+                reopened=last is not _NEVER and report is None,
             )
         )
     return units
@@ -188,12 +199,12 @@ def _unit_from(
     stored: sql.SqlRow, percent: Decimal | None, *, not_published: bool, reopened: bool
 ) -> UnitFacts:
     """The facts of one row; what is given beside it is told since the last reopening."""
-    _, unit_id, name, last_state, _, last_report, last_on, handed_on = stored
+    _, unit_id, name, last_state, last_report, _, last_on, handed_on = stored
     kind, state_on, state_id, due_on = (last_state or "   ").split(" ")
     return UnitFacts(
         unit_id=unit_id,
         unit=name,
-        last_state_kind=EntryKind(kind) if kind else None,
+        last_state_kind=_kind(kind) if kind else None,
         last_state_on=date.fromisoformat(state_on) if state_on else None,
         percent=percent,
         not_published=not_published,
@@ -208,9 +219,9 @@ def _unit_from(
 
 def _reopenings(
     database: Database, day: str, scope: str, values: tuple[int, ...]
-) -> defaultdict[tuple[int, int | None], _Place]:
+) -> dict[tuple[int, int | None], _Place]:
     """(Action, unit or None for all its units) → the place of its last reopening in time."""
-    last: defaultdict[tuple[int, int | None], _Place] = defaultdict(lambda: _NEVER)
+    last: dict[tuple[int, int | None], _Place] = {}
     for action_id, unit_id, *key in sql.rows(
         database, _REOPENED.format(scope=scope), (day, *values)
     ):
@@ -218,12 +229,23 @@ def _reopenings(
     return last
 
 
-def _told(latest: str | None, since: _Place) -> str | None:
-    """The value of a latest entry 「day place value」; None when it lies before ``since``."""
-    if latest is None:
-        return None
-    value = latest.rpartition(" ")[2]
-    return value if since == _NEVER or _place(latest) > since else None
+def _since(reopened: Mapping[tuple[int, int | None], _Place], stored: sql.SqlRow) -> _Place:
+    """The place of the last reopening of a unit's part, by itself or with the whole action."""
+    return max(reopened.get((stored[0], each), _NEVER) for each in (stored[1], None))
+
+
+def _told(report: str | None, before: str | None, since: _Place) -> tuple[str | None, str | None]:
+    """The id of the latest report and the percentage in force; None where not told ``since``.
+
+    ``report``: 「day place id percentage」, its percentage empty when it tells none; then
+    ``before`` is the latest one that does, 「day place percentage」.
+    """
+    if report is None or (since is not _NEVER and _place(report) <= since):
+        return None, None
+    _, _, ident, percent = report.split(" ")
+    if not percent and before is not None and (since is _NEVER or _place(before) > since):
+        percent = before.rpartition(" ")[2]
+    return ident, percent or None
 
 
 def _place(latest: str | None) -> _Place:
@@ -274,11 +296,11 @@ def _action_from(
         number=number,
         title=title,
         text=text,
-        text_status=TextStatus(text_status),
+        text_status=_text_status(text_status),
         campaign=campaign,
         section=section,
-        heading_status=HeadingStatus(heading),
-        deadline=_deadline_from(due),
+        heading_status=_heading_status(heading),
+        deadline=_deadline_from(*due),
         units=tuple(units),
         support_units=tuple(support),
         targets=tuple(targets),
@@ -290,8 +312,11 @@ def _action_from(
     )
 
 
-def _deadline_from(stored: Sequence[Any]) -> Deadline | None:
-    day, precision, basis, words = stored
+@lru_cache(maxsize=1024)
+def _deadline_from(
+    day: str | None, precision: str, basis: str, words: str | None
+) -> Deadline | None:
+    """The deadline that is stored; most actions of a plan share a few."""
     if day is None:
         return None
     return Deadline(date.fromisoformat(day), DuePrecision(precision), DueBasis(basis), words or "")

@@ -1,0 +1,29 @@
+"""The search for garbage held back while very much is made."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from fenghua_supervisor.store.connection.unsearched import unsearched
+
+
+def test_search_is_held_back_and_goes_on_also_after_an_error() -> None:
+    assert gc.isenabled()
+    with unsearched():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(RuntimeError), unsearched():
+        raise RuntimeError
+    assert gc.isenabled()
+
+
+def test_where_it_was_off_it_stays_off() -> None:
+    gc.disable()
+    try:
+        with unsearched(), unsearched():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
