@@ -17,6 +17,7 @@ from fenghua_supervisor.services.appraisal.rules import shipped_score_rule, turn
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping import backups
 from fenghua_supervisor.services.safekeeping.backups import BackupMade, back_up, make_full_backup
 from fenghua_supervisor.services.safekeeping.catalogue import BackupReason
 from fenghua_supervisor.services.safekeeping.undo import undo
@@ -31,7 +32,6 @@ from fenghua_supervisor.ui.base.links import (
 from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
-from fenghua_supervisor.ui.settings import data as settings_data
 from fenghua_supervisor.ui.settings.fields import SectionCard
 from fenghua_supervisor.ui.settings.page import SettingsPage
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel, SubLabel, WarnLabel
@@ -229,7 +229,7 @@ def test_a_proof_that_could_not_be_backed_up_is_named(
     page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feedback: FakeFeedback
 ) -> None:
     made = BackupMade(tmp_path / "a.zip", ("佐证材料“验收表.pdf”已缺失。",))
-    monkeypatch.setattr(settings_data, "make_full_backup", lambda *_: made)
+    monkeypatch.setattr(backups, "make_full_backup", lambda *_: made)
     feedback.save_path = tmp_path / "a.zip"
     page.data.backup.click()
     assert "验收表.pdf" in feedback.texts("warn")[0]

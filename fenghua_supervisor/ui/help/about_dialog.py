@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from fenghua_supervisor.paths import RESOURCES_DIR
-from fenghua_supervisor.services.about.diagnosis import diagnosis_name, facts_of, save_diagnosis
 from fenghua_supervisor.services.about.versions import PROGRAM, SYSTEM, versions
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.opening import open_outside
@@ -152,6 +151,12 @@ class AboutDialog(Dialog):
             self._session.feedback.warn(f"系统没有打开文件夹的程序，请手工打开“{folder}”。")
 
     def _on_diagnose(self) -> None:
+        from fenghua_supervisor.services.about.diagnosis import (
+            diagnosis_name,
+            facts_of,
+            save_diagnosis,
+        )
+
         office, feedback = self._session.office, self._session.feedback
         name = diagnosis_name(office.now())
         target = feedback.ask_save_path("存诊断包", name, "诊断包 (*.zip)")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QWidget
 
-from fenghua_supervisor.services.about.components import Component, components
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.about.components import Component
 
 COLUMNS = (
     Column("name", "组成", lambda part: part.name, width=170),
@@ -43,6 +47,8 @@ class LicenceList(QWidget):
 
     def fill(self) -> None:
         """Look up what the program is made of; done once."""
+        from fenghua_supervisor.services.about.components import components
+
         if not self.model.rows:
             parts = components()
             self.model.set_rows(parts)

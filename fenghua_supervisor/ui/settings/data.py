@@ -9,10 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.safekeeping.backups import make_full_backup
-from fenghua_supervisor.services.safekeeping.restoring import restore_unpacked
-from fenghua_supervisor.services.safekeeping.unpacking import discard, unpack_backup
-from fenghua_supervisor.services.safekeeping.watching import full_check
 from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.settings.safety import SafetyRows
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
@@ -104,6 +100,8 @@ class DataCard(Card):
             self._session.feedback.warn(f"系统没有打开文件夹的程序，请手工打开“{folder}”。")
 
     def _on_backup(self) -> None:
+        from fenghua_supervisor.services.safekeeping.backups import make_full_backup
+
         office = self._session.office
         name = f"奉化共富督办备份{office.now():%Y%m%d-%H%M}.zip"
         chosen = self._session.feedback.ask_save_path("立即备份", name, _FILTER)
@@ -149,6 +147,8 @@ class DataCard(Card):
         return f"现在：{_counted(counts)}，留痕{steps}步"
 
     def _unpack(self, dialog: RecoveryDialog, path: Path) -> None:
+        from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup
+
         self._session.jobs.start(
             unpack_backup,
             self._session.office.data_dir,
@@ -160,6 +160,9 @@ class DataCard(Card):
         )
 
     def _on_unpacked(self, dialog: RecoveryDialog, result: object) -> None:
+        from fenghua_supervisor.services.safekeeping.restoring import restore_unpacked
+        from fenghua_supervisor.services.safekeeping.unpacking import discard
+
         unpacked = cast("Unpacked", result)
         try:
             done = self._session.perform_or(dialog.refuse, restore_unpacked, unpacked)
@@ -189,6 +192,8 @@ class DataCard(Card):
             )
 
     def _on_check(self) -> None:
+        from fenghua_supervisor.services.safekeeping.watching import full_check
+
         self._session.jobs.start(
             full_check,
             self._session.office.data_dir,

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.domain.calendar.holidays_ahead import next_holidays
 from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL
-from fenghua_supervisor.ui.calendar.holiday_dialog import HolidayDialog
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -38,6 +37,8 @@ class HolidayCard(Card):
 
     def open(self) -> None:
         """Ask for a notice."""
+        from fenghua_supervisor.ui.calendar.holiday_dialog import HolidayDialog
+
         HolidayDialog(self._session, self).run()
 
     def refresh(self) -> None:

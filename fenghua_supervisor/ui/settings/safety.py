@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.domain.office.entry_day import real_today_note
-from fenghua_supervisor.services.safekeeping.drill import drill
-from fenghua_supervisor.services.safekeeping.overview import overview
 from fenghua_supervisor.services.safekeeping.second_folder import (
     choose_second_folder,
     second_folder_of,
@@ -22,7 +20,9 @@ from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
+    from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.services.safekeeping.drill import Drill
     from fenghua_supervisor.services.safekeeping.overview import Overview
     from fenghua_supervisor.ui.base.session import Session
@@ -59,7 +59,7 @@ class SafetyRows(QWidget):
         second = second_folder_of(office.settings)
         self.forget.setVisible(second is not None)
         self._session.jobs.start(
-            overview,
+            _overview,
             office.data_dir,
             second,
             label="查看备份",
@@ -103,6 +103,8 @@ class SafetyRows(QWidget):
         self._session.perform(choose_second_folder, None)
 
     def _on_drill(self) -> None:
+        from fenghua_supervisor.services.safekeeping.drill import drill
+
         office = self._session.office
         self._session.jobs.start(
             drill,
@@ -121,6 +123,13 @@ class SafetyRows(QWidget):
             self._session.feedback.done("恢复演练通过：备份完好，可以恢复")
         else:
             self._session.feedback.warn(f"恢复演练{tried.words}。")
+
+
+def _overview(progress: Progress, data_dir: Path, second: Path | None) -> Overview:
+    """Job function: load what looks at backups, and look."""
+    from fenghua_supervisor.services.safekeeping.overview import overview
+
+    return overview(progress, data_dir, second)
 
 
 def _breakable(path: str) -> str:
