@@ -87,6 +87,7 @@ class UnitOfWork:
         with translated(self._store.path):
             self._atomic = self._database.atomic()
             self._atomic.__enter__()
+        sql.forget_answers(self._database)
         try:
             self._store.require_writable(mends=self._mends)
         except UserError as refusal:

@@ -38,9 +38,8 @@ def log_follow_up(office: Office, draft: FollowUpDraft) -> Done[tuple[int, ...]]
     rows = [office.queries.ledger.row(action_id, draft.on) for action_id in draft.action_ids]
     for row in rows:
         _check(office, draft, row)
-    proofs = kept_files(office, draft.files)
+    proofs, hand = kept_files(office, draft.files), Hand.of(office)
     with office.begin(_label(draft.kind, rows)) as work:
-        hand = Hand.of(office)
         entries = [add_entry(work, hand, _new(draft, reported, row)) for row in rows]
         for entry in entries:
             attach(work, proofs, entry_id=entry.id)

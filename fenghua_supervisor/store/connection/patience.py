@@ -34,7 +34,7 @@ class PatientDatabase(Database):
     ask: Callable[[Callable[[], Any]], Any] = staticmethod(_asked_once)
     #: inside ``at_once``
     only_reads = False
-    #: what was asked and answered inside ``at_once``
+    #: what was asked and answered inside ``at_once``, or by a verb that has not written yet
     answers: dict[object, Any] | None = None
 
 
@@ -48,6 +48,19 @@ def asked(database: Database, call: Callable[[], ValueT]) -> ValueT:
 def is_written(database: Database) -> bool:
     """Whether a step is being written on this connection: what is read is not settled yet."""
     return database.in_transaction() and not getattr(database, "only_reads", False)
+
+
+@contextmanager
+def until_written(database: PatientDatabase) -> Iterator[None]:
+    """Inside a transaction that holds the lock for writing, the same question is asked once.
+
+    Nobody else can change its answer, and with the first thing written all answers are forgotten.
+    """
+    database.answers = {}
+    try:
+        yield
+    finally:
+        database.answers = None
 
 
 @contextmanager

@@ -63,8 +63,15 @@ def _asked(database: Database, statement: str, values: Sequence[object]) -> Any:
     return cast("Any", database).execute_sql(statement, tuple(values))
 
 
+def forget_answers(database: Database) -> None:
+    """Something is written: what was answered before is asked anew."""
+    if getattr(database, "answers", None) is not None:
+        cast("Any", database).answers = None
+
+
 def run(database: Database, sql: str, values: Sequence[object] = ()) -> None:
     """Execute one statement."""
+    forget_answers(database)
     _asked(database, sql, values)
 
 
@@ -72,6 +79,7 @@ def rows(database: Database, sql: str, values: Sequence[object] = ()) -> list[Sq
     """All rows of a query.
 
     While all is read as of one moment, the same question has the same answer: it is asked once.
+    So it is until something is written.
     """
     answers: dict[object, list[SqlRow]] | None = getattr(database, "answers", None)
     if answers is None:
@@ -136,6 +144,7 @@ def insert(database: Database, table: str, values: Mapping[str, object]) -> int:
     if "id" not in values:
         columns, marks = f"id, {columns}", f"({NEXT_ID.format(table=table)}), {marks}"
     statement = f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING id"
+    forget_answers(database)
     return int(_asked(database, statement, tuple(values.values())).fetchone()[0])
 
 
@@ -150,5 +159,6 @@ def update(database: Database, table: str, values: Mapping[str, object]) -> None
 def run_many(database: Database, sql: str, values: Iterable[Sequence[object]]) -> None:
     """Execute one statement once per tuple of ``values``."""
     statement = database.adapted(sql) if isinstance(database, AdaptingDatabase) else sql
+    forget_answers(database)
     with cast("Any", peewee).__exception_wrapper__:
         cast("Any", database).cursor().executemany(statement, values)

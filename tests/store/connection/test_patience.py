@@ -6,11 +6,15 @@ import pytest
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import Busy
+from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.patience import until_written
+from fenghua_supervisor.store.tables.office import SettingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
 pytestmark = pytest.mark.in_a_folder
@@ -96,3 +100,45 @@ def test_what_is_asked_twice_as_of_one_moment_is_read_once(
     assert queries.plan.plans() != first
     with queries.at_once():
         assert queries.plan.plans() != first
+
+
+def test_until_something_is_written_the_same_question_is_asked_once(office: Office) -> None:
+    asked: list[str] = []
+    ask = office.queries.office.settings
+
+    @verb
+    def twice(office: Office) -> Done[None]:
+        assert ask() == ask()
+        assert len(asked) == 1
+        with office.begin("改名") as work:
+            work.add(SettingRow(key="office_name", value='"另一个"'))
+            assert ask().office_name == "另一个"
+        assert ask().office_name == "另一个"
+        return work.done(None)
+
+    connection = office.store.database.connection()  # type: ignore[no-untyped-call]  # peewee's
+    connection.set_trace_callback(
+        lambda words: asked.append(words) if words.startswith("SELECT key") else None
+    )
+    twice(office)
+    connection.set_trace_callback(None)
+    assert len(asked) == 3
+    assert office.store.database.answers is None
+
+
+def test_a_statement_makes_what_was_answered_before_forgotten(office: Office) -> None:
+    database = office.store.database
+    count, values = "SELECT count(*) FROM setting", [("a", "1"), ("b", "2")]
+    add = "INSERT INTO setting (key, value) VALUES (?, ?)"
+    writes: list[Callable[[], object]] = [
+        lambda: sql.run(database, add, ("c", "3")),
+        lambda: sql.run_many(database, add, values),
+        lambda: sql.insert(database, "setting", {"key": "d", "value": "4"}),
+    ]
+    for write in writes:
+        with database.atomic() as step, until_written(database):
+            before = sql.rows(database, count)
+            assert sql.rows(database, count) == before
+            write()
+            assert sql.rows(database, count) != before
+            step.rollback()
