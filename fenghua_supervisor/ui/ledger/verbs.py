@@ -8,12 +8,7 @@ from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
 from fenghua_supervisor.ui.base.links import link_of
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.verbs import PageVerbs
-from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
-from fenghua_supervisor.ui.handling.review_dialog import ReopenDialog, ReviewDialog
 from fenghua_supervisor.ui.ledger.commands import can_report
-from fenghua_supervisor.ui.ledger.dropped_dialog import DroppedFilesDialog, FileUse
-from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
-from fenghua_supervisor.ui.ledger.percent_dialog import PercentDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +32,8 @@ class LedgerVerbs(PageVerbs[Page]):
         files: Sequence[Path] = (),
     ) -> None:
         """Log a follow-up on one action or several, with these files to begin with."""
+        from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+
         present = [row for row in rows if row.text_status is not TextStatus.MISSING]
         if not present:
             self._session.feedback.warn(_NOTHING if not rows else _MISSING)
@@ -56,6 +53,8 @@ class LedgerVerbs(PageVerbs[Page]):
 
     def percent(self, row: LedgerRow, as_of: date, place: QRect) -> None:
         """Change the percentage beside a place of the screen."""
+        from fenghua_supervisor.ui.ledger.percent_dialog import PercentDialog
+
         if not can_report(row):
             self._session.feedback.warn(_NO_PERCENT)
             return
@@ -65,6 +64,8 @@ class LedgerVerbs(PageVerbs[Page]):
 
     def correct(self, row: LedgerRow, entry: Entry, as_of: date) -> None:
         """Supersede an entry by a corrected one."""
+        from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+
         detail = self._session.office.queries.ledger.detail(row.id, as_of)
         dialog = FollowUpDialog(
             self._session, [row], as_of, detail=detail, entry=entry, parent=self._page
@@ -73,6 +74,8 @@ class LedgerVerbs(PageVerbs[Page]):
 
     def take_files(self, row: LedgerRow, as_of: date, files: Sequence[Path]) -> None:
         """Ask what files that were dropped on an action are: of a follow-up, a closing, or read."""
+        from fenghua_supervisor.ui.ledger.dropped_dialog import DroppedFilesDialog, FileUse
+
         dialog = DroppedFilesDialog(self._session, row, files, self._page)
 
         def go_on() -> None:
@@ -89,6 +92,8 @@ class LedgerVerbs(PageVerbs[Page]):
 
     def close(self, row: LedgerRow, as_of: date, files: Sequence[Path] = ()) -> None:
         """Apply for closing, or close at once, with these files as evidence to begin with."""
+        from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
+
         if row.text_status is TextStatus.MISSING:
             self._session.feedback.warn(_MISSING)
             return
@@ -98,11 +103,15 @@ class LedgerVerbs(PageVerbs[Page]):
 
     def review(self, row: LedgerRow, as_of: date) -> None:
         """Pass or return an application for closing."""
+        from fenghua_supervisor.ui.handling.review_dialog import ReviewDialog
+
         detail = self._session.office.queries.ledger.detail(row.id, as_of)
         ReviewDialog(self._session, detail, as_of, self._page).run(self._page.take_focus)
 
     def reopen(self, row: LedgerRow, as_of: date) -> None:
         """Reopen what was closed."""
+        from fenghua_supervisor.ui.handling.review_dialog import ReopenDialog
+
         ReopenDialog(self._session, row, as_of, self._page).run(self._page.take_focus)
 
     def fill(self, row: LedgerRow, as_of: date) -> None:

@@ -18,8 +18,6 @@ from fenghua_supervisor.services.notices.replies import (
 )
 from fenghua_supervisor.ui.base.step_papers import StepPapers
 from fenghua_supervisor.ui.base.verbs import PageVerbs
-from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
-from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.notices.papers import NoticePapers
 
 if TYPE_CHECKING:
@@ -47,6 +45,8 @@ class NoticeVerbs(PageVerbs[QWidget]):
         kind: NoticeKind = NoticeKind.URGE,
     ) -> None:
         """Ask for units and items, issue the sheets as one step, then make their papers."""
+        from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
+
         dialog = IssueDialog(self._session, as_of, kind=kind, unit_ids=unit_ids, parent=self._page)
         dialog.issued.connect(partial(self._issued, dialog.folder))
         dialog.run()
@@ -73,6 +73,8 @@ class NoticeVerbs(PageVerbs[QWidget]):
 
     def _issued(self, folder: Callable[[], Path], done: Done[tuple[int, ...]]) -> None:
         """Have the papers made, then offer what is mostly done next."""
+        from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
+
         sheets = notice_sheets(self._session.office, done.value)
 
         def written() -> None:

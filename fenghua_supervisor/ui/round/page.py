@@ -23,7 +23,6 @@ from fenghua_supervisor.ui.round.commands import IMPORT, ISSUE
 from fenghua_supervisor.ui.round.commands import REVIEW as SHOW_REVIEW
 from fenghua_supervisor.ui.round.detail import RoundDetail
 from fenghua_supervisor.ui.round.form_verbs import FormVerbs
-from fenghua_supervisor.ui.round.import_dialog import open_form_import
 from fenghua_supervisor.ui.round.review_queue import ReviewQueue
 from fenghua_supervisor.ui.widgets.buttons import (
     MenuButton,
@@ -128,6 +127,8 @@ class RoundPage(ListPage):
 
     def open_import(self, paths: Sequence[Path] = ()) -> None:
         """Preview these files or folders, or those that the user is asked for."""
+        from fenghua_supervisor.ui.round.import_dialog import open_form_import
+
         open_form_import(self.session, self, paths, self.as_of, self.month())
 
     def _build(self) -> None:
