@@ -23,16 +23,21 @@ class LogFile(logging.FileHandler):
     """
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a record, into a new file where the present one is full."""
-        stream = self.stream = self.stream or self._open()
+        """Write a record, into a new file where the present one is full.
+
+        What cannot be written stops nothing, a folder that is gone neither.
+        """
         try:
-            end = stream.seek(0, os.SEEK_END)
-            if end and end + len(self.format(record)) >= _BYTES:
+            stream = self.stream = self.stream or self._open()
+            if stream.seek(0, os.SEEK_END) >= _BYTES:
+                self.stream = None
                 stream.close()
                 self._move_on()
         except OSError:
             self.handleError(record)
-        super().emit(record)
+        # Without a file the library would try to open it, and raise.
+        if self.stream is not None:
+            super().emit(record)
 
     def _move_on(self) -> None:
         names = [self.baseFilename, *(f"{self.baseFilename}.{n}" for n in range(1, _FILES + 1))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,7 +43,7 @@ def test_full_files_move_on_and_the_oldest_goes(log: logging.Logger, tmp_path: P
     told = "".join(files[name] for name in sorted(files, reverse=True))
     steps = [int(part.partition("步")[0]) for part in told.split("第")[1:]]
     assert steps == [*range(steps[0], 60)]
-    assert all(len(text) < 400 for text in files.values())
+    assert all(text.rindex("\n", 0, -1) < 400 for text in files.values())
 
 
 def test_where_no_file_can_be_moved_it_writes_on(
@@ -51,10 +52,43 @@ def test_where_no_file_can_be_moved_it_writes_on(
     def refuse(*_: object) -> None:
         raise PermissionError("held by another program")
 
-    log.info("一" * 395)
+    log.info("一" * 400)
     monkeypatch.setattr(os, "replace", refuse)
     log.info("二")
     log.info("三")
     files = _files(tmp_path)
     assert [*files] == ["app.log"]
     assert [line[-1] for line in files["app.log"].splitlines()] == ["一", "二", "三"]
+
+
+def test_a_log_whose_folder_is_gone_stops_nothing(log: logging.Logger, tmp_path: Path) -> None:
+    log.info("一")
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logs.LogFile):
+            handler.close()
+    shutil.rmtree(tmp_path / "logs")
+    log.error("二")
+    (tmp_path / "logs").mkdir()
+    log.info("三")
+    assert "三" in _files(tmp_path)["app.log"]
+
+
+def test_a_full_log_that_cannot_be_opened_anew_stops_nothing(
+    log: logging.Logger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(28, "disk full")
+
+    log.info("一" * 400)
+    with monkeypatch.context() as full:
+        full.setattr(logs.LogFile, "_open", refuse)
+        log.info("二")
+        log.info("三")
+    log.info("四")
+    assert _files(tmp_path)["app.log"].strip().endswith("四")
+
+
+def test_what_cannot_be_put_into_words_stops_nothing(log: logging.Logger, tmp_path: Path) -> None:
+    log.info("第%d步", "一")
+    log.info("二")
+    assert "二" in _files(tmp_path)["app.log"]
