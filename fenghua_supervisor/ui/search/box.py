@@ -60,8 +60,9 @@ class SearchBox(QLineEdit):
         return results
 
     def make_ready(self) -> None:
-        """Make the list before the first letter asks for it."""
-        self.results.hide()
+        """Make the list before the first letter asks for it; one that is shown stays."""
+        if "results" not in vars(self):
+            self.results.hide()
 
     @cached_property
     def _clear(self) -> QAction:

@@ -143,3 +143,14 @@ def test_the_list_of_hits_is_made_when_the_keyboard_comes_in(
     box = enter(window, qtbot)
     qtbot.waitUntil(lambda: "results" in vars(box))
     assert box.results.isHidden()
+
+
+def test_results_that_are_shown_stay_while_a_search_is_prepared(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    box = enter(window, qtbot)
+    QTest.keyClicks(box, "sk")
+    qtbot.waitUntil(box.results.isVisible)
+    window.prepare_search()
+    QApplication.processEvents()
+    assert box.results.isVisible()
