@@ -78,3 +78,14 @@ def test_texts_that_change_are_found_as_if_they_were_new(
         index.find(words[:1])
         index.renew(list(texts.items()))
         assert index.find(words) == SearchIndex(texts.items()).find(words)
+
+
+@given(
+    texts=st.lists(st.text(alphabet="ab?\n区人民政府", max_size=24), min_size=1, max_size=6),
+    word=st.text(alphabet="ab?区", min_size=1, max_size=3),
+)
+def test_a_word_is_found_where_the_text_holds_it_and_nowhere_else(
+    texts: list[str], word: str
+) -> None:
+    found = SearchIndex(enumerate(texts)).find(word)
+    assert found == {place for place, text in enumerate(texts) if word in text}
