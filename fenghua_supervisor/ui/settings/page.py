@@ -65,18 +65,21 @@ class SettingsPage(Page):
         self._state = SubLabel(parent=self)
         self.restore = PlainButton("还原", "undo", parent=self)
         self.save = PrimaryButton("保存", "check", parent=self)
-        self._cards = {section.title: SectionCard(section, self) for section in SECTIONS}
+        # Each move of parts to another parent would dress all of them anew.
+        self._whole = whole = QWidget(self)
+        self._cards_view = scrolled(whole, self)
+        self._cards = {section.title: SectionCard(section, whole) for section in SECTIONS}
         self.editors = {e.key: e for card in self._cards.values() for e in card.editors}
-        self._rule_words = NoteLabel(parent=self)
-        self.rule_button = PlainButton("试算与调整亮灯规则…", "edit", parent=self)
-        self.form_button = PlainButton("公文样式…", "edit", parent=self)
-        self.period = PeriodRow(self)
-        self.mail_test = MailTest(session, self._wanted, self)
-        self.holidays = HolidayCard(session, self)
-        self.appraisal = AppraisalCard(session, self)
-        self.look = LookCard(self)
-        self.data = DataCard(session, self)
-        self.about = AboutCard(self)
+        self._rule_words = NoteLabel(parent=whole)
+        self.rule_button = PlainButton("试算与调整亮灯规则…", "edit", parent=whole)
+        self.form_button = PlainButton("公文样式…", "edit", parent=whole)
+        self.period = PeriodRow(whole)
+        self.mail_test = MailTest(session, self._wanted, whole)
+        self.holidays = HolidayCard(session, whole)
+        self.appraisal = AppraisalCard(session, whole)
+        self.look = LookCard(whole)
+        self.data = DataCard(session, whole)
+        self.about = AboutCard(whole)
         self._build()
         self._connect()
 
@@ -133,17 +136,15 @@ class SettingsPage(Page):
         self._cards[BULLETIN].body.addWidget(self.form_button, 0, AT_LEFT)
         self._cards[MAIL].body.addWidget(self.mail_test, 0, AT_LEFT)
         head.setContentsMargins(0, 0, GAP_L, 0)
-        self._cards_view = scrolled(self._columns(), self)
+        self._lay_columns()
         in_column(head, (self._cards_view, 1), edges=(GAP_L, GAP, 0, 0), of=self)
 
-    def _columns(self) -> QWidget:
-        whole = QWidget(self)
+    def _lay_columns(self) -> None:
         left = in_column(*self._cards.values(), (None, 1))
         cards = self.holidays, self.appraisal, self.look, self.data, self.about
         right = in_column(*cards, (None, 1))
         parts = (left, 3), (right, 2)
-        self._both = in_line(*parts, gap=GAP, edges=(0, 0, GAP_L, GAP), of=whole)
-        return whole
+        self._both = in_line(*parts, gap=GAP, edges=(0, 0, GAP_L, GAP), of=self._whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below one another where two columns have no room."""
