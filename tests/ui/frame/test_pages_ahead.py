@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.errors import Busy
 from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
 from fenghua_supervisor.ui.frame import pages_ahead
 from fenghua_supervisor.ui.frame.pages_ahead import PagesAhead, Steps
 from fenghua_supervisor.ui.frame.registry import PAGES, PageLine
@@ -97,6 +98,8 @@ def test_pages_are_made_and_read_before_they_are_shown(
         step()
     made = {type(page).__name__: page for page in window.findChildren(Page)}
     assert made.keys() == {"TodayPage", "NoticesPage", "BulletinPage", "HelpPage"}
+    assert made["BulletinPage"].findChildren(SectionBlock)
+    assert all(window.stack.indexOf(page) >= 0 for page in made.values())
     read: list[str] = []
     for page in made.values():
         name = type(page).__name__
