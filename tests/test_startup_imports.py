@@ -77,7 +77,7 @@ TELL = (
 )
 #: So many files of the program's own are loaded before the first page of a new office can be used;
 #: each costs a start a fifth of a millisecond. Load what it does without when it is needed.
-MOST_OWN = 250
+MOST_OWN = 245
 
 
 def modules_after(work: str, folder: Path) -> list[str]:
