@@ -29,11 +29,11 @@ class MarkedText(QTextEdit):
         super().__init__(parent)
         self._pieces = pieces
         self._faint = faint
+        self._tokens = theme.current()
         self.setReadOnly(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("MarkedText { border: none; background: transparent; padding: 0; }")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -49,7 +49,8 @@ class MarkedText(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Write anew in the colours of a new theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        # Being moved to another parent is a change of style, too.
+        if event.type() == QEvent.Type.StyleChange and self._tokens != theme.current():
             self._write()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -73,7 +74,7 @@ class MarkedText(QTextEdit):
         return int(size.height()) + 2
 
     def _write(self) -> None:
-        tokens = theme.current()
+        self._tokens = tokens = theme.current()
         self.clear()
         cursor = self.textCursor()
         block = QTextBlockFormat()
