@@ -70,7 +70,7 @@ def test_the_window_reads_and_says_so_and_leaves_no_trace(
     monkeypatch.setattr(desktop.Feedback, "warn", lambda _, words: told.append(words))
     monkeypatch.setattr(desktop.Feedback, "choose", lambda _, words, ways: told.append(words))
     monkeypatch.setattr(desktop.Desktop, "refused", raised)
-    monkeypatch.setattr(theme, "install", lambda _: None)
+    monkeypatch.setattr(theme, "install", lambda *_, **__: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 
     def work() -> int:
@@ -109,7 +109,7 @@ def test_from_a_ledger_that_is_only_read_another_one_is_opened(
     monkeypatch.setattr(desktop.Feedback, "choose", lambda *_: "另选文件夹…")
     monkeypatch.setattr(desktop.Feedback, "ask_folder", lambda *_: other)
     monkeypatch.setattr(desktop.Desktop, "refused", raised)
-    monkeypatch.setattr(theme, "install", lambda _: None)
+    monkeypatch.setattr(theme, "install", lambda *_, **__: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     opened: list[Path] = []
 
@@ -134,7 +134,7 @@ def test_what_somebody_else_has_open_can_be_read_meanwhile(
 ) -> None:
     monkeypatch.setattr(desktop.Feedback, "choose", lambda *_: "只读打开")
     monkeypatch.setattr(desktop.Desktop, "refused", raised)
-    monkeypatch.setattr(theme, "install", lambda _: None)
+    monkeypatch.setattr(theme, "install", lambda *_, **__: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     told, lines = list[str](), list[str]()
     monkeypatch.setattr(desktop.Feedback, "warn", lambda _, words: told.append(words))

@@ -67,7 +67,7 @@ def reader(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Read
     made = Reader()
     assert qapp is not None
     monkeypatch.setattr(desktop, "bare_application", lambda: SimpleNamespace(exec=made.work))
-    monkeypatch.setattr(theme, "install", lambda _: None)
+    monkeypatch.setattr(theme, "install", lambda *_, **__: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     yield made
     made.stop()
@@ -131,7 +131,7 @@ class Start:
         self.arguments += ["--as-of", "昨天"]
 
     def missing_file(self) -> None:
-        def gone(_: object) -> None:
+        def gone(*_: object, **__: object) -> None:
             raise FileNotFoundError(2, "No such file", str(desktop.RESOURCES_DIR / "style/app.qss"))
 
         self.patch.setattr(theme, "install", gone)
@@ -139,7 +139,7 @@ class Start:
     def missing_drawing(self) -> None:
         """Not even the box's own picture can be read."""
 
-        def gone(*_: object) -> None:
+        def gone(*_: object, **__: object) -> None:
             raise FileNotFoundError(2, "No such file", str(desktop.RESOURCES_DIR / "icons/x.svg"))
 
         self.patch.setattr(icons, "pixmap", gone)
