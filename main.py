@@ -5,11 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 
-from fenghua_supervisor.own_files import load_own_quickly
 from fenghua_supervisor.paths import CHILD_FLAG
 
 if __name__ == "__main__":
-    load_own_quickly()
     if sys.argv[1:2] == [CHILD_FLAG]:
         from fenghua_supervisor.exchange.reading.child import main as read_files
 

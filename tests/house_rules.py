@@ -41,7 +41,6 @@ FOREIGN = {
         "errors": "",
         "paths": "",
         "records": "",
-        "own_files": "",
         "folders": "platformdirs",
         "instance_lock": "",
         "logs": "",
