@@ -116,7 +116,7 @@ def test_back_at_work_with_everything_up_to_half_past_four_in_three_clicks(
         return 0
 
     monkeypatch.setattr(desktop, "bare_application", lambda: SimpleNamespace(exec=work))
-    monkeypatch.setattr(desktop.theme, "install", lambda _: None)
+    monkeypatch.setattr(desktop.theme, "install", lambda *_, **__: None)
     assert app.main(["--data-dir", str(folder)]) == 0
     assert worked == [True]
     assert hand.clicks <= 3
