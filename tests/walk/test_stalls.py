@@ -152,8 +152,11 @@ def test_a_step_reads_and_judges_what_it_changed(
     action = next(row.id for row in rows if row.state is State.ACCEPTED)
     found: dict[str, list[str]] = {}
     for line in PAGES:
-        stand.window.show_page(line.key)
+        page = stand.window.show_page(line.key)
         stand.settle()
+        if isinstance(page, CockpitPage):
+            # A day that it comes to meanwhile would be judged whole.
+            stand.until(partial(_is_at_rest, stand, page))
         draft = FollowUpDraft((action,), AS_OF, Reported(f"推进会：{line.words}"))
         for verb in (partial(log_follow_up, draft=draft), undo):
             with watched(stand, monkeypatch) as work:
