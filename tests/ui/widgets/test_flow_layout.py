@@ -11,6 +11,18 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
+def two_boxes(qtbot: QtBot) -> tuple[QWidget, FlowLayout, QWidget, QWidget]:
+    """A widget, its flow, and the two boxes of 100 × 20 pixels in it."""
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    flow = flowing(whole)
+    first, second = QWidget(), QWidget()
+    for box in (first, second):
+        box.setFixedSize(100, 20)
+        flow.addWidget(box)
+    return whole, flow, first, second
+
+
 def test_what_does_not_fit_goes_on_in_the_next_line(qtbot: QtBot) -> None:
     whole = QWidget()
     qtbot.addWidget(whole)
@@ -26,13 +38,7 @@ def test_what_does_not_fit_goes_on_in_the_next_line(qtbot: QtBot) -> None:
 
 
 def test_what_changes_its_size_or_is_hidden_is_laid_out_anew(qtbot: QtBot) -> None:
-    whole = QWidget()
-    qtbot.addWidget(whole)
-    flow = flowing(whole)
-    first, second = QWidget(), QWidget()
-    for box in (first, second):
-        box.setFixedSize(100, 20)
-        flow.addWidget(box)
+    whole, flow, first, second = two_boxes(qtbot)
     assert (flow.heightForWidth(150), flow.minimumSize().toTuple()) == (46, (100, 20))
     first.setFixedSize(40, 30)
     assert (flow.heightForWidth(150), flow.minimumSize().toTuple()) == (30, (100, 30))
@@ -73,13 +79,7 @@ def test_what_has_its_room_is_not_cut(qtbot: QtBot) -> None:
 
 
 def test_a_widget_that_grows_moves_those_behind_it(qtbot: QtBot) -> None:
-    whole = QWidget()
-    qtbot.addWidget(whole)
-    flow = flowing(whole)
-    first, second = QWidget(), QWidget()
-    for box in (first, second):
-        box.setFixedSize(100, 20)
-        flow.addWidget(box)
+    whole, flow, first, second = two_boxes(qtbot)
     assert flow.heightForWidth(220) == 20
     first.setFixedWidth(140)
     assert flow.heightForWidth(220) == 46
