@@ -48,18 +48,25 @@ def test_nothing_is_counted_of_a_day_that_is_being_read(
     window = MainWindow(Session(demo_office, feedback, InlineJobs(feedback)), date(2025, 10, 31))
     qtbot.addWidget(window)
     counted: list[tuple[str, date]] = []
+    while_gathering: list[bool] = []
+    day, stack = date(2025, 9, 30), window.findChild(PageStack)
+
+    def count(_office: Office, key: str, as_of: date) -> int:
+        counted.append((key, as_of))
+        while_gathering.append(stack.is_gathering)
+        return 1
+
     monkeypatch.setattr(badges, "SETTLE_MS", 0)
-    monkeypatch.setattr(badges, "badge_count", lambda _office, *what: counted.append(what) or 1)
+    monkeypatch.setattr(badges, "badge_count", count)
     Badges(window).start()
     monkeypatch.setattr(another_day, "FEW_PLANS", 0)
-    day, stack = date(2025, 9, 30), window.findChild(PageStack)
     # What is counted first would be as of the day that is read still.
     monkeypatch.setattr(page_stack, "_TURN_S", 0.0)
     window.set_as_of(day)
-    qtbot.waitUntil(lambda: not stack.is_gathering)
-    assert counted == []
+    assert stack.is_gathering
     qtbot.waitUntil(lambda: len(counted) == 2)
     assert counted == [("notices", day), ("round", day)]
+    assert while_gathering == [False, False]
 
 
 def test_what_is_counted_now_is_not_waited_for_any_more(
