@@ -43,7 +43,7 @@ class Machine:
         done = subprocess.run(
             ["sh", ".ci/setup", goal],
             cwd=self.folder,
-            env={"PATH": str(self.folder / "bin"), **environment},
+            env={"PATH": str(self.folder / "bin"), "SYSTEM_PYTHON": "", **environment},
             stderr=subprocess.PIPE,
             encoding="utf-8",
             check=False,
@@ -94,6 +94,27 @@ def test_a_python_without_venv_names_the_package(bare: Machine) -> None:
     assert code == 1
     assert said.endswith("make run：apt-get install python3.12-venv\n")
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("goal", "says", "taken"),
+    [
+        ("run", ":", "system"),
+        ("package", ":", "system"),
+        ("run", 'case "$2" in *version_info*) exit 1;; esac', "python3"),
+        ("run", 'case "$2" in *ensurepip*) exit 1;; esac', "python3"),
+    ],
+    ids=["to run", "to build", "too old", "without venv"],
+)
+def test_the_system_s_own_python_is_taken_first_where_it_can_be(
+    bare: Machine, goal: str, says: str, taken: str
+) -> None:
+    for name, first in (("system", says), ("python3", ":")):
+        bare.put(
+            f"bin/{name}", f'{first}\n[ "$2" != venv ] || {{ echo "{name} makes it" >&2; exit 1; }}'
+        )
+    _code, said = bare.set_up(goal, SYSTEM_PYTHON=str(bare.folder / "bin/system"))
+    assert said.startswith(f"{taken} makes it\n")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,10 @@ def factory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.TempPathF
     """That of a worker, whose folder lies among those of the others."""
     monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw9")
     (tmp_path / "worker").mkdir()
-    return pytest.TempPathFactory(tmp_path / "worker", 0, "all", trace=print, _ispytest=True)
+    made = pytest.TempPathFactory(tmp_path / "worker", 0, "all", trace=print, _ispytest=True)
+    # That of pytest makes its folder when it is first asked, which threads must not do at once.
+    made.getbasetemp()
+    return made
 
 
 def test_all_workers_get_the_folder_that_the_first_has_filled(
