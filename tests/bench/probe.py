@@ -1,62 +1,97 @@
-"""Runs a Qt script and reports the moment its window is usable: painted, and the loop idle."""
+"""Runs a Qt script and reports the moment its window is usable: painted, and the loop idle.
+
+It loads nothing of Qt itself: how that is loaded is the script's business, and part of its time.
+"""
 
 from __future__ import annotations
 
-import builtins
 import json
 import os
 import runpy
 import sys
 import time
-from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6 import QtCore, QtWidgets
-else:
-    plain_import = builtins.__import__
-    QtCore, QtWidgets = map(import_module, ("PySide6.QtCore", "PySide6.QtWidgets"))
-    # Qt's hook in imports is the script's to keep or to take away, as if it loaded Qt itself.
-    builtins.__import__ = plain_import
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
 
-run_event_loop = QtWidgets.QApplication.exec
+WIDGETS = "PySide6.QtWidgets"
 
 
-class Watch(QtCore.QObject):
-    """Sees the window painted, then waits until nothing is left to do."""
+def watch(widgets: ModuleType) -> None:
+    """Let the event loop of a script be watched."""
+    from PySide6 import QtCore
 
-    painted = False
+    run_event_loop = widgets.QApplication.exec
 
-    def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
-        """Note the first paint of a visible window."""
-        if event.type() == QtCore.QEvent.Type.Paint and isinstance(watched, QtWidgets.QWidget):
-            self.painted = self.painted or watched.window().isVisible()
-        return False
+    class Watch(QtCore.QObject):
+        """Sees the window painted, then waits until nothing is left to do."""
 
-    def report(self) -> None:
-        """Print the moment and the memory, and end the process."""
-        if not self.painted:
-            return
-        usable = time.monotonic()
-        kilobytes = Path("/proc/self/status").read_text(encoding="ascii").partition("VmRSS:")[2]
-        print(json.dumps({"usable": usable, "mebibytes": int(kilobytes.split()[0]) / 1024}))
-        sys.stdout.flush()
-        os._exit(0)
+        painted = False
+
+        def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
+            """Note the first paint of a visible window."""
+            if event.type() == QtCore.QEvent.Type.Paint and isinstance(watched, widgets.QWidget):
+                self.painted = self.painted or watched.window().isVisible()
+            return False
+
+        def report(self) -> None:
+            """Print the moment and the memory, and end the process."""
+            if self.painted:
+                tell(time.monotonic())
+
+    def watched_exec(*_: object) -> int:
+        """The event loop with a watch on it."""
+        application = QtCore.QCoreApplication.instance()
+        assert application is not None
+        seen = Watch(application)
+        application.installEventFilter(seen)
+        QtCore.QAbstractEventDispatcher.instance().aboutToBlock.connect(seen.report)
+        return int(run_event_loop())
+
+    widgets.QApplication.exec = staticmethod(watched_exec)
 
 
-def watched_exec(*_: object) -> int:
-    """The event loop with a watch on it."""
-    application = QtWidgets.QApplication.instance()
-    watch = Watch(application)
-    assert application is not None
-    application.installEventFilter(watch)
-    QtCore.QAbstractEventDispatcher.instance().aboutToBlock.connect(watch.report)
-    return run_event_loop()
+def tell(usable: float) -> None:
+    """Print the moment and the memory, and end the process."""
+    kilobytes = Path("/proc/self/status").read_text(encoding="ascii").partition("VmRSS:")[2]
+    print(json.dumps({"usable": usable, "mebibytes": int(kilobytes.split()[0]) / 1024}))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+class Watching(MetaPathFinder, Loader):
+    """Loads QtWidgets as ever when the script does, and has its event loop watched."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, _target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Python: only the one module."""
+        if name != WIDGETS:
+            return None
+        spec = PathFinder.find_spec(name, path)
+        assert spec is not None
+        assert spec.loader is not None
+        self._plain, spec.loader = spec.loader, self
+        return spec
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """Python: as ever."""
+        return self._plain.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Python: as ever, and the watch set."""
+        self._plain.exec_module(module)
+        watch(module)
 
 
 if __name__ == "__main__":
-    QtWidgets.QApplication.exec = staticmethod(watched_exec)
+    sys.meta_path.insert(0, Watching())
     sys.argv = sys.argv[1:]
     sys.path.insert(0, str(Path(sys.argv[0]).parent))
     runpy.run_path(sys.argv[0], run_name="__main__")
