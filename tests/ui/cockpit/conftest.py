@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.services.cockpit import collecting
+from fenghua_supervisor.services.cockpit.collecting import CockpitDays
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from tests.e2e.endings.every_command import step_count
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from fenghua_supervisor.domain.bulletin.period import Scope
+    from fenghua_supervisor.domain.cockpit.day_count import DayCount
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from tests.ui.ui_fakes import FakeFeedback
 
 
-#: the rows of a plan on a day, as they are in every fresh copy of the demo data
-_ROWS: dict[tuple[int, date], object] = {}
+#: what was counted of a plan, or a part of it, on a day of the demo data as they are made
+_COUNTED: dict[tuple[int | None, Scope, date], tuple[DayCount, frozenset[int]]] = {}
 
 
 @pytest.fixture(scope="session")
@@ -35,17 +37,23 @@ def _fresh(_demo_folder: Path) -> int:
 def session(
     demo_office: Office, _fresh: int, feedback: FakeFeedback, monkeypatch: pytest.MonkeyPatch
 ) -> Session:
-    """Over twelve months of demo data, the rows of each day read once while nothing is written."""
+    """Over twelve months of demo data, each day counted once while nothing is written."""
 
-    def every_row_of(office: Office, plan_id: int, day: date) -> object:
-        if office is not demo_office or office.queries.journal.step_count() != _fresh:
-            return real(office, plan_id, day)
-        if (plan_id, day) not in _ROWS:
-            _ROWS[plan_id, day] = real(office, plan_id, day)
-        return _ROWS[plan_id, day]
+    def take(days: CockpitDays, day: date) -> None:
+        days._current()  # noqa: SLF001 - forgets what was counted before the last step
+        counts, own = days._counts, days._own  # noqa: SLF001 - all that taking a day leaves
+        about = (days._plan_id, days._scope, day)  # noqa: SLF001 - what it was made with
+        is_shared = days._office is demo_office  # noqa: SLF001
+        if not is_shared or demo_office.queries.journal.step_count() != _fresh:
+            count(days, day)
+            return
+        if about not in _COUNTED:
+            count(days, day)
+            _COUNTED[about] = counts[day], own[day]
+        counts[day], own[day] = _COUNTED[about]
 
-    real = collecting.every_row_of
-    monkeypatch.setattr(collecting, "every_row_of", every_row_of)
+    count = CockpitDays.take
+    monkeypatch.setattr(CockpitDays, "take", take)
     return Session(demo_office, feedback, InlineJobs(feedback))
 
 

@@ -75,10 +75,14 @@ class PathUser(ViewUser):
 
 
 @pytest.fixture
-def user(page: ActionsPage, session: Session, qtbot: QtBot) -> PathUser:
+def _decomposed(session: Session) -> None:
     for number in (54, 56):
         decompose(session, number, done=2)
     decompose(session, 85)
+
+
+@pytest.fixture
+def user(_decomposed: None, page: ActionsPage, qtbot: QtBot) -> PathUser:
     return PathUser(page, qtbot)
 
 
