@@ -59,6 +59,7 @@ class ListSide(QWidget):
             selects_first=False,
         )  # fmt: skip
         self.model, self.table = self._list.model, self._list.table
+        self.table.keep_pictures(as_of)
         self.shelf = ViewShelf(session, self._list, self)
         self.switch = ViewSwitch(self)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -148,4 +148,7 @@ class StateChipDelegate(RowDelegate):
             painter.setPen(theme.colour("sub"))
             draw_line(painter, rect, word, LEFT)
         else:
-            paint_chip(painter, rect.x(), rect.center().y() + 0.5, light, word)
+            half = chip_height() / 2
+            # In whole pixels from the row's own top: it stands alike wherever the row stands.
+            below = int(rect.center().y() - rect.y() + 1 - half)
+            paint_chip(painter, rect.x(), rect.y() + below + half, light, word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QStaticText
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fenghua_supervisor.domain.writing.numbers import NOTHING
@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fenghua_supervisor.ui.widgets.rows_model import Index
+    from fenghua_supervisor.ui.widgets.rows_model import Column, Index
 
 CELL_PAD = 8
 _BOX = 15
@@ -28,6 +28,8 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight.value
 _CENTRE = Qt.AlignmentFlag.AlignHCenter.value
 _KEPT_LINES = 4000
+#: What the pictures of a table's rows may take, some screens full, and a pixel of them.
+_PICTURES_BYTES, _PIXEL_BYTES = 16 << 20, 4
 
 
 class Cell(NamedTuple):
@@ -41,6 +43,91 @@ class Cell(NamedTuple):
     column: int
     #: whether the pointer is on its row
     hovered: bool = False
+
+
+class Line(NamedTuple):
+    """A row of a table, where it stands and how it is shown there."""
+
+    row: Any
+    place: int
+    selected: bool
+    focused: bool
+    hovered: bool
+
+
+class Across(NamedTuple):
+    """A column as it stands on the surface of a table."""
+
+    x: int
+    width: int
+    number: int
+    column: Column
+    align: int
+    look: RowDelegate
+
+
+class RowBrush(NamedTuple):
+    """What rows are painted with: the columns that are seen, and the fonts."""
+
+    cells: list[Across]
+    font: QFont
+    strong: QFont
+
+    def paint(self, painter: QPainter, ground: QRect, line: Line) -> None:
+        """Paint a row from the left edge of its ground."""
+        row, place, selected, focused, hovered = line
+        first, top, height = self.cells[0], ground.y(), ground.height() - 1
+        paint_ground(
+            *(painter, ground),
+            selected=selected, hovered=hovered, focused=focused,
+            marked=selected and not first.number,
+        )  # fmt: skip
+        before = ground.x() - first.x + CELL_PAD
+        for x, wide, number, column, align, look in self.cells:
+            painter.setFont(self.strong if selected and look.strong_when_selected else self.font)
+            box = QRect(x + before, top, wide - 2 * CELL_PAD, height)
+            cell = Cell(row, column.cell(row), align, place, number, hovered)
+            look.paint_content(painter, box, cell)
+
+
+class RowPictures:
+    """Rows as they were painted, as many as have room; each is one while it is the same object."""
+
+    def __init__(self) -> None:
+        self._under: object = None
+        #: by the row and how it is shown, the one that was shown last at the end
+        self._kept: dict[tuple[int, bool, bool], tuple[Any, QPixmap]] = {}
+
+    def stand_under(self, under: object) -> None:
+        """Let go of all that were painted under something else."""
+        if self._under != under:
+            self._under = under
+            self._kept.clear()
+
+    def of(
+        self, line: Line, size: QSize, ratio: float, paint: Callable[[QPainter], None]
+    ) -> QPixmap:
+        """The picture of a row; ``paint`` makes it where there is none yet."""
+        key = id(line.row), line.selected, line.focused
+        kept = self._kept.pop(key, None)
+        if kept is None:
+            # The row is held with it: its id is nobody else's meanwhile.
+            kept = line.row, _painted(size, ratio, paint)
+            room = size.width() * size.height() * ratio * ratio * _PIXEL_BYTES
+            if len(self._kept) * room > _PICTURES_BYTES:
+                del self._kept[next(iter(self._kept))]
+        self._kept[key] = kept
+        return kept[1]
+
+
+def _painted(size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(theme.colour("surface"))
+    painter = QPainter(picture)
+    paint(painter)
+    painter.end()
+    return picture
 
 
 class RowDelegate(QStyledItemDelegate):

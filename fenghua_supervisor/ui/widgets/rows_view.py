@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -28,17 +29,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip
 
+from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.column_layout import ColumnLayout
 from fenghua_supervisor.ui.widgets.copied_rows import COPY_WORDS, put_on_clipboard
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.row_delegate import (
-    CELL_PAD,
-    Cell,
+    Across,
+    Line,
+    RowBrush,
     RowDelegate,
+    RowPictures,
     bold,
-    paint_ground,
 )
 from fenghua_supervisor.ui.widgets.rows_model import ALIGN
 
@@ -48,20 +51,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
-    from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
+    from fenghua_supervisor.ui.widgets.rows_model import RowsModel
 
 _PAD = 16
-
-
-class _Across(NamedTuple):
-    """A column as it stands on the surface."""
-
-    x: int
-    width: int
-    number: int
-    column: Column
-    align: int
-    look: RowDelegate
+_OPAQUE = Qt.WidgetAttribute.WA_OpaquePaintEvent
 
 
 class RowsView(QTableView):
@@ -82,6 +75,9 @@ class RowsView(QTableView):
         self._kept: list[Hashable] = []
         self._kept_current: Hashable | None = None
         self._quiet = False
+        #: rows as they were painted, where a table keeps them
+        self._pictures: RowPictures | None = None
+        self._under: Callable[[], object] = lambda: None
         #: what paints each column
         self._looks: list[RowDelegate] = []
         #: the row under the pointer
@@ -151,34 +147,48 @@ class RowsView(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
+    def keep_pictures(self, under: Callable[[], object]) -> None:
+        """Paint a row once while it is the same row and ``under`` tells the same.
+
+        For a table whose columns go by nothing else; it is told anew at every letter.
+        """
+        self._pictures, self._under = RowPictures(), under
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint each row at once, asking nothing through Qt for each of its cells."""
-        region = event.region()
-        cells = self._cells_across(region.boundingRect())
+        region, surface, model = event.region(), self.viewport(), self._model
+        painter, box = QPainter(surface), region.boundingRect()
+        # A thick ring of the focus shines through from below; else nothing there need be painted.
+        is_opaque = theme.current().focus_px == 1
+        pictures = self._pictures if is_opaque else None
+        if is_opaque:
+            surface.setAttribute(_OPAQUE)
+            painter.fillRect(box, theme.colour("surface"))
+        cells = self._cells_across(box if pictures is None else surface.rect())
         if not cells:
             return
-        painter, model, font = QPainter(self.viewport()), self._model, self.font()
-        left, width, strong = cells[0].x, cells[-1].x + cells[-1].width - cells[0].x, bold(font)
+        font, ratio = self.font(), surface.devicePixelRatioF()
+        brush = RowBrush(cells, font, bold(font))
+        left, width = cells[0].x, cells[-1].x + cells[-1].width - cells[0].x
+        if pictures is not None:
+            pictures.stand_under((self._under(), theme.current(), font, ratio, cells))
         focused = self.currentIndex().row() if self.hasFocus() else -1
         is_selected = self.selectionModel().rowIntersectsSelection
-        for place in self._places_across(region.boundingRect()):
+        for place in self._places_across(box):
             ground = QRect(left, self.rowViewportPosition(place), width, self.rowHeight(place))
             if not region.intersects(ground):
                 continue
-            row, hovered, selected = model.row_at(place), place == self._hovered, is_selected(place)
-            paint_ground(
-                *(painter, ground),
-                selected=selected, hovered=hovered, focused=place == focused,
-                marked=selected and not cells[0].number,
+            line = Line(
+                model.row_at(place), place, is_selected(place), place == focused,
+                place == self._hovered,
             )  # fmt: skip
-            top, height = ground.y(), ground.height() - 1
-            for x, wide, number, column, align, look in cells:
-                painter.setFont(strong if selected and look.strong_when_selected else font)
-                box = QRect(x + CELL_PAD, top, wide - 2 * CELL_PAD, height)
-                cell = Cell(row, column.cell(row), align, place, number, hovered)
-                look.paint_content(painter, box, cell)
+            if pictures is None or line.hovered:
+                brush.paint(painter, ground, line)
+            else:
+                paint = partial(brush.paint, ground=QRect(QPoint(), ground.size()), line=line)
+                painter.drawPixmap(ground.topLeft(), pictures.of(line, ground.size(), ratio, paint))
 
-    def _cells_across(self, box: QRect) -> list[_Across]:
+    def _cells_across(self, box: QRect) -> list[Across]:
         """The columns that a part of the surface shows, from left to right."""
         head, found = self.horizontalHeader(), []
         for visual in range(head.count()):
@@ -187,7 +197,7 @@ class RowsView(QTableView):
             if head.isSectionHidden(number) or x > box.right() or x + width <= box.left():
                 continue
             column, look = self._model.columns[number], self._looks[number]
-            found.append(_Across(x, width, number, column, int(ALIGN[column.align]), look))
+            found.append(Across(x, width, number, column, int(ALIGN[column.align]), look))
         return found
 
     def _places_across(self, box: QRect) -> range:
@@ -233,6 +243,8 @@ class RowsView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the letters."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.viewport().setAttribute(_OPAQUE, on=False)
         if event.type() == QEvent.Type.FontChange:
             self.fit_rows()
             self.columns.fit()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,11 @@ from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHoverEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.theme import ThemeChoice
+from fenghua_supervisor.ui.widgets import row_delegate
+from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
@@ -115,6 +120,114 @@ def test_only_rows_that_look_different_are_painted_anew(qtbot: QtBot) -> None:
         )
         QApplication.processEvents()
     assert painted == [1, 1, 4]
+
+
+def a_list(qtbot: QtBot, painted: list[int]) -> RowsView:
+    """A table with a light in every row, which notes whose words it is asked for."""
+
+    def words(item: Item) -> str:
+        painted.append(item.id)
+        return item.name
+
+    light = partial(StateChipDelegate, lambda _item: (Light.GREEN, "绿"))
+    columns = [
+        Column("light", "灯", lambda _item: "绿", width=70, look=light),
+        Column("name", "名称", words, width=0),
+    ]
+    shown = RowsView(RowsModel(columns))
+    # Whichever window is in front, they look alike.
+    shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    qtbot.addWidget(shown)
+    shown.resize(400, 300)
+    shown.show()
+    QApplication.processEvents()
+    return shown
+
+
+def test_rows_that_stay_or_come_back_are_painted_once(qtbot: QtBot) -> None:
+    painted: list[int] = []
+    day = ["周三"]
+    shown = a_list(qtbot, painted)
+    shown.keep_pictures(lambda: day[0])
+    rows = items(*range(1, 7))
+    for some in (rows, rows[2:4], rows, rows[3:]):
+        shown.model().set_rows(some)
+        QApplication.processEvents()
+    assert painted == [1, 2, 3, 4, 5, 6]
+    painted.clear()
+    shown.model().set_rows([*items(1), *rows[1:3]])
+    QApplication.processEvents()
+    assert painted == [1]  # another object: it may say something else
+    painted.clear()
+    day[0] = "周四"
+    shown.viewport().repaint()
+    assert painted == [1, 2, 3]
+
+
+def test_kept_pictures_look_as_what_is_painted(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    focused = [False]
+    monkeypatch.setattr(RowsView, "hasFocus", lambda _view: focused[0])
+    for choice in ThemeChoice:
+        theme.set_choice(qapp, choice)
+        plain, kept = a_list(qtbot, []), a_list(qtbot, [])
+        kept.keep_pictures(lambda: None)
+        looks = []
+        for shown in (plain, kept):
+            rows = items(*range(1, 20))
+            shown.model().set_rows(rows)
+            QApplication.processEvents()
+            shown.verticalScrollBar().setValue(7)
+            shown.select_ids([3, 5], scroll=False)
+            QApplication.processEvents()
+            looks.append([shown.grab().toImage()])
+            focused[0] = not focused[0]
+            looks[-1].append(shown.grab().toImage())
+            shown.model().set_rows(rows[2:5])
+            QApplication.processEvents()
+            looks[-1].append(shown.grab().toImage())
+            focused[0] = not focused[0]
+        assert looks[0] == looks[1], choice
+
+
+def test_only_so_many_pictures_are_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_delegate, "_PICTURES_BYTES", 0)
+    painted: list[int] = []
+    shown = a_list(qtbot, painted)
+    shown.keep_pictures(lambda: None)
+    rows = items(1, 2, 3)
+    for _ in range(2):
+        shown.model().set_rows(rows)
+        shown.viewport().repaint()
+    assert painted == [1, 2, 3, 1, 2, 3]
+
+
+def test_nothing_below_a_table_is_painted_but_where_a_ring_shines_through(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    opaque = {}
+    for choice in (ThemeChoice.CONTRAST, ThemeChoice.LIGHT, ThemeChoice.CONTRAST):
+        theme.set_choice(qapp, choice)
+        shown = a_list(qtbot, [])
+        shown.model().set_rows(items(1, 2))
+        shown.grab()
+        opaque[choice] = shown.viewport().testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        below = shown.viewport().grab().toImage().pixelColor(5, shown.viewport().height() - 5)
+        assert below.name().lower() == theme.current().surface.lower()
+    assert opaque == {ThemeChoice.CONTRAST: False, ThemeChoice.LIGHT: True}
+
+
+def test_a_table_that_is_shown_follows_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    old = a_list(qtbot, [])
+    old.keep_pictures(lambda: None)
+    for choice in (ThemeChoice.DARK, ThemeChoice.CONTRAST, ThemeChoice.LIGHT):
+        theme.set_choice(qapp, choice)
+        new = a_list(qtbot, [])
+        for shown in (old, new):
+            shown.model().set_rows(items(1, 2))
+        QApplication.processEvents()
+        assert old.grab().toImage() == new.grab().toImage(), choice
 
 
 def test_rows_that_are_gone_are_no_longer_selected(view: RowsView, qtbot: QtBot) -> None:
