@@ -45,7 +45,7 @@ class Cell(NamedTuple):
     hovered: bool = False
 
 
-class Line(NamedTuple):
+class ShownRow(NamedTuple):
     """A row of a table, where it stands and how it is shown there."""
 
     row: Any
@@ -73,7 +73,7 @@ class RowBrush(NamedTuple):
     font: QFont
     strong: QFont
 
-    def paint(self, painter: QPainter, ground: QRect, line: Line) -> None:
+    def paint(self, painter: QPainter, ground: QRect, line: ShownRow) -> None:
         """Paint a row from the left edge of its ground."""
         row, place, selected, focused, hovered = line
         first, top, height = self.cells[0], ground.y(), ground.height() - 1
@@ -105,7 +105,7 @@ class RowPictures:
             self._kept.clear()
 
     def of(
-        self, line: Line, size: QSize, ratio: float, paint: Callable[[QPainter], None]
+        self, line: ShownRow, size: QSize, ratio: float, paint: Callable[[QPainter], None]
     ) -> QPixmap:
         """The picture of a row; ``paint`` makes it where there is none yet."""
         key = id(line.row), line.selected, line.focused

@@ -37,10 +37,10 @@ from fenghua_supervisor.ui.widgets.copied_rows import COPY_WORDS, put_on_clipboa
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.row_delegate import (
     Across,
-    Line,
     RowBrush,
     RowDelegate,
     RowPictures,
+    ShownRow,
     bold,
 )
 from fenghua_supervisor.ui.widgets.rows_model import ALIGN
@@ -178,7 +178,7 @@ class RowsView(QTableView):
             ground = QRect(left, self.rowViewportPosition(place), width, self.rowHeight(place))
             if not region.intersects(ground):
                 continue
-            line = Line(
+            line = ShownRow(
                 model.row_at(place), place, is_selected(place), place == focused,
                 place == self._hovered,
             )  # fmt: skip
