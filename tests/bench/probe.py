@@ -25,33 +25,19 @@ WIDGETS = "PySide6.QtWidgets"
 
 def watch(widgets: ModuleType) -> None:
     """Let the event loop of a script be watched."""
-    from PySide6 import QtCore
+    from PySide6 import QtCore, QtGui
 
     run_event_loop = widgets.QApplication.exec
 
-    class Watch(QtCore.QObject):
-        """Sees the window painted, then waits until nothing is left to do."""
-
-        painted = False
-
-        def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
-            """Note the first paint of a visible window."""
-            if event.type() == QtCore.QEvent.Type.Paint and isinstance(watched, widgets.QWidget):
-                self.painted = self.painted or watched.window().isVisible()
-            return False
-
-        def report(self) -> None:
-            """Print the moment and the memory, and end the process."""
-            if self.painted:
-                tell(time.monotonic())
+    def report() -> None:
+        # What is exposed is painted before the loop has nothing left to do. Looking at each event
+        # on its way would cost a script the more, the more it shows.
+        if any(window.isExposed() for window in QtGui.QGuiApplication.topLevelWindows()):
+            tell(time.monotonic())
 
     def watched_exec(*_: object) -> int:
         """The event loop with a watch on it."""
-        application = QtCore.QCoreApplication.instance()
-        assert application is not None
-        seen = Watch(application)
-        application.installEventFilter(seen)
-        QtCore.QAbstractEventDispatcher.instance().aboutToBlock.connect(seen.report)
+        QtCore.QAbstractEventDispatcher.instance().aboutToBlock.connect(report)
         return int(run_event_loop())
 
     widgets.QApplication.exec = staticmethod(watched_exec)

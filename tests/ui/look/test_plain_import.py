@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 
 import pytest
 
-from fenghua_supervisor.ui.look.plain_import import LatePattern
 from tests.house_rules import ROOT
 
-SCRIPT = """
+HOOK = """
 import builtins
 plain = builtins.__import__
 from {first} import {name}
 import PySide6.QtWidgets
 print(builtins.__import__ is plain)
 """
-PATTERNS = """
-import re
-plain, compiled = re.compile, []
-from re import _compiler
-in_time = _compiler.compile
-def noted(pattern, flags=0):
-    compiled.append(pattern)
-    return in_time(pattern, flags)
-_compiler.compile = noted
+COMPILED = """
+import builtins, sys
+plain, sources = builtins.compile, []
+sys.addaudithook(lambda event, given: event == "compile" and sources.append(given))
 from {first} import {name}
-print(re.compile is plain, max(map(len, map(str, compiled))) > 5000)
+long = [file for source, file in sources if "shibokensupport" in str(file) and len(source) > 15_000]
+print(builtins.compile is plain, len(long))
 """
 WRONG = """
 from {first} import {name}
@@ -37,6 +31,18 @@ try:
     QPoint("a", "b", "c")
 except TypeError as wrong:
     print(wrong)
+"""
+SIGNATURE = """
+from {first} import {name}
+from PySide6.QtCore import QRect
+from PySide6.support.signature import get_signature
+print(get_signature(QRect.contains), get_signature(QRect), QRect.moveTo.__doc__)
+"""
+STUBS = """
+from {first} import {name}
+from PySide6.support.signature.lib import pyi_generator
+from shibokensupport.signature import mapping, parser
+print(pyi_generator.Formatter.split, mapping.type_map["int"], hasattr(parser, "nothing_such"))
 """
 OURS, QTS = ("fenghua_supervisor.ui.look", "tokens"), ("PySide6", "QtCore")
 
@@ -53,33 +59,22 @@ def _said(script: str, first: str, name: str) -> str:
 
 
 def test_qt_leaves_no_hook_in_imports() -> None:
-    assert _said(SCRIPT, *OURS) == "True"
+    assert _said(HOOK, *OURS) == "True"
 
 
 def test_without_that_it_would() -> None:
-    assert _said(SCRIPT, *QTS) == "False"
+    assert _said(HOOK, *QTS) == "False"
 
 
-def test_the_long_patterns_of_qt_are_not_compiled() -> None:
-    assert _said(PATTERNS, *OURS) == "True False"
+def test_what_describes_functions_is_not_loaded() -> None:
+    assert _said(COMPILED, *OURS) == "True 0"
 
 
-def test_without_that_they_would_be() -> None:
-    assert _said(PATTERNS, *QTS) == "True True"
+def test_without_that_it_would_be() -> None:
+    assert _said(COMPILED, *QTS) == "True 5"
 
 
-def test_what_qt_says_of_a_wrong_call_is_the_same() -> None:
-    said = _said(WRONG, *OURS)
-    assert said == _said(WRONG, *QTS)
-    assert "QPoint" in said
-
-
-def test_a_late_pattern_matches_as_any() -> None:
-    late = LatePattern("(a) b", re.VERBOSE)
-    assert late.split("xaby") == ["x", "a", "y"]
-    assert [found.group(1) for found in late.finditer("abab")] == ["a", "a"]
-
-
-def test_a_late_pattern_is_not_taken_for_something_else() -> None:
-    with pytest.raises(AttributeError):
-        LatePattern("a", 0).__isabstractmethod__  # noqa: B018 - the look alone
+@pytest.mark.parametrize("script", [WRONG, SIGNATURE, STUBS])
+def test_it_is_loaded_when_it_is_asked(script: str) -> None:
+    said = _said(script, *OURS)
+    assert said.partition(" at 0x")[0] == _said(script, *QTS).partition(" at 0x")[0] != ""
