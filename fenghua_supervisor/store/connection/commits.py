@@ -8,6 +8,7 @@ commits may have done so before its answer was.
 from __future__ import annotations
 
 import logging
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import peewee
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: Names of savepoints in turn. peewee makes each a name of its own, and then all that it says of
+#: them is prepared anew and takes room among what stays prepared.
+_SAVEPOINTS = cycle(f"part_{number}" for number in range(16))
 _UNKNOWN = "保存时出错，这一步是否已经保存还不能确定，请重新启动程序，在留痕里核对以后再重做。"
 
 
@@ -38,6 +42,10 @@ class CommittingDatabase(PatientDatabase):
     is_watched = False
     _expected: tuple[int, str] | None = None
     _remark = ""
+
+    def savepoint(self) -> Any:  # noqa: ANN401 - peewee's
+        """What can be rolled back by itself inside a transaction."""
+        return cast("Any", peewee)._savepoint(self, next(_SAVEPOINTS))  # noqa: SLF001 - as peewee
 
     def expect(self, step_id: int, seal: str) -> None:
         """The transaction that goes on ends with this step."""

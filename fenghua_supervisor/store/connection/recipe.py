@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 SQLITE_FLOOR = (3, 53, 2)
 #: How long SQLite waits for another program: a command, and the window, which goes on meanwhile.
 BUSY_MS, WINDOW_BUSY_MS = 5000, 30
+#: Statements that a connection keeps prepared; a day in the window asks some 400. Once as many are
+#: kept as may be, the driver lets go of the newest, so that those of every later step are prepared
+#: again each time they are asked.
+_PREPARED = 1000
 
 PRAGMAS: tuple[tuple[str, object], ...] = (
     ("journal_mode", "DELETE"),
@@ -55,6 +59,7 @@ def prepared(path: Path, busy_ms: int = BUSY_MS) -> FileDatabase:
         str(path),
         pragmas=[("busy_timeout", busy_ms), *PRAGMAS],
         timeout=busy_ms / 1000,
+        cached_statements=_PREPARED,
         lock_type="IMMEDIATE",
     )
 
@@ -68,6 +73,7 @@ def prepared_to_read(path: Path, busy_ms: int = BUSY_MS) -> FileDatabase:
         uri=True,
         pragmas=[("busy_timeout", busy_ms), ("query_only", "ON"), *pragmas],
         timeout=busy_ms / 1000,
+        cached_statements=_PREPARED,
         lock_type="DEFERRED",
     )
 

@@ -6,6 +6,7 @@ import peewee
 import pytest
 
 from fenghua_supervisor.errors import Busy, UserError
+from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.connection import commits
 from fenghua_supervisor.store.connection.patience import PatientDatabase
 from fenghua_supervisor.store.tables.units import UnitRow
@@ -89,3 +90,27 @@ def test_a_disk_that_says_nothing_more_leaves_it_open(
     monkeypatch.setattr(commits.sql, "row", unreadable)
     with pytest.raises(UserError, match="还不能确定"):
         step(office)
+
+
+def test_steps_say_of_their_parts_what_was_said_before(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: set[str] = set()
+    ask = office.store.database.execute_sql
+
+    def note(sql: str, params: tuple[object, ...] = ()) -> Any:  # noqa: ANN401 - a cursor
+        said.add(sql)
+        return ask(sql, params)
+
+    @verb
+    def in_two_parts(office: Office) -> None:
+        step(office)
+        step(office)
+
+    monkeypatch.setattr(office.store.database, "execute_sql", note)
+    for _ in range(20):
+        in_two_parts(office)
+    before = set(said)
+    in_two_parts(office)
+    assert said == before
+    assert any("SAVEPOINT" in sql for sql in said)
