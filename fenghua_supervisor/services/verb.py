@@ -32,6 +32,7 @@ def verb(
     def locked(office: Office, /, *args: Args.args, **options: Args.kwargs) -> ResultT:
         store = office.store
         store.require_writable()
+        waiting = len(store.anchors.pending)
         once = nullcontext if store.database.in_transaction() else until_written
         try:
             with (
@@ -42,7 +43,7 @@ def verb(
             ):
                 result = function(office, *args, **options)
         except BaseException:
-            store.forget()
+            store.forget(waiting)
             raise
         store.remember()
         return result

@@ -60,11 +60,16 @@ class Anchor(NamedTuple):
 
 
 class Anchors:
-    """The file of anchors in a data folder; steps wait in ``pending`` until they are committed."""
+    """The file of anchors in a data folder; steps wait in ``pending`` until they are committed.
+
+    What is rolled back is dropped from ``pending``, so that all that waits after a commit stands.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.pending: list[Anchor] = []
+        #: some of what waits was committed before, and could not be written then
+        self._is_late = False
         #: size of the file and its last step, as this program left it
         self._left: tuple[int, int] | None = None
 
@@ -76,8 +81,22 @@ class Anchors:
         """
         if not self.pending:
             return
-        first = self.pending[0].step
         last = self._last_step()
+        missed = last is not None and last + 1 < self.pending[0].step
+        if missed or self._is_late:
+            self._is_late = True
+            self._make_up(database, last)
+        try:
+            self.append(self.pending)
+        except OSError as error:
+            logger.warning("anchors are kept for the next step: %s", error)
+            self._is_late = True
+        else:
+            self.drop()
+
+    def _make_up(self, database: Database, last: int | None) -> None:
+        """Put the steps since the ``last`` one before what waits, and keep of that what stands."""
+        first = self.pending[0].step
         if last is not None and last + 1 < first:
             self.pending = [*_between(database, last, first), *self.pending]
             first = self.pending[0].step
@@ -85,16 +104,11 @@ class Anchors:
             sql.rows(database, "SELECT id, hash FROM journal_step WHERE id >= ?", (first,))
         )
         self.pending = [anchor for anchor in self.pending if stored.get(anchor.step) == anchor.head]
-        try:
-            self.append(self.pending)
-        except OSError as error:
-            logger.warning("anchors are kept for the next step: %s", error)
-        else:
-            self.pending = []
 
-    def drop(self) -> None:
-        """Forget what waits: its transaction was rolled back."""
-        self.pending = []
+    def drop(self, since: int = 0) -> None:
+        """Forget what waits behind the first ``since``: their transaction was rolled back."""
+        del self.pending[since:]
+        self._is_late = self._is_late and bool(self.pending)
 
     def append(self, anchors: Sequence[Anchor]) -> None:
         """Write anchors behind the last one; raises OSError when the disk refuses."""

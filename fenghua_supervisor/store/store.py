@@ -102,10 +102,12 @@ class Store:
         with translated(self.path):
             self.anchors.flush(self.database)
 
-    def forget(self) -> None:
-        """The transaction was rolled back: nothing of it is anchored."""
-        if not self.database.in_transaction():
-            self.anchors.drop()
+    def forget(self, since: int) -> None:
+        """The transaction was rolled back, or what it has written since ``since`` steps waited.
+
+        Nothing of that is anchored.
+        """
+        self.anchors.drop(since if self.database.in_transaction() else 0)
 
     def require_writable(self, *, mends: bool = False) -> None:
         """OnlyRead in a folder that takes no writes.

@@ -39,6 +39,11 @@ RowT = TypeVar("RowT", bound=Row)
 RowChange: TypeAlias = tuple[str, int, str | None, str | None]
 ValueT = TypeVar("ValueT")
 
+#: The id of the next change, and the last step; None where there is none.
+_ENDS = f"""SELECT ({sql.NEXT_ID.format(table="journal_change")}), last.id, last.hash, last.at
+    FROM (SELECT 1) one LEFT JOIN
+        (SELECT id, hash, at FROM journal_step ORDER BY id DESC LIMIT 1) last ON TRUE"""
+
 
 class UnitOfWork:
     """One step: leave the block normally to commit, with an exception to change nothing.
@@ -87,6 +92,7 @@ class UnitOfWork:
         with translated(self._store.path):
             self._atomic = self._database.atomic()
             self._atomic.__enter__()
+        self._waiting = len(self._store.anchors.pending)
         sql.forget_answers(self._database)
         try:
             self._store.require_writable(mends=self._mends)
@@ -103,18 +109,25 @@ class UnitOfWork:
     ) -> None:
         if exc_type is not None:
             self._atomic.__exit__(exc_type, exc, trace)
-            self._store.forget()
+            self._store.forget(self._waiting)
             return
         with translated(self._store.path):
             try:
-                if self._changes or self._mends:
-                    self._write_journal()
-            except BaseException as error:
-                self._atomic.__exit__(type(error), error, error.__traceback__)
+                self._end()
+            except BaseException:
+                self._store.forget(self._waiting)
                 raise
-            self._atomic.__exit__(None, None, None)
             self._store.remember()
         self._is_over = True
+
+    def _end(self) -> None:
+        try:
+            if self._changes or self._mends:
+                self._write_journal()
+        except BaseException as error:
+            self._atomic.__exit__(type(error), error, error.__traceback__)
+            raise
+        self._atomic.__exit__(None, None, None)
 
     def done(self, value: ValueT, message: str = "") -> Done[ValueT]:
         """What this step did, with ``value``; only after its block, which gives it its number."""
@@ -281,13 +294,12 @@ class UnitOfWork:
         self._changes.append((table, row_id, before, after))
 
     def _write_journal(self) -> None:
-        last = sql.row(
-            self._database, "SELECT id, hash, at FROM journal_step ORDER BY id DESC LIMIT 1"
-        )
-        step_id, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
-        if last:
-            self._doubt = dated_before(self._now, datetime.fromisoformat(last[2]))
-        (first,) = sql.rows(self._database, sql.NEXT_ID.format(table="journal_change"))[0]
+        [(first, last, previous, at)] = sql.rows(self._database, _ENDS)
+        if last is None:
+            last, previous = 0, GENESIS
+        else:
+            self._doubt = dated_before(self._now, datetime.fromisoformat(at))
+        step_id = last + 1
         sealed, current = [], previous
         for number, change in enumerate(self._changes, first):
             current = seal(current, step_id, *change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,26 @@ def test_what_was_rolled_back_is_not_remembered(office: Office) -> None:
     with pytest.raises(UserError):
         fill_and_refuse(office)
     fill(office, 2)
+    remembered = office.store.anchors.read()
+    assert (len(remembered), remembered[:-1]) == (len(before) + 1, before)
+    assert check_data(office).ok
+
+
+def test_a_part_that_was_rolled_back_by_itself_is_not_remembered(office: Office) -> None:
+    before = office.store.anchors.read()
+
+    @verb
+    def fill_and_refuse(office: Office) -> None:
+        fill(office, 1)
+        raise UserError("x")
+
+    @verb
+    def go_on(office: Office) -> None:
+        with suppress(UserError):
+            fill_and_refuse(office)
+        fill(office, 2)
+
+    go_on(office)
     remembered = office.store.anchors.read()
     assert (len(remembered), remembered[:-1]) == (len(before) + 1, before)
     assert check_data(office).ok
@@ -193,6 +214,33 @@ def test_a_step_stands_though_another_program_takes_the_data_right_after_it(
     steps = impatient.queries.journal.steps(limit=2)
     assert [step.label for step in steps] == ["录入原文 2", "录入原文 1"]
     assert [a.step for a in office.store.anchors.read()][-2:] == [steps[1].id, steps[0].id]
+    impatient.close()
+
+
+def test_what_is_to_be_made_up_for_waits_until_the_data_can_be_read(
+    office: Office, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient = open_office(office.data_dir, clock, "测试员", busy_ms=10)
+    other = SqliteDatabase(str(office.store.path))
+    commit = CommittingDatabase.commit
+
+    def commit_and_lose(database: CommittingDatabase) -> None:
+        commit(database)
+        other.begin("EXCLUSIVE")
+
+    fill(impatient, 1)
+    path = office.store.anchors.path
+    path.write_bytes(path.read_bytes().rpartition(b"\n")[0])
+    with monkeypatch.context() as patch:
+        patch.setattr(CommittingDatabase, "commit", commit_and_lose)
+        fill(impatient, 2)
+    other.rollback()
+    other.close()
+    fill(impatient, 3)
+    steps = impatient.queries.journal.steps(limit=3)
+    assert [(a.step, a.head) for a in office.store.anchors.read()][-3:] == [
+        (step.id, step.head) for step in reversed(steps)
+    ]
     impatient.close()
 
 
