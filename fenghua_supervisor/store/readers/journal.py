@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 #: Given a standing step all of whose successors stand for good: whether it must stand too. A notice
 #: that was printed, sent or withdrawn keeps its number, and so do those before it and below it and
 #: those below a number that stays used; one that was changed before it was printed stays as it is
-#: on paper. A message that was tried or given up is no longer only queued.
+#: on paper. A message that was tried or given up is no longer only queued. The step is given for
+#: each ``?``, so that SQLite reads what else it has issued once and not for each pair of notices.
 _HELD = (
     """SELECT 1 FROM journal_change c JOIN notice n ON n.id = c.row_id
     WHERE c.step_id = ? AND c.table_name = 'notice' AND c.before IS NULL AND (
@@ -31,7 +32,7 @@ _HELD = (
         OR EXISTS (SELECT 1 FROM notice above WHERE above.based_on_id = n.id)
         OR EXISTS (SELECT 1 FROM notice later WHERE later.kind = n.kind AND later.year = n.year
             AND later.number > n.number AND later.id NOT IN (
-                SELECT own.row_id FROM journal_change own WHERE own.step_id = c.step_id
+                SELECT own.row_id FROM journal_change own WHERE own.step_id = ?
                 AND own.table_name = 'notice'))
         OR EXISTS (SELECT 1 FROM used_number used WHERE used.register = 'notice'
             AND used.series = n.kind AND used.year = n.year AND used.number > n.number))""",
@@ -229,7 +230,8 @@ class JournalReader(Reader):
         return None
 
     def _is_held(self, step_id: int) -> bool:
-        return any(sql.row(self._database, held, (step_id,)) for held in _HELD)
+        asked = ((held, (step_id,) * held.count("?")) for held in _HELD)
+        return any(sql.row(self._database, *held) for held in asked)
 
     def next_redo(self) -> Step | None:
         """The step that redo would bring back."""
