@@ -280,7 +280,7 @@ def _check_extension(office: Office, row: LedgerRow, draft: ExtensionDraft) -> N
 def _check_merge(office: Office, row: LedgerRow, number: int) -> None:
     if number == row.number:
         raise UserError(f"第{number}项不能并入它自己，请填另一项的编号。")
-    other = office.queries.ledger.row(
+    other = office.queries.ledger.standing(
         office.queries.plan.action_id(number, row.plan_id), office.today()
     )
     if other.state is State.DROPPED:

@@ -128,7 +128,7 @@ def check_units(row: LedgerRow) -> None:
 
 def row_now(office: Office, action_id: int) -> LedgerRow:
     """The row with everything recorded so far, so that no state is changed behind a later one."""
-    row = office.queries.ledger.row(action_id, office.today())
+    row = office.queries.ledger.standing(action_id, office.today())
     if row.text_status is TextStatus.MISSING:
         raise UserError(f"第{row.number}项原文待导入，不能办理，请先导入完整方案或录入原文。")
     check_units(row)

@@ -35,7 +35,7 @@ def log_follow_up(office: Office, draft: FollowUpDraft) -> Done[tuple[int, ...]]
     if not draft.action_ids:
         raise UserError("还没有选择任务，请先在列表中选择要记跟踪的任务。")
     reported = _checked_texts(draft)
-    rows = [office.queries.ledger.row(action_id, draft.on) for action_id in draft.action_ids]
+    rows = [office.queries.ledger.standing(action_id, draft.on) for action_id in draft.action_ids]
     for row in rows:
         _check(office, draft, row)
     proofs, hand = kept_files(office, draft.files), Hand.of(office)
@@ -87,7 +87,7 @@ def checked_correction(office: Office, entry_id: int, draft: FollowUpDraft) -> C
     if old.superseded_by is not None:
         raise UserError("这条记录已被更正过，请更正最新的一条。")
     reported = _checked_texts(draft)
-    row = office.queries.ledger.row(old.action_id, draft.on)
+    row = office.queries.ledger.standing(old.action_id, draft.on)
     _check(office, draft, row)
     still = [proof for proof in old.evidence if proof.id not in draft.without]
     proofs: list[EvidenceRow | Evidence] = [*still, *kept_files(office, draft.files)]

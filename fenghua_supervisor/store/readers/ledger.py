@@ -12,7 +12,7 @@ from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Plans, Reader, in_actions, in_plans
 from fenghua_supervisor.store.readers.kept.rows import KeptRows
 from fenghua_supervisor.store.readers.kept.texts import KeptTexts
-from fenghua_supervisor.store.readers.row_facts import action_facts, standing_facts
+from fenghua_supervisor.store.readers.row_facts import action_facts, standing_facts, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -60,6 +60,9 @@ if TYPE_CHECKING:
         @property
         def links(self) -> LinksReader:
             """Links between actions."""
+
+
+_GONE = "这项任务已不在台账中，请刷新后再试。"
 
 
 class LedgerReader(Reader):
@@ -126,6 +129,17 @@ class LedgerReader(Reader):
         if kept is not None:
             return kept
         facts = self._facts(action_id, as_of)
+        return build_row(facts, frames[facts.plan_id])
+
+    def standing(self, action_id: int, as_of: date) -> LedgerRow:
+        """One row as ``standings`` gives them, also of an action whose text is missing.
+
+        What a step goes by before it writes. UserError when there is no such action.
+        """
+        frames = self._frames(as_of, None)
+        facts = standing_of(self._database, as_of, action_id)
+        if facts is None:
+            raise UserError(_GONE)
         return build_row(facts, frames[facts.plan_id])
 
     def row_as_if(
@@ -197,7 +211,7 @@ class LedgerReader(Reader):
     def _facts(self, action_id: int, as_of: date) -> ActionFacts:
         facts = action_facts(self._database, self._sources.plan, as_of, actions=(action_id,))
         if not facts:
-            raise UserError("这项任务已不在台账中，请刷新后再试。")
+            raise UserError(_GONE)
         return facts[0]
 
     def _wanted_facts(self, wanted: Wanted, frames: Mapping[int, Frame]) -> list[ActionFacts]:

@@ -102,6 +102,15 @@ _SUPPORT = """
     WHERE au.role = 'support' AND {scope} ORDER BY au.action_id, au.position"""
 
 
+@lru_cache(maxsize=256)
+def _among(statement: str, scope: str, without: str = "") -> str:
+    """A statement on the actions of a scope: a step asks it of one, and it is thousands of letters.
+
+    ``without``: what else its entries must meet.
+    """
+    return statement.format(scope=scope, without=without)
+
+
 def action_facts(
     database: Database,
     plan: PlanReader,
@@ -118,7 +127,7 @@ def action_facts(
     scope, values = in_plans(plans) if actions is None else in_actions(actions)
     units = _unit_facts(database, as_of, scope, values, without)
     support: dict[int, list[str]] = defaultdict(list)
-    for owner, name in sql.rows(database, _SUPPORT.format(scope=scope), values):
+    for owner, name in sql.rows(database, _among(_SUPPORT, scope), values):
         support[owner].append(name)
     put_off = _put_off(database, as_of, scope, values)
     if actions is None:
@@ -137,7 +146,7 @@ def action_facts(
             milestones.get(found[0], ()),
             goals.get(found[0], ()),
         )
-        for found in sql.rows(database, _ACTIONS.format(scope=scope), values)
+        for found in sql.rows(database, _among(_ACTIONS, scope), values)
     ]
 
 
@@ -146,12 +155,22 @@ def standing_facts(
 ) -> list[ActionFacts]:
     """Facts that tell states and days, of the actions whose text is known."""
     limit, values = in_plans(plans) if actions is None else in_actions(actions)
-    scope = f"a.text_status <> 'missing' AND {limit}"
+    return _standing(database, as_of, f"a.text_status <> 'missing' AND {limit}", values)
+
+
+def standing_of(database: Database, as_of: date, action: int) -> ActionFacts | None:
+    """The same of one action, also of one whose text is missing; None: there is no such action."""
+    return next(iter(_standing(database, as_of, *in_actions((action,)))), None)
+
+
+def _standing(
+    database: Database, as_of: date, scope: str, values: tuple[int, ...]
+) -> list[ActionFacts]:
     units = _unit_facts(database, as_of, scope, values)
     put_off = _put_off(database, as_of, scope, values)
     return [
         _action_from(found, units[found[0]], [], [], put_off[found[0]], (), ())
-        for found in sql.rows(database, _ACTIONS.format(scope=scope), values)
+        for found in sql.rows(database, _among(_ACTIONS, scope), values)
     ]
 
 
@@ -168,7 +187,7 @@ def _unit_facts(
         stored
         for stored in sql.rows(
             database,
-            _UNITS.format(scope=scope, without=less),
+            _among(_UNITS, scope, less),
             (*[day] * (3 * EFFECTIVE_DAYS), *values, *[day] * EFFECTIVE_DAYS),
         )
         if stored[-1] is None or stored[-1] <= day
@@ -222,9 +241,7 @@ def _reopenings(
 ) -> dict[tuple[int, int | None], _Place]:
     """(Action, unit or None for all its units) → the place of its last reopening in time."""
     last: dict[tuple[int, int | None], _Place] = {}
-    for action_id, unit_id, *key in sql.rows(
-        database, _REOPENED.format(scope=scope), (day, *values)
-    ):
+    for action_id, unit_id, *key in sql.rows(database, _among(_REOPENED, scope), (day, *values)):
         last[action_id, unit_id] = (key[0], key[1])
     return last
 
@@ -262,7 +279,7 @@ def _put_off(
     """Action → its extensions up to the day, the oldest first."""
     found: dict[int, list[PutOff]] = defaultdict(list)
     for action_id, on, new, reason, approver in sql.rows(
-        database, _EXTENSIONS.format(scope=scope), (as_of.isoformat(), *values)
+        database, _among(_EXTENSIONS, scope), (as_of.isoformat(), *values)
     ):
         found[action_id].append(
             PutOff(date.fromisoformat(on), date.fromisoformat(new), reason, approver)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ def test_standings_tell_the_same_states_and_deadlines(shown_office: Office) -> N
     for row in ledger.standings(AS_OF):
         assert (row.state, row.deadline) == (full[row.id].state, full[row.id].deadline)
         assert (row.targets, row.support_units) == ((), ())
+
+
+def test_one_row_stands_as_all_do(shown_office: Office) -> None:
+    ledger = shown_office.queries.ledger
+    rows = ledger.standings(AS_OF)
+    assert [ledger.standing(row.id, AS_OF) for row in rows[::20]] == rows[::20]
+    missing = ledger.standing(shown_office.queries.plan.action_id(1), AS_OF)
+    assert missing.text_status is TextStatus.MISSING
 
 
 def test_a_row_without_a_report_stands_as_before_it(shown_office: Office) -> None:
@@ -55,3 +64,5 @@ def test_an_action_can_be_found_by_text_units_and_initials(office: Office) -> No
 def test_an_action_that_is_gone_is_told(office: Office) -> None:
     with pytest.raises(UserError, match="已不在台账中"):
         office.queries.ledger.row(0, AS_OF)
+    with pytest.raises(UserError, match="已不在台账中"):
+        office.queries.ledger.standing(0, AS_OF)
