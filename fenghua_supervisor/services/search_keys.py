@@ -7,9 +7,6 @@ from functools import lru_cache
 from fenghua_supervisor.domain.writing.search import SEPARATOR, normalise
 from fenghua_supervisor.paths import SHIPPED_DIR
 
-#: The longest word of the table.
-_LONGEST = 10
-
 
 class _Characters(dict[str, str]):
     """Character → its letter, itself when it has none; each is looked up when it first comes."""
@@ -24,8 +21,10 @@ class _Characters(dict[str, str]):
         return self[character]
 
 
-class _Words(dict[str, dict[str, str]]):
-    """Character → the words it begins; each with its letters, empty: those of its characters.
+class _Words(dict[str, tuple[int, dict[str, str]]]):
+    """Character → the length of the longest word it begins, and those words.
+
+    Each word comes with its letters, empty: those of its characters.
 
     Of 47,000 words a text asks for some hundreds, and only their lines are taken apart.
     """
@@ -34,9 +33,10 @@ class _Words(dict[str, dict[str, str]]):
         super().__init__()
         self._lines = {line[0]: line for line in lines.splitlines()}
 
-    def __missing__(self, first: str) -> dict[str, str]:
+    def __missing__(self, first: str) -> tuple[int, dict[str, str]]:
         ends = (end.partition("=") for end in self._lines.get(first, "").split()[1:])
-        self[first] = {first + end: letters for end, _, letters in ends}
+        known = {first + end: letters for end, _, letters in ends}
+        self[first] = max(map(len, known), default=1), known
         return self[first]
 
 
@@ -46,11 +46,14 @@ def initials(text: str) -> str:
     characters, words = _letters()
     found, at = [], 0
     while at < len(text):
+        word = text[at]
+        longest, known = words[word]
         # The longest word from here on is read as a whole.
-        known = words[text[at]]
-        ends = range(min(at + _LONGEST, len(text)), at + 1, -1) if known else ()
-        word = next((w for end in ends if (w := text[at:end]) in known), text[at])
-        found.append(known.get(word) or "".join(characters[each] for each in word))
+        for end in range(min(at + longest, len(text)), at + 1, -1):
+            if text[at:end] in known:
+                word = text[at:end]
+                break
+        found.append(known.get(word) or "".join(map(characters.__getitem__, word)))
         at += len(word)
     return normalise("".join(found))
 
