@@ -18,7 +18,7 @@ from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.services.handling.closing import close_action
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
-from fenghua_supervisor.services.notices.issuing import issue_notices, propose
+from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store.connection.recipe import PRAGMAS
 from tests.bench import data
@@ -64,13 +64,14 @@ def _insert_with_file(connection: dbapi2.Connection, copy: Path, content: bytes)
 
 
 def _follow_ups(office: Office, connection: dbapi2.Connection) -> Figure:
+    """Each on the next action, as they come in."""
     rows = office.queries.ledger.rows(data.AS_OF)
-    action = next(row.id for row in rows if row.state is State.ACCEPTED)
+    actions = itertools.cycle([row.id for row in rows if row.state is State.ACCEPTED])
     numbers = itertools.count()
 
     def ours() -> float:
         words = f"{TEXT}{next(numbers)}"
-        draft = FollowUpDraft((action,), data.AS_OF, Reported(words, percent=Decimal(60)))
+        draft = FollowUpDraft((next(actions),), data.AS_OF, Reported(words, percent=Decimal(60)))
         return milliseconds(lambda: log_follow_up(office, draft))
 
     def bare() -> float:
@@ -109,7 +110,7 @@ def _closings(office: Office, connection: dbapi2.Connection, folder: Path) -> Fi
 
 
 def _sheets(office: Office, connection: dbapi2.Connection) -> list[Figure]:
-    """One sheet to each unit that can be urged, as one step, and the step taken back."""
+    """One sheet to each unit that has anything left to do, as one step, and it taken back."""
     draft = _draft(office)
     issued = len(draft.entries)
     work: tuple[Callable[[], object], ...] = (
@@ -119,7 +120,10 @@ def _sheets(office: Office, connection: dbapi2.Connection) -> list[Figure]:
     )
     runs = [tuple(map(milliseconds, work)) for _ in range(SHEET_STEPS + 1)][1:]
     step, back, bare = (sorted(column)[len(column) // 2] for column in zip(*runs, strict=True))
-    note = f"{issued} sheets, median of {SHEET_STEPS}; baseline: as many bare rows"
+    items = sum(len(entry.action_ids) for entry in draft.entries)
+    note = (
+        f"{issued} sheets on {items} actions, median of {SHEET_STEPS}; baseline: as many bare rows"
+    )
     return [
         limit("sheets to all units, one step", step, bare, SHEETS_MS, note),
         limit("the same step taken back", back, bare, SHEETS_MS, note),
@@ -127,12 +131,12 @@ def _sheets(office: Office, connection: dbapi2.Connection) -> list[Figure]:
 
 
 def _draft(office: Office) -> IssueDraft:
-    proposals = propose(office, data.AS_OF, NoticeKind.URGE)
-    entries = tuple(
-        IssueEntry.of(each.unit_id, (call.matter for call in each.items or each.covered), TEXT)
-        for each in proposals
-        if each.items or each.covered
-    )
+    left: dict[int, list[int]] = {}
+    for row in office.queries.ledger.rows(data.AS_OF):
+        for unit in row.lead_units if row.counts else ():
+            if unit.is_open:
+                left.setdefault(unit.unit_id, []).append(row.id)
+    entries = tuple(IssueEntry(unit, tuple(actions), TEXT) for unit, actions in left.items())
     return IssueDraft(NoticeKind.URGE, data.AS_OF, entries)
 
 
