@@ -50,7 +50,6 @@ def _latest(column: str, condition: str, order: str = NEWEST_FIRST) -> str:
     )
 
 
-# State entries are never corrected, so that their id is their place.
 _STATE = (
     "e.kind || ' ' || e.on_date || ' ' || e.id || ' ' || coalesce("
     "(SELECT m.due_on FROM entry_term m WHERE m.entry_id = e.id), '')"
@@ -63,18 +62,26 @@ _HANDED_ON = (
 
 _REPORT = f"e.on_date || ' ' || {PLACE} || ' ' || e.id || ' ' || coalesce(e.percent, '')"
 _PERCENT = f"e.on_date || ' ' || {PLACE} || ' ' || e.percent"
+# The entries of a day in the order of their ids stand in an index, in that of their places they
+# would have to be sorted. The last by id is the last by place unless it is a correction, whose
+# place is before its id. State entries are never corrected.
+_BY_ID = "e.on_date DESC, e.id DESC"
+_PLAIN_REPORT = f"CASE WHEN e.supersedes_id IS NULL THEN {_REPORT} ELSE '' END"
+_IS_REPORT = "e.kind = 'progress'"
 
 # Only a report tells a percentage, and mostly the latest does: else the one before is looked for.
 _UNITS = f"""
     WITH led AS MATERIALIZED (
         SELECT au.action_id, au.unit_id, u.name, au.position,
-            {_latest(_STATE, f"e.kind IN ({STATE_KINDS})")} AS state,
-            {_latest(_REPORT, "e.kind = 'progress'")} AS report,
+            {_latest(_STATE, f"e.kind IN ({STATE_KINDS})", _BY_ID)} AS state,
+            {_latest(_PLAIN_REPORT, _IS_REPORT, _BY_ID)} AS report,
             {_latest("e.on_date", "TRUE", "e.on_date DESC")} AS last_on, {_HANDED_ON} AS handed_on
         FROM action_unit au JOIN unit u ON u.id = au.unit_id JOIN action a ON a.id = au.action_id
         WHERE au.role = 'lead' AND {{scope}})
-    SELECT action_id, unit_id, name, state, report,
-        CASE WHEN report LIKE '% ' THEN {_latest(_PERCENT, "e.percent IS NOT NULL")} END,
+    SELECT action_id, unit_id, name, state,
+        CASE report WHEN '' THEN {_latest(_REPORT, _IS_REPORT)} ELSE report END,
+        CASE WHEN report = '' OR report LIKE '% '
+            THEN {_latest(_PERCENT, "e.percent IS NOT NULL")} END,
         last_on, handed_on
     FROM led au ORDER BY action_id, position"""
 
@@ -188,7 +195,7 @@ def _unit_facts(
         for stored in sql.rows(
             database,
             _among(_UNITS, scope, less),
-            (*[day] * (3 * EFFECTIVE_DAYS), *values, *[day] * EFFECTIVE_DAYS),
+            (*[day] * (3 * EFFECTIVE_DAYS), *values, *[day] * (2 * EFFECTIVE_DAYS)),
         )
         if stored[-1] is None or stored[-1] <= day
     ]
