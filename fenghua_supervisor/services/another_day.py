@@ -5,7 +5,7 @@ What was read and judged is kept, so that whoever asks for it afterwards finds i
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.calendar.ringing import last_month_day
 from fenghua_supervisor.domain.notices.causes import find_calls
 from fenghua_supervisor.domain.reminders.rules import ringing
 from fenghua_supervisor.services.plan.worked import titles_beside, worked_ids
+from fenghua_supervisor.services.round.sending_out import reporting_rows, round_month
 from fenghua_supervisor.services.situation import situation
 
 if TYPE_CHECKING:
@@ -40,9 +41,12 @@ def gathered(office: Office, as_of: date) -> Iterator[None]:
     for some in _parts(queries.ledger.unread(as_of, ids)):
         queries.ledger.rows(as_of, some, titles=titles)
         yield
+    month = round_month(office, as_of)
     for day in _days_of_standings(office, as_of):
         for some in _parts(queries.ledger.unread(day, ids, standings=True)):
-            queries.ledger.standings(day, some, titles=titles)
+            rows = queries.ledger.standings(day, some, titles=titles)
+            if day == month.counted_to(as_of):
+                deque(reporting_rows(office, as_of, rows, month), maxlen=0)
             yield
     known = situation(office, as_of)
     yield

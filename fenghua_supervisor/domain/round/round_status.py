@@ -128,6 +128,20 @@ def reports_monthly(row: LedgerRow, status: UnitStatus) -> bool:
     return known and status.is_open and status.state is not State.SUBMITTED
 
 
+def reported_by(row: LedgerRow, first: date) -> tuple[tuple[int, str, RoundItem], ...]:
+    """Id and name of each unit that reports on an action, and what its form says of it.
+
+    It owes a report while none came since the ``first`` of the month.
+    """
+    reporting = [unit for unit in row.lead_units if reports_monthly(row, unit)]
+    if not reporting:
+        return ()
+    about, counts = (row.id, row.number, row.told_title), row.counts
+    return tuple(
+        (u.unit_id, u.unit, RoundItem(*about, counts and u.owes_report(first))) for u in reporting
+    )
+
+
 def round_state(
     due_on: date,
     as_of: date,

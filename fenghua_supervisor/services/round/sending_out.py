@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from fenghua_supervisor.domain.round.round_status import (
     RoundState,
     RoundStatus,
     UnitRound,
+    reported_by,
     reports_monthly,
     round_state,
 )
@@ -184,19 +186,23 @@ def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
     """
     ids = [plan.id for plan in _plans_of_month(office, month, as_of)]
     queries, due = office.queries, _due(office, month)
+    day = month.counted_to(as_of)
     titles = titles_beside(queries.plan.plans(), queries.plan.current().id)
-    parts = _parts(queries.ledger.standings(month.counted_to(as_of), ids, titles=titles))
-    same = queries.links.same(month.counted_to(as_of))
+    rows = queries.ledger.standings(day, ids, titles=titles)
+    reporting: dict[int, list[RoundItem]] = {}
+    # Rows as of a day are of one month: it needs not be told beside them.
+    for _row, found in reporting_rows(office, as_of, rows, month):
+        for unit_id, _unit, item in found:
+            reporting.setdefault(unit_id, []).append(item)
+    same = queries.links.same(day)
     issues = queries.round.forms(ids, month, as_of)
     received = queries.round.received(ids, month, as_of)
     to_review = queries.review.waiting_by_unit(ids, month, as_of)
     sent_back = queries.review.parts_sent_back(ids, month, as_of)
     names = {unit.id: unit.name for unit in queries.units.all()}
-    reporting = {unit_id: found for (unit_id, _), found in parts.items()}
     units = []
     for unit_id in dict.fromkeys((*reporting, *issues, *received)):
-        found = reporting.get(unit_id, [])
-        items = _items(found, same, month)
+        items = _once(reporting.get(unit_id, []), same)
         back = tuple(received.get(unit_id, ()))
         owed = {(unit_id, item.action_id) for item in items if item.owed}
         units.append(
@@ -215,6 +221,14 @@ def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
     order = list(RoundState)
     units.sort(key=lambda unit: order.index(unit.state))
     return RoundStatus(month, as_of, due.day, due.note, tuple(units))
+
+
+def reporting_rows(
+    office: Office, as_of: date, rows: Sequence[LedgerRow], month: Month
+) -> Iterator[tuple[LedgerRow, tuple[tuple[int, str, RoundItem], ...]]]:
+    """Rows of the ledger as of the end of a month's round, with who reports on them and what."""
+    kept = office.kept_by_row((as_of, office.settings, office.calendar))
+    return kept.over(reported_by, rows, month.first)
 
 
 def round_month(office: Office, as_of: date) -> Month:
@@ -279,18 +293,15 @@ def _homes(
     return {**homes, **{unit_id: issue.plan_id for unit_id, issue in made.items()}}
 
 
-def _items(
-    parts: Sequence[tuple[LedgerRow, UnitStatus]],
-    same: Mapping[int, tuple[int, ...]],
-    month: Month,
-) -> tuple[RoundItem, ...]:
+def _once(items: Sequence[RoundItem], same: Mapping[int, tuple[int, ...]]) -> tuple[RoundItem, ...]:
     """What a unit reports on: one matter of several plans once, owed while one of them owes it."""
-    rows = {row.id: row for row, _ in parts}
-    owed = {row.id for row, unit in parts if row.counts and unit.owes_report(month.first)}
-    stand_for = stand_ins(same, rows)
+    if not same:
+        return tuple(items)
+    by_id = {item.action_id: item for item in items}
+    stand_for = stand_ins(same, by_id)
     return tuple(
-        RoundItem(ident, row.number, row.told_title, bool(owed.intersection(stand_for[ident])))
-        for ident, row in rows.items()
+        replace(item, owed=any(by_id[member].owed for member in stand_for[ident]))
+        for ident, item in by_id.items()
         if ident in stand_for
     )
 

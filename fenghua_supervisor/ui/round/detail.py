@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts, open_button
-from fenghua_supervisor.ui.base.links import ActionLink
+from fenghua_supervisor.ui.base.links import ActionLink, FilterLink
 from fenghua_supervisor.ui.round.columns import STATE_LIGHTS
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapLabel
 from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
     from fenghua_supervisor.domain.round.round_status import RoundItem, RoundStatus, UnitRound
     from fenghua_supervisor.domain.units.directory import UnitContact
 
 _TOP = Qt.AlignmentFlag.AlignTop
+#: More than any unit has of one plan.
+_MOST_ITEMS = 30
 _NO_CONTACT = "尚未填写，可在“单位”页填写"
 
 
@@ -50,11 +56,25 @@ class RoundDetail(DetailCard):
     def _add_items(self, content: DetailContent, unit: UnitRound) -> None:
         """The owed ones first: they are what is asked for."""
         message = [item for item in unit.items if not item.owed]
+        room = _MOST_ITEMS
         for words, items in (("未填报", unit.owing), ("本月已有进展", message)):
             if items:
                 content.add_section(f"{words} {len(items)} 项")
-            for item in items:
+            for item in items[:room]:
                 content.column.addLayout(self._item(item, content))
+            if len(items) > room:
+                content.column.addLayout(in_line(self._all_of(unit, words, items, content), None))
+            room = max(room - len(items), 0)
+
+    def _all_of(
+        self, unit: UnitRound, words: str, items: Sequence[RoundItem], on: QWidget
+    ) -> QuietButton:
+        """The way to all of very many: a line for each of them would hold the window up."""
+        ids = frozenset(item.action_id for item in items)
+        wanted = LedgerFilter(ids=ids, ids_words=f"{unit.unit}{words}{len(items)}项")
+        button = QuietButton(f"在“任务”页列出全部{len(items)}项", parent=on)
+        button.clicked.connect(partial(self.open_requested.emit, FilterLink(wanted)))
+        return button
 
     def _item(self, item: RoundItem, on: QWidget) -> QHBoxLayout:
         opened = partial(self.open_requested.emit, ActionLink(item.action_id))

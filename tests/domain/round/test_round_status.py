@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.round.round_status import (
     UnitRound,
     asked_words,
     missing_text,
+    reported_by,
     round_state,
     units_asked,
 )
@@ -90,3 +91,15 @@ def test_the_units_that_are_missing_as_text_for_a_chat() -> None:
         "截至11月26日，以下2家单位尚未报送2025年11月工作进展填报表（应于11月25日前报送），"
         "请尽快报送：\n区民政局（2项）\n区教育局（1项）"
     )
+
+
+def test_each_unit_that_reports_on_an_action_owes_it_until_a_report_of_the_month_came() -> None:
+    first = date(2025, 11, 1)
+    early = unit(last_report_on=date(2025, 10, 31))
+    row = ledger_row(60, DUE, early, unit("区人社局", 8, last_report_on=first))
+    told = RoundItem(row.id, 60, row.told_title, owed=True)
+    assert reported_by(row, first) == (
+        (early.unit_id, early.unit, told),
+        (8, "区人社局", replace(told, owed=False)),
+    )
+    assert reported_by(replace(row, lead_units=()), first) == ()

@@ -20,11 +20,12 @@ from fenghua_supervisor.services.units.directory import save_unit
 from fenghua_supervisor.store.tables.round import FormReturnRow
 from fenghua_supervisor.ui.base.links import ActionLink, ReceivedFormsLink
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
+from fenghua_supervisor.ui.round import detail
 from fenghua_supervisor.ui.round.import_dialog import FormImportDialog
 from fenghua_supervisor.ui.round.page import RoundPage
 from fenghua_supervisor.ui.search.box import SearchBox
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
-from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from fenghua_supervisor.ui.widgets.labels import PlainLabel, WrapLabel
 from tests.filled_forms import fill_all
 from tests.ui.right_click import right_click
 
@@ -52,6 +53,25 @@ def page(session: Session, qtbot: QtBot, as_of: date) -> RoundPage:
     page.show()
     page.show_as_of(as_of)
     return page
+
+
+def test_a_unit_with_very_many_actions_leads_to_all_of_them(
+    page: RoundPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detail, "_MOST_ITEMS", 2)
+    shown = unit(page)
+    assert len(shown.owing) > 2
+    page.table.select_ids([next(row.id for row in page.model.rows if row is not shown)])
+    page.table.select_ids([shown.id])
+    content = page.detail.content()
+    titles = [label.text() for label in content.findChildren(WrapLabel)]
+    assert sum(title.startswith("第") for title in titles) == 2
+    (everything,) = (b for b in content.findChildren(QuietButton) if "全部" in b.text())
+    with qtbot.waitSignal(page.open_requested) as opened:
+        qtbot.mouseClick(everything, LEFT)
+    wanted = opened.args[0].wanted
+    assert wanted.ids == {item.action_id for item in shown.owing}
+    assert wanted.ids_words == f"{NAME}未填报{len(shown.owing)}项"
 
 
 def unit(page: RoundPage, name: str = NAME) -> UnitRound:
