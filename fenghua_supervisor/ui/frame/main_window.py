@@ -27,7 +27,6 @@ from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.frame.commands import GO_TO, choose_theme, offers, redo, undo
 from fenghua_supervisor.ui.frame.dialogs import open_over
 from fenghua_supervisor.ui.frame.dropped_files import DroppedFiles
-from fenghua_supervisor.ui.frame.given_files import open_given
 from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar, Way
 from fenghua_supervisor.ui.frame.page_stack import PageStack
@@ -243,6 +242,8 @@ class MainWindow(QWidget):
         """What is dropped on a row of the page in front is for that; all else is read."""
         busy = QApplication.activeModalWidget() is not None
         if busy or not self._current().take_files(paths, place):
+            from fenghua_supervisor.ui.frame.given_files import open_given
+
             open_given(self.notices, self.open, paths)
 
     def _build(self) -> None:
