@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.calendar.ringing import last_month_day
 from fenghua_supervisor.domain.notices.causes import find_calls
 from fenghua_supervisor.domain.reminders.rules import ringing
+from fenghua_supervisor.domain.today.rows import report_parts
 from fenghua_supervisor.services.plan.worked import titles_beside, worked_ids
 from fenghua_supervisor.services.round.sending_out import reporting_rows, round_month
 from fenghua_supervisor.services.situation import situation
@@ -57,6 +58,7 @@ def gathered(office: Office, as_of: date) -> Iterator[None]:
         part = replace(known, rows=[row for plan_id in some for row in by_plan[plan_id]])
         find_calls(part)
         ringing(part)
+        deque(part.by_row.over(report_parts, part.active, as_of), maxlen=0)
         yield
 
 

@@ -22,16 +22,22 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import item_ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
+    from typing import TypeAlias
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.ledger.kept_by_row import KeptByRow
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.causes import Urging
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.reminders.digest import Occurrence
+
+    #: action id → unit id and reason of each call for a notice about it
+    Reasons: TypeAlias = Mapping[int, Sequence[tuple[int, str]]]
+    CallParts: TypeAlias = Mapping[tuple[int, str], TodayItem]
 
 #: What a unit's row says of the causes of its items, in this order.
 _GROUNDS = {
@@ -139,11 +145,20 @@ def answer_item(
     )
 
 
+def call_parts(row: LedgerRow, reasons: Reasons) -> dict[tuple[int, str], TodayItem]:
+    """What calls for a 催办单 about an action: by the id of the unit and the reason."""
+    step = NextStep.URGE
+    return {
+        (unit_id, reason): _part(row, unit_id, Need.TO_URGE, reason, step)
+        for unit_id, reason in reasons[row.id]
+    }
+
+
 def notice_item(
-    proposal: UnitProposal, calls: Sequence[Urging], rows: dict[int, LedgerRow]
+    proposal: UnitProposal, calls: Sequence[Urging], parts_of: Mapping[int, CallParts]
 ) -> TodayItem:
-    """A unit to which a 催办单 can go, with its items."""
-    parts = tuple(_call_part(rows, call, proposal.unit_id) for call in calls)
+    """A unit to which a 催办单 can go, with its items; ``parts_of``: the ``call_parts``."""
+    parts = tuple(_call_part(parts_of, call, proposal.unit_id) for call in calls)
     overdue = any(_grounds(call) & {Ground.OVERDUE} for call in calls)
     longest = max((_overdue_days(part, proposal.unit_id) for part in parts), default=0)
     held = f"，{proposal.needs_reason.partition('，')[0]}" if proposal.needs_reason else ""
@@ -197,9 +212,17 @@ def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> T
     return _unit_item(Need.DUE_SOON, f"due:{unit[0]}", unit, parts, reason, next_step)
 
 
-def report_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
-    """A unit that owes reports of the month."""
-    parts = tuple(_report_part(row, unit[0], as_of) for row in rows)
+def report_parts(row: LedgerRow, as_of: date) -> dict[int, TodayItem]:
+    """What is owed of an action, by the id of the unit that owes it."""
+    owing = row.units_owing(Month.of(as_of).first)
+    return {unit.unit_id: _report_part(row, unit.unit_id, as_of) for unit in owing}
+
+
+def report_item(
+    unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date, by_row: KeptByRow
+) -> TodayItem:
+    """A unit that owes reports of the month; what is kept of single rows stands under the day."""
+    parts = tuple(found[unit[0]] for _row, found in by_row.over(report_parts, rows, as_of))
     last = max((p for p in (_last_report(row, unit[0]) for row in rows) if p), default=None)
     reason = "尚无填报" if last is None else f"上次填报{short_day(last, as_of)}"
     next_step = NextStep.FOLLOW_UP if len(parts) == 1 else NextStep.LOOK
@@ -303,10 +326,10 @@ def _part(row: LedgerRow, unit_id: int, need: Need, reason: str, next_step: Next
     return _row_item(f"action:{row.id}", need, row, units, reason, next_step, who)
 
 
-def _call_part(rows: dict[int, LedgerRow], call: Urging, unit_id: int) -> TodayItem:
+def _call_part(parts_of: Mapping[int, CallParts], call: Urging, unit_id: int) -> TodayItem:
     if call.finding_id is None:
         assert call.action_id is not None
-        return _part(rows[call.action_id], unit_id, Need.TO_URGE, call.reason, NextStep.URGE)
+        return parts_of[call.action_id][unit_id, call.reason]
     return TodayItem(
         key=f"finding:{call.finding_id}",
         need=Need.TO_URGE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import State
@@ -29,6 +30,7 @@ from fenghua_supervisor.domain.today.rows import (
     act_item,
     action_item,
     answer_item,
+    call_parts,
     check_item,
     due_item,
     month_item,
@@ -47,10 +49,12 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.rows import UnitStatus
     from fenghua_supervisor.domain.notices.causes import Urging
+    from fenghua_supervisor.domain.notices.ladder import UnitProposal
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.notices.situation import Situation
     from fenghua_supervisor.domain.reminders.digest import Occurrence
     from fenghua_supervisor.domain.today.desk import Part
+    from fenghua_supervisor.domain.today.rows import CallParts
 
 _NEXT_STEP_OF = {
     ReminderKind.SIGN: NextStep.ACCEPT,
@@ -161,7 +165,9 @@ def _pairs_of(notice: Notice) -> Iterator[Part]:
 
 def _notices(desk: Desk) -> None:
     """One row per unit to which a 催办单 can go, and one per part that is not signed in time."""
-    for proposal in propose(desk.known, NoticeKind.URGE, desk.calls):
+    proposals = propose(desk.known, NoticeKind.URGE, desk.calls)
+    parts_of = _call_parts(desk, proposals)
+    for proposal in proposals:
         unit_id = proposal.unit_id
         desk.dealt.update((call.matter, unit_id) for call in proposal.covered)
         desk.on_sheets.update(
@@ -181,8 +187,20 @@ def _notices(desk: Desk) -> None:
             else:
                 wanted.append(call)
         if wanted:
-            item = notice_item(proposal, wanted, desk.rows)
+            item = notice_item(proposal, wanted, parts_of)
             desk.add(item, *((call.matter, unit_id) for call in wanted))
+
+
+def _call_parts(desk: Desk, proposals: Iterable[UnitProposal]) -> dict[int, CallParts]:
+    """Action id → its part in the rows of units, made anew only where it is called for anew."""
+    reasons: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for proposal in proposals:
+        for call in proposal.items:
+            if call.finding_id is None and call.action_id is not None:
+                reasons[call.action_id].append((proposal.unit_id, call.reason))
+    called = (desk.rows[ident] for ident in reasons)
+    found = desk.known.by_row.over(call_parts, called, reasons, reasons)
+    return {row.id: parts for row, parts in found}
 
 
 def _work(desk: Desk) -> None:
@@ -242,7 +260,8 @@ def _due_soon(desk: Desk) -> None:
 
 def _not_reported(desk: Desk) -> None:
     first, by_row = Month.of(desk.as_of).first, desk.known.by_row
-    _by_unit(desk, by_row.over(LedgerRow.units_owing, desk.active, first), report_item)
+    make = partial(report_item, by_row=by_row)
+    _by_unit(desk, by_row.over(LedgerRow.units_owing, desk.active, first), make)
 
 
 def _urgent(desk: Desk) -> None:

@@ -11,7 +11,12 @@ from fenghua_supervisor.domain.papers.shown_table import ShownColumn
 from fenghua_supervisor.domain.today.board import QUIET_NEEDS, Need, TodayGroup, TodayItem
 from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.ui.today.delegate import TodayDelegate
-from fenghua_supervisor.ui.widgets.grouped_lines import GroupedLine, LineButton, line_of
+from fenghua_supervisor.ui.widgets.grouped_lines import (
+    GroupedLine,
+    LineButton,
+    LinesLater,
+    line_of,
+)
 from fenghua_supervisor.ui.widgets.grouped_list import GroupedList
 
 if TYPE_CHECKING:
@@ -122,7 +127,7 @@ def _heading(group: TodayGroup) -> GroupedLine:
 
 def _row(item: TodayItem, group: str) -> GroupedLine:
     button = LineButton(STEP, item.step_word, 92)
-    parts = tuple(_row(part, group) for part in item.parts)
+    parts = LinesLater(len(item.parts), lambda: [_row(part, group) for part in item.parts])
     mark = str(item.row.number) if item.row and not item.parts else item.mark
     texts = group, mark, item.word, item.title, item.who, item.reason, item.step_word
     cells = tuple(text or NOTHING for text in texts)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QStandardItem, QStandardItemModel
@@ -15,7 +17,7 @@ from fenghua_supervisor.ui.look.tokens import BODY_PX, GAP_S, RADIUS, ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QColor
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 EDGE = 14
 _BUTTON_HEIGHT = 26
 _LINE_ROLE = Qt.ItemDataRole.UserRole
+_NOWHERE = QModelIndex()
 
 #: The names of a line from the top down.
 Path = tuple[str, ...]
@@ -50,23 +53,66 @@ class GroupedLine:
     spoken: str
     tip: str = ""
     buttons: tuple[LineButton, ...] = ()
-    parts: tuple[GroupedLine, ...] = ()
+    parts: Sequence[GroupedLine] = ()
     is_heading: bool = False
     selectable: bool = True
     #: what a copy or a paper has of the line, a text for each head of its list
     cells: tuple[str, ...] = ()
 
 
+class LinesLater(Sequence[GroupedLine]):
+    """So many lines, made when somebody looks at one: of very many rows few are ever opened."""
+
+    def __init__(self, count: int, make: Callable[[], Sequence[GroupedLine]]) -> None:
+        self._count, self._make = count, make
+
+    @cached_property
+    def _lines(self) -> Sequence[GroupedLine]:
+        return self._make()
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> GroupedLine: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[GroupedLine]: ...
+
+    def __getitem__(self, place: int | slice) -> GroupedLine | Sequence[GroupedLine]:
+        """One of them, or some."""
+        return self._lines[place]
+
+
 class GroupedModel(QStandardItemModel):
-    """Shows the lines pushed in by ``set_lines``."""
+    """Shows the lines pushed in by ``set_lines``; the parts of a row come when it is opened."""
 
     def set_lines(self, lines: Sequence[GroupedLine]) -> None:
         """Show these lines."""
         self.clear()
         self.invisibleRootItem().appendRows([_cell(line) for line in lines])
 
+    def hasChildren(self, parent: Index = _NOWHERE) -> bool:
+        """Qt: whether a line has some below it."""
+        line = line_of(parent)
+        return super().hasChildren(parent) if line is None else bool(line.parts)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Qt: whether the parts of a row are still to come."""
+        line = line_of(parent)
+        return line is not None and bool(line.parts) and not self.rowCount(parent)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Qt: the parts of a row come."""
+        line = line_of(parent)
+        assert line is not None
+        self.itemFromIndex(parent).appendRows([_cell(part) for part in line.parts])
+
     def children_of(self, index: QModelIndex) -> list[QModelIndex]:
         """The lines below one; below an invalid index those at the top."""
+        if self.canFetchMore(index):
+            self.fetchMore(index)
         return [self.index(row, 0, index) for row in range(self.rowCount(index))]
 
     def find(self, path: Path) -> QModelIndex:
@@ -111,7 +157,8 @@ def _cell(line: GroupedLine) -> QStandardItem:
     cell.setData(line, _LINE_ROLE)
     if not line.selectable:
         cell.setFlags(Qt.ItemFlag.NoItemFlags)
-    cell.appendRows([_cell(part) for part in line.parts])
+    if line.is_heading:
+        cell.appendRows([_cell(row) for row in line.parts])
     return cell
 
 

@@ -8,6 +8,7 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.ledger.kept_by_row import KeptByRow
 from fenghua_supervisor.domain.notices.causes import Cause, Ground, Urging
 from fenghua_supervisor.domain.today import rows as make
 from fenghua_supervisor.domain.today.board import Need, NextStep
@@ -151,19 +152,19 @@ def test_what_fell_due_but_was_reported_is_only_looked_at() -> None:
 
 def test_a_report_that_is_owed_is_told_with_the_last_of_them() -> None:
     rows = [row(60, lead_units=(WOMEN,)), row(61, lead_units=(replace(WOMEN, reopened=True),))]
-    item = make.report_item((2, "区妇联"), rows, AS_OF)
+    item = make.report_item((2, "区妇联"), rows, AS_OF, KeptByRow(AS_OF))
     assert (item.reason, item.key) == ("上次填报9月8日", "report:2:2025-10")
     assert [part.reason for part in item.parts] == ["本月未填报，上次9月8日", "回头看后尚未填报"]
     assert item.next_step is NextStep.LOOK
     assert item.row is None
-    alone = make.report_item((2, "区妇联"), rows[:1], AS_OF)
+    alone = make.report_item((2, "区妇联"), rows[:1], AS_OF, KeptByRow(AS_OF))
     assert alone.row is rows[0]
     assert (alone.next_step, alone.who) == (NextStep.FOLLOW_UP, "60 完善养老服务")
 
 
 def test_a_unit_that_never_reported_says_so() -> None:
     never = row(lead_units=(replace(WOMEN, last_report_on=None),))
-    item = make.report_item((2, "区妇联"), [never], AS_OF)
+    item = make.report_item((2, "区妇联"), [never], AS_OF, KeptByRow(AS_OF))
     assert (item.reason, item.parts[0].reason) == ("尚无填报", "尚无填报")
 
 

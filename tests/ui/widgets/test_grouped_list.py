@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.domain.papers.shown_table import ShownColumn
-from fenghua_supervisor.ui.widgets.grouped_lines import GroupedDelegate, GroupedLine, LineButton
+from fenghua_supervisor.ui.widgets.grouped_lines import (
+    GroupedDelegate,
+    GroupedLine,
+    LineButton,
+    LinesLater,
+)
 from fenghua_supervisor.ui.widgets.grouped_list import SNOOZE, GroupedList
 
 if TYPE_CHECKING:
@@ -172,3 +179,26 @@ def test_the_menu_of_a_row_has_its_buttons_and_copies(listed: GroupedList) -> No
 
 def test_all_rows_are_shown_on_paper_with_their_parts(listed: GroupedList) -> None:
     assert [cells[0] for cells in listed.shown("名单").rows] == ["一", "二", "二之一", "三"]
+
+
+def test_the_parts_of_a_row_are_made_when_it_is_opened(listed: GroupedList) -> None:
+    made: list[str] = []
+
+    def parts() -> list[GroupedLine]:
+        made.append("二")
+        return [row("一部"), row("二部")]
+
+    lines = row("一"), replace(row("二"), parts=LinesLater(2, parts)), row("三")
+    find = listed.lines.find
+    for _ in range(2):
+        listed.set_lines([group("甲", *lines)])
+        assert listed.lines.hasChildren(find(("甲", "二")))
+        assert not listed.lines.hasChildren(find(("甲", "三")))
+    QApplication.processEvents()
+    assert made == []
+    listed.expand(find(("甲", "二")))
+    assert listed.value(listed.indexBelow(find(("甲", "二")))) == "一部"
+    listed.set_lines([group("甲", *lines)])
+    assert listed.isExpanded(find(("甲", "二")))
+    assert listed.value(find(("甲", "二", "二部"))) == "二部"
+    assert made == ["二"]
