@@ -21,7 +21,7 @@ from fenghua_supervisor.services.safekeeping.due import daily_backup
 from tests.forked.forks import ForkServer
 from tests.forked.readers import Readers
 from tests.memory_disk import lie_in_memory, made_once
-from tests.servers import DATABASE, OwnServer, is_on_server, open_on, server_of_tests
+from tests.servers import DATABASE, OwnServer, is_on_server, open_copy_on, server_of_tests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -158,7 +158,7 @@ def _copies(
             server: OwnServer = request.getfixturevalue("server")
             shutil.copytree(seed, folder, ignore=shutil.ignore_patterns(DATABASE))
             names.append(server.copy_of(seed))
-            opened.append(open_on(server, names[-1], folder, clock))
+            opened.append(open_copy_on(server, names[-1], folder, clock))
         return opened[-1]
 
     yield open_it

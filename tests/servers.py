@@ -185,6 +185,20 @@ def open_on(server: OwnServer, name: str, folder: Path, clock: Callable[[], date
     return open_office_on_server(server.address(name), folder, clock, "测试员")
 
 
+def open_copy_on(
+    server: OwnServer, name: str, folder: Path, clock: Callable[[], datetime]
+) -> Office:
+    """As ``open_on``, in what ``copy_of`` has made: the schema was judged when that was filled.
+
+    Judging it again takes a server more than all else that is done to open an office.
+    """
+    from fenghua_supervisor.store import server as opening
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "schema_problems", lambda _: [])
+        return open_on(server, name, folder, clock)
+
+
 def is_on_server(store: Store) -> bool:
     """Whether a store lies on a server, and not in its folder."""
     return not store.path.exists()

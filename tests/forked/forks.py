@@ -96,9 +96,10 @@ class ForkServer:
     """
 
     def __init__(self, *, watching: bool = False, only: Sequence[str] = (), **own: str) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours = {name: value for name, value in os.environ.items() if name not in _LARGE_PAGES}
         environment = {
-            **os.environ,
+            **ours,
             **({} if only else _LARGE_PAGES),
             **own,
             "PYTHONPATH": str(PROGRAM_DIR),
@@ -115,8 +116,7 @@ class ForkServer:
                 env=environment,
                 cwd=PROGRAM_DIR,
             )
-        self._channel = ours
-        self._turn = threading.Lock()
+        self._channel = channel
 
     def __enter__(self) -> Self:
         return self
@@ -151,14 +151,14 @@ class ForkServer:
             "arming": arming.to_json() if arming else None,
         }
         pipes = [os.pipe() for _ in range(3)]
-        with self._turn, tempfile.TemporaryFile() as order:
+        with tempfile.TemporaryFile() as order:
             order.write(json.dumps(job).encode())
             order.flush()
             given = [order.fileno(), *(end for _, end in pipes)]
             socket.send_fds(self._channel, [b"!"], given)
-            (child,) = struct.unpack("=i", self._channel.recv(4))
         for _, end in pipes:
             os.close(end)
+        (child,) = struct.unpack("=i", os.read(pipes[-1][0], 4))
         return Child(child, *(reader for reader, _ in pipes))
 
     def run(self, *arguments: object, **options: object) -> subprocess.CompletedProcess[str]:

@@ -37,11 +37,15 @@ class Readers:
     def __init__(self) -> None:
         self._server: ForkServer | None = None
 
-    def start(self) -> Reader:
-        """What stands in for ``apart``'s own way to start one."""
+    def be_ready(self) -> ForkServer:
+        """Load it; forks of this process have it in common from then on."""
         if self._server is None:
             self._server = ForkServer(only=_LOADED)
-        return Reader(self._server)
+        return self._server
+
+    def start(self) -> Reader:
+        """What stands in for ``apart``'s own way to start one."""
+        return Reader(self.be_ready())
 
     def close(self) -> None:
         """End the one that is forked."""

@@ -3,7 +3,7 @@
 Started by ``forks.py`` with a socket as its first argument, and the modules to load where that is
 not the whole program. A job is a message with four
 descriptors: a file that holds it as JSON, standard output, standard error, and a pipe that is told
-how the child ended. The answer is the child's process id.
+the child's process id, and in the end how it ended.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ import traceback
 from typing import Any
 
 import fenghua_supervisor
+from fenghua_supervisor.exchange.reading import apart
 from tests.forked import calls
+from tests.forked.readers import Readers
 
 #: what the commands load when they need it; a child should not pay for it again
 LIBRARIES = (
@@ -61,7 +63,7 @@ def serve(channel: socket.socket) -> None:
             running[child] = ended
             os.close(output)
             os.close(errors)
-            channel.send(struct.pack("=i", child))
+            os.write(ended, struct.pack("=i", child))
 
 
 def _reap(running: dict[int, int]) -> None:
@@ -118,14 +120,20 @@ def _leave(status: int) -> None:
 def main() -> None:
     """Load the program, then serve."""
     channel = socket.socket(fileno=int(sys.argv[1]))
+    readers = Readers()
     if only := sys.argv[2:]:
         for name in only:
             importlib.import_module(name)
     else:
+        if "LD_PRELOAD" not in os.environ:
+            # Each child that reads a file for a command would load its libraries anew.
+            readers.be_ready()
+            apart._start = readers.start  # noqa: SLF001 - as ``files_read_in_forks`` does it
         _load_all()
     gc.collect()
     gc.freeze()
     serve(channel)
+    readers.close()
 
 
 def _load_all() -> None:

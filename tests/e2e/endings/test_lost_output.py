@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.cli.parser import COMMANDS
-from tests.e2e.conftest import Program
 from tests.e2e.endings.every_command import (
     DAY,
     EVERY,
@@ -19,7 +18,6 @@ from tests.e2e.endings.every_command import (
     READING,
     WRITING,
     Order,
-    prepare,
     step_count,
 )
 
@@ -59,22 +57,11 @@ class Desk:
         assert not order.makes or list(self.out.glob(f"{order.makes}*"))
 
 
-@pytest.fixture(scope="module")
-def seed(
-    forks: ForkServer | None, _fresh_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    place = tmp_path_factory.mktemp("seed")
-    shutil.copytree(_fresh_folder, place / "data")
-    (place / "out").mkdir()
-    prepare(Program(place / "data", forks), place / "out")
-    return place
-
-
 @pytest.fixture
-def desk(forks: ForkServer | None, seed: Path, tmp_path: Path) -> Desk:
+def desk(forks: ForkServer | None, _prepared_folder: Path, tmp_path: Path) -> Desk:
     if forks is None:
         pytest.skip("needs forks")
-    return Desk(forks, seed, tmp_path)
+    return Desk(forks, _prepared_folder, tmp_path)
 
 
 def in_turn(*outputs: str) -> list[ParameterSet]:

@@ -11,7 +11,7 @@ import pytest
 
 from fenghua_supervisor.folders.addresses import folder_name
 from tests.e2e.conftest import Program
-from tests.e2e.endings.every_command import DAY, MAKING, READING, WRITING, Order, prepare
+from tests.e2e.endings.every_command import DAY, MAKING, READING, WRITING, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,12 +57,10 @@ def desk(
     tmp_path_factory: pytest.TempPathFactory,
     forks: ForkServer | None,
     server: OwnServer,
-    _fresh_folder: Path,
+    _prepared_folder: Path,
 ) -> Iterator[Desk]:
     place = tmp_path_factory.mktemp("on-server")
-    shutil.copytree(_fresh_folder, place / "data")
-    (place / "out").mkdir()
-    prepare(Program(place / "data", forks), place / "out")
+    shutil.copytree(_prepared_folder, place, dirs_exist_ok=True)
     name = server.copy_of(place / "data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, "XDG_DATA_HOME", str(place))

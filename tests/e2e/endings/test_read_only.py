@@ -20,7 +20,6 @@ from tests.e2e.endings.every_command import (
     READING,
     WRITING,
     Order,
-    prepare,
     step_count,
 )
 
@@ -54,13 +53,11 @@ def found_in(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 @pytest.fixture(scope="module")
-def desk(forks: ForkServer | None, _fresh_folder: Path) -> Iterator[Path]:
+def desk(_prepared_folder: Path) -> Iterator[Path]:
     """``data`` and ``out``, where other accounts may read all and write nothing."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        shutil.copytree(_fresh_folder, place / "data")
-        (place / "out").mkdir()
-        prepare(Program(place / "data", forks), place / "out")
+        shutil.copytree(_prepared_folder, place, dirs_exist_ok=True)
         for path in (place, place / "data", *(place / "data").rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
         (place / "out").chmod(0o777)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+#: A test may be the first one of its process.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 def found_in(folder: Path) -> dict[str, tuple[int, int]]:
     stats = {path: path.stat() for path in [folder, *folder.rglob("*")]}
