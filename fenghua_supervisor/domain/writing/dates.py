@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
@@ -30,6 +31,8 @@ def total_months(start: date, due: date) -> int:
     return max(1, span.years * 12 + span.months + begun)
 
 
+# The actions of a ledger begin on few days, and each is asked about several times.
+@lru_cache(maxsize=1024)
 def _apart(start: date, end: date) -> relativedelta:
     # Loaded by who counts months: most commands count none.
     from dateutil.relativedelta import relativedelta
