@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Flowable, Spacer
@@ -139,7 +140,7 @@ def _story(paper: ActionPaper) -> list[Flowable]:
         head,
         *([CJKPara(f"呈报：{paper.report_to}", style=FLUSH)] if paper.report_to else []),
         *([Spacer(0, LINE_GAP), CommentBox()] if paper.has_comment else []),
-        CJKPara(paper.title, style=TITLE, names=names_in(paper.title)),
+        CJKPara(paper.title, style=TITLE, names=partial(names_in, paper.title)),
         Snap(LEADING / 3),
     ]
     room, end = _end(paper)

@@ -191,7 +191,7 @@ def _heading(data: BulletinData, key: Annex) -> list[Flowable]:
     label, title = listed.called(key), listed.title(key)
     return [
         CJKPara(label, style=ATTACHMENT_LABEL, bookmark=f"{label} {title}"),
-        CJKPara(title, style=ANNEX_TITLE, names=paper_names(data)),
+        CJKPara(title, style=ANNEX_TITLE, names=partial(paper_names, data)),
     ]
 
 

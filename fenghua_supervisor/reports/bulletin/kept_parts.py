@@ -6,6 +6,8 @@ from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.reports.typesetting.lost import characters_lost
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,12 +26,20 @@ class KeptParts:
     def __init__(self) -> None:
         self._told_of: BulletinData | None = None
         self._parts: dict[tuple[type, str], list[Flowable]] = {}
+        #: the characters of the figures that no font can draw
+        self._lost: tuple[str, ...] = ()
 
     def begin(self, data: BulletinData) -> None:
         """The next paper is this one: what was set for other figures is forgotten."""
         told = _without_words(data)
         if told != self._told_of:
-            self._told_of, self._parts = told, {}
+            self._told_of, self._parts, self._lost = told, {}, characters_lost(told)
+
+    def lost(self, data: BulletinData) -> tuple[str, ...]:
+        """The characters of the paper that was begun that no font can draw."""
+        body = data.body
+        typed = data.head.title_lines, body.front, body.sections, body.opening
+        return tuple(sorted({*self._lost, *characters_lost(typed)}))
 
     def part(
         self,

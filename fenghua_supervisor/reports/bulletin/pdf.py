@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from fenghua_supervisor.reports.typesetting.geometry import (
     LINE_GAP,
     TEXT_WIDTH,
 )
-from fenghua_supervisor.reports.typesetting.lost import lost_note
+from fenghua_supervisor.reports.typesetting.lost import note_on
 from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, DocumentInfo, build_pdf
 from fenghua_supervisor.reports.typesetting.setting import compose, text_width
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag
@@ -85,7 +86,7 @@ def render_bulletin(
         *([keep_room(below)] if end else []),
         *_annex_list(data, signed, ledger_apart=ledger_apart),
         *end,
-        *annexes(data, lost_note(data), kept, ledger_apart=ledger_apart),
+        *annexes(data, note_on(kept.lost(data)), kept, ledger_apart=ledger_apart),
     ]
     return build_pdf(story, paper_info(data, "".join(data.head.title_lines)))
 
@@ -124,7 +125,7 @@ def _head(data: BulletinData) -> list[Flowable]:
 
 def _title(data: BulletinData) -> CJKPara:
     """The title on the lines that were given, or broken anew where one of them is too long."""
-    lines, names = data.head.title_lines, paper_names(data)
+    lines, names = data.head.title_lines, partial(paper_names, data)
     fits = all(text_width(compose(line), TITLE) <= TEXT_WIDTH for line in lines)
     return CJKPara(("\n" if fits else "").join(lines), style=TITLE, names=names)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Spacer
@@ -140,7 +141,7 @@ def _upright(paper: OfficePaper, pictures: PaperPictures) -> list[Flowable]:
         NoticeHead(paper.office, paper.number, bookmark, paper.mark),
         *([CJKPara(f"呈报：{paper.report_to}", style=FLUSH)] if paper.report_to else []),
         *([Spacer(0, LINE_GAP), CommentBox()] if paper.has_comment else []),
-        CJKPara(paper.title, style=TITLE, names=names_in(paper.title, paper.addressee)),
+        CJKPara(paper.title, style=TITLE, names=partial(names_in, paper.title, paper.addressee)),
         Snap(LEADING / 3),
         *([CJKPara(f"{paper.addressee.rstrip('：')}：", style=FLUSH)] if paper.addressee else []),
     ]

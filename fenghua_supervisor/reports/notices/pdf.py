@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
@@ -128,7 +129,7 @@ def _head(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowa
     mark = DEMO_MARK if sheet.notice.is_demo else ""
     return [
         NoticeHead(sheet.office, sheet.number_words, f"{words.title} {sheet.number_words}", mark),
-        CJKPara(words.title, style=TITLE, names=names_in(sheet.notice.unit)),
+        CJKPara(words.title, style=TITLE, names=partial(names_in, sheet.notice.unit)),
         *setting.to_grid(LEADING / 3),
         CJKPara(f"{sheet.notice.unit}：", style=flush),
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _WINDOWS = 3  #: the platform of the character table that is read
 _BLANK, _NO_BREAK = 0x20, 0xA0
@@ -34,6 +34,13 @@ class BundledFace(TTFontFace):
                 self._read_characters()
         except struct.error as error:
             raise TTFError(str(error)) from error
+
+    def makeSubset(self, subset: Sequence[int]) -> bytes:  # noqa: N802 - as reportlab calls it
+        """The file of a font with the characters of a subset and no others."""
+        if isinstance(subset, MadeSubset):
+            return subset.file
+        made: bytes = super().makeSubset(subset)
+        return made
 
     def get_table(self, tag: str) -> Any:  # noqa: ANN401 - bytes, or what is cut as if it were
         """The bytes of a table of the file."""
@@ -87,6 +94,14 @@ class BundledFace(TTFontFace):
         if kind == 12:
             return _groups(part)
         raise TTFError(f"characters in format {kind}")
+
+
+class MadeSubset(list[int]):
+    """The characters of a subset that gets no others, with its ``file``."""
+
+    def __init__(self, subset: list[int], file: bytes) -> None:
+        super().__init__(subset)
+        self.file = file
 
 
 class _Shapes:

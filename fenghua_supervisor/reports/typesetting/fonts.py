@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from reportlab import rl_config
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont
 
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import RESOURCES_DIR
-from fenghua_supervisor.reports.typesetting.bundled_face import BundledFace
+from fenghua_supervisor.reports.typesetting.bundled_face import BundledFace, MadeSubset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -147,6 +148,14 @@ class BundledFont(TTFont):
         self.shapable = False
         self._asciiReadable = rl_config.ttfAsciiReadable
 
+    def full_parts(self, doc: PDFDocument) -> Iterator[bytes]:
+        """The files of those parts that no other character goes into, once for each of them."""
+        subsets = self.state[doc].subsets
+        for place, subset in enumerate(subsets[:-1]):
+            if not isinstance(subset, MadeSubset):
+                subsets[place] = made = MadeSubset(subset, self.face.makeSubset(subset))
+                yield made.file
+
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - as reportlab calls it
         """Put the font into the file."""
         subsets = self.state[doc].subsets
@@ -156,6 +165,9 @@ class BundledFont(TTFont):
         held: dict[str, Any] = doc.idToObject
         fonts = held["BasicFonts"].dict
         for name, subset in zip(names, subsets, strict=True):
+            # Two hundred numbers that reportlab would write one by one.
+            widths = fonts[name].Widths
+            widths.sequence = fp_str(*widths.sequence).encode().split()
             table = held[fonts[name].ToUnicode.name]
             for code in filter(_FIRST_PLANE.__lt__, subset):
                 halves = chr(code).encode("utf-16-be").hex().upper()

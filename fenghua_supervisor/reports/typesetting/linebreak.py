@@ -22,10 +22,12 @@ NO_END = frozenset("（《〈「『【〔［｛〖〘“‘￥＄$([{")
 #: Marks that may hang into the right margin when the line is full.
 HANGING = frozenset("，。、；：！？")
 
-# Pairs of dashes and dots are one sign; words and numbers stay whole, 「2021—2025」 too.
+# Pairs of dashes and dots are one sign; words and numbers stay whole, 「2021—2025」 too. What most
+# pieces are is looked for first: a single ideograph.
 _WORD = r"[!-~\u00a1-\u00b6\u00b8-\u024f]+"
 _TOKEN = re.compile(
-    rf"—{{2,}}|…{{2,}}|{_WORD}(?:[—～](?=\d){_WORD})*|[０-９Ａ-Ｚａ-ｚ]+|.", re.DOTALL
+    rf"[\u4e00-\u9fff]|—{{2,}}|…{{2,}}|{_WORD}(?:[—～](?=\d){_WORD})*|[０-９Ａ-Ｚａ-ｚ]+|.",
+    re.DOTALL,
 )
 #: Rounding that decides no line end, in points.
 _ROUNDING = 1e-6
@@ -103,10 +105,13 @@ class _Paragraph:
     def __init__(self, text: str, offset: int, width_of: Callable[[str], float]) -> None:
         self._text, self._offset, self._width_of = text, offset, width_of
         self._tokens = _TOKEN.findall(text)
-        self._widths = [
-            width_of(token) if len(token) == 1 else sum(map(width_of, token))
-            for token in self._tokens
-        ]
+        if len(self._tokens) == len(text):
+            self._widths = list(map(width_of, text))
+        else:
+            self._widths = [
+                width_of(token) if len(token) == 1 else sum(map(width_of, token))
+                for token in self._tokens
+            ]
 
     def lines(self, measure: Measure) -> list[BrokenLine]:
         """The lines of one measure."""

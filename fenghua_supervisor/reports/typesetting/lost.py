@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.reports.typesetting.fonts import REPLACEMENT, characters_without_glyph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable
 
 #: As many characters without a glyph are named one by one.
 _MOST_LOST = 40
@@ -22,7 +24,11 @@ def characters_lost(value: object) -> tuple[str, ...]:
 
 def lost_note(value: object) -> str:
     """One sentence that names the characters printed as 〓; empty without any."""
-    lost = characters_lost(value)
+    return note_on(characters_lost(value))
+
+
+def note_on(lost: Sequence[str]) -> str:
+    """The same sentence on characters that were looked for before."""
     if not lost:
         return ""
     codes = "、".join(f"U+{ord(char):04X}" for char in lost[:_MOST_LOST])
@@ -35,15 +41,30 @@ def with_lost(note: str, *printed: object) -> str:
     return "\n".join(filter(None, (note, lost_note(printed))))
 
 
-def _strings(value: object) -> Iterator[str]:
+def _strings(value: object) -> set[str]:
     """All texts inside a value made of dataclasses, sequences and mappings."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from _strings(tuple(value.items()))
-    elif isinstance(value, Sequence):
-        for item in value:
-            yield from _strings(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name))
+    found: set[str] = set()
+    held_by: dict[type[Any], Callable[[Any], Iterable[object]]] = {}
+    left: list[Any] = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            found.add(one)
+            continue
+        kind = type(one)
+        if kind not in held_by:
+            held_by[kind] = _holder(kind)
+        left += held_by[kind](one)
+    return found
+
+
+def _holder(kind: type[Any]) -> Callable[[Any], Iterable[object]]:
+    """What gives the values that one of a kind is made of."""
+    if issubclass(kind, Mapping):
+        return lambda one: chain(one, one.values())
+    if issubclass(kind, Sequence) and not issubclass(kind, bytes):
+        return lambda one: one
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda one: [getattr(one, name) for name in names]

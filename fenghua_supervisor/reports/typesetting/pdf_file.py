@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
@@ -42,25 +43,33 @@ class Packer:
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1, "pdf-streams")
+        #: parts of fonts that were begun with before the last page was ended
+        self._parts: list[tuple[bytes, _Packed]] = []
 
-    def pack_page(self, page: pdfdoc.PDFPage) -> None:
-        """Begin with the operators of a page that is ended."""
+    def pack_page(self, page: pdfdoc.PDFPage, document: Any) -> None:  # noqa: ANN401 - reportlab's own
+        """Begin with the operators of a page that is ended, and with what it made full of fonts."""
         filters = [self._filter(page.stream)]
         page.Contents = pdfdoc.PDFStream(content=page.stream, filters=filters)
+        for font in document.delayedFonts:
+            self._parts += [(part, self._filter(part)) for part in font.full_parts(document)]
 
     def pack_new(self, document: Any) -> None:  # noqa: ANN401 - reportlab's own
         """Begin with the streams of a document that nobody has begun with."""
         for thing in document.idToObject.values():
             if isinstance(thing, pdfdoc.PDFStream) and thing.filters == [pdfdoc.PDFZCompress]:
-                thing.filters = [self._filter(thing.content)]
+                begun = (packed for part, packed in self._parts if part is thing.content)
+                thing.filters = [next(begun, None) or self._filter(thing.content)]
+
+    def pack(self, content: bytes) -> Future[bytes]:
+        """Begin with any other stream."""
+        return self._pool.submit(zlib.compress, content)
 
     def close(self) -> None:
         """End the thread when its work is done."""
         self._pool.shutdown()
 
     def _filter(self, content: str | bytes) -> _Packed:
-        plain = content.encode() if isinstance(content, str) else content
-        return _Packed(self._pool.submit(zlib.compress, plain))
+        return _Packed(self.pack(content.encode() if isinstance(content, str) else content))
 
 
 class _Packed:
@@ -88,7 +97,7 @@ def written(
     ``document`` holds its objects, ``tree`` is the root and what owns the pieces of each page.
     """
     catalog, info = _completed(canvas, packer, document)
-    file = _File()
+    file = _File(packer)
     pages: list[int] = []
     alone: list[tuple[int, Any]] = []
     number = 0
@@ -136,10 +145,15 @@ def _completed(canvas: Canvas, packer: Packer, document: Any) -> tuple[Any, Any]
 class _File:
     """The bytes of a file, and where its objects stand."""
 
-    def __init__(self) -> None:
+    def __init__(self, packer: Packer) -> None:
+        self._packer = packer
         self._parts = [_HEAD]
         self._length = len(_HEAD)
-        self._packed: list[tuple[int, bytes]] = []
+        #: what goes into the next pack: numbers and contents
+        self._numbers: list[int] = []
+        self._contents: list[bytes] = []
+        #: the packs: the numbers in each, what it says of itself, its stream
+        self._packs: list[tuple[list[int], str, Future[bytes]]] = []
         #: Number → kind, place, index of the cross-reference.
         self._entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 255)}
 
@@ -150,14 +164,21 @@ class _File:
 
     def pack(self, number: int, content: bytes) -> None:
         """An object that is packed together with others."""
-        self._packed.append((number, content.strip()))
+        self._numbers.append(number)
+        self._contents.append(content.strip())
+        if len(self._numbers) == _PACK:
+            self._end_pack()
 
     def end(self, root: int, info: int) -> bytes:
         """The whole file."""
-        number = max(*self._entries, *(number for number, _ in self._packed)) + 1
-        for first in range(0, len(self._packed), _PACK):
-            self._add_pack(number, self._packed[first : first + _PACK])
+        if self._numbers:
+            self._end_pack()
+        number = max(chain(self._entries, *(numbers for numbers, _, _ in self._packs)))
+        for numbers, words, stream in self._packs:
             number += 1
+            self._entries |= {inner: (2, number, index) for index, inner in enumerate(numbers)}
+            self.add(number, _packed_stream(words, stream.result()))
+        number += 1
         start = self._length
         self._entries[number] = (1, start, 0)
         rows = (self._entries[place] for place in range(number + 1))
@@ -170,16 +191,15 @@ class _File:
         self._put(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)
 
-    def _add_pack(self, number: int, packed: Sequence[tuple[int, bytes]]) -> None:
-        heads, place = [], 0
-        for index, (inner, content) in enumerate(packed):
-            self._entries[inner] = (2, number, index)
-            heads.append(f"{inner} {place}")
-            place += len(content) + 1
-        head = f"{' '.join(heads)} ".encode("ascii")
-        body = b" ".join(content for _, content in packed)
-        words = f"/Type/ObjStm/N {len(packed)}/First {len(head)}"
-        self.add(number, _stream(words, head + body))
+    def _end_pack(self) -> None:
+        """Begin with the stream of a pack."""
+        numbers, contents = self._numbers, self._contents
+        places = accumulate((len(content) + 1 for content in contents), initial=0)
+        heads = [f"{inner} {place} " for inner, place in zip(numbers, places, strict=False)]
+        head = "".join(heads).encode("ascii")
+        words = f"/Type/ObjStm/N {len(numbers)}/First {len(head)}"
+        self._packs.append((numbers, words, self._packer.pack(head + b" ".join(contents))))
+        self._numbers, self._contents = [], []
 
     def _put(self, part: bytes) -> None:
         self._parts.append(part)
@@ -196,7 +216,11 @@ def _with(content: bytes, more: str) -> bytes:
 
 
 def _stream(words: str, content: bytes) -> bytes:
-    return _plain_stream(f"{words}/Filter/FlateDecode", zlib.compress(content))
+    return _packed_stream(words, zlib.compress(content))
+
+
+def _packed_stream(words: str, content: bytes) -> bytes:
+    return _plain_stream(f"{words}/Filter/FlateDecode", content)
 
 
 def _plain_stream(words: str, content: bytes) -> bytes:

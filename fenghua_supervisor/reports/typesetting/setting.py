@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: The top of a Han character above the baseline, in ems.
 ASCENT = 0.88
+# Python looks a member of an enumeration up as slowly as it calls a function.
+_JUSTIFY, _CENTRE, _FROM_RIGHT = Align.JUSTIFY, Align.CENTRE, (Align.RIGHT, Align.FIGURES)
 
 
 def compose(*parts: str | Light) -> str:
@@ -69,12 +71,19 @@ def draw_lines(
     left, top, width = box
     runs: list[Run] = []
     marks: list[tuple[Light, float, float]] = []
+    align, leading, ascent = style.align, style.leading, ASCENT * style.size
     for index, line in enumerate(lines):
-        baseline = top - index * style.leading - ASCENT * style.size
-        origin = (left + _shift(line, style, width), baseline)
-        marks += _put_line(
-            runs, line.text + line.hanging, style, origin, _spacing(line, style, width)
-        )
+        x, spacing = left, 0.0
+        if align is _CENTRE:
+            x += (width - line.width) / 2
+        elif align in _FROM_RIGHT:
+            x += width - line.width
+        else:
+            x += line.indent
+            if align is _JUSTIFY and not line.closes:
+                spacing = _spacing(line, style, width)
+        origin = x, top - index * leading - ascent
+        marks += _put_line(runs, line.text + line.hanging, style, origin, spacing)
     _draw(canvas, runs, marks, style)
 
 
@@ -179,15 +188,7 @@ def _kinds(role: Role) -> _Kinds:
 def _spacing(line: BrokenLine, style: TextStyle, width: float) -> float:
     """Extra white after each character that brings a justified line to the full width."""
     gaps = len(line.text) - (0 if line.hanging else 1)
-    if style.align is not Align.JUSTIFY or line.closes or gaps < 1:
+    if gaps < 1:
         return 0.0
     spacing = (width - line.indent - line.width) / gaps
     return spacing if spacing <= style.stretch * style.size else 0.0
-
-
-def _shift(line: BrokenLine, style: TextStyle, width: float) -> float:
-    if style.align is Align.CENTRE:
-        return (width - line.width) / 2
-    if style.align is Align.RIGHT or style.align is Align.FIGURES:
-        return width - line.width
-    return line.indent

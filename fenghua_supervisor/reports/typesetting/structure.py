@@ -64,10 +64,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Itself and all elements in it, in the order of reading."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.walk()
+        left = [self]
+        while left:
+            element = left.pop()
+            yield element
+            left += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
 
 
 def head_cell(*, span: int = 1, rows: int = 1, of_row: bool = False) -> Element:
@@ -89,20 +90,22 @@ def structure_objects(
 
     ``owners`` are the elements of each page's marked pieces, ``pages`` the pages' own numbers.
     """
-    elements = list(root.walk())
-    number = {element: first + place for place, element in enumerate(elements, start=1)}
-    after = first + len(elements) + 1
+    references = {
+        element: f"{number} 0 R" for number, element in enumerate(root.walk(), start=first + 1)
+    }
+    after = first + len(references) + 1
     count = len(owners)
     nums = " ".join(f"{place} {after + place} 0 R" for place in range(count))
     tree = f"<</Nums[{nums}]>>"
     found = [
         f"<</Type/StructTreeRoot/K {first + 1} 0 R/ParentTree {tree}/ParentTreeNextKey {count}>>"
     ]
-    for element in elements:
-        parent = number[element.parent] if element.parent else first
-        found.append(_element(element, parent, number, pages))
+    top = f"{first} 0 R"
+    for element in references:
+        parent = references[element.parent] if element.parent else top
+        found.append(_element(element, parent, references, pages))
     for pieces in owners:
-        found.append(f"[{' '.join(f'{number[owner]} 0 R' for owner in pieces)}]")
+        found.append(f"[{' '.join(map(references.__getitem__, pieces))}]")
     return [text.encode("ascii") for text in found]
 
 
@@ -112,18 +115,19 @@ def text_string(text: str) -> str:
 
 
 def _element(
-    element: Element, parent: int, number: dict[Element, int], pages: Sequence[int]
+    element: Element, parent: str, references: dict[Element, str], pages: Sequence[int]
 ) -> str:
-    page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-    kids = []
+    page: int | None = None
+    kids: list[str] = []
     for kid in element.kids:
         if isinstance(kid, Element):
-            kids.append(f"{number[kid]} 0 R")
-        elif kid[0] == page:
-            kids.append(str(kid[1]))
-        else:
-            kids.append(f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>")
-    parts = [f"<</S/{element.tag}/P {parent} 0 R"]
+            kids.append(references[kid])
+            continue
+        on, piece = kid
+        if page is None:
+            page = on
+        kids.append(str(piece) if on == page else f"<</Type/MCR/Pg {pages[on]} 0 R/MCID {piece}>>")
+    parts = [f"<</S/{element.tag}/P {parent}"]
     if page is not None:
         parts.append(f"/Pg {pages[page]} 0 R")
     if kids:

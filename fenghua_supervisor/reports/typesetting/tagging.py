@@ -134,7 +134,7 @@ class TaggedCanvas(Canvas):
         """End the page."""
         self._code = _with_artifacts(self._code)
         super().showPage()
-        self._packer.pack_page(self._doc.Pages.pages[-1])
+        self._packer.pack_page(self._doc.Pages.pages[-1], self._doc)
         self.owners.append([])
 
     def save(self) -> None:

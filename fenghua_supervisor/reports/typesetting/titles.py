@@ -16,7 +16,7 @@ from fenghua_supervisor.reports.typesetting.setting import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from fenghua_supervisor.reports.typesetting.linebreak import BrokenLine
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
@@ -43,18 +43,23 @@ _WORD_COST, _ALONE_COST = 1.0, 1.4
 
 
 def set_title(
-    text: str, style: TextStyle, width: float, names: Collection[str] = ()
+    text: str,
+    style: TextStyle,
+    width: float,
+    names: Callable[[], Collection[str]] = frozenset,
 ) -> list[BrokenLine]:
-    """As few lines as fit ``width``, broken between words; ``names`` are words of the paper's own.
+    """As few lines as fit ``width``, broken between words.
 
-    Line ends in the text are kept where what stands between them fits.
+    ``names``: words of the paper's own, asked for where a line is too long. Line ends in the text
+    are kept where what stands between them fits.
     """
     if len(text) > _LONGEST_TITLE:
         return set_balanced(text, style, width)
     lines: list[BrokenLine] = []
     start = 0
     for part in text.split("\n"):
-        for first, end in _spans(part, style, width, names):
+        fits = text_width(part, style) <= width
+        for first, end in [(0, len(part))] if fits else _spans(part, style, width, names()):
             shift = start + first
             lines += [
                 line._replace(start=line.start + shift, end=line.end + shift)

@@ -21,7 +21,7 @@ from fenghua_supervisor.reports.typesetting.tagging import tagged
 from fenghua_supervisor.reports.typesetting.titles import set_title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -62,7 +62,7 @@ class CJKPara(Tailed):
     """A paragraph of plain text: never markup, so nothing in it can be parsed or lost.
 
     ``bookmark`` puts the paragraph into the outline at ``level`` (0 is the top); ``items`` is
-    the list that it is an item of, ``names`` are words that a title is not broken in.
+    the list that it is an item of, ``names`` gives words that a title is not broken in.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class CJKPara(Tailed):
         bookmark: str = "",
         level: int = 0,
         items: Element | None = None,
-        names: Collection[str] = (),
+        names: Callable[[], Collection[str]] = frozenset,
     ) -> None:
         super().__init__()
         self.style = style

@@ -53,11 +53,10 @@ class LivePaper:
             raise Cancelled
         # Loading the typesetting takes a quarter of a second, which a start need not pay.
         from fenghua_supervisor.reports.bulletin.kept_parts import KeptParts
-        from fenghua_supervisor.reports.typesetting.lost import characters_lost
 
         self._kept = self._kept or KeptParts()
         if apart:
             parts = bulletin_parts(progress, data, self._kept)
         else:
             parts = (render_bulletin(progress, data, self._kept),)
-        return Rendered(ticket, parts, characters_lost(data))
+        return Rendered(ticket, parts, self._kept.lost(data))

@@ -36,7 +36,7 @@ TITLES = [
 
 def _lines(title: str) -> list[str]:
     names = names_in(*sample.CAMPAIGNS.values())
-    return [line.text for line in set_title(title, TITLE, TEXT_WIDTH, names)]
+    return [line.text for line in set_title(title, TITLE, TEXT_WIDTH, lambda: names)]
 
 
 @pytest.mark.parametrize("title", TITLES)

@@ -56,6 +56,15 @@ def test_what_is_shown_while_words_are_typed_is_the_paper_itself(
         )
 
 
+def test_typed_characters_that_no_font_has_are_told_while_they_stand_there(
+    demo_office: Office,
+) -> None:
+    live, data = LivePaper(), october(demo_office)
+    for words, lost in (("总体平稳。", ()), ("总体🙂平稳。", ("🙂",)), ("总体平稳。", ())):
+        typed = with_drafts(data, {BulletinSection.OVERALL: words})
+        assert live.render(NullProgress(), live.ask(), typed, apart=False).lost == lost
+
+
 def test_other_figures_are_shown_as_such(demo_office: Office) -> None:
     live = LivePaper()
     for month in ("2025-10", "2025-09"):

@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.bulletin.period import ALL, parse_period
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import Cancelled, UserError
-from fenghua_supervisor.reports.typesetting import lost
+from fenghua_supervisor.reports.bulletin.kept_parts import KeptParts
 from fenghua_supervisor.services.bulletin import live_paper
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.bulletin.editions import frozen_edition
@@ -204,7 +204,7 @@ def test_freezing_asks_first(
 def test_characters_that_no_font_can_draw_are_named(
     page: BulletinPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lost, "characters_lost", lambda _data: ("䶮", "𠮷"))
+    monkeypatch.setattr(KeptParts, "lost", lambda *_: ("䶮", "𠮷"))
     page.refresh(AS_OF)
     assert page.preview.note() == "有2个字字库里没有，印成〓：䶮𠮷"
 
