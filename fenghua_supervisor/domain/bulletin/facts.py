@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.annex_list import MOST_WORST, MOST_WORST_BESIDE
@@ -52,7 +53,7 @@ class Previous:
         return any(item.counted and item.light is not Light.GREY for item in self.standings)
 
 
-@record
+@record(slots=False)
 class BulletinFacts:
     """All that a bulletin is made from: rows as of ``as_of`` and what came in within the period.
 
@@ -97,7 +98,7 @@ class BulletinFacts:
     evaluated: EvaluatedWork = EvaluatedWork()
     realised: Monitoring | None = None
 
-    @property
+    @cached_property
     def counted(self) -> list[LedgerRow]:
         """The rows that are the base of every rate."""
         return counted(self.rows, with_dropped=self.settings.dropped_in_base)
@@ -115,7 +116,7 @@ class BulletinFacts:
         """Whether there is an item with a light other than grey."""
         return any(row.light is not Light.GREY for row in self.counted)
 
-    @property
+    @cached_property
     def duties(self) -> list[LedgerRow]:
         """The same with the parts of units that count: each once, of one matter of several."""
         if self.together is None:

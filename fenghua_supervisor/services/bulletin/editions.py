@@ -21,7 +21,7 @@ from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.bulletin.collecting import draft_number
+from fenghua_supervisor.services.bulletin.numbering import draft_number
 from fenghua_supervisor.services.bulletin.subject import key_of, plan_ids
 from fenghua_supervisor.services.papers.slips import BULLETIN, expect_papers, papers_stand
 from fenghua_supervisor.services.verb import verb

@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS, LedgerSheet
 from fenghua_supervisor.domain.ledger.rows import left_out_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.files import write_file
+from fenghua_supervisor.store.connection.unsearched import unsearched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,9 @@ def _docx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
 def _pdf(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
     from fenghua_supervisor.reports.ledger.pdf import render_ledger
 
-    write_file(path, render_ledger(rows, sheet))
+    with unsearched():
+        content = render_ledger(rows, sheet)
+    write_file(path, content)
 
 
 def _csv(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
