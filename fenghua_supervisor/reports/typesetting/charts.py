@@ -44,20 +44,32 @@ _NAME = replace(CELL_SMALL, align=Align.LEFT)
 
 
 class CampaignBars(Flowable):
-    """A bar for each 攻坚行动, as long as it has counted items, divided by their lights."""
+    """A bar for each 攻坚行动, as long as it has counted items, divided by their lights.
 
-    def __init__(self, data: BulletinData) -> None:
+    More of them than a page holds go on overleaf, under the legend.
+    """
+
+    def __init__(self, data: BulletinData, lines: Sequence[CampaignLine] | None = None) -> None:
+        """``lines``: those of this part; all if none are given."""
         super().__init__()
-        self._legend = data.head.legend
-        self._lines = [
-            line for line in data.body.campaigns if sum(line.counts) and not line.is_part
-        ]
+        self._data, self._legend = data, data.head.legend
+        told = [line for line in data.body.campaigns if sum(line.counts) and not line.is_part]
+        self._lines = told if lines is None else lines
+        self._longest = max((sum(line.counts) for line in told), default=1)
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """The legend and a pitch for each bar."""
         self.width = avail_width
         self.height = _LEGEND + len(self._lines) * _PITCH
         return self.width, self.height
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        """The bars that fit and the rest, or nothing when none fits."""
+        fitting = int((avail_height - _LEGEND) / _PITCH)
+        if not 0 < fitting < len(self._lines):
+            return []
+        parts = self._lines[:fitting], self._lines[fitting:]
+        return [CampaignBars(self._data, lines) for lines in parts]
 
     def draw(self) -> None:
         """The legend on top, the bars below it."""
@@ -72,8 +84,7 @@ class CampaignBars(Flowable):
 
     def _draw_all(self) -> None:
         self._draw_legend(self.canv, self.height - _LEGEND + 6)
-        longest = max((sum(line.counts) for line in self._lines), default=1)
-        scale = (self.width - _NAME_WIDTH - 24) / longest
+        scale = (self.width - _NAME_WIDTH - 24) / self._longest
         for number, line in enumerate(self._lines, start=1):
             self._draw_bar(self.canv, line, self.height - _LEGEND - number * _PITCH, scale)
 

@@ -171,6 +171,19 @@ def test_a_character_without_glyph_is_shown_and_named() -> None:
     assert "有2个字符不在本程序字库内，文中以“〓”代替：U+1F642、U+20BB7。" in text
 
 
+def test_more_bars_than_a_page_holds_go_on_overleaf_under_the_legend() -> None:
+    data = sample.bulletin()
+    (line,) = islice((line for line in data.body.campaigns if sum(line.counts)), 1)
+    lines = tuple(replace(line, campaign=f"第{number}号行动") for number in range(60))
+    pdf = render_bulletin(replace(data, body=replace(data.body, campaigns=lines)))
+    texts = [page.text for page in reading.pages(pdf)]
+    last = max(index for index, text in enumerate(texts) if lines[-1].campaign in text)
+    drawn = texts[last - 2 : last + 1]
+    found = [re.findall("第[0-9]+号行动", text) for text in drawn]
+    assert [name for names in found for name in names] == [line.campaign for line in lines]
+    assert all(word in text for text in drawn for _, word in data.head.legend)
+
+
 def test_without_annexes_the_colophon_ends_the_text() -> None:
     empty = ("ledger", "rule_lines", "targets", "steps", "lagging", "closed", "notices", "ranking")
     data = sample.bulletin(trend=(), **dict.fromkeys(empty, ()))
