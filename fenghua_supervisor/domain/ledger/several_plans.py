@@ -108,10 +108,11 @@ def several_plans(
     """
     order = {plan.id: place for place, plan in enumerate(plans)}
     ordered = sorted(rows, key=lambda row: (order[row.plan_id], row.number))
-    by_id = {row.id: row for row in ordered}
+    place = {row.id: at for at, row in enumerate(ordered)}
     members: dict[int, tuple[LedgerRow, ...]] = {}
-    for ids in stand_ins(same, by_id).values():
-        members |= dict.fromkeys(ids, tuple(row for row in ordered if row.id in ids))
+    for ids in stand_ins(same, place).values():
+        own = tuple(ordered[at] for at in sorted(map(place.__getitem__, ids)))
+        members |= dict.fromkeys(ids, own)
     firsts = [members[row.id] for row in ordered if members[row.id][0].id == row.id]
     return SeveralPlans(
         plans=tuple(plans),

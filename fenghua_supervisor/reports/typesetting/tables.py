@@ -129,15 +129,24 @@ class Table(Tailed):
         return min(self._form.head.height + rows, _MOST_EMPTY * self._page)
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
-        """Measure all rows; a group's cell may make its rows higher."""
-        for row in self._rows:
-            row.set_to(self._form.columns)
-            row.height *= 1 + self._stretch
+        """Measure the rows; a group's cell may make its rows higher.
+
+        What stands more than a page beyond the end of this one is measured when that is its page.
+        """
+        left = avail_height + self._page
         for group, members in self._groups:
+            for row in members:
+                row.set_to(self._form.columns)
+                row.height *= 1 + self._stretch
+                left -= row.height
+                if left < 0 and not group:
+                    break
             if group:
                 lacking = self._group_cell(group).height + 2 * PAD_Y - _height(members)
                 for row in members:
                     row.height += max(lacking, 0.0) / len(members)
+            if left < 0:
+                break
         self.width = self._form.width
         self.height = self._form.head.height + _height(self._rows) + self._below()
         # With too little room for what belongs to its end, it is as good as too high.
