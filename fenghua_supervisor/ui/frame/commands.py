@@ -49,10 +49,15 @@ def keyed_commands(place: DataPlace) -> list[WindowCommand]:
 @cache
 def offers(place: DataPlace) -> Offers:
     """All that the search box of a window on this place finds and that is no data."""
+    from fenghua_supervisor.services.search_keys import found_by
     from fenghua_supervisor.ui.search.hits import Offers
     from fenghua_supervisor.ui.settings import commands as settings
 
-    return Offers(found_commands(place), keyed_commands(place), settings.COMMANDS)
+    found = Offers(found_commands(place), keyed_commands(place), settings.COMMANDS)
+    # Folded before the first letter is held against them.
+    for command in (*found.commands, *found.settings):
+        found_by(command.full_words)
+    return found
 
 
 def _joined(place: DataPlace) -> tuple[WindowCommand, ...]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.services.search_keys import initials
+from fenghua_supervisor.services.search_keys import found_by, initials
 from fenghua_supervisor.ui.base.links import ActionLink, DataPlace, InstructionLink, Link
 from fenghua_supervisor.ui.frame import registry
-from fenghua_supervisor.ui.frame.commands import found_commands
+from fenghua_supervisor.ui.frame.commands import found_commands, offers
 from fenghua_supervisor.ui.ledger.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -56,3 +56,13 @@ def test_links_are_alike_when_they_name_the_same() -> None:
     assert (ActionLink(3).page, InstructionLink(3).page, Link("round").page) == (
         *("tasks", "", "round"),
     )
+
+
+def test_the_words_of_what_is_offered_are_folded_before_the_first_letter() -> None:
+    offers.cache_clear()
+    found_by.cache_clear()
+    found = offers(DataPlace.OFFICE)
+    folded = found_by.cache_info().misses
+    for command in (*found.commands, *found.settings):
+        found_by(command.full_words)
+    assert found_by.cache_info().misses == folded

@@ -102,6 +102,19 @@ def test_a_set_of_lights_without_a_chip_is_obeyed(row_filter: RowFilter) -> None
     assert {row.light for row in shown} == lights
 
 
+@pytest.mark.parametrize("every", [1, 2, 30])
+def test_few_and_many_that_were_found_are_shown_in_the_order_of_the_list(
+    row_filter: RowFilter, rows: list[LedgerRow], every: int
+) -> None:
+    expected = rows[::every]
+    found = {row.id for row in expected} | {max(row.id for row in rows) + 1}
+    shown, counts = row_filter.result(found, None)
+    assert shown == expected
+    chips = Counter(map(filter_model.chip_of, expected))
+    assert {key: counts[key] for key in chips} == chips
+    assert counts[ALL] == len(expected)
+
+
 def test_words_narrow_and_a_number_always_finds_its_action(row_filter: RowFilter) -> None:
     shown, counts = row_filter.result(set(), 82)
     assert [row.number for row in shown] == [82]
