@@ -19,6 +19,16 @@ def test_search_is_held_back_and_goes_on_also_after_an_error() -> None:
     assert gc.isenabled()
 
 
+def test_what_was_made_is_not_gone_through_at_the_end() -> None:
+    gc.unfreeze()
+    with unsearched():
+        made = [[number] for number in range(100_000)]
+    assert gc.get_count()[0] < 100
+    assert gc.get_freeze_count() == 0
+    assert len(made) == 100_000
+    assert gc.is_tracked(made[0])
+
+
 def test_where_it_was_off_it_stays_off() -> None:
     gc.disable()
     try:
