@@ -120,10 +120,10 @@ def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
     original, extensions = facts.deadline, extensions_of(facts.deadline, facts.put_off)
     if original is not None and extensions:
         facts = replace(facts, deadline=_put_off(original, extensions[-1]))
-    units = tuple(_unit_status(unit, facts, frame) for unit in facts.units)
-    state = action_state(unit.state for unit in units)
     deadline = facts.deadline
-    why = left_out(facts.text_status, deadline, units)
+    why = left_out(facts.text_status, deadline, facts.units)
+    units = tuple([_unit_status(unit, facts, frame, why) for unit in facts.units])
+    state = action_state([unit.state for unit in units])
     return LedgerRow(
         id=facts.id,
         plan_id=facts.plan_id,
@@ -197,11 +197,14 @@ def _put_off(original: Deadline, last: Extension) -> Deadline:
     )
 
 
-def _unit_status(unit: UnitFacts, facts: ActionFacts, frame: Frame) -> UnitStatus:
+def _unit_status(
+    unit: UnitFacts, facts: ActionFacts, frame: Frame, why: GreyKind | None
+) -> UnitStatus:
+    """One unit's part of an action; ``why`` the action counts in no rate, None: it counts."""
     lifted = unit.has_report and unit.reported_since
     state = unit_state(unit.last_state_kind, has_report=lifted)
     percent = HUNDRED if state in DONE_STATES else unit.percent
-    verdict = _unit_verdict(unit, state, percent, facts, frame)
+    verdict = not_counted(why) if why else _unit_verdict(unit, state, percent, facts, frame)
     return UnitStatus(
         unit.unit_id,
         unit.unit,
@@ -222,9 +225,6 @@ def _unit_status(unit: UnitFacts, facts: ActionFacts, frame: Frame) -> UnitStatu
 def _unit_verdict(
     unit: UnitFacts, state: State, percent: Decimal | None, facts: ActionFacts, frame: Frame
 ) -> Verdict:
-    why = left_out(facts.text_status, facts.deadline, facts.units)
-    if facts.deadline is None or why is not None:
-        return not_counted(why or GreyKind.INCOMPLETE)
     if frame.rule is None:
         return _SILENT if percent is None and unit.not_published else _NOT_JUDGED
     standing = Standing(
@@ -236,6 +236,7 @@ def _unit_verdict(
         reopened=unit.reopened,
         last_report_on=unit.last_report_on,
     )
+    assert facts.deadline is not None  # without one the action does not count
     return judge(frame.rule, standing, frame.term(facts, facts.deadline))
 
 
@@ -269,7 +270,7 @@ def _slowest(units: tuple[UnitStatus, ...]) -> Decimal | None:
         has_closed = any(unit.state in DONE_STATES for unit in units)
         is_whole = not any(unit.state is State.SUSPENDED for unit in units)
         return HUNDRED if has_closed and is_whole else None
-    return min((unit.percent for unit in open_units if unit.percent is not None), default=None)
+    return min([unit.percent for unit in open_units if unit.percent is not None], default=None)
 
 
 def _expected(facts: ActionFacts, frame: Frame) -> Decimal | None:
