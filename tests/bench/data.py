@@ -10,7 +10,11 @@ import sys
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from pysqlite3 import dbapi2
+
 from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.ledger.entry_kinds import STATE_AFTER
 from tests.house_rules import PACKAGE, ROOT
 
 if TYPE_CHECKING:
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)
+#: The longest past of a demonstration.
+YEARS = 5
 CACHE = ROOT / "build" / "bench"
 
 
@@ -33,6 +39,36 @@ def demo(months: int, plans: int = 1) -> Path:
         run_main(half_made, "demo", "--months", str(months), "--plans", str(plans))
         half_made.rename(folder)
     return folder
+
+
+def with_a_longer_past(folder: Path, times: int) -> Path:
+    """A copy with all entries but changes of state ``times`` times more, in the years before.
+
+    The journal does not tell of them: it serves to measure how a long past is read.
+    """
+    made = folder.with_name(f"{folder.name}-past{times}")
+    if made.exists():
+        return made
+    half_made = own_copy(folder, f"{made.name}.tmp")
+    database = dbapi2.connect(str(half_made / "office.db"), isolation_level=None)
+    database.execute("PRAGMA synchronous = OFF")
+    names = [name for _, name, *_ in database.execute("PRAGMA table_info(entry)")]
+    [(last,)] = database.execute("SELECT max(id) FROM entry").fetchall()
+    states = ", ".join(f"'{kind}'" for kind in (*STATE_AFTER, EntryKind.EXTEND))
+    for time_before in range(1, times + 1):
+        given = {
+            "id": f"{last * time_before} + row_number() OVER ()",
+            "on_date": f"date(on_date, '-{YEARS * time_before} years')",
+            "supersedes_id": "NULL",
+        }
+        columns = ", ".join(given.get(name, name) for name in names)
+        database.execute(
+            f"INSERT INTO entry ({', '.join(names)}) SELECT {columns} FROM entry"  # noqa: S608
+            f" WHERE id <= {last} AND kind NOT IN ({states}) ORDER BY action_id, on_date"
+        )
+    database.close()
+    half_made.rename(made)
+    return made
 
 
 def own_copy(folder: Path, name: str) -> Path:

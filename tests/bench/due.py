@@ -1,4 +1,4 @@
-"""What is due over 12,200 actions and some 730,000 entries, and whether history slows it."""
+"""What is due over 12,200 actions and 760,000 entries or three million: does history slow it."""
 
 from __future__ import annotations
 
@@ -36,11 +36,14 @@ def _size(folder: Path) -> tuple[int, int]:
 
 def measure() -> list[Figure]:
     """Reminders of every plan at once; the baseline is the same with two months of history."""
-    long, short = data.demo(60, 100), data.demo(2, 100)
+    short, long = data.demo(2, 100), data.demo(60, 100)
+    longest = data.with_a_longer_past(long, 3)
     value, baseline = alternate(ROUNDS, lambda: _due(long), lambda: _due(short))
-    (actions, entries), (_, before) = _size(long), _size(short)
+    grown, of_short = alternate(ROUNDS, lambda: _due(longest), lambda: _due(short))
+    (actions, entries), (_, before), (_, most) = map(_size, (long, short, longest))
     note = f"{actions:,} actions, {entries:,} entries; baseline: {before:,} entries"
     return [
         limit("what is due, whole office", value, baseline, LIMIT_MS, note),
         growth("what is due, with the history", (value, entries), (baseline, before), GROWTH),
+        growth("what is due, with four times as much", (grown, most), (of_short, before), GROWTH),
     ]
