@@ -9,6 +9,7 @@ import pytest
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.services.demo import trial
 from fenghua_supervisor.services.demo.trial import TRIAL_DAY, prepare_trial
 from fenghua_supervisor.services.machine import warnings_of
 from fenghua_supervisor.services.progress import NullProgress
@@ -119,8 +120,9 @@ def test_a_folder_with_anything_of_somebodys_is_left_alone(name: str, tmp_path: 
 
 
 def test_damaged_demo_data_is_made_anew(
-    prepared: Path, open_copy: Callable[[Path], Office]
+    prepared: Path, open_copy: Callable[[Path], Office], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(trial, "_MONTHS", 1)
     folder = open_copy(prepared).data_dir
     (folder / "office.db").write_bytes(b"nothing" * 999)
     assert prepare_trial(NullProgress(), folder, opener(folder)) == NINE
