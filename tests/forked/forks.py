@@ -59,7 +59,7 @@ class Child:
 
     def is_running(self) -> bool:
         """Whether it has not ended yet."""
-        return not select.select([self._ended], [], [], 0)[0]
+        return self._status is None and not select.select([self._ended], [], [], 0)[0]
 
     def streams(self) -> tuple[IO[bytes], IO[bytes]]:
         """Its standard output and error, for one who reads them himself and then asks ``ended``."""
