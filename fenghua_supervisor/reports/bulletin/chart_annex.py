@@ -46,6 +46,7 @@ def _trend(data: BulletinData) -> list[Flowable]:
 
 
 def _whole(*parts: Flowable) -> list[Flowable]:
-    """In one piece; what is higher than a page begins where a good part of it has room."""
-    height = sum(part.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1] for part in parts)
-    return [keep_room(height if height <= FRAME_HEIGHT else FRAME_HEIGHT / 3), *parts, Snap()]
+    """In one piece; a chart that is higher than a page begins where a good part of it has room."""
+    heights = [part.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1] for part in parts]
+    _, chart, *_ = heights
+    return [keep_room(FRAME_HEIGHT / 3 if chart > FRAME_HEIGHT else sum(heights)), *parts, Snap()]

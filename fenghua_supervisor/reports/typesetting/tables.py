@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import accumulate, groupby, islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import black
@@ -47,6 +49,7 @@ _MAX_STRETCH = 0.2
 _TALLEST_BAND = 60.0
 _FRAME, _RULE = 0.8, 0.4
 _NOTE_GAP = 5.0
+_GROUP = attrgetter("group")
 
 
 @record
@@ -88,7 +91,7 @@ def table(
     for row in (heading, *rows):
         row.set_to(columns)
         row.spans(len(columns))
-    for group, members in groupby(rows, key=lambda row: row.group):
+    for group, members in groupby(rows, key=_GROUP):
         if group:
             group.spans(sum(1 for _ in members))
     form = TableForm(columns, heading, _blocks(columns, rows), foot, Element(Tag.TABLE))
@@ -116,9 +119,6 @@ class Table(Tailed):
         self._goes_on = goes_on
         self._stretch = 0.0
         self._note_lines = set_lines(note, NOTE, form.width) if note else []
-        self._groups = [
-            (group, list(members)) for group, members in groupby(rows, key=lambda row: row.group)
-        ]
 
     @property
     def start(self) -> float:
@@ -133,24 +133,38 @@ class Table(Tailed):
 
         What stands more than a page beyond the end of this one is measured when that is its page.
         """
-        left = avail_height + self._page
-        for group, members in self._groups:
-            for row in members:
-                row.set_to(self._form.columns)
-                row.height *= 1 + self._stretch
-                left -= row.height
-                if left < 0 and not group:
-                    break
-            if group:
-                lacking = self._group_cell(group).height + 2 * PAD_Y - _height(members)
-                for row in members:
-                    row.height += max(lacking, 0.0) / len(members)
-            if left < 0:
-                break
         self.width = self._form.width
-        self.height = self._form.head.height + _height(self._rows) + self._below()
+        self.height = self._whole_height(avail_height + self._page)
         # With too little room for what belongs to its end, it is as good as too high.
         return self.width, self.height + (avail_height if self._is_left(avail_height) else 0.0)
+
+    def _whole_height(self, reach: float = math.inf) -> float:
+        """With all its rows, or at least ``reach`` of them."""
+        rows = reach if self._measure(reach) else _height(self._rows)
+        return self._form.head.height + rows + self._below()
+
+    def _measure(self, reach: float) -> bool:
+        """Measure the rows as far as ``reach`` points; whether others stand beyond."""
+        for group, members in groupby(self._rows, key=_GROUP):
+            if not group:
+                for row in members:
+                    reach -= self._measured(row)
+                    if reach < 0:
+                        return True
+                continue
+            rows = list(members)
+            reach -= sum(map(self._measured, rows))
+            lacking = self._group_cell(group).height + 2 * PAD_Y - _height(rows)
+            for row in rows:
+                row.height += max(lacking, 0.0) / len(rows)
+            if reach < 0:
+                return True
+        return False
+
+    def _measured(self, row: PaperRow) -> float:
+        row.set_to(self._form.columns)
+        row.height *= 1 + self._stretch
+        return row.height
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         """The part that fills this page and the rest, or nothing when no row fits."""
@@ -169,7 +183,7 @@ class Table(Tailed):
             group = upper[-1].group if upper[-1].group is lower[0].group else None
             first = Table(self._form, upper, goes_on=self._goes_on)
             # The cell of a group that is parted may make the rows that stay with it higher.
-            more = first.wrap(avail_width, avail_height)[1] - avail_height
+            more = first._whole_height() - avail_height
             if more <= TOLERANCE:
                 break
             over += more
@@ -187,10 +201,11 @@ class Table(Tailed):
         with tagged(canvas, self._form.element):
             self._draw_head(canvas, top, rules)
             top -= self._form.head.height
-            for group, members in self._groups:
+            for group, members in groupby(self._rows, key=_GROUP):
+                rows = list(members)
                 if group:
-                    self._draw_group(canvas, group, members, top, rules)
-                for row in members:
+                    self._draw_group(canvas, group, rows, top, rules)
+                for row in rows:
                     self._draw_row(canvas, row, top, rules)
                     top -= row.height
         canvas.setStrokeColor(black)
@@ -252,7 +267,8 @@ class Table(Tailed):
 
     def _keep_company(self, upper: list[PaperRow], lower: list[PaperRow], room: float) -> None:
         """Give the last few rows of the table others that go overleaf with them."""
-        while upper and _items(lower) < self._fewest and _items(upper) > self._fewest:
+        fewest = self._fewest
+        while upper and _items(lower, fewest) < fewest < _items(upper):
             room += upper[-1].height
             if upper[-1].continued or room > _MOST_EMPTY * self._page:
                 break
@@ -265,12 +281,18 @@ class Table(Tailed):
         Else that would stand alone, or the page before it nearly empty.
         """
         whole = self._page - self._form.head.height - self._below()
-        while _height(lower) <= whole < _height(lower) + self.tail and _items(upper) > 1:
+        while self._fills_without_tail(lower, whole) and _items(upper) > 1:
             stays = _height(upper[:-1]) * (1 + _MAX_STRETCH)
             if upper[-1].continued or whole - stays > _MOST_EMPTY * self._page:
                 break
             lower.insert(0, upper.pop())
             _take_over(upper, lower)
+
+    def _fills_without_tail(self, rows: Sequence[PaperRow], room: float) -> bool:
+        """Whether rows fit so much room, but not with what belongs to the end."""
+        if any(height > room for height in accumulate(row.height for row in rows)):
+            return False
+        return room < _height(rows) + self.tail
 
     def _stretch_to(self, height: float) -> None:
         self.wrap(0, height)
@@ -348,8 +370,9 @@ def _is_heading(row: PaperRow) -> bool:
     return row.band and not row.label and row.height < _TALLEST_BAND
 
 
-def _items(rows: Sequence[PaperRow]) -> int:
-    return sum(1 for row in rows if not row.band)
+def _items(rows: Sequence[PaperRow], most: int | None = None) -> int:
+    """How many rows are items; they are counted as far as ``most``."""
+    return sum(1 for _ in islice((row for row in rows if not row.band), most))
 
 
 def _height(rows: Sequence[PaperRow]) -> float:
