@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import shutil
 import sys
 from contextlib import suppress
 from datetime import date, datetime
@@ -88,6 +89,18 @@ def test_an_as_of_date_behind_leaves_the_day_alone(tmp_path: Path, clock: Clock)
 
 
 @pytest.fixture
+def ledger(_fresh_folder: Path, tmp_path: Path) -> Path:
+    """A data folder as the first command leaves it."""
+    return Path(shutil.copytree(_fresh_folder, tmp_path / "data"))
+
+
+@pytest.fixture
+def ledger_of_then(_seed_folder: Path, tmp_path: Path) -> Path:
+    """One whose last step was done at ``NOW``."""
+    return Path(shutil.copytree(_seed_folder, tmp_path / "then"))
+
+
+@pytest.fixture
 def _own_log() -> Iterator[None]:
     before = logging.getLogger().handlers
     yield
@@ -115,10 +128,10 @@ def test_of_two_commands_that_replace_the_data_the_second_waits(
 
 
 @pytest.mark.usefixtures("_own_log")
-def test_a_command_searches_for_garbage_though_its_start_goes_without(tmp_path: Path) -> None:
+def test_a_command_searches_for_garbage_though_its_start_goes_without(ledger: Path) -> None:
     gc.disable()
     try:
-        assert main(["--data-dir", str(tmp_path), "history"]) == 0
+        assert main(["--data-dir", str(ledger), "history"]) == 0
         assert gc.isenabled()
     finally:
         gc.enable()
@@ -126,10 +139,10 @@ def test_a_command_searches_for_garbage_though_its_start_goes_without(tmp_path: 
 
 @pytest.mark.usefixtures("_own_log")
 def test_other_commands_run_beside_the_window(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ledger: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with hold(tmp_path, ME):
-        assert main(["--data-dir", str(tmp_path), "log", "82", "--text", "验收。"]) == 0
+    with hold(ledger, ME):
+        assert main(["--data-dir", str(ledger), "log", "82", "--text", "验收。"]) == 0
     assert "82" in capsys.readouterr().out
 
 
@@ -145,16 +158,14 @@ def test_other_commands_run_beside_the_window(
     ],
 )
 def test_a_command_under_a_wrong_clock_is_done_with_a_note(
-    tmp_path: Path,
+    ledger_of_then: Path,
     moment: datetime,
     words: str,
-    clock: Clock,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    open_office(tmp_path, clock, "测试员").close()
     monkeypatch.setattr(app, "system_clock", lambda: moment)
-    assert main(["--data-dir", str(tmp_path), "backup"]) == 0
+    assert main(["--data-dir", str(ledger_of_then), "backup"]) == 0
     printed = capsys.readouterr()
     assert printed.err.startswith(words)
     assert printed.err.count("\n") == bool(words)
@@ -177,18 +188,16 @@ def test_a_command_in_a_folder_that_is_copied_to_a_cloud_is_done_with_a_note(
     ],
 )
 def test_a_step_that_stands_is_done_though_it_cannot_be_shown(
-    tmp_path: Path,
+    ledger: Path,
     words: tuple[str, ...],
     status: int,
     said: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(["--data-dir", str(tmp_path), "init"]) == 0
-    capsys.readouterr()
     with Path("/dev/full").open("w") as full:
         monkeypatch.setattr(sys, "stdout", full)
-        assert main(["--data-dir", str(tmp_path), *words]) == status
+        assert main(["--data-dir", str(ledger), *words]) == status
         with suppress(OSError):
             full.close()
     assert capsys.readouterr().err.startswith(said)
@@ -206,7 +215,7 @@ def test_a_step_that_stands_is_done_though_it_cannot_be_shown(
     ],
 )
 def test_a_backup_that_fails_beside_a_command_is_said_once_and_hinders_nothing(
-    tmp_path: Path,
+    ledger: Path,
     failure: Exception,
     said: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -217,7 +226,7 @@ def test_a_backup_that_fails_beside_a_command_is_said_once_and_hinders_nothing(
 
     for name in ("daily_backup", "backup_if_due"):
         monkeypatch.setattr(f"fenghua_supervisor.services.safekeeping.due.{name}", fail)
-    given = ["--data-dir", str(tmp_path)]
+    given = ["--data-dir", str(ledger)]
     assert main([*given, "log", "82", "--text", "验收。"]) == 0
     printed = capsys.readouterr()
     assert "82" in printed.out
