@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from reprlib import recursive_repr
 from types import MemberDescriptorType
@@ -34,8 +34,6 @@ T = TypeVar("T")
 _NOT_GIVEN = object()
 #: How many of a class are made before its ``__init__`` is compiled.
 _FEW = 32
-#: From so many fields on it pays to open a record while it is filled, and what is its form.
-_MANY, _FORM = 8, ("__slots__", "__orig_bases__")
 _DESCRIBE = dataclass(init=False, repr=False, eq=False)
 
 
@@ -297,23 +295,20 @@ class _Filler:
 
 def _putting(cls: type, name: str) -> Callable[[object, object], None]:
     """What gives a field its value, past the ``__setattr__`` that refuses."""
-    if _is_slot(cls, name):
-        return getattr(cls, name).__set__  # type: ignore[no-any-return]
+    slot = getattr(cls, name, None)
+    if isinstance(slot, MemberDescriptorType):
+        return slot.__set__
     return lambda one, value: object.__setattr__(one, name, value)
 
 
-def _compiled_init(cls: type, *, may_open: bool = True) -> Callable[..., None]:
+def _compiled_init(cls: type) -> Callable[..., None]:
     own = list(_own(cls.__record_fields__))  # type: ignore[attr-defined]
     known: dict[str, object] = {"_not_given": _NOT_GIVEN}
     taken = [f for f in own if f.init]
     by_position = [_taking(f, known) for f in taken if not f.kw_only]
     by_name = [_taking(f, known) for f in taken if f.kw_only]
     head = ["self", *by_position, *(["*", *by_name] if by_name else [])]
-    values = {f.name: value for f in own if (value := _value(f, known))}
-    if may_open and len(values) >= _MANY and all(_is_slot(cls, name) for name in values):
-        body = _filling_open(cls, taken, values, known)
-    else:
-        body = [_setting(cls, name, value, known) for name, value in values.items()]
+    body = [line for f in own for line in _setting(cls, f, known)]
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     lines = [f"def __init__({', '.join(head)}):", *(f" {line}" for line in body or ["pass"])]
@@ -332,48 +327,24 @@ def _taking(f: Field[Any], known: dict[str, object]) -> str:
     return f.name if f.default_factory is MISSING else f"{f.name}=_not_given"
 
 
-def _value(f: Field[Any], known: dict[str, object]) -> str:
-    """What a field is given, as it is written; empty: nothing."""
+def _setting(cls: type, f: Field[Any], known: dict[str, object]) -> list[str]:
+    """The line that gives a field its value, past the ``__setattr__`` that refuses."""
+    value = f.name
     if f.default_factory is not MISSING:
         known[f"_make_{f.name}"] = f.default_factory
         made = f"_make_{f.name}()"
-        return f"{made} if {f.name} is _not_given else {f.name}" if f.init else made
-    if f.init or f.default is MISSING:
-        return f.name if f.init else ""
-    known[f"_default_{f.name}"] = f.default
-    return f"_default_{f.name}"
-
-
-def _setting(cls: type, name: str, value: str, known: dict[str, object]) -> str:
-    """The line that gives a field its value, past the ``__setattr__`` that refuses."""
-    if _is_slot(cls, name):
-        known[f"_set_{name}"] = getattr(cls, name).__set__
-        return f"_set_{name}(self, {value})"
+        value = f"{made} if {f.name} is _not_given else {f.name}" if f.init else made
+    elif not f.init:
+        if f.default is MISSING:
+            return []
+        known[f"_default_{f.name}"] = f.default
+        value = f"_default_{f.name}"
+    slot = getattr(cls, f.name, None)
+    if isinstance(slot, MemberDescriptorType):
+        known[f"_set_{f.name}"] = slot.__set__
+        return [f"_set_{f.name}(self, {value})"]
     known["_set"] = object.__setattr__
-    return f"_set(self, {name!r}, {value})"
-
-
-def _filling_open(
-    cls: type, taken: list[Field[Any]], values: dict[str, str], known: dict[str, object]
-) -> list[str]:
-    """The lines that fill a record while its class is an open one, which takes half the time."""
-    body = {name: cls.__dict__[name] for name in _FORM if name in cls.__dict__}
-    kind: type = type(cls)
-    known["_open"] = kind(cls.__name__, cls.__bases__, body | {"__setattr__": object.__setattr__})
-    known |= {"_cls": cls, "_turn": object.__dict__["__class__"].__set__}
-    known["_closed"] = cache(partial(_compiled_init, cls, may_open=False))
-    given = ", ".join(f"{f.name}={f.name}" if f.kw_only else f.name for f in taken)
-    # What is derived and no record itself has another form.
-    return [
-        f"if self.__class__ is not _cls: return _closed()(self, {given})",
-        "_turn(self, _open)",
-        *(f"self.{name} = {value}" for name, value in values.items()),
-        "self.__class__ = _cls",
-    ]
-
-
-def _is_slot(cls: type, name: str) -> bool:
-    return isinstance(getattr(cls, name, None), MemberDescriptorType)
+    return [f"_set(self, {f.name!r}, {value})"]
 
 
 def _state(self: DataclassInstance) -> list[object]:

@@ -254,33 +254,3 @@ def test_what_is_given_by_name_only_stays_so_below() -> None:
     assert Reading.__match_args__ == ("one", "other")
     with pytest.raises(TypeError):
         Reading(1, ("甲",), 2)  # type: ignore[misc]  # that it is refused is what is tried
-
-
-@record
-class Many:
-    """So many fields that it is filled while it is open."""
-
-    a: int
-    b: int = 2
-    c: list[int] = field(default_factory=list)
-    d: int = field(default=4, init=False)
-    e: int = 5
-    f: int = 6
-    g: int = 7
-    h: int = field(default=8, kw_only=True)
-
-
-class BelowMany(Many):
-    """Derived, and no record itself."""
-
-
-def test_one_of_many_fields_is_closed_when_it_is_filled() -> None:
-    made = [Many(number, h=9) for number in range(100)]
-    assert {type(one) for one in made} == {Many}
-    assert [one.a for one in made] == [*range(100)]
-    assert repr(made[7]) == "Many(a=7, b=2, c=[], d=4, e=5, f=6, g=7, h=9)"
-    with pytest.raises(FrozenInstanceError):
-        made[0].a = 1  # type: ignore[misc]
-    below = BelowMany(1, h=9)
-    assert (type(below), below.a, below.c, below.h) == (BelowMany, 1, [], 9)
-    assert pickle.loads(pickle.dumps(made[3])) == made[3]
