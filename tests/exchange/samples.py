@@ -9,8 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.paths import RESOURCES_DIR
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -67,14 +65,14 @@ def zipped(**parts: bytes) -> bytes:
 
 def write_pdf(path: Path, pages: Sequence[Sequence[str]], password: str = "") -> Path:
     """A PDF whose pages hold the given lines from top to bottom."""
-    from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-    registerFont(TTFont("Plan", RESOURCES_DIR / "fonts" / "NotoSansSC-Regular.ttf"))
+    from fenghua_supervisor.reports.typesetting.fonts import Role, load_font
+
+    font = load_font(Role.PLAIN).fontName
     canvas = Canvas(str(path), encrypt=password or None)
     for page in pages:
-        canvas.setFont("Plan", 10)
+        canvas.setFont(font, 10)
         for at, line in enumerate(page):
             canvas.drawString(60, 800 - 24 * at, line)
         canvas.showPage()

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.paths import RESOURCES_DIR, SHIPPED_DIR
+from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.plan_text.parser import parse_plan
 from fenghua_supervisor.plan_text.source import PlanSource
 
@@ -81,17 +81,17 @@ def _write_docx(path: Path) -> None:
 
 def _write_pdf(path: Path) -> None:
     """Newspaper lines over pages that carry a running head and a page number."""
-    from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-    registerFont(TTFont("Plan", RESOURCES_DIR / "fonts" / "NotoSansSC-Regular.ttf"))
+    from fenghua_supervisor.reports.typesetting.fonts import Role, load_font
+
+    font = load_font(Role.PLAIN).fontName
     canvas = Canvas(str(path), pageCompression=1)
     printed = FULL_PLAN.read_text(encoding="utf-8").split("\n")
     lines = [line[at : at + _LONGEST_LINE] for line in printed for at in _cuts(line)]
     for first in range(0, len(lines), _LINES_ON_A_PAGE):
         page = lines[first : first + _LINES_ON_A_PAGE]
-        canvas.setFont("Plan", 9)
+        canvas.setFont(font, 9)
         canvas.drawString(60, 810, "奉化区人民政府公报")
         for at, line in enumerate(page):
             canvas.drawString(60, 780 - 24 * at, line)

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from fenghua_supervisor.exchange.pdf.reading import pdf_blocks
-from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.plan_text.source import SourceLine, SourceTable
+from fenghua_supervisor.reports.typesetting.fonts import Role, load_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reportlab.platypus import Flowable
 
-MAIN, OTHER = "DrawnMain", "DrawnOther"
+MAIN, OTHER = Role.FANG.value, Role.PLAIN.value
 OTHERS = "“”‘’%0123456789"  #: letters that stand in the other font
 TITLE = "示例区2025年重点任务分解表"
 HEAD = ("序号", "工作任务", "牵头单位", "配合单位", "完成时限")
 WIDTHS = (35, 200, 85, 85, 75)
 
 
-@cache
 def fonts() -> None:
-    registerFont(TTFont(MAIN, RESOURCES_DIR / "fonts" / "FandolFang.ttf"))
-    registerFont(TTFont(OTHER, RESOURCES_DIR / "fonts" / "NotoSansSC-Regular.ttf"))
+    """Load both; a face that is registered by another name first would be drawn with in papers."""
+    for role in (Role.FANG, Role.PLAIN):
+        load_font(role)
 
 
 def drawn(draw: Callable[[Canvas], None], size: tuple[float, float] = (595, 842)) -> bytes:
