@@ -12,9 +12,10 @@ run:
 	@sh .ci/setup run
 	@$(PYTHON_IN_VENV) main.py $(ARGS)
 
+# Three on two cores: each waits now and then, for other programs and for what windows do later.
 # Where the machine keeps no bytecode, each of the many programs that the tests start would compile itself anew.
 test: check
-	@QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(PYTHON_IN_VENV) -m pytest -n 2
+	@QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(PYTHON_IN_VENV) -m pytest -n 3 --dist worksteal
 
 check:
 	@sh .ci/setup test
@@ -35,7 +36,7 @@ bench:
 # What make test leaves out: further cases of what it tries.
 long:
 	@sh .ci/setup test
-	@QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(PYTHON_IN_VENV) -m pytest -n 2 -m long
+	@QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(PYTHON_IN_VENV) -m pytest -n 3 --dist worksteal -m long
 
 # Injects the faults of the table, a night's worth: FAULTS="--only F02,F03 --size small" for less.
 faults: $(if $(FAULTS),,long)
