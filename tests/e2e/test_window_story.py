@@ -14,6 +14,7 @@ from fenghua_supervisor.app import build
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.services.safekeeping.checking import check_data
+from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
@@ -71,9 +72,17 @@ class Newcomer:
         return queries.ledger.row(queries.plan.action_id(number), AS_OF)
 
 
+def _tell(_feedback: Feedback, bug: BaseException) -> None:
+    """In the place of a box that nobody would answer."""
+    raise bug
+
+
 @pytest.fixture
-def newcomer(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Newcomer]:
+def newcomer(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Newcomer]:
     """At the window of a new data folder."""
+    monkeypatch.setattr(Feedback, "bug", _tell)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
     qapp.setOrganizationName("tests")
