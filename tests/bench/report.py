@@ -117,12 +117,19 @@ def write_into(figures: Sequence[Figure], page: Path, machine: str) -> None:
         raise ValueError(f"{page} has no lines {_BEGIN} and {_END}")
     rows = ["| measured | value | baseline | ratio | goal | |", "|---|---|---|---|---|---|"]
     for f in figures:
-        ratio = f"{f.ratio:+.1f} MiB" if f.unit == "MiB" else f"{f.ratio:.2f} ×"
         verdict = "met" if f.met else "**missed**"
         value, baseline = f"{f.value:.1f} {f.unit}", f"{f.baseline:.1f} {f.unit}"
-        rows.append(f"| {f.name} | {value} | {baseline} | {ratio} | {f.goal} | {verdict} |")
+        rows.append(f"| {f.name} | {value} | {baseline} | {_ratio(f)} | {f.goal} | {verdict} |")
     told = "\n".join([f"On {machine}:", "", *rows])
     page.write_text(f"{before}{_BEGIN}\n{told}\n{_END}{after}", encoding="utf-8")
+
+
+def _ratio(figure: Figure) -> str:
+    """How value and baseline compare, as the goal is written."""
+    if figure.unit == "MiB":
+        return f"{figure.ratio:+.1f} MiB"
+    is_exponent = figure.goal.startswith("^")
+    return f"^ {figure.ratio:.2f}" if is_exponent else f"{figure.ratio:.2f} ×"
 
 
 def this_machine() -> str:
