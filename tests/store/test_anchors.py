@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +27,7 @@ from fenghua_supervisor.store.connection.commits import CommittingDatabase
 from tests.services.safekeeping.papers_given import instruct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from fenghua_supervisor.services.office import Office
@@ -194,10 +194,9 @@ def test_a_disk_that_refuses_is_asked_again_after_the_next_step(office: Office) 
     assert [a.step for a in office.store.anchors.read()] == [steps[1].id, steps[0].id]
 
 
-def test_a_step_stands_though_another_program_takes_the_data_right_after_it(
-    office: Office, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    impatient = open_office(office.data_dir, clock, "测试员", busy_ms=10)
+@contextmanager
+def taken_after_commit(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Another program takes the data as soon as something is committed, and lets go in the end."""
     other = SqliteDatabase(str(office.store.path))
     commit = CommittingDatabase.commit
 
@@ -207,9 +206,17 @@ def test_a_step_stands_though_another_program_takes_the_data_right_after_it(
 
     with monkeypatch.context() as patch:
         patch.setattr(CommittingDatabase, "commit", commit_and_lose)
-        fill(impatient, 1)
+        yield
     other.rollback()
     other.close()
+
+
+def test_a_step_stands_though_another_program_takes_the_data_right_after_it(
+    office: Office, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient = open_office(office.data_dir, clock, "测试员", busy_ms=10)
+    with taken_after_commit(office, monkeypatch):
+        fill(impatient, 1)
     fill(impatient, 2)
     steps = impatient.queries.journal.steps(limit=2)
     assert [step.label for step in steps] == ["录入原文 2", "录入原文 1"]
@@ -221,21 +228,11 @@ def test_what_is_to_be_made_up_for_waits_until_the_data_can_be_read(
     office: Office, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     impatient = open_office(office.data_dir, clock, "测试员", busy_ms=10)
-    other = SqliteDatabase(str(office.store.path))
-    commit = CommittingDatabase.commit
-
-    def commit_and_lose(database: CommittingDatabase) -> None:
-        commit(database)
-        other.begin("EXCLUSIVE")
-
     fill(impatient, 1)
     path = office.store.anchors.path
     path.write_bytes(path.read_bytes().rpartition(b"\n")[0])
-    with monkeypatch.context() as patch:
-        patch.setattr(CommittingDatabase, "commit", commit_and_lose)
+    with taken_after_commit(office, monkeypatch):
         fill(impatient, 2)
-    other.rollback()
-    other.close()
     fill(impatient, 3)
     steps = impatient.queries.journal.steps(limit=3)
     assert [(a.step, a.head) for a in office.store.anchors.read()][-3:] == [
