@@ -50,7 +50,9 @@ class BellButton(QuietButton):
         painter.setFont(font)
         high = letters.px(_PILL)
         width = max(high, painter.fontMetrics().horizontalAdvance(words) + 8)
-        pill = QRectF(self.width() / 2 + 2, 2, width, high)
+        # Beside the bell while there is room, else as far over it as it must stand.
+        left = min(self.width() / 2 + 2, self.width() - width)
+        pill = QRectF(left, 2, width, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tone.ink))
         painter.drawRoundedRect(pill, high / 2, high / 2)
