@@ -20,7 +20,7 @@ def badge_count(office: Office, key: str, as_of: date) -> int:
 
 
 def _answers(office: Office, as_of: date) -> int:
-    return len(answers_wanted(office.queries.notices.issued(as_of), as_of))
+    return len(answers_wanted(office.queries.notices.issued(as_of, to_come=True), as_of))
 
 
 def _reports(office: Office, as_of: date) -> int:

@@ -29,8 +29,9 @@ def gather(
 ) -> Situation:
     """Everything about the plans that are worked on, or about all plans, as of ``now``.
 
-    ``standings``: the rows that count, with their states and days only, which is all that
-    reminders go by; lights, targets and supporting units take the longest.
+    ``standings``: the rows that count, with their states and days only, and the notices of which
+    something is to come, which is all that reminders go by; lights, targets, supporting units and
+    the items of old sheets take the longest.
     """
     queries, day = office.queries, now.date()
     plans = queries.plan.plans() if all_plans else worked_plans(office, day)
@@ -43,7 +44,7 @@ def gather(
     return Situation(
         now=now,
         rows=rows,
-        notices=queries.notices.issued(day),
+        notices=queries.notices.issued(day, to_come=standings),
         acts=queries.act_now.given(day),
         milestones=queries.plan.open_milestones(day, day + timedelta(MILESTONE_DAYS)),
         settings=settings,

@@ -46,6 +46,15 @@ _FILES = """
     WHERE {scope} ORDER BY f.id"""
 
 
+# What Notice.is_open tells, and the rungs taken further, which silence the sheets below them.
+_TO_COME = """
+    (n.withdrawn_on IS NULL OR n.withdrawn_on > ?) AND (n.based_on_id IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM notice_reply r WHERE r.notice_id = n.id AND r.on_date <= ?
+            AND r.verdict = 'satisfied' AND r.judged_on <= ? AND NOT EXISTS (
+                SELECT 1 FROM notice_reply l WHERE l.notice_id = n.id AND l.on_date <= ?
+                    AND (l.on_date > r.on_date OR (l.on_date = r.on_date AND l.id > r.id)))))"""
+
+
 class NoticesReader(Reader):
     """Notices that were issued to units."""
 
@@ -57,10 +66,12 @@ class NoticesReader(Reader):
         kinds: Iterable[NoticeKind] | None = None,
         since: date | None = None,
         finding_id: int | None = None,
+        to_come: bool = False,
     ) -> list[Notice]:
         """Notices issued by ``as_of`` (from ``since`` on), the oldest first, as known that day.
 
-        ``finding_id``: only those on which this finding stands by itself.
+        ``finding_id``: only those on which this finding stands by itself. ``to_come``: only those
+        of which something is still to come that day, and those that took another one further.
         """
         scope: list[str] = ["n.issued_on <= ?"]
         values: list[object] = [as_of.isoformat()]
@@ -77,6 +88,9 @@ class NoticesReader(Reader):
         if finding_id is not None:
             scope.append("n.id IN (SELECT notice_id FROM notice_item WHERE finding_id = ?)")
             values.append(finding_id)
+        if to_come:
+            scope.append(_TO_COME)
+            values += [as_of.isoformat()] * _TO_COME.count("?")
         return self._read(as_of, " AND ".join(scope), values)
 
     def notice(self, notice_id: int, as_of: date = date.max) -> Notice:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+from fenghua_supervisor.domain.notices.ladder import answers_wanted
+from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.tables.notices import NoticeReplyRow, NoticeRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -51,3 +54,28 @@ def test_what_is_not_there_is_told(office: Office) -> None:
         office.queries.notices.notice(1)
     with pytest.raises(UserError, match="答复已不存在"):
         office.queries.notices.of_reply(1)
+
+
+def test_what_is_still_to_come_is_what_the_sheets_say_themselves(demo_office: Office) -> None:
+    notices = demo_office.queries.notices
+    settled = next(
+        n for n in notices.issued(AS_OF) if n.based_on_id is None and not n.is_open(AS_OF)
+    )
+    withdrawn = next(n for n in notices.issued(AS_OF) if n.id != settled.id and n.is_open(AS_OF))
+    with demo_office.begin("再答复") as work:
+        last = max(reply.on for reply in settled.replies)
+        again = {"notice_id": settled.id, "on_date": last, "recorded_at": demo_office.now()}
+        work.add(NoticeReplyRow(verdict=ReplyVerdict.PENDING, **again))
+        row = work.first(NoticeRow, NoticeRow.id == withdrawn.id)
+        assert row is not None
+        row.withdrawn_on, row.withdrawn_reason = date(2025, 10, 29), "发错单位"
+        work.save(row)
+    seen = set()
+    for day in (AS_OF - timedelta(3 * back) for back in range(100)):
+        known = notices.issued(day)
+        to_come = [n for n in known if n.is_open(day) or (n.based_on_id and n.stands(day))]
+        assert notices.issued(day, to_come=True) == to_come, day
+        assert answers_wanted(to_come, day) == answers_wanted(known, day)
+        seen.update((n.state(day), n in to_come) for n in known)
+    assert {(NoticeState.WITHDRAWN, False), (NoticeState.SATISFIED, False)} < seen
+    assert settled.id in {n.id for n in notices.issued(AS_OF, to_come=True)}
