@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from contextlib import closing
+from ctypes import byref, c_ulong, c_ushort, c_void_p, cast, sizeof
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
-from pdfminer.layout import LTChar, LTCurve, LTFigure
+import pypdfium2
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
+from pypdfium2 import raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,12 +72,16 @@ class Tagged:
 
 def tagged(pdf: bytes) -> Tagged:
     """The structure of a file, its texts taken from the pages."""
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return _Reader(document).read()
+    with (
+        pdfplumber.open(io.BytesIO(pdf)) as document,
+        closing(pypdfium2.PdfDocument(pdf)) as drawn,
+    ):
+        return _Reader(document, drawn).read()
 
 
 class _Reader:
-    def __init__(self, document: pdfplumber.PDF) -> None:
+    def __init__(self, document: pdfplumber.PDF, drawn: pypdfium2.PdfDocument) -> None:
+        self._drawn = drawn
         self._pages = document.pages
         self._catalog = document.doc.catalog
         self._info = document.doc.info[0]
@@ -86,18 +93,19 @@ class _Reader:
 
     def read(self) -> Tagged:
         artifacts, unmarked = [], 0
-        for place, page in enumerate(self._pages):
-            for thing in _drawn(page.layout):
-                mark, is_artifact = thing.mcid, thing.tag == "Artifact"
-                if not isinstance(thing, LTChar):
-                    unmarked += mark is None and not is_artifact
-                elif mark is not None:
-                    self._texts[place, mark] = self._texts.get((place, mark), "") + thing.get_text()
-                    self._tags[place, mark] = thing.tag
+        for place, page in enumerate(self._drawn):
+            for thing in _drawn(page):
+                is_artifact = thing.tag == "Artifact"
+                if thing.text is None:
+                    unmarked += thing.mark is None and not is_artifact
+                elif thing.mark is not None:
+                    key = place, thing.mark
+                    self._texts[key] = self._texts.get(key, "") + thing.text
+                    self._tags[key] = thing.tag
                 elif is_artifact:
-                    artifacts.append(thing.get_text())
+                    artifacts.append(thing.text)
                 else:
-                    self._faults.append(f"page {place + 1}: untagged {thing.get_text()}")
+                    self._faults.append(f"page {place + 1}: untagged {thing.text}")
         root = resolve1(self._catalog["StructTreeRoot"])
         (top,) = _array(root["K"])
         part = self._part(top, self._catalog["StructTreeRoot"].objid, "")
@@ -148,13 +156,48 @@ class _Reader:
                     self._faults.append(f"page {place + 1}: {mark} leads to another element")
 
 
-def _drawn(holder: Any) -> Iterator[Any]:  # noqa: ANN401
-    """The characters and the shapes of a page, without what pdfplumber makes of each of them."""
-    for thing in holder:
-        if isinstance(thing, LTFigure):
-            yield from _drawn(thing)
-        elif isinstance(thing, (LTChar, LTCurve)):
-            yield thing
+@dataclass(frozen=True)
+class Drawn:
+    """A piece of text, or a shape (without text), with the mark that stands around it."""
+
+    text: str | None
+    tag: str
+    mark: int | None
+
+
+def _drawn(page: pypdfium2.PdfPage) -> Iterator[Drawn]:
+    """The texts and the shapes of a page in the order in which they are drawn."""
+    with closing(page.get_textpage()) as read:
+        texts = _texts(read)
+        for thing in page.get_objects([raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH]):
+            is_text = thing.type == raw.FPDF_PAGEOBJ_TEXT
+            text = texts.get(_address(thing.raw), "") if is_text else None
+            mark = raw.FPDFPageObj_GetMarkedContentID(thing)
+            yield Drawn(text, _tag(thing), None if mark < 0 else mark)
+
+
+def _texts(read: pypdfium2.PdfTextPage) -> dict[int, str]:
+    """What each object of a page shows, without the spaces that the reader thinks of itself."""
+    texts: dict[int, str] = {}
+    for index in range(read.count_chars()):
+        if not raw.FPDFText_IsGenerated(read, index):
+            place = _address(raw.FPDFText_GetTextObject(read, index))
+            texts[place] = texts.get(place, "") + chr(raw.FPDFText_GetUnicode(read, index))
+    return texts
+
+
+def _address(thing: Any) -> int | None:  # noqa: ANN401
+    return cast(thing, c_void_p).value
+
+
+def _tag(thing: pypdfium2.PdfObject) -> str:
+    """The type of the innermost mark; empty where there is none."""
+    marks = raw.FPDFPageObj_CountMarks(thing)
+    if marks <= 0:
+        return ""
+    mark, name, size = raw.FPDFPageObj_GetMark(thing, marks - 1), (c_ushort * 32)(), c_ulong()
+    raw.FPDFPageObjMark_GetName(mark, name, sizeof(name), byref(size))
+    return bytes(name)[: size.value].decode("utf-16-le").rstrip(chr(0))
 
 
 def _array(value: object) -> list[Any]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 from contextlib import closing
+from ctypes import byref, c_double
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pdfplumber
 import pypdfium2
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 MM = 72 / 25.4
 
 
-@dataclass(frozen=True)
-class Char:
+class Char(NamedTuple):
     """A printed character; places in mm from the page's top left corner, size in points.
 
     ``middle`` is the height of the middle of its ink.
@@ -46,18 +47,32 @@ class Line:
     bottom: float
 
 
-@dataclass(frozen=True)
 class Page:
-    """A page with its characters in the order of the file; width and height in mm."""
+    """A page with its characters in the order of the file; width and height in mm.
 
-    width: float
-    height: float
-    chars: tuple[Char, ...]
+    Read when it is looked at: most tests look at few pages, or at the text alone.
+    """
 
-    @property
+    def __init__(self, document: pypdfium2.PdfDocument, index: int) -> None:
+        self._document = document
+        self._index = index
+        width, self._height = document.get_page_size(index)
+        self.width, self.height = width / MM, self._height / MM
+
+    @cached_property
     def text(self) -> str:
         """The text layer without any white space."""
-        return "".join(char.text for char in self.chars)
+        with closing(self._text_page()) as read:
+            return solid(read.get_text_range().replace("\ufffe", ""))
+
+    @cached_property
+    def chars(self) -> tuple[Char, ...]:
+        """What is printed, white space left out."""
+        with closing(self._text_page()) as read:
+            return tuple(_chars(read, self._height))
+
+    def _text_page(self) -> pypdfium2.PdfTextPage:
+        return self._document[self._index].get_textpage()
 
     def lines(self, size: float, left: float = 0.0, right: float = 1000.0) -> list[Line]:
         """The upright lines of one type size between two places."""
@@ -73,10 +88,7 @@ class Page:
 def pages(pdf: bytes) -> list[Page]:
     """All pages of a file."""
     document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [_page(page) for page in document]
-    finally:
-        document.close()
+    return [Page(document, index) for index in range(len(document))]
 
 
 def solid(text: str) -> str:
@@ -101,7 +113,12 @@ def fonts(pdf: bytes) -> dict[str, bool]:
     """Every font of the file and whether its program is embedded."""
     found: dict[str, bool] = {}
     with pdfplumber.open(io.BytesIO(pdf)) as document:
-        for number in [n for xref in document.doc.xrefs for n in xref.get_objids()]:
+        held = [(xref, number) for xref in document.doc.xrefs for number in xref.get_objids()]
+        for xref, number in held:
+            stream, place, _ = xref.get_pos(number)
+            # Most are elements of the structure, and name no font: not worth being parsed.
+            if stream is None and b"/Font" not in pdf[place : pdf.index(b"endobj", place)]:
+                continue
             value = document.doc.getobj(number)
             if isinstance(value, dict) and str(value.get("Type")) == "/'Font'":
                 found[str(value["BaseFont"])] = "FontFile2" in value["FontDescriptor"].resolve()
@@ -134,24 +151,23 @@ def _inks(
             yield *textpage.get_charbox(index), text
 
 
-def _page(page: pypdfium2.PdfPage) -> Page:
-    width, height = page.get_size()
-    return Page(width / MM, height / MM, tuple(_chars(page.get_textpage(), height)))
-
-
 def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[Char]:
+    loose = raw.FS_RECTF()
+    ink = [c_double() for _ in range(4)]
+    ends = [byref(end) for end in ink]
+    _, _, ink_bottom, ink_top = ink
     for index in range(textpage.count_chars()):
         text = chr(raw.FPDFText_GetUnicode(textpage, index))
         if text.isspace() or text == "\ufffe":
             continue
-        left, _, right, top = textpage.get_charbox(index, loose=True)
-        _, ink_bottom, _, ink_top = textpage.get_charbox(index)
+        raw.FPDFText_GetLooseCharBox(textpage, index, loose)
+        raw.FPDFText_GetCharBox(textpage, index, *ends)
         yield Char(
             text=text,
-            left=left / MM,
-            right=right / MM,
-            top=(height - top) / MM,
-            middle=(height - (ink_top + ink_bottom) / 2) / MM,
+            left=loose.left / MM,
+            right=loose.right / MM,
+            top=(height - loose.top) / MM,
+            middle=(height - (ink_top.value + ink_bottom.value) / 2) / MM,
             size=raw.FPDFText_GetFontSize(textpage, index),
             turned=raw.FPDFText_GetCharAngle(textpage, index) > 0.1,
         )

@@ -97,9 +97,10 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark() -> None:
     assert [line for line in prose + cells if line[0] in NO_START or line[-1] in NO_END] == []
 
 
-@pytest.mark.parametrize("number", sorted(sample.plan_texts()))
-def test_the_text_of_every_action_is_in_the_annex(number: int, annex: list[reading.Page]) -> None:
-    assert sample.plan_texts()[number][0] in _column(annex, 49.5, 108.5)
+def test_the_text_of_every_action_is_in_the_annex(annex: list[reading.Page]) -> None:
+    printed, texts = _column(annex, 49.5, 108.5), sample.plan_texts()
+    assert len(texts) == 69
+    assert [number for number, (text, _) in texts.items() if text not in printed] == []
 
 
 def test_follow_ups_are_printed_to_the_last_character(annex: list[reading.Page]) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 import pdfplumber
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from fenghua_supervisor.domain.papers.inspections.paper import (
     PaperWords,
@@ -76,21 +77,27 @@ def test_every_word_is_printed(kind: str, count: int, pictures: int, text: str) 
             assert [line for line in lines if line not in printed] == []
 
 
+def _used(content: bytes) -> list[tuple[bool, float]]:
+    """Of each page whether an annex starts there, and how far down its type area is used."""
+    used = []
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        for page, drawn in zip(reading.pages(content), document, strict=True):
+            shapes = drawn.get_objects([raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE])
+            low = [page.height - shape.get_bounds()[1] / MM for shape in shapes]
+            low += [char.top + char.size / MM for char in page.chars if not char.turned]
+            top, foot = (28, 26) if page.width > page.height else (37, 35)
+            end = page.height - foot
+            inside = [place for place in low if place < end + 1.4]
+            starts = re.match(r"—\d+—附件", page.text) is not None
+            used.append((starts, (max(inside, default=top) - top) / (end - top)))
+    return used
+
+
 @pytest.mark.parametrize(("kind", "count", "pictures", "text"), EVERY_CASE)
 def test_no_page_but_the_last_of_a_part_is_half_empty(
     kind: str, count: int, pictures: int, text: str
 ) -> None:
-    content = papers.pdf(kind, count, pictures, text)
-    used = []
-    with pdfplumber.open(io.BytesIO(content)) as document:
-        for page in document.pages:
-            low = [c["bottom"] for c in page.chars if c["upright"]]
-            low += [shape["bottom"] for shape in (*page.rects, *page.images)]
-            foot = page.height - (26 if page.width > page.height else 35) * MM
-            inside = [place for place in low if place < foot + 4]
-            starts = any("附件" in word["text"] for word in page.extract_words()[:1])
-            top = (28 if page.width > page.height else 37) * MM
-            used.append((starts, (max(inside, default=top) - top) / (foot - top)))
+    used = _used(papers.pdf(kind, count, pictures, text))
     for (_, full), (starts, _) in pairwise(used):
         assert starts or full > 0.62, used
 
