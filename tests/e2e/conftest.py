@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,6 +67,14 @@ class Program:
         (sentence,) = ran.stderr.strip().splitlines()
         assert sentence.endswith("。")
         return sentence
+
+
+def steps_in(folder: Path) -> list[tuple[object, ...]]:
+    """The steps of the journal of a data folder, first to last; no command is run for it."""
+    with closing(
+        sqlite3.connect(f"{(folder / 'office.db').as_uri()}?mode=ro", uri=True)
+    ) as journal:
+        return journal.execute("SELECT * FROM journal_step ORDER BY id").fetchall()
 
 
 CompletedText = subprocess.CompletedProcess[str]

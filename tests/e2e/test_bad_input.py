@@ -14,6 +14,7 @@ from pysqlite3 import dbapi2
 
 from fenghua_supervisor.paths import PROGRAM_DIR
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION
+from tests.e2e.conftest import steps_in
 from tests.hostile_files import recursive_forms_pdf
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def test_files_that_are_no_plan(
     path = tmp_path / name
     path.write_bytes(content)
     assert why in program.refused("import-plan", path, "--apply")
-    assert len(program.json("history")) == 1
+    assert len(steps_in(program.folder)) == 1
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_what_nobody_sees_is_not_filled_in(
     program: Program, words: tuple[str | int, ...], why: str
 ) -> None:
     assert why in program.refused(*words)
-    assert len(program.json("history")) == 1
+    assert len(steps_in(program.folder)) == 1
 
 
 def test_a_unit_is_known_by_radicals_and_found_through_what_nobody_sees(program: Program) -> None:
@@ -138,7 +139,7 @@ def test_every_refusal_is_one_sentence_and_changes_nothing(
     program: Program, arguments: tuple[object, ...]
 ) -> None:
     program.refused(*arguments)
-    assert len(program.json("history")) == 1
+    assert len(steps_in(program.folder)) == 1
 
 
 def pdf_text(path: Path) -> str:
@@ -162,7 +163,7 @@ def test_a_locked_database_is_said_and_left_alone(program: Program) -> None:
     assert "正被其他程序占用" in program.apart.refused("log", 82, "--text", "x")
     other.rollback()
     other.close()
-    assert len(program.json("history")) == 1
+    assert len(steps_in(program.folder)) == 1
 
 
 def test_a_newer_database_is_refused_politely(program: Program) -> None:

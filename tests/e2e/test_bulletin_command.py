@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import docx
 import pypdfium2
 import pytest
 
+from tests.e2e.conftest import Program
 from tests.reports import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.e2e.conftest import Program
+    from tests.forked.forks import ForkServer
 
 MADE = ("bulletin", "--month", "2025-10", "--out")
 
@@ -139,14 +141,23 @@ def test_what_cannot_be_is_refused_in_one_sentence(program: Program, line: str, 
 OCTOBER = ("bulletin", "--month", "2025-10")
 
 
-@pytest.fixture
-def file(program: Program, tmp_path: Path) -> Path:
-    made = tmp_path / "定稿.docx"
-    program.json(*OCTOBER, "--out", made)
+@pytest.fixture(scope="module")
+def _finished_file(
+    forks: ForkServer | None, _fresh_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    place = tmp_path_factory.mktemp("finished")
+    shutil.copytree(_fresh_folder, place / "data")
+    made = place / "定稿.docx"
+    Program(place / "data", forks).json(*OCTOBER, "--out", made)
     word = docx.Document(str(made))
     word.add_paragraph("联系电话88886666。")
     word.save(str(made))
     return made
+
+
+@pytest.fixture
+def file(_finished_file: Path, tmp_path: Path) -> Path:
+    return shutil.copy(_finished_file, tmp_path / _finished_file.name)
 
 
 def test_a_number_that_is_not_ours_needs_a_word_of_its_own(

@@ -10,11 +10,13 @@ import pytest
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.store.connection import sql
+from tests.e2e.conftest import Program
+from tests.memory_disk import made_once
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.e2e.conftest import Program
+    from tests.forked.forks import ForkServer
 
 FLIP = "UPDATE action SET title = title || '！' WHERE number = 82"
 
@@ -85,6 +87,25 @@ def test_a_check_tells_bad_backups_and_notes_files_that_nobody_names(program: Pr
     assert f"备份文件“{backup.name}”已损坏" in program.refused("check")
 
 
+@pytest.fixture(scope="module")
+def _month_folder(
+    forks: ForkServer | None, _fresh_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A month of the demo; each statement damages a copy of it."""
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(_fresh_folder, folder, dirs_exist_ok=True)
+        Program(folder, forks).json("demo", "--months", 1)
+
+    return made_once(tmp_path_factory, "month-to-damage", fill)
+
+
+@pytest.fixture
+def after_a_month(new_program: Program, _month_folder: Path) -> Program:
+    shutil.copytree(_month_folder, new_program.folder)
+    return new_program
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -102,12 +123,11 @@ def test_a_check_tells_bad_backups_and_notes_files_that_nobody_names(program: Pr
     ],
 )
 def test_no_content_of_the_database_is_called_a_fault_of_the_program(
-    program: Program, statement: str
+    after_a_month: Program, statement: str
 ) -> None:
-    program.json("demo", "--months", 1)
-    changed(program, "PRAGMA ignore_check_constraints = 1", statement)
+    changed(after_a_month, "PRAGMA ignore_check_constraints = 1", statement)
     for arguments in (["check"], ["actions"], ["history"], ["log", 82, "--text", "x"]):
-        ran = program(*arguments)
+        ran = after_a_month(*arguments)
         assert "程序内部出错" not in ran.stderr
         assert "Traceback" not in ran.stderr
         assert ran.returncode == 0 or ran.stderr.strip().endswith("。")

@@ -13,6 +13,7 @@ import pytest
 
 from fenghua_supervisor.cli.call import OneOf
 from fenghua_supervisor.cli.parser import COMMANDS
+from tests.e2e.conftest import steps_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ def state(program: Program) -> tuple[object, ...]:
     kept = ("logs", "backups/backup-", "window.lock", "checked.txt")
     names = {p.relative_to(data).as_posix() for p in data.rglob("*")}
     return (
-        program.json("history"),
+        steps_in(program.folder),
         sorted(name for name in names if not name.startswith(kept)),
         (data / "backups/old.zip").read_text(),
         (data / "evidence/ab/abc").read_text(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -214,11 +213,3 @@ def prepare(program: Program, out: Path) -> None:
     assert page is not None
     page["H5"], page["K5"] = "已建两支队伍", 0.625
     book.save(form["file"])
-
-
-def step_count(folder: Path) -> int:
-    """How many steps the journal of a data folder has."""
-    with sqlite3.connect(f"{(folder / 'office.db').as_uri()}?mode=ro", uri=True) as database:
-        (count,) = database.execute("SELECT count(*) FROM journal_step").fetchone()
-    database.close()
-    return int(count)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.cli.parser import COMMANDS
+from tests.e2e.conftest import steps_in
 from tests.e2e.endings.every_command import (
     DAY,
     EVERY,
@@ -18,7 +19,6 @@ from tests.e2e.endings.every_command import (
     READING,
     WRITING,
     Order,
-    step_count,
 )
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Desk:
         self.data, self.out = place / "data", place / "out"
         shutil.copytree(seed / "data", self.data)
         shutil.copytree(seed / "out", self.out)
-        self.before = step_count(self.data)
+        self.before = len(steps_in(self.data))
 
     def run(self, order: Order, output: str) -> CompletedProcess[str]:
         given = ("--data-dir", self.data, "--as-of", DAY, *order.at(self.out))
@@ -53,7 +53,7 @@ class Desk:
 
     def require_done(self, order: Order) -> None:
         """Its step and its file stand."""
-        assert step_count(self.data) == self.before + order.steps
+        assert len(steps_in(self.data)) == self.before + order.steps
         assert not order.makes or list(self.out.glob(f"{order.makes}*"))
 
 
@@ -135,7 +135,7 @@ def test_with_neither_output_nor_errors_the_status_tells(
     is_log = words[0] == "log"
     ran = desk.run(Order(words), "alone")
     assert (ran.returncode, ran.stdout, ran.stderr) == (not is_log, "", "")
-    assert step_count(desk.data) == desk.before + is_log
+    assert len(steps_in(desk.data)) == desk.before + is_log
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
@@ -152,7 +152,7 @@ def test_a_move_that_nobody_can_be_told_of_stands(
         assert not any(words in ran.stderr for words in NOT_DONE)
         assert (f"没能显示（{LOST.get(output)}）" in ran.stderr) is (output in LOST)
     assert server.count(name, "journal_step") == desk.before
-    assert step_count(desk.out / "back") == desk.before
+    assert len(steps_in(desk.out / "back")) == desk.before
     server.drop(name)
 
 

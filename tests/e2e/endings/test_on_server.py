@@ -40,16 +40,25 @@ class Desk:
         """The program on the database."""
         return Program(self.server.address(self.name), self.forks)
 
+    @property
+    def seed(self) -> Path:
+        """What lay in that folder before the first test."""
+        return self.place / "seed"
+
     def step_count(self) -> int:
         """How many steps its journal has."""
         return self.server.count(self.name, "journal_step")
 
-    def opened(self, name: str) -> Desk:
-        """The same on another database with the same content."""
-        local = self.place / "fenghua_supervisor-server" / folder_name(self.server.address(name))
-        ignored = shutil.ignore_patterns("office.db", "backups")
-        shutil.copytree(self.place / "data", local, ignore=ignored)
-        return replace(self, name=name)
+    @property
+    def local(self) -> Path:
+        """What lies in a folder of this machine for its database."""
+        return self.place / "fenghua_supervisor-server" / folder_name(self.program.folder)
+
+    def opened(self, name: str, seed: Path) -> Desk:
+        """The same on another database with the same content, and with what ``seed`` holds."""
+        made = replace(self, name=name)
+        shutil.copytree(seed, made.local, ignore=shutil.ignore_patterns("office.db"))
+        return made
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +73,13 @@ def desk(
     name = server.copy_of(place / "data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, "XDG_DATA_HOME", str(place))
-        yield Desk(place, server, name, forks).opened(name)
+        shutil.rmtree(place / "data" / "backups")
+        made = Desk(place, server, name, forks).opened(name, place / "data")
+        # The first command makes the backup of the day, which the others find.
+        assert made.program("history", as_of=DAY).returncode == 0
+        assert len(list((made.local / "backups").glob("backup-*.zip"))) == 1
+        shutil.copytree(made.local, made.seed)
+        yield made
     server.drop(name)
 
 
@@ -72,7 +87,7 @@ def desk(
 def own_desk(desk: Desk) -> Iterator[Desk]:
     """One that nobody else writes to."""
     name = desk.server.create(desk.name)
-    yield desk.opened(name)
+    yield desk.opened(name, desk.seed)
     desk.server.drop(name)
 
 

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.conftest import Program
+from tests.e2e.conftest import Program, steps_in
 from tests.e2e.endings.every_command import (
     DAY,
     MAKING,
     READING,
     WRITING,
     Order,
-    step_count,
 )
 
 if TYPE_CHECKING:
@@ -91,14 +90,14 @@ def test_what_only_reads_works(read_only: Program, mounted: Path, order: Order) 
 def test_what_writes_is_refused_in_one_sentence(
     read_only: Program, mounted: Path, words: str
 ) -> None:
-    before = step_count(read_only.folder)
+    before = len(steps_in(read_only.folder))
     order = Order(tuple(words.split()))
     ran = read_only(*order.at(mounted / "out"), as_of=DAY)
     assert ran.returncode == 1, ran.stdout
     (sentence,) = ran.stderr.splitlines()
     assert "只读" in sentence
     assert sentence.endswith("。")
-    assert step_count(read_only.folder) == before
+    assert len(steps_in(read_only.folder)) == before
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o555])
