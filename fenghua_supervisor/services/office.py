@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from fenghua_supervisor.domain.ledger.kept_by_row import KeptByRow
@@ -13,7 +14,7 @@ from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.store.queries import Queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
     from pathlib import Path
 
@@ -189,5 +190,11 @@ class OfficeAhead(Office):
 
 def load_rules() -> dict[str, LightRule]:
     """The shipped light rules by key, in order."""
+    return dict(_shipped_rules())
+
+
+@cache
+def _shipped_rules() -> Mapping[str, LightRule]:
+    """Read once: nobody changes the file while the program runs."""
     stored = tomllib.loads((SHIPPED_DIR / "light_rules.toml").read_text(encoding="utf-8"))
     return {rule["key"]: rule_from(rule) for rule in stored["rule"]}

@@ -10,7 +10,7 @@ import peewee
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
-from fenghua_supervisor.store.tables.journaled import journal_text, row_of
+from fenghua_supervisor.store.tables.journaled import journal_text, later_columns, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,12 @@ def stored_rows(database: Database, table: str) -> Iterator[tuple[int, str]]:
     if not engine_of(database).has_table(database, table):
         return
     columns, last = _columns(database, table), _BEFORE_ALL
-    is_whole = not row_of(table).later
-    if is_whole and engine_of(database).writes_journal_form:
+    if engine_of(database).writes_journal_form:
         # The journal's own form, several times as fast as by way of Python.
-        pairs = ", ".join(f"'{column}', {column}" for column in sorted(columns))
+        form, usual = _journal_form(table, columns)
         try:
             for last, text in sql.each(
-                database, f"SELECT id, json_object({pairs}) FROM {table} ORDER BY id"
+                database, f"SELECT id, {form} FROM {table} ORDER BY id", usual
             ):
                 yield last, text
         except (peewee.DatabaseError, DRIVER_ERROR) as error:
@@ -47,6 +46,21 @@ def stored_rows(database: Database, table: str) -> Iterator[tuple[int, str]]:
     for values in found:
         row = dict(zip(columns, map(_told, values), strict=True))
         yield cast("int", row["id"]), journal_text(table, row)
+
+
+def _journal_form(table: str, columns: list[str]) -> tuple[str, tuple[object, ...]]:
+    """A row in SQLite's words as the journal writes it, and the values they ask for.
+
+    What the journal leaves out, a later column that holds its default, is taken out.
+    """
+    pairs = ", ".join(f"'{column}', {column}" for column in sorted(columns))
+    form = f"json_object({pairs})"
+    later = {name: usual for name, usual in later_columns(table).items() if name in columns}
+    if not later:
+        return form, ()
+    # Nothing is named "", so that path takes nothing out.
+    paths = (f"""CASE WHEN {name} IS ? THEN '$.{name}' ELSE '$.""' END""" for name in later)
+    return f"json_remove({form}, {', '.join(paths)})", tuple(later.values())
 
 
 def _told(value: object) -> object:

@@ -13,8 +13,16 @@ from fenghua_supervisor.store.chain import canonical
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
 from fenghua_supervisor.store.integrity import inspect, opened, stored_files, tolerant
+from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.tables.bulletin import BulletinIssueRow
-from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
+from fenghua_supervisor.store.tables.journaled import (
+    TABLE_NAMES,
+    column_names,
+    journal_text,
+    later_columns,
+    row_of,
+    table_words,
+)
 from fenghua_supervisor.store.tables.ledger import EvidenceRow
 from tests.conftest import AS_OF, NOW
 
@@ -117,4 +125,23 @@ def test_sqlite_writes_a_row_as_the_journal_does(text: str) -> None:
     database = SqliteDatabase(":memory:")
     (found,) = sql.rows(database, "SELECT json_object('a', ?, 'b', 1, 'c', NULL)", (text,))
     assert found == (canonical({"a": text, "b": 1, "c": None}),)
+    taken_out = """SELECT json_remove(json_object('a', ?, 'b', 1, 'c', NULL), '$.b', '$.""')"""
+    assert sql.rows(database, taken_out, (text,)) == [(canonical({"a": text, "c": None}),)]
+    database.close()
+
+
+@pytest.mark.parametrize("table", [name for name in TABLE_NAMES if row_of(name).later])
+def test_sqlite_leaves_out_later_columns_as_the_journal_does(table: str) -> None:
+    names = column_names(table)
+    usual = {**dict.fromkeys(names, 1), **later_columns(table)}
+    other = dict.fromkeys(names, 2)
+    database = SqliteDatabase(":memory:")
+    sql.run(database, f"CREATE TABLE {table} ({', '.join(names)})")
+    for row in (usual, other):
+        sql.insert(database, table, row)
+    expected = [(row["id"], journal_text(table, row)) for row in (usual, other)]
+    assert list(stored_rows(database, table)) == expected
+    assert all(
+        name not in expected[0][1] and name in expected[1][1] for name in row_of(table).later
+    )
     database.close()

@@ -6,6 +6,7 @@ engine's database adapts it on the way.
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import TYPE_CHECKING, Any, cast
 
@@ -116,12 +117,15 @@ def each(database: Database, sql: str, values: Sequence[object] = ()) -> Iterato
     Read on another thread than the window's, they let it in every few milliseconds: whoever saves
     meanwhile must not wait for the interpreter at each of its statements.
     """
-    let_in = time.perf_counter() + _TURN_S
     found: Iterable[SqlRow]
     if isinstance(database, AdaptingDatabase):
         found = database.streamed(database.adapted(sql), tuple(values))
     else:
         found = _asked(database, sql, values)
+    if threading.current_thread() is threading.main_thread():
+        yield from found
+        return
+    let_in = time.perf_counter() + _TURN_S
     for one in found:
         yield one
         if time.perf_counter() > let_in:

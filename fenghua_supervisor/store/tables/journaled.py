@@ -171,16 +171,19 @@ def column_names(table: str) -> tuple[str, ...]:
 
 def journal_text(table: str, stored: Mapping[str, object]) -> str:
     """A stored row as the journal writes it: without later columns that hold their defaults."""
-    left_out = {column for column, usual in _later(table).items() if stored.get(column) == usual}
+    left_out = {
+        column for column, usual in later_columns(table).items() if stored.get(column) == usual
+    }
     return canonical({column: said for column, said in stored.items() if column not in left_out})
 
 
 def stored_from(table: str, text: str) -> dict[str, object]:
     """A stored row again, from what the journal wrote of it."""
-    return {**_later(table), **json.loads(text)}
+    return {**later_columns(table), **json.loads(text)}
 
 
-def _later(table: str) -> dict[str, object]:
+@cache
+def later_columns(table: str) -> Mapping[str, object]:
     """The columns that came after a table, with their defaults."""
     row = row_of(table)
     columns = row._meta.columns  # noqa: SLF001
