@@ -6,6 +6,11 @@ UV = uv
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
+# Where the machine keeps no bytecode, each of the many programs that the tests start would compile itself anew.
+PYTEST = QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(PYTHON_IN_VENV) -m pytest
+# On a new machine every worker would put the asserts of all tests into words: one does, while types are checked.
+READ_TESTS = $(PYTEST) --collect-only -q
+
 .PHONY: run test check pictures bench long faults package try-package format lock
 
 run:
@@ -13,15 +18,14 @@ run:
 	@$(PYTHON_IN_VENV) main.py $(ARGS)
 
 # Three on two cores: each waits now and then, for other programs and for what windows do later.
-# Where the machine keeps no bytecode, each of the many programs that the tests start would compile itself anew.
 test: check
-	@QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(PYTHON_IN_VENV) -m pytest -n 3 --dist worksteal
+	@$(PYTEST) -n 3 --dist worksteal
 
 check:
 	@sh .ci/setup test
 	@$(PYTHON_IN_VENV) -m ruff format --check .
 	@$(PYTHON_IN_VENV) -m ruff check .
-	@$(PYTHON_IN_VENV) -m mypy
+	@$(READ_TESTS) >/dev/null 2>&1 & $(PYTHON_IN_VENV) -m mypy; status=$$?; wait; exit $$status
 
 # Makes the pictures of the manual and the readme anew, from data of its own.
 pictures:
@@ -36,7 +40,7 @@ bench:
 # What make test leaves out: further cases of what it tries.
 long:
 	@sh .ci/setup test
-	@QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(PYTHON_IN_VENV) -m pytest -n 3 --dist worksteal -m long
+	@$(PYTEST) -n 3 --dist worksteal -m long
 
 # Injects the faults of the table, a night's worth: FAULTS="--only F02,F03 --size small" for less.
 faults: $(if $(FAULTS),,long)

@@ -51,7 +51,7 @@ class Stage:
         self.window = MainWindow(Session(self.office, feedback, InlineJobs(feedback)), AS_OF)
         self.window.show()
         self.window.resize(*WINDOW)
-        self.come_forward()
+        self._come_forward()
 
     def dialog(self, kind: type[DialogT], width: int, height: int) -> DialogT:
         """The dialog of this kind that is open, at a size of its own."""
@@ -101,9 +101,9 @@ class Stage:
             dialog.hide()
             dialog.deleteLater()
         self.window.resize(*WINDOW)
-        self.come_forward()
+        self._come_forward()
 
-    def come_forward(self) -> None:
+    def _come_forward(self) -> None:
         """Keys are heard, and the focus is shown, only in the window in front."""
         self.settle()
         self.window.activateWindow()

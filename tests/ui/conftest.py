@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path) -> Iterator[None]:
+def _own_settings(tmp_path: Path, qapp: QApplication, _look: None) -> Iterator[None]:
+    """Settings of the test alone; the look that it chose ends with them."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
     yield
     QSettings().clear()
+    theme.apply(qapp)
 
 
 @pytest.fixture(scope="session")

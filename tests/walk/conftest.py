@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
 
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
@@ -53,3 +54,12 @@ def walked(
         theme.set_choice(qapp, request.param)
         yield made
     theme.set_choice(qapp, ThemeChoice.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _window_in_front(request: pytest.FixtureRequest) -> None:
+    """Whatever was opened and closed before, the keys go to the window."""
+    for name in {"walked", "large"} & set(request.fixturenames):
+        window = request.getfixturevalue(name).window
+        window.activateWindow()
+        assert QTest.qWaitForWindowActive(window)

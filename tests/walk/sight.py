@@ -33,8 +33,14 @@ GENERIC_ROLES = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 
 
 def stops(root: QWidget) -> list[QWidget]:
-    """The widgets that Tab stops at, pressed as a user does from the top until it comes round."""
+    """The widgets that Tab stops at, pressed as a user does from the top until it comes round.
+
+    A window that is not in front hears no key: it is brought there first.
+    """
     found: list[QWidget] = []
+    if not root.isActiveWindow():
+        root.activateWindow()
+        assert QTest.qWaitForWindowActive(root.window())
     first = QApplication.focusWidget()
     if first is not None:
         first.clearFocus()

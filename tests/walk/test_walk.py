@@ -64,7 +64,6 @@ OTHERS: dict[str, Callable[[MainWindow], object]] = {
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("name", [*PAGES, *OTHERS])
 def test_a_page_holds(walked: Stage, name: str, size: tuple[int, int]) -> None:
-    walked.come_forward()
     window = walked.window
     page = (PAGES | OTHERS)[name](window)
     if isinstance(page, CockpitPage):
@@ -76,7 +75,6 @@ def test_a_page_holds(walked: Stage, name: str, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("name", [view for view in LedgerView if view is not LedgerView.TABLE])
 def test_a_view_of_the_tasks_holds(walked: Stage, name: LedgerView, size: tuple[int, int]) -> None:
-    walked.come_forward()
     window = walked.window
     window.show_page("tasks")
     window.run(VIEWS[name])
