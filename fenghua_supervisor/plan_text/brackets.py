@@ -14,6 +14,7 @@ _QUOTES = re.compile(
 _INNER_BRACKET = re.compile(
     r"[（(\[【〔［｛{][^（）()\[\]【】〔〕［］｛｝{}]{0,120}[）)\]】〕］｝}]"
 )
+_NONE_OPENS = re.compile("[^" + re.escape(OPENING) + '“‘《「"]*')
 _ANY = re.compile("[" + re.escape(OPENING + CLOSING) + "]")
 _REACH = 800
 _DEPTH = 4
@@ -30,6 +31,8 @@ def cover_quotes(text: str) -> str:
 
 def cover(text: str) -> str:
     """Return the text, same length, with everything in quotes or brackets covered."""
+    if _NONE_OPENS.fullmatch(text):
+        return text
     covered = cover_quotes(text)
     for _ in range(3):
         covered = _INNER_BRACKET.sub(_covered, covered)

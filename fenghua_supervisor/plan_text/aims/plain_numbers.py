@@ -70,6 +70,7 @@ _LIMITS = (
     r"[:：∶]1(?![\d.])",
 )
 _PLAIN = re.compile("|".join((*_DATES, *_ORDINALS, *_NAMES, *_PEOPLE, *_LIMITS[:1])))
+_DIGIT = re.compile(r"\d")
 _LIFE = re.compile(r"(?:寿命|平均年龄)[^，。；\d]{0,8}$")
 
 
@@ -80,6 +81,8 @@ def cover_plain(clause: str) -> str:
 
 def cover_numbers(text: str) -> str:
     """The text, same length, with all digits that are no figures covered."""
+    if not _DIGIT.search(text):
+        return text
 
     def covered(found: re.Match[str]) -> str:
         words = found.group()
