@@ -43,6 +43,8 @@ OF_WHAT_WAS_READ = {
         *("test_recount_inspections", "test_secrecy", "test_word_file"),
     },
     "cockpit": {"test_rows_behind"},
+    "ledger": {"test_read_back"},
+    "notices": {"test_papers"},
 }
 #: What is tried of these on a server each time, ``safekeeping/test_on_server`` tries.
 LONG_ON_SERVER = {"safekeeping"}

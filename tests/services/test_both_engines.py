@@ -15,7 +15,6 @@ from fenghua_supervisor.services.bulletin.collecting import (
     traced,
 )
 from fenghua_supervisor.services.demo.filling import fill_demo
-from fenghua_supervisor.services.opening import open_office
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.store import integrity
@@ -32,9 +31,8 @@ if TYPE_CHECKING:
 AS_OF = date(2025, 10, 31)
 
 
-def told(office: Office, months: int, printed: Sequence[str]) -> dict[str, Any]:
-    """All that is told of an empty ledger after so many months, with the bulletins of some."""
-    fill_demo(NullProgress(), office, months=months, as_of=AS_OF)
+def told(office: Office, printed: Sequence[str]) -> dict[str, Any]:
+    """All that is told of a ledger, with the bulletins of some months."""
     rows = office.queries.ledger.rows(AS_OF)
     data = [traced(office, collect_bulletin(office, parse_period(m), AS_OF)) for m in printed]
     return {
@@ -46,12 +44,15 @@ def told(office: Office, months: int, printed: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def test_two_months_are_the_same_on_both(server: OwnServer, tmp_path: Path, clock: Clock) -> None:
-    with closing(open_office(tmp_path / "file", clock, "测试员")) as office:
-        here = told(office, 2, ["2025-09", "2025-10"])
+def test_two_months_are_the_same_on_both(
+    server: OwnServer, tmp_path: Path, clock: Clock, short_demo_office: Office
+) -> None:
+    """They were filled on each: none is the other's copy."""
+    here = told(short_demo_office, ["2025-09", "2025-10"])
     name = server.create()
     with closing(open_on(server, name, tmp_path / "there", clock)) as office:
-        there = told(office, 2, ["2025-09", "2025-10"])
+        fill_demo(NullProgress(), office, months=2, as_of=AS_OF)
+        there = told(office, ["2025-09", "2025-10"])
     server.drop(name)
     assert there == here
     assert there["problems"] == ()
