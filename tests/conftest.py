@@ -18,6 +18,7 @@ from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.opening import open_office_on_server
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.due import daily_backup
+from tests.forked.calls import CAN_WATCH
 from tests.forked.forks import ForkServer
 from tests.forked.readers import Readers
 from tests.memory_disk import lie_in_memory, made_once
@@ -65,7 +66,7 @@ def forks() -> Iterator[ForkServer | None]:
     if not hasattr(os, "fork"):
         yield None
         return
-    with ForkServer() as server:
+    with ForkServer(watching=CAN_WATCH) as server:
         yield server
 
 

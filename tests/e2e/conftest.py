@@ -64,7 +64,8 @@ class Program:
         ran = self(*arguments)
         assert ran.returncode == 1, (ran.returncode, ran.stdout, ran.stderr)
         assert "Traceback" not in ran.stderr
-        (sentence,) = ran.stderr.strip().splitlines()
+        sentence, *more = ran.stderr.strip().splitlines()
+        assert not more, ran.stderr
         assert sentence.endswith("。")
         return sentence
 

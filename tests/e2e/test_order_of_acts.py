@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.forked.calls import CAN_WATCH, Arming, How, Op, read_record
-from tests.forked.forks import ForkServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
     from subprocess import CompletedProcess
 
     from _pytest.mark import ParameterSet
+
+    from tests.forked.forks import ForkServer
 
 pytestmark = pytest.mark.skipif(not CAN_WATCH, reason="needs Linux and a C compiler")
 LATE = "2026-01-05"
@@ -69,17 +70,11 @@ class Desk:
         return [name for name in names if not name.startswith("已撤销-")]
 
 
-@pytest.fixture(scope="module")
-def watching() -> Iterator[ForkServer]:
-    with ForkServer(watching=True) as server:
-        yield server
-
-
 @pytest.fixture
-def desk(watching: ForkServer, _fresh_folder: Path, tmp_path: Path) -> Desk:
+def desk(forks: ForkServer, _fresh_folder: Path, tmp_path: Path) -> Desk:
     shutil.copytree(_fresh_folder, tmp_path / "data")
     (tmp_path / "out").mkdir()
-    made = Desk(watching, tmp_path / "data", tmp_path / "out")
+    made = Desk(forks, tmp_path / "data", tmp_path / "out")
     # The backup of the day is not what is looked at.
     made.next_start()
     return made

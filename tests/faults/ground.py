@@ -10,7 +10,6 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from tests.forked.forks import ForkServer
 from tests.servers import OwnServer
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.forked.calls import Arming
-    from tests.forked.forks import Child
+    from tests.forked.forks import Child, ForkServer
 
 T = TypeVar("T")
 MEMORY = Path("/dev/shm")
@@ -30,7 +29,7 @@ class Ground:
     """A folder for trials, prepared ones to copy from, and the fork server."""
 
     def __init__(self, server: ForkServer, root: Path) -> None:
-        self.server = server
+        self._server = server
         self._root = root
         self._numbers = count()
         self._prepared: dict[str, Path] = {}
@@ -82,7 +81,12 @@ class Ground:
     def start(self, work: Path, *command: object, arming: Arming | None = None) -> Child:
         """Start a command of the program on ``work``/data."""
         given = ("--data-dir", work / "data", "--as-of", AS_OF)
-        return self.server.start(*given, *command, directory=work, arming=arming)
+        return self.play(*given, *command, directory=work, arming=arming)
+
+    def play(self, *arguments: object, **options: object) -> Child:
+        """Start what ``ForkServer.start`` does; what a death leaves behind lies on this ground."""
+        environment = {"TMPDIR": str(self._root)}
+        return self._server.start(*arguments, environment=environment, **options)  # type: ignore[arg-type]
 
     def run(
         self, work: Path, *command: object, arming: Arming | None = None
@@ -98,13 +102,10 @@ class Ground:
 
 
 @contextmanager
-def ground() -> Iterator[Ground]:
+def ground(server: ForkServer) -> Iterator[Ground]:
     """A ground for as long as the block runs; temporary files of ours lie on it too."""
     home, before = MEMORY if MEMORY.is_dir() else None, tempfile.tempdir
-    with (
-        tempfile.TemporaryDirectory(prefix="faults-", dir=home) as name,
-        ForkServer(watching=True, TMPDIR=name) as server,
-    ):
+    with tempfile.TemporaryDirectory(prefix="faults-", dir=home) as name:
         tempfile.tempdir = name
         made = Ground(server, Path(name))
         try:

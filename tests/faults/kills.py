@@ -37,7 +37,7 @@ def a_stream_of_saves(ground: Ground, size: Size) -> Tally:
     chance, told, tally = random.Random(1), set[int](), Tally()
     with ground.copy(_folder(ground)) as work:
         for _ in range(size.of(8, 3000)):
-            writer = ground.server.start(work / "data", target="tests.faults.streams:save")
+            writer = ground.play(work / "data", target="tests.faults.streams:save")
             told.update(killed(writer, chance.uniform(0.0, 0.06)))
             tally.tried()
         office = open_office(work / "data", lambda: NOW, "测试员")
@@ -55,8 +55,7 @@ def two_programs_that_issue(ground: Ground, size: Size) -> Tally:
     with ground.copy(_folder(ground)) as work, ThreadPoolExecutor(2) as pool:
         for _ in range(size.of(4, 800)):
             pair = [
-                ground.server.start(work / "data", target="tests.faults.streams:issue")
-                for _ in range(2)
+                ground.play(work / "data", target="tests.faults.streams:issue") for _ in range(2)
             ]
             waits = [chance.uniform(0.0, 0.2) for _ in pair]
             for numbers in pool.map(killed, pair, waits):
@@ -88,7 +87,7 @@ def restores_in_turn(ground: Ground, size: Size) -> Tally:
             contents.add(check_data(office).content_hash)
         office.close()
         for _ in range(size.of(5, 600)):
-            writer = ground.server.start(folder, *paths, target="tests.faults.streams:restore")
+            writer = ground.play(folder, *paths, target="tests.faults.streams:restore")
             killed(writer, chance.uniform(0.0, 0.15))
             report = check_folder(NullProgress(), folder)
             unknown = [] if report.content_hash in contents else ["neither of the two backups"]
@@ -120,7 +119,7 @@ def locks_of_killed_windows(ground: Ground, size: Size) -> Tally:
     tally = Tally()
     with ground.copy(_folder(ground)) as work:
         for _ in range(size.of(5, 100)):
-            first = ground.server.start(work, target="tests.faults.streams:hold_lock")
+            first = ground.play(work, target="tests.faults.streams:hold_lock")
             lost = [] if first.first_line() == b"1\n" else ["the lock was not free"]
             with hold(work, this_process("王芳", NOW)) as second:
                 lost += ["two hold the lock"] if second is not None else []

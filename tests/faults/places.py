@@ -84,7 +84,7 @@ def _run(
     target = "tests.faults.places:run_as_nobody"
     with ground.copy(work) as rehearsal:
         given = (rehearsal, work, *command)
-        return ground.server.start(*given, target=target, directory=work).wait()
+        return ground.play(*given, target=target, directory=work).wait()
 
 
 def run_as_nobody(arguments: Sequence[str]) -> int:

@@ -69,7 +69,7 @@ def lose_power_in_a_day(ground: Ground, size: Size) -> Tally:
             arming = Arming(folders, record=record)
             target = "tests.faults.streams:one_day"
             given = (work / "data", work, STEPS_OF_A_DAY)
-            return not ground.server.start(*given, target=target, arming=arming).wait().returncode
+            return not ground.play(*given, target=target, arming=arming).wait().returncode
 
         for image in _images(work, folders, play, size.of(16, 500), chance):
             found = list(check_folder(NullProgress(), image.folder / "data").problems)

@@ -12,6 +12,7 @@ from tests.faults.by_tests import run_tests
 from tests.faults.ground import ground
 from tests.faults.result import Result, Tally, result_of
 from tests.faults.table import FAULTS
+from tests.forked.forks import ForkServer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ def try_part(number: str, place: int, size: Size) -> Tally:
     if place == BY_TESTS:
         return run_tests(fault.tests)
     began = time.monotonic()
-    with ground() as place_of_trials:
+    with ForkServer(watching=True) as server, ground(server) as place_of_trials:
         tally = fault.parts[place](place_of_trials, size)
     sys.stderr.write(f"{number}.{place}: {tally.injections}, {time.monotonic() - began:.0f} s\n")
     return tally

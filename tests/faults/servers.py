@@ -194,7 +194,7 @@ def _writing(ground: Ground, programs: int, tally: Tally) -> Iterator[Writers]:
         for folder in folders:
             folder.mkdir()
         writers = Writers(server, name, folders, [])
-        start, target = ground.server.start, "tests.faults.servers:write"
+        start, target = ground.play, "tests.faults.servers:write"
         writers.children += [start(server.address(name), f, target=target) for f in folders]
         try:
             writers.saves_on()

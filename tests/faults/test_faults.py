@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tests.faults.ground import Ground
     from tests.faults.table import Fault, Part
+    from tests.forked.forks import ForkServer
 
 PARTS = [
     pytest.param(
@@ -37,10 +38,10 @@ PARTS = [
 
 
 @pytest.fixture(scope="module")
-def trials() -> Iterator[Ground]:
-    if not CAN_WATCH:
+def trials(forks: ForkServer | None) -> Iterator[Ground]:
+    if forks is None or not CAN_WATCH:
         pytest.skip("needs Linux and a C compiler")
-    with ground() as found:
+    with ground(forks) as found:
         yield found
 
 

@@ -91,17 +91,15 @@ class Child:
 class ForkServer:
     """The process that has the program loaded; ``calls.c`` too when ``watching``.
 
-    ``only``: the modules that it loads instead of the whole program. ``own`` stands in its
-    environment beside what stands in ours.
+    ``only``: the modules that it loads instead of the whole program.
     """
 
-    def __init__(self, *, watching: bool = False, only: Sequence[str] = (), **own: str) -> None:
+    def __init__(self, *, watching: bool = False, only: Sequence[str] = ()) -> None:
         channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours = {name: value for name, value in os.environ.items() if name not in _LARGE_PAGES}
         environment = {
             **ours,
             **({} if only else _LARGE_PAGES),
-            **own,
             "PYTHONPATH": str(PROGRAM_DIR),
             "PYTHONIOENCODING": "utf-8",
             "PYTHONHASHSEED": "random",

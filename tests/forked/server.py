@@ -125,10 +125,9 @@ def main() -> None:
         for name in only:
             importlib.import_module(name)
     else:
-        if "LD_PRELOAD" not in os.environ:
-            # Each child that reads a file for a command would load its libraries anew.
-            readers.be_ready()
-            apart._start = readers.start  # noqa: SLF001 - as ``files_read_in_forks`` does it
+        # Each child that reads a file for a command would load its libraries anew.
+        readers.be_ready()
+        apart._start = readers.start  # noqa: SLF001 - as ``files_read_in_forks`` does it
         _load_all()
     gc.collect()
     gc.freeze()

@@ -14,11 +14,11 @@ import pytest
 
 from fenghua_supervisor.paths import PROGRAM_DIR
 from tests.forked.calls import CAN_WATCH, Arming, How, Op, read_record
-from tests.forked.forks import ForkServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.forked.forks import ForkServer
 
 pytestmark = pytest.mark.skipif(not CAN_WATCH, reason="needs Linux and a C compiler")
 LOG = ("log", "82", "--text", "持续推进。")
@@ -27,12 +27,6 @@ ALIKE = {
     "pwrite64": Op.WRITE, "write": Op.WRITE, "ftruncate": Op.TRUNCATE, "fsync": Op.SYNC,
     "fdatasync": Op.SYNC, "unlink": Op.UNLINK, "rename": Op.RENAME,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def watching() -> Iterator[ForkServer]:
-    with ForkServer(watching=True) as server:
-        yield server
 
 
 @pytest.fixture
@@ -45,18 +39,18 @@ def given(folder: Path) -> tuple[str, ...]:
     return ("--data-dir", str(folder), "--as-of", "2025-10-31")
 
 
-def test_a_fork_says_what_a_process_says(watching: ForkServer, folder: Path) -> None:
-    done = watching.run(*given(folder), *LOG)
+def test_a_fork_says_what_a_process_says(forks: ForkServer, folder: Path) -> None:
+    done = forks.run(*given(folder), *LOG)
     assert (done.returncode, done.stdout, done.stderr) == (0, "第82项已记跟踪\n", "")
-    wrong = watching.run(*given(folder), "log")
+    wrong = forks.run(*given(folder), "log")
     assert (wrong.returncode, "usage" in wrong.stderr) == (2, True)
-    long = watching.run(*given(folder), "log", "82", "--text", "字" * 200_000)
+    long = forks.run(*given(folder), "log", "82", "--text", "字" * 200_000)
     assert (long.returncode, long.stdout) == (1, "")
 
 
-def test_two_children_run_at_once_and_one_is_killed(watching: ForkServer, folder: Path) -> None:
-    sleepers = [watching.start("60", target="tests.forked.jobs:sleep") for _ in range(2)]
-    assert watching.run(*given(folder), *LOG).returncode == 0
+def test_two_children_run_at_once_and_one_is_killed(forks: ForkServer, folder: Path) -> None:
+    sleepers = [forks.start("60", target="tests.forked.jobs:sleep") for _ in range(2)]
+    assert forks.run(*given(folder), *LOG).returncode == 0
     for sleeper in sleepers:
         assert sleeper.first_line() == b"asleep\n"
         sleeper.kill()
@@ -64,18 +58,18 @@ def test_two_children_run_at_once_and_one_is_killed(watching: ForkServer, folder
 
 
 def test_the_record_holds_every_call_that_the_kernel_saw(
-    watching: ForkServer, folder: Path, tmp_path: Path
+    forks: ForkServer, folder: Path, tmp_path: Path
 ) -> None:
     """Told by strace, which looks at a process of its own from outside."""
     strace = shutil.which("strace")
     if strace is None:
         pytest.skip("needs strace")
-    watching.run(*given(folder), "check")
+    forks.run(*given(folder), "check")
     twin = tmp_path / "twin"
     shutil.copytree(folder, twin)
     record = tmp_path / "record"
     order = ("close", "69", "--text", "完成", "--evidence", __file__)
-    watching.run(*given(folder), *order, arming=Arming((str(folder),), record=str(record)))
+    forks.run(*given(folder), *order, arming=Arming((str(folder),), record=str(record)))
     ours = [call.op for call in read_record(record)]
     seen = tmp_path / "seen"
     command = [sys.executable, str(PROGRAM_DIR / "main.py"), *given(twin), *order]
@@ -90,12 +84,12 @@ def test_the_record_holds_every_call_that_the_kernel_saw(
 
 
 def test_a_call_is_refused_and_a_death_comes_before_its_call(
-    watching: ForkServer, folder: Path, tmp_path: Path
+    forks: ForkServer, folder: Path, tmp_path: Path
 ) -> None:
     watched, record = (str(folder),), tmp_path / "record"
     full = Arming(watched, How.REFUSE, first=3, error=errno.ENOSPC)
-    refused = watching.run(*given(folder), *LOG, arming=full)
+    refused = forks.run(*given(folder), *LOG, arming=full)
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
     death = Arming(watched, How.DIE, first=3, record=str(record))
-    assert watching.run(*given(folder), *LOG, arming=death).returncode == -signal.SIGKILL
+    assert forks.run(*given(folder), *LOG, arming=death).returncode == -signal.SIGKILL
     assert len(list(read_record(record))) == 2
