@@ -48,8 +48,8 @@ class Page(QWidget):
     #: show these words in the search box: they belong to a filter that was set here
     words_changed = Signal(str)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.session = session
         self.as_of: date = session.office.today()
         self._stale = True

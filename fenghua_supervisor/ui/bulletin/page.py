@@ -77,8 +77,8 @@ class BulletinPage(ListPage):
         "issue_file",
     }
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._live = LivePaper()
         self._contents: tuple[bytes, ...] = ()
         self._suffix = ".pdf"

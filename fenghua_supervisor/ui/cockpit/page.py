@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Mark
     from fenghua_supervisor.domain.office.journal import Done
@@ -52,8 +53,8 @@ class CockpitPage(Page):
         *("finding_entry", "case_file", "case_unit", "case_entry", "visit"),
     }
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._plans: dict[int, Plan] = {}
         self._current: int | None = None
         self._full: FullScreen | None = None

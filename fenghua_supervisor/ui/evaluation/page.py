@@ -76,8 +76,8 @@ class EvaluationPage(ViewsPage[EvaluationView]):
         }
     )
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._bind({c: partial(self._with, *step) for c, step in _STEPS.items()})
 
     def own_buttons(self) -> Sequence[QWidget]:

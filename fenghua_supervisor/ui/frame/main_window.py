@@ -297,7 +297,7 @@ class MainWindow(QWidget):
         """The page with this key, made now if it was not there, and placed when it is shown."""
         page = self._pages.get(key)
         if page is None:
-            page = registry.make_page(key, self.session, lambda: self._finder)
+            page = registry.make_page(key, self.session, lambda: self._finder, self.stack)
             page.open_requested.connect(self.open)
             page.badge_changed.connect(self._nav.button(key).set_badge)
             page.words_changed.connect(self._top.search.set_words)

@@ -10,6 +10,8 @@ from fenghua_supervisor.records import record
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.search.finder import Finder
@@ -69,8 +71,13 @@ def load_page(line: PageLine) -> Callable[..., Page]:
     return maker
 
 
-def make_page(key: str, session: Session, finder: Callable[[], Finder]) -> Page:
-    """The page with this key; ``finder`` gives the search to one that searches."""
+def make_page(key: str, session: Session, finder: Callable[[], Finder], parent: QWidget) -> Page:
+    """The page with this key, hidden; ``finder`` gives the search to one that searches.
+
+    Made where it will stand: what is dressed elsewhere is dressed again when it moves there.
+    """
     line = next(line for line in PAGES if line.key == key)
-    maker = load_page(line)
-    return maker(session, finder()) if line.searches else maker(session)
+    searching = (finder(),) if line.searches else ()
+    page = load_page(line)(session, *searching, parent=parent)
+    page.hide()
+    return page

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
@@ -72,8 +74,8 @@ class HelpPage(Page):
 
     title = "帮助"
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._chapters: list[Chapter] = []
         self.search = QLineEdit(self)
         self.model = RowsModel(COLUMNS, parent=self)

@@ -67,8 +67,8 @@ class InspectionsPage(ViewsPage["ListView"]):
         }
     )
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._bind({c: partial(self._on_step, step) for step, c in STEP_COMMANDS.items()})
         self._bind({c: partial(self._show_paper, *key) for key, c in PAPER_COMMANDS.items()})
         self._bind({PHOTOS: self.ask_photos, FOLDER: self.ask_folder})

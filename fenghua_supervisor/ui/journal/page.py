@@ -20,6 +20,8 @@ from fenghua_supervisor.ui.widgets.rows_model import Column
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.domain.office.journal import Step
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.session import Session
@@ -60,8 +62,8 @@ class HistoryPage(ListPage):
     title = "留痕"
     depends_on = None
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._steps: list[Step] = []
         #: steps bear the real moment whatever day is looked at
         self._real = ""

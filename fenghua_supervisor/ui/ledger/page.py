@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.domain.codes.papers import ListKind
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.entries import Entry
@@ -60,10 +62,12 @@ class ActionsPage(Page):
         *("evidence", "milestone", "duty", "unit_contact", "finding", "finding_entry"),
     }
 
-    def __init__(self, session: Session, finder: Finder | None = None) -> None:
+    def __init__(
+        self, session: Session, finder: Finder | None = None, parent: QWidget | None = None
+    ) -> None:
         # The finder hears of a change before the page, so the page never reads stale rows.
         finder = finder or Finder(session)
-        super().__init__(session)
+        super().__init__(session, parent)
         self._finder = finder
         self._row_filter = RowFilter()
         self._rows: list[LedgerRow] = []

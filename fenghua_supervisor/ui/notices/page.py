@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from fenghua_supervisor.domain.codes.notices import ReplyVerdict
     from fenghua_supervisor.domain.notices.notice import Notice, NoticeState
@@ -55,8 +55,8 @@ class NoticesPage(ListPage):
         }
     )
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._notices: list[Notice] = []
         self._states: dict[int, NoticeState] = {}
         self._ids_on: date | None = None

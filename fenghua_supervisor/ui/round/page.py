@@ -58,8 +58,8 @@ class RoundPage(ListPage):
         *("unit_contact", "workday", "holiday_notice", "evidence"),
     }
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._status: RoundStatus | None = None
         self._contacts: dict[int, UnitContact] = {}
         self._offered: tuple[Month, ...] = ()

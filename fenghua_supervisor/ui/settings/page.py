@@ -59,8 +59,8 @@ class SettingsPage(Page):
         {"setting", "plan", "light_rule", "holiday_notice", "workday", "score_rule"}
     )
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._base: Settings | None = None
         self._state = SubLabel(parent=self)
         self.restore = PlainButton("还原", "undo", parent=self)

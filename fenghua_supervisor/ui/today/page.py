@@ -27,6 +27,8 @@ from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, in_line, 
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.domain.today.board import TodayBoard, WeekDay
@@ -48,8 +50,8 @@ class TodayPage(Page):
         *("case_entry", "visit", "meeting", "decision_done"),
     }
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._board: TodayBoard | None = None
         self._list_is_blank = False
         self._steps: TodayVerbs | None = None

@@ -23,7 +23,7 @@ from fenghua_supervisor.ui.widgets.rows_model import Column
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from fenghua_supervisor.domain.ledger.workload import UnitLine
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
@@ -82,10 +82,12 @@ class UnitsPage(ListPage):
     title = "单位"
     depends_on = LEDGER_TABLES | {"unit_contact"}
 
-    def __init__(self, session: Session, finder: Finder | None = None) -> None:
+    def __init__(
+        self, session: Session, finder: Finder | None = None, parent: QWidget | None = None
+    ) -> None:
         # The finder hears of a change before the page, so the page never reads stale rows.
         finder = finder or Finder(session)
-        super().__init__(session)
+        super().__init__(session, parent)
         self._finder = finder
         self._lines: list[UnitLine] = []
         self._told = ToldLabel(parent=self)

@@ -38,8 +38,8 @@ class ViewsPage(ListPage, Generic[ViewT]):
     #: the file below ``ui`` and the class of each view
     makers: ClassVar[Mapping[str, tuple[str, str]]]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         first = next(iter(self.views))
         self._made: dict[str, ViewT] = {}
         self._stale_views: set[str] = set()
