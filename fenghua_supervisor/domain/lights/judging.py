@@ -136,7 +136,8 @@ class _Finding:
 def judge(rule: LightRule, standing: Standing, term: Term) -> Verdict:
     """The light of one lead unit with its reason in words."""
     verdict = _settled(standing) or _judged(rule, standing, term)
-    return replace(verdict, word=rule.own_word(verdict.light))
+    word = rule.own_word(verdict.light)
+    return replace(verdict, word=word) if word else verdict
 
 
 def _judged(rule: LightRule, standing: Standing, term: Term) -> Verdict:
@@ -251,7 +252,7 @@ def _missed_months(standing: Standing, since: date, as_of: date) -> int:
 def _gravest(*lights: Light | None) -> Light | None:
     """The light that weighs most; the first of equals."""
     shown = [light for light in lights if light is not None]
-    return min(shown, key=SEVERITY.index, default=None)
+    return min(shown, key=SEVERITY.index) if len(shown) > 1 else next(iter(shown), None)
 
 
 def _told_without_percent(standing: Standing, term: Term) -> str:
