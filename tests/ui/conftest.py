@@ -1,18 +1,21 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from fenghua_supervisor.domain.codes.ledger import LedgerView
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.look import theme
+from tests.conftest import AS_OF
 from tests.mail_fixtures import mail_server as mail_server
 from tests.mail_fixtures import mailed_units as mailed_units
 from tests.ui.ui_fakes import FakeFeedback, InlineJobs
-from tests.ui.window_ends import end_windows
+from tests.ui.window_ends import SHARED, end_windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,14 +29,21 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.ledger.page import ActionsPage
 
 
+WidgetT = TypeVar("WidgetT", bound=QWidget)
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, qapp: QApplication, _look: None) -> Iterator[None]:
     """Settings of the test alone; the look that it chose ends with them."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+    _keep_settings_in(tmp_path)
     yield
     QSettings().clear()
     theme.apply(qapp)
+
+
+def _keep_settings_in(folder: Path) -> None:
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +57,11 @@ def _look(qapp: QApplication) -> None:
         qapp.setOrganizationName("tests")
         qapp.setApplicationName("tests")
         theme.install(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _in_forks(files_read_in_forks: None) -> None:
+    """Every test of a window that reads files."""
 
 
 class PatientBot(QtBot):
@@ -98,26 +113,105 @@ def working_session(office: Office, feedback: FakeFeedback) -> Iterator[Session]
 @pytest.fixture
 def window(session: Session, qtbot: QtBot, as_of: date) -> MainWindow:
     """The whole window at the size of an office's screen, shown."""
+    window = _window(session, as_of)
+    qtbot.addWidget(window)
+    return window
+
+
+def _window(session: Session, as_of: date) -> MainWindow:
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
     window = MainWindow(session, as_of)
-    qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
     return window
 
 
+@pytest.fixture(scope="module")
+def _shown_folder(_seed_folder: Path) -> Path:
+    """The data that ``shown_window`` is over."""
+    return _seed_folder
+
+
+@pytest.fixture(scope="module")
+def _shared_session(
+    _shown_folder: Path,
+    open_to_look: Callable[[Path], Office],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Session:
+    _keep_settings_in(tmp_path_factory.mktemp("settings"))
+    feedback = FakeFeedback()
+    return Session(open_to_look(_shown_folder), feedback, InlineJobs(feedback))
+
+
+@pytest.fixture(scope="module")
+def _shared_window(_shared_session: Session) -> Iterator[MainWindow]:
+    yield from _shared(_window(_shared_session, AS_OF))
+
+
+def _shared(widget: WidgetT) -> Iterator[WidgetT]:
+    widget.setProperty(SHARED, True)
+    yield widget
+    widget.setProperty(SHARED, False)
+    end_windows()
+
+
+def _end_dialogs(window: QWidget) -> None:
+    for dialog in window.findChildren(QDialog):
+        dialog.hide()
+        dialog.deleteLater()
+
+
+@pytest.fixture
+def shown_window(_shared_window: MainWindow) -> Iterator[MainWindow]:
+    """One window a file, for tests that only look; as of the day and as large as at first."""
+    _shared_window.resize(1366, 768)
+    _shared_window.set_as_of(AS_OF)
+    yield _shared_window
+    _end_dialogs(_shared_window)
+
+
+@pytest.fixture
+def shown_feedback(shown_window: MainWindow) -> FakeFeedback:
+    """What ``shown_window`` tells and asks, in one test."""
+    feedback = shown_window.session.feedback
+    assert isinstance(feedback, FakeFeedback)
+    feedback.shown.clear()
+    feedback.save_path = None
+    return feedback
+
+
 @pytest.fixture
 def page(session: Session, qtbot: QtBot, as_of: date) -> ActionsPage:
     """The task page on its own, shown and refreshed."""
+    page = _page(session, as_of)
+    qtbot.addWidget(page)
+    return page
+
+
+def _page(session: Session, as_of: date) -> ActionsPage:
     from fenghua_supervisor.ui.ledger.page import ActionsPage
 
     page = ActionsPage(session)
-    qtbot.addWidget(page)
     page.resize(1226, 716)
     page.show()
     page.show_as_of(as_of)
     return page
+
+
+@pytest.fixture(scope="module")
+def _shared_page(_shared_session: Session) -> Iterator[ActionsPage]:
+    yield from _shared(_page(_shared_session, AS_OF))
+
+
+@pytest.fixture
+def shown_page(_shared_page: ActionsPage) -> Iterator[ActionsPage]:
+    """One task page a file, for tests that only look; as of the day, unlimited, and as a table."""
+    _shared_page.resize(1226, 716)
+    _shared_page.show_as_of(AS_OF)
+    _shared_page.show_saved(LedgerFilter(), LedgerView.TABLE)
+    yield _shared_page
+    _end_dialogs(_shared_page)
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def printed() -> list[BulletinData]:
 
 @pytest.fixture
 def page(
-    demo_office: Office,
+    short_demo_office: Office,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     printed: list[BulletinData],
@@ -59,7 +59,7 @@ def page(
 
     monkeypatch.setattr(live_paper, "render_bulletin", fake_render)
     feedback = FakeFeedback()
-    page = BulletinPage(Session(demo_office, feedback, InlineJobs(feedback)))
+    page = BulletinPage(Session(short_demo_office, feedback, InlineJobs(feedback)))
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
@@ -82,8 +82,10 @@ def words(office: Office, key: BulletinSection) -> str:
     return "".join(part.text for part in section.text)
 
 
-def test_blocks_are_made_when_they_are_seen_or_asked_for(demo_office: Office, qtbot: QtBot) -> None:
-    data = collect_bulletin(demo_office, OCTOBER, AS_OF)
+def test_blocks_are_made_when_they_are_seen_or_asked_for(
+    short_demo_office: Office, qtbot: QtBot
+) -> None:
+    data = collect_bulletin(short_demo_office, OCTOBER, AS_OF)
     now = "\n".join(part.text for part in data.body.paragraphs(NEXT) if part.level != 1)
     editor = BulletinEditor()
     qtbot.addWidget(editor)
@@ -109,22 +111,22 @@ def test_blocks_are_made_when_they_are_seen_or_asked_for(demo_office: Office, qt
 
 
 def test_typed_words_are_on_the_paper_before_they_are_saved(
-    page: BulletinPage, qtbot: QtBot, printed: list[BulletinData], demo_office: Office
+    page: BulletinPage, qtbot: QtBot, printed: list[BulletinData], short_demo_office: Office
 ) -> None:
     write(page, qtbot, NEXT, "请各单位抓紧。")
     qtbot.waitUntil(lambda: printed[-1].body.paragraphs(NEXT)[-1].text == "请各单位抓紧。")
-    assert words(demo_office, NEXT) != "请各单位抓紧。"
+    assert words(short_demo_office, NEXT) != "请各单位抓紧。"
 
 
 def test_words_are_saved_when_the_keyboard_leaves_them(
-    page: BulletinPage, qtbot: QtBot, demo_office: Office
+    page: BulletinPage, qtbot: QtBot, short_demo_office: Office
 ) -> None:
     write(page, qtbot, NEXT, "请各单位抓紧。")
     qtbot.keyClick(page.editor.blocks[NEXT].text, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: words(demo_office, NEXT) == "请各单位抓紧。")
+    qtbot.waitUntil(lambda: words(short_demo_office, NEXT) == "请各单位抓紧。")
     assert not page.editor.blocks[NEXT].reset.isHidden()
-    undo(demo_office)
-    assert words(demo_office, NEXT) != "请各单位抓紧。"
+    undo(short_demo_office)
+    assert words(short_demo_office, NEXT) != "请各单位抓紧。"
 
 
 def test_a_number_that_is_not_among_the_figures_is_named_at_once(
@@ -136,22 +138,22 @@ def test_a_number_that_is_not_among_the_figures_is_named_at_once(
 
 
 def test_the_generated_words_come_back(
-    page: BulletinPage, qtbot: QtBot, demo_office: Office
+    page: BulletinPage, qtbot: QtBot, short_demo_office: Office
 ) -> None:
-    before = words(demo_office, NEXT)
+    before = words(short_demo_office, NEXT)
     write(page, qtbot, NEXT, "请各单位抓紧。")
     page.keep_words()
     qtbot.mouseClick(page.editor.blocks[NEXT].reset, Qt.MouseButton.LeftButton)
-    assert words(demo_office, NEXT) == before
+    assert words(short_demo_office, NEXT) == before
     assert page.editor.blocks[NEXT].draft().replace("\n", "") == before
 
 
 def test_words_are_kept_when_the_page_goes_away(
-    page: BulletinPage, qtbot: QtBot, demo_office: Office
+    page: BulletinPage, qtbot: QtBot, short_demo_office: Office
 ) -> None:
     write(page, qtbot, NEXT, "请各单位抓紧。")
     page.hide()
-    assert words(demo_office, NEXT) == "请各单位抓紧。"
+    assert words(short_demo_office, NEXT) == "请各单位抓紧。"
 
 
 def test_a_paper_older_than_the_words_is_not_frozen(page: BulletinPage, qtbot: QtBot) -> None:

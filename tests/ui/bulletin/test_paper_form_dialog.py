@@ -42,9 +42,9 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def dialog(demo_office: Office, window: QWidget) -> PaperFormDialog:
+def dialog(short_demo_office: Office, window: QWidget) -> PaperFormDialog:
     feedback = FakeFeedback()
-    session = Session(demo_office, feedback, InlineJobs(feedback))
+    session = Session(short_demo_office, feedback, InlineJobs(feedback))
     return PaperFormDialog(session, AS_OF, window).run()
 
 
@@ -64,7 +64,7 @@ def headings(office: Office) -> list[str]:
 
 
 def test_a_section_is_renamed_in_place_moved_by_keys_and_left_out(
-    dialog: PaperFormDialog, qtbot: QtBot, demo_office: Office
+    dialog: PaperFormDialog, qtbot: QtBot, short_demo_office: Office
 ) -> None:
     dialog.sides.chip("sections").click()
     rename(dialog, qtbot, "基本情况")
@@ -72,10 +72,10 @@ def test_a_section_is_renamed_in_place_moved_by_keys_and_left_out(
     dialog.sections.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert dialog.sections.list.currentItem().text() == "基本情况"
     dialog.submit()
-    assert headings(demo_office)[0] == "一、基本情况"
-    assert demo_office.settings.paper_form.off == {*PaperForm().off, BulletinSection.TARGETS}
-    undo(demo_office)
-    assert demo_office.settings.paper_form == PaperForm()
+    assert headings(short_demo_office)[0] == "一、基本情况"
+    assert short_demo_office.settings.paper_form.off == {*PaperForm().off, BulletinSection.TARGETS}
+    undo(short_demo_office)
+    assert short_demo_office.settings.paper_form == PaperForm()
 
 
 def test_an_emptied_name_is_the_usual_one(dialog: PaperFormDialog, qtbot: QtBot) -> None:
@@ -87,20 +87,20 @@ def test_an_emptied_name_is_the_usual_one(dialog: PaperFormDialog, qtbot: QtBot)
 
 
 def test_what_cannot_be_printed_is_said_at_once_and_stays_in_the_dialog(
-    dialog: PaperFormDialog, demo_office: Office
+    dialog: PaperFormDialog, short_demo_office: Office
 ) -> None:
     dialog.texts["title_end"].setText("长" * 300)
     assert dialog.warning() == "标题后半有300字，请不超过30字。"
     dialog.submit()
     assert dialog.isVisible()
-    assert demo_office.settings.paper_form == PaperForm()
+    assert short_demo_office.settings.paper_form == PaperForm()
     dialog.usual.click()
     assert dialog.warning() == ""
     assert dialog.draft() == PaperForm()
 
 
 def test_a_formal_paper_is_put_together_and_told_beforehand(
-    dialog: PaperFormDialog, demo_office: Office
+    dialog: PaperFormDialog, short_demo_office: Office
 ) -> None:
     box = dialog.choices["numbering"]
     assert not dialog.texts["number_word"].isEnabled()
@@ -110,13 +110,13 @@ def test_a_formal_paper_is_put_together_and_told_beforehand(
     dialog.texts["signer"].setText("王敏")
     assert "奉督通报〔2025〕1号" in dialog.told.text()
     dialog.submit()
-    head = collect_bulletin(demo_office, OCTOBER, AS_OF).head
+    head = collect_bulletin(short_demo_office, OCTOBER, AS_OF).head
     assert head.issue_line == "奉督通报〔2025〕1号"
     assert (head.form.signer, head.form.signing) == ("王敏", Signing.SEALED)
 
 
 def test_the_paper_is_looked_at_before_anything_is_saved(
-    dialog: PaperFormDialog, demo_office: Office, monkeypatch: pytest.MonkeyPatch
+    dialog: PaperFormDialog, short_demo_office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[BulletinData] = []
 
@@ -130,11 +130,11 @@ def test_the_paper_is_looked_at_before_anything_is_saved(
     assert made[0].head.title_lines[1] == "{0}<b>进展的通报"
     (paper,) = dialog.findChildren(PaperDialog)
     assert not paper.print.isEnabled()
-    assert demo_office.settings.paper_form == PaperForm()
+    assert short_demo_office.settings.paper_form == PaperForm()
 
 
 def test_a_yearly_paper_gets_a_title_of_its_own_and_the_rest_as_all(
-    dialog: PaperFormDialog, demo_office: Office
+    dialog: PaperFormDialog, short_demo_office: Office
 ) -> None:
     dialog.texts["signer"].setText("王敏")
     dialog.whose.setCurrentIndex(dialog.whose.findData("year"))
@@ -148,7 +148,7 @@ def test_a_yearly_paper_gets_a_title_of_its_own_and_the_rest_as_all(
     assert dialog.texts["title_end"].text() == PaperForm().title_end
     dialog.submit()
     year, month = (
-        collect_bulletin(demo_office, parse_period(code), AS_OF).head
+        collect_bulletin(short_demo_office, parse_period(code), AS_OF).head
         for code in ("2025", "2025-10")
     )
     assert year.title_lines[1] == "年度推进情况的通报"
@@ -171,7 +171,7 @@ def test_a_closing_sentence_is_changed_left_out_and_usual_again(
 
 
 def test_the_words_of_the_bulletin_stand_in_the_order_and_by_the_names_of_the_form(
-    dialog: PaperFormDialog, qtbot: QtBot, demo_office: Office
+    dialog: PaperFormDialog, qtbot: QtBot, short_demo_office: Office
 ) -> None:
     last = dialog.sections.list.count() - 1
     dialog.sections.list.setCurrentRow(last)
@@ -180,7 +180,7 @@ def test_the_words_of_the_bulletin_stand_in_the_order_and_by_the_names_of_the_fo
     rename(dialog, qtbot, "工作要求")
     dialog.submit()
     feedback = FakeFeedback()
-    page = BulletinPage(Session(demo_office, feedback, InlineJobs(feedback)))
+    page = BulletinPage(Session(short_demo_office, feedback, InlineJobs(feedback)))
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()

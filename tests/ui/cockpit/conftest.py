@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from fenghua_supervisor.services.cockpit.collecting import CockpitDays
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
-from tests.e2e.endings.every_command import step_count
+from tests.conftest import AS_OF
 from tests.ui.ui_fakes import InlineJobs
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ _COUNTED: dict[tuple[int | None, Scope, date], tuple[DayCount, frozenset[int]]] 
 @pytest.fixture(scope="session")
 def _fresh(_demo_folder: Path) -> int:
     """How many steps the demo data has before anything is written into a copy."""
-    return step_count(_demo_folder)
+    with sqlite3.connect(f"{(_demo_folder / 'office.db').as_uri()}?mode=ro", uri=True) as database:
+        (count,) = database.execute("SELECT count(*) FROM journal_step").fetchone()
+    database.close()
+    return int(count)
 
 
 @pytest.fixture
@@ -57,9 +61,27 @@ def session(
     return Session(demo_office, feedback, InlineJobs(feedback))
 
 
+@pytest.fixture(scope="module")
+def _shown_folder(_demo_folder: Path) -> Path:
+    return _demo_folder
+
+
 @pytest.fixture
 def cockpit(window: MainWindow, qtbot: QtBot) -> CockpitPage:
     """The page in its window, every block drawn."""
+    return _drawn(window, qtbot)
+
+
+@pytest.fixture
+def shown_cockpit(shown_window: MainWindow, qtbot: QtBot) -> CockpitPage:
+    """The page in the window that is shared, at the last day and every block drawn."""
+    page = _drawn(shown_window, qtbot)
+    page.slider.choose(AS_OF)
+    qtbot.waitUntil(lambda: page.figures().head.as_of == AS_OF and page.board.is_drawn)
+    return page
+
+
+def _drawn(window: MainWindow, qtbot: QtBot) -> CockpitPage:
     page = window.show_page("cockpit")
     assert isinstance(page, CockpitPage)
     qtbot.waitUntil(lambda: page.board.is_drawn)

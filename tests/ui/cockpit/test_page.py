@@ -86,73 +86,73 @@ def test_alt_0_opens_it_and_it_shows_the_plan_as_of_the_day(
 
 
 def test_a_light_of_a_campaign_leads_to_exactly_its_tasks(
-    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+    shown_cockpit: CockpitPage, shown_window: MainWindow, qtbot: QtBot
 ) -> None:
-    red = next(mark for mark in figures(cockpit).campaigns[0].lights if mark.words == "红")
-    press_spot(cockpit, "campaigns", red, qtbot)
-    page = window.findChild(ActionsPage)
-    assert (front(window), sorted(listed(page))) == ("任务", sorted(red.ids))
+    red = next(mark for mark in figures(shown_cockpit).campaigns[0].lights if mark.words == "红")
+    press_spot(shown_cockpit, "campaigns", red, qtbot)
+    page = shown_window.findChild(ActionsPage)
+    assert (front(shown_window), sorted(listed(page))) == ("任务", sorted(red.ids))
     assert page.findChild(LimitChip).text() == f"驾驶舱：红 {red.count}项  ×"
-    assert window.as_of == AS_OF
+    assert shown_window.as_of == AS_OF
 
 
 def test_a_figure_of_the_sentence_leads_to_exactly_its_tasks(
-    cockpit: CockpitPage, window: MainWindow
+    shown_cockpit: CockpitPage, shown_window: MainWindow
 ) -> None:
-    sentence = cockpit.board.headline.sentence
+    sentence = shown_cockpit.board.headline.sentence
     for place, mark in enumerate(sentence.marks()[:4]):
         sentence.anchorClicked.emit(QUrl(str(place)))
-        assert sorted(listed(window.findChild(ActionsPage))) == sorted(mark.ids), place
+        assert sorted(listed(shown_window.findChild(ActionsPage))) == sorted(mark.ids), place
     assert place == 3
 
 
 def test_sheets_lead_to_exactly_those_sheets(
-    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+    shown_cockpit: CockpitPage, shown_window: MainWindow, qtbot: QtBot
 ) -> None:
-    answered = figures(cockpit).sheets[0].answered
-    press_spot(cockpit, "sheets", answered, qtbot)
-    assert front(window) == "督办"
-    assert sorted(listed(window.findChild(NoticesPage))) == sorted(answered.ids)
+    answered = figures(shown_cockpit).sheets[0].answered
+    press_spot(shown_cockpit, "sheets", answered, qtbot)
+    assert front(shown_window) == "督办"
+    assert sorted(listed(shown_window.findChild(NoticesPage))) == sorted(answered.ids)
 
 
 def test_a_figure_of_another_month_is_followed_as_of_its_own_day(
-    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+    shown_cockpit: CockpitPage, shown_window: MainWindow, qtbot: QtBot
 ) -> None:
-    go_to(cockpit, JUNE, qtbot)
-    assert window.as_of == AS_OF
-    unit = next(unit for unit in figures(cockpit).units if unit.lagging.count)
-    press_spot(cockpit, "units", unit.items, qtbot)
-    page = window.findChild(ActionsPage)
-    assert (window.as_of, page.as_of) == (JUNE, JUNE)
+    go_to(shown_cockpit, JUNE, qtbot)
+    assert shown_window.as_of == AS_OF
+    unit = next(unit for unit in figures(shown_cockpit).units if unit.lagging.count)
+    press_spot(shown_cockpit, "units", unit.items, qtbot)
+    page = shown_window.findChild(ActionsPage)
+    assert (shown_window.as_of, page.as_of) == (JUNE, JUNE)
     assert sorted(listed(page)) == sorted(unit.items.ids)
 
 
 def test_what_was_done_by_a_month_is_followed_as_of_that_month(
-    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+    shown_cockpit: CockpitPage, shown_window: MainWindow, qtbot: QtBot
 ) -> None:
-    month = next(m for m in figures(cockpit).trend[:-1] if m.done.count)
-    press_spot(cockpit, "trend", month.done, qtbot)
-    assert window.as_of == month.day
-    assert sorted(listed(window.findChild(ActionsPage))) == sorted(month.done.ids)
+    month = next(m for m in figures(shown_cockpit).trend[:-1] if m.done.count)
+    press_spot(shown_cockpit, "trend", month.done, qtbot)
+    assert shown_window.as_of == month.day
+    assert sorted(listed(shown_window.findChild(ActionsPage))) == sorted(month.done.ids)
 
 
 def test_targets_are_listed_in_a_dialog_that_leads_on_to_the_task(
-    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+    shown_cockpit: CockpitPage, shown_window: MainWindow, qtbot: QtBot
 ) -> None:
-    bar = next(bar for bar in figures(cockpit).targets if bar.at_risk.count)
-    press_spot(cockpit, "targets", bar.at_risk, qtbot)
+    bar = next(bar for bar in figures(shown_cockpit).targets if bar.at_risk.count)
+    press_spot(shown_cockpit, "targets", bar.at_risk, qtbot)
     dialog = rows_dialog(qtbot)
     assert sorted(listed(dialog)) == sorted(bar.at_risk.ids)
     assert dialog.findChild(HeadLabel).text() == f"{bar.at_risk.words} {bar.at_risk.count}个"
     row = dialog.list.first_selected()
     qtbot.keyClick(dialog.list.table, Qt.Key.Key_Return)
-    shown = window.findChild(ActionsPage).findChild(RowsView).selected_rows()
-    assert (front(window), [action.id for action in shown]) == ("任务", [row.action_id])
+    shown = shown_window.findChild(ActionsPage).findChild(RowsView).selected_rows()
+    assert (front(shown_window), [action.id for action in shown]) == ("任务", [row.action_id])
 
 
-def test_the_rows_of_a_dialog_can_be_copied(cockpit: CockpitPage, qtbot: QtBot) -> None:
-    bar = figures(cockpit).targets[0]
-    cockpit.follow(bar.total)
+def test_the_rows_of_a_dialog_can_be_copied(shown_cockpit: CockpitPage, qtbot: QtBot) -> None:
+    bar = figures(shown_cockpit).targets[0]
+    shown_cockpit.follow(bar.total)
     dialog = rows_dialog(qtbot)
     dialog.list.table.selectAll()
     qtbot.mouseClick(dialog.copy, LEFT)
@@ -162,37 +162,43 @@ def test_the_rows_of_a_dialog_can_be_copied(cockpit: CockpitPage, qtbot: QtBot) 
 
 
 def test_an_instruction_to_be_decided_is_opened_from_its_row(
-    cockpit: CockpitPage, qtbot: QtBot
+    shown_cockpit: CockpitPage, qtbot: QtBot
 ) -> None:
-    marks = figures(cockpit).headline.decisions
+    marks = figures(shown_cockpit).headline.decisions
     mark = next(mark for mark in marks if mark.kind is RowKind.INSTRUCTIONS)
-    cockpit.follow(mark)
+    shown_cockpit.follow(mark)
     dialog = rows_dialog(qtbot)
     assert sorted(listed(dialog)) == sorted(mark.ids)
     qtbot.mouseClick(dialog.open_it, LEFT)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ActNowItemDialog))
 
 
-def test_a_figure_of_nothing_leads_nowhere(cockpit: CockpitPage, window: MainWindow) -> None:
-    cockpit.follow(Mark("逾期", RowKind.ACTIONS, ()))
-    assert (front(window), QApplication.activeModalWidget()) == ("驾驶舱", None)
+def test_a_figure_of_nothing_leads_nowhere(
+    shown_cockpit: CockpitPage, shown_window: MainWindow
+) -> None:
+    shown_cockpit.follow(Mark("逾期", RowKind.ACTIONS, ()))
+    assert (front(shown_window), QApplication.activeModalWidget()) == ("驾驶舱", None)
 
 
-def test_a_month_of_the_trend_moves_the_slider(cockpit: CockpitPage, qtbot: QtBot) -> None:
-    chart = cockpit.board.cards["trend"].chart
-    month = figures(cockpit).trend[-3]
+def test_a_month_of_the_trend_moves_the_slider(shown_cockpit: CockpitPage, qtbot: QtBot) -> None:
+    chart = shown_cockpit.board.cards["trend"].chart
+    month = figures(shown_cockpit).trend[-3]
     spot = next(spot for spot in chart.spots() if spot.leads == month.day)
     qtbot.mouseClick(chart.viewport(), LEFT, pos=spot.box.center().toPoint())
-    assert cockpit.slider.day() == month.day
+    assert shown_cockpit.slider.day() == month.day
 
 
 def test_the_small_button_takes_the_whole_window_to_the_day(
-    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+    shown_cockpit: CockpitPage, shown_window: MainWindow, qtbot: QtBot
 ) -> None:
-    go_to(cockpit, JUNE, qtbot)
-    button = next(b for b in cockpit.findChildren(QPushButton) if b.text() == "按此日查看")
+    go_to(shown_cockpit, JUNE, qtbot)
+    button = next(b for b in shown_cockpit.findChildren(QPushButton) if b.text() == "按此日查看")
     qtbot.mouseClick(button, LEFT)
-    assert (window.as_of, cockpit.slider.day(), cockpit.slider.is_last) == (JUNE, JUNE, True)
+    assert (shown_window.as_of, shown_cockpit.slider.day(), shown_cockpit.slider.is_last) == (
+        JUNE,
+        JUNE,
+        True,
+    )
 
 
 def test_a_unit_is_found_by_its_initials(cockpit: CockpitPage, qtbot: QtBot) -> None:
@@ -225,17 +231,19 @@ def test_month_and_scope_stay_when_something_is_written(
 
 
 def test_the_columns_follow_the_page_and_not_the_scroll_bar(
-    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+    shown_cockpit: CockpitPage, shown_window: MainWindow, qtbot: QtBot
 ) -> None:
-    units, sheets = cockpit.board.cards["units"], cockpit.board.cards["sheets"]
+    units, sheets = shown_cockpit.board.cards["units"], shown_cockpit.board.cards["sheets"]
     for width, is_wide in ((1080, False), (1280, True), (1180, False), (1280, True)):
-        window.resize(width, 720)
+        shown_window.resize(width, 720)
         qtbot.waitUntil(lambda is_wide=is_wide: (units.y() == sheets.y()) is is_wide)
 
 
-def test_with_one_plan_there_is_no_choice_of_plans(cockpit: CockpitPage) -> None:
+def test_with_one_plan_there_is_no_choice_of_plans(shown_cockpit: CockpitPage) -> None:
     shown = [
-        b.accessibleName() for b in cockpit.controls.findChildren(QPushButton) if b.isVisible()
+        b.accessibleName()
+        for b in shown_cockpit.controls.findChildren(QPushButton)
+        if b.isVisible()
     ]
     assert not any(name.startswith("方案：") for name in shown)
     assert "范围：整个方案" in shown
@@ -253,27 +261,27 @@ def test_before_the_plan_begins_it_says_so(
 
 
 def test_f11_shows_the_blocks_on_the_whole_screen_and_the_keys_move_the_month(
-    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+    shown_cockpit: CockpitPage, shown_window: MainWindow, qtbot: QtBot
 ) -> None:
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_F11)
-    full = window.findChild(FullScreen)
+    with qtbot.waitActive(shown_window):
+        shown_window.activateWindow()
+    qtbot.keyClick(shown_window, Qt.Key.Key_F11)
+    full = shown_window.findChild(FullScreen)
     qtbot.waitUntil(lambda: full.board.is_drawn)
     qtbot.keyClick(full, Qt.Key.Key_Left)
     qtbot.waitUntil(lambda: full.board.figures().head.as_of == date(2025, 9, 30))
     assert "2025年9月30日" in full.about.whole()
     qtbot.keyClick(full, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: window.findChild(FullScreen) is None)
-    assert cockpit.slider.day() == date(2025, 9, 30)
-    assert figures(cockpit).head.as_of == date(2025, 9, 30)
+    qtbot.waitUntil(lambda: shown_window.findChild(FullScreen) is None)
+    assert shown_cockpit.slider.day() == date(2025, 9, 30)
+    assert figures(shown_cockpit).head.as_of == date(2025, 9, 30)
 
 
 def test_on_the_whole_screen_all_letters_are_large_and_no_day_or_base_is_cut(
-    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+    shown_cockpit: CockpitPage, shown_window: MainWindow, qtbot: QtBot
 ) -> None:
-    cockpit.run(FULL_SCREEN.key)
-    full = window.findChild(FullScreen)
+    shown_cockpit.run(FULL_SCREEN.key)
+    full = shown_window.findChild(FullScreen)
     full.showNormal()
     full.resize(1920, 1080)
     qtbot.waitUntil(lambda: full.board.is_drawn and full.size().width() == 1920)
@@ -287,11 +295,11 @@ def test_on_the_whole_screen_all_letters_are_large_and_no_day_or_base_is_cut(
 
 @pytest.mark.parametrize("size", [(1093, 614), (911, 512)])
 def test_on_the_whole_of_a_small_or_scaled_screen_nothing_stands_beyond_its_edge(
-    size: tuple[int, int], cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+    size: tuple[int, int], shown_cockpit: CockpitPage, shown_window: MainWindow, qtbot: QtBot
 ) -> None:
     """A screen of 1366×768 has so many dots at 125 and at 150 per cent."""
-    cockpit.run(FULL_SCREEN.key)
-    full = window.findChild(FullScreen)
+    shown_cockpit.run(FULL_SCREEN.key)
+    full = shown_window.findChild(FullScreen)
     full.showNormal()
     full.resize(*size)
     qtbot.waitUntil(lambda: full.board.is_drawn)
@@ -309,8 +317,10 @@ def test_what_is_asked_for_before_the_first_figures_waits_for_them(
     window.findChild(FullScreen).close()
 
 
-def test_the_paper_is_shown_in_the_size_that_is_chosen(cockpit: CockpitPage, qtbot: QtBot) -> None:
-    cockpit.run("print")
+def test_the_paper_is_shown_in_the_size_that_is_chosen(
+    shown_cockpit: CockpitPage, qtbot: QtBot
+) -> None:
+    shown_cockpit.run("print")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, CockpitPaperDialog)
     assert dialog.file_name() == "2025年10月31日驾驶舱.pdf"
@@ -324,35 +334,39 @@ def test_the_paper_is_shown_in_the_size_that_is_chosen(cockpit: CockpitPage, qtb
     [("save_picture", "2025年10月31日驾驶舱.png"), ("save_table", "2025年10月31日驾驶舱.xlsx")],
 )
 def test_the_figures_are_saved(
-    cockpit: CockpitPage, feedback: FakeFeedback, tmp_path: Path, command: str, name: str
+    shown_cockpit: CockpitPage,
+    shown_feedback: FakeFeedback,
+    tmp_path: Path,
+    command: str,
+    name: str,
 ) -> None:
-    feedback.save_path = tmp_path / name
-    cockpit.run(command)
-    assert feedback.texts("ask_save_path") == [name]
-    assert feedback.texts("done") == [f"已保存“{name}”"]
+    shown_feedback.save_path = tmp_path / name
+    shown_cockpit.run(command)
+    assert shown_feedback.texts("ask_save_path") == [name]
+    assert shown_feedback.texts("done") == [f"已保存“{name}”"]
     assert (tmp_path / name).stat().st_size > 2000
 
 
 def test_a_picture_is_not_saved_under_the_name_of_a_paper(
-    cockpit: CockpitPage, feedback: FakeFeedback, tmp_path: Path
+    shown_cockpit: CockpitPage, shown_feedback: FakeFeedback, tmp_path: Path
 ) -> None:
-    feedback.save_path = tmp_path / "驾驶舱.pdf"
-    cockpit.run("save_picture")
-    assert feedback.texts("warn") == ["这里存的是.png文件，请把“驾驶舱.pdf”改为.png结尾。"]
-    assert not feedback.save_path.exists()
+    shown_feedback.save_path = tmp_path / "驾驶舱.pdf"
+    shown_cockpit.run("save_picture")
+    assert shown_feedback.texts("warn") == ["这里存的是.png文件，请把“驾驶舱.pdf”改为.png结尾。"]
+    assert not shown_feedback.save_path.exists()
 
 
 def test_nothing_is_written_over_the_data(
-    cockpit: CockpitPage, feedback: FakeFeedback, session: Session
+    shown_cockpit: CockpitPage, shown_feedback: FakeFeedback
 ) -> None:
-    feedback.save_path = session.office.data_dir / "office.db"
-    before = feedback.save_path.stat().st_size
-    cockpit.run("save_table")
-    assert feedback.texts("warn")
-    assert feedback.save_path.stat().st_size == before
+    shown_feedback.save_path = shown_cockpit.session.office.data_dir / "office.db"
+    before = shown_feedback.save_path.stat().st_size
+    shown_cockpit.run("save_table")
+    assert shown_feedback.texts("warn")
+    assert shown_feedback.save_path.stat().st_size == before
 
 
-def test_the_keyboard_starts_on_the_months(cockpit: CockpitPage, qtbot: QtBot) -> None:
-    with qtbot.waitActive(cockpit.window()):
-        cockpit.window().activateWindow()
+def test_the_keyboard_starts_on_the_months(shown_cockpit: CockpitPage, qtbot: QtBot) -> None:
+    with qtbot.waitActive(shown_cockpit.window()):
+        shown_cockpit.window().activateWindow()
     assert isinstance(QApplication.focusWidget(), QSlider)

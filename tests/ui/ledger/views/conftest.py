@@ -91,3 +91,9 @@ class ViewUser:
 @pytest.fixture
 def user(page: ActionsPage, qtbot: QtBot) -> ViewUser:
     return ViewUser(page, qtbot)
+
+
+@pytest.fixture
+def looker(shown_page: ActionsPage, qtbot: QtBot) -> ViewUser:
+    """Who writes nothing."""
+    return ViewUser(shown_page, qtbot)

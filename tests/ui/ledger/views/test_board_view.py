@@ -52,6 +52,12 @@ def user(page: ActionsPage, qtbot: QtBot) -> BoardUser:
 
 
 @pytest.fixture
+def looker(shown_page: ActionsPage, qtbot: QtBot) -> BoardUser:
+    """Who writes nothing."""
+    return BoardUser(shown_page, qtbot)
+
+
+@pytest.fixture
 def closed(user: BoardUser, session: Session) -> BoardUser:
     """Action 54 is done."""
     proof = EvidenceDraft(doc_number="甬奉〔2025〕1号")
@@ -96,21 +102,21 @@ def test_the_keys_go_through_the_columns(closed: BoardUser) -> None:
     assert not filed.hasFocus()
 
 
-def test_a_card_offers_the_steps_of_the_handling(user: BoardUser) -> None:
-    filed = user.cards("已立项")
-    place = steps_box(user.box(filed, 2), filed.font())
-    user.click(filed.viewport(), place.center())
-    assert user.selected() == [56]
-    menu = next(menu for menu in user.page.findChildren(QMenu) if menu.isVisible())
+def test_a_card_offers_the_steps_of_the_handling(looker: BoardUser) -> None:
+    filed = looker.cards("已立项")
+    place = steps_box(looker.box(filed, 2), filed.font())
+    looker.click(filed.viewport(), place.center())
+    assert looker.selected() == [56]
+    menu = next(menu for menu in looker.page.findChildren(QMenu) if menu.isVisible())
     assert menu.title() == "办理"
     menu.close()
 
 
-def test_the_menu_of_a_card_is_that_of_its_row(user: BoardUser) -> None:
-    filed = user.cards("已立项")
-    user.click(filed.viewport(), user.box(filed).center())
-    user.board.menu_wanted.emit(filed.mapToGlobal(QPoint(10, 10)))
-    menu = next(menu for menu in user.page.findChildren(QMenu) if menu.isVisible())
+def test_the_menu_of_a_card_is_that_of_its_row(looker: BoardUser) -> None:
+    filed = looker.cards("已立项")
+    looker.click(filed.viewport(), looker.box(filed).center())
+    looker.board.menu_wanted.emit(filed.mapToGlobal(QPoint(10, 10)))
+    menu = next(menu for menu in looker.page.findChildren(QMenu) if menu.isVisible())
     assert any("记跟踪" in action.text() for action in menu.actions())
     menu.close()
 
@@ -126,12 +132,12 @@ def test_a_card_goes_to_the_column_of_its_new_state(user: BoardUser, session: Se
     assert user.selected() == [54]
 
 
-def test_the_selected_card_is_brought_into_sight(user: BoardUser) -> None:
-    user.look_at(LedgerView.TABLE, type(user.table))
-    user.table.select_ids([user.table.model().rows[110].id])
-    user.look_at(LedgerView.BOARD, BoardView)
-    filed = user.cards("已立项")
-    user.bot.waitUntil(lambda: filed.viewport().rect().contains(user.box(filed, 57).center()))
+def test_the_selected_card_is_brought_into_sight(looker: BoardUser) -> None:
+    looker.look_at(LedgerView.TABLE, type(looker.table))
+    looker.table.select_ids([looker.table.model().rows[110].id])
+    looker.look_at(LedgerView.BOARD, BoardView)
+    filed = looker.cards("已立项")
+    looker.bot.waitUntil(lambda: filed.viewport().rect().contains(looker.box(filed, 57).center()))
 
 
 def test_the_cards_stand_in_the_order_of_the_table(user: BoardUser) -> None:
@@ -141,22 +147,22 @@ def test_the_cards_stand_in_the_order_of_the_table(user: BoardUser) -> None:
     assert user.cards("已立项").ids() == [row.id for row in user.table.model().rows][:69]
 
 
-def test_files_dropped_on_a_card_are_for_its_action(user: BoardUser, tmp_path: Path) -> None:
-    cards = user.cards("拟办")
-    place = cards.viewport().mapToGlobal(user.box(cards, 1).center())
-    user.page.point_at(place)
+def test_files_dropped_on_a_card_are_for_its_action(looker: BoardUser, tmp_path: Path) -> None:
+    cards = looker.cards("拟办")
+    place = cards.viewport().mapToGlobal(looker.box(cards, 1).center())
+    looker.page.point_at(place)
     assert cards.itemDelegate().lit == 1
     file = tmp_path / "现场.jpg"
     file.write_bytes(b"jpg")
-    assert user.page.take_files([file], place)
+    assert looker.page.take_files([file], place)
     assert cards.itemDelegate().lit == -1
-    (dialog,) = user.page.findChildren(DroppedFilesDialog)
+    (dialog,) = looker.page.findChildren(DroppedFilesDialog)
     assert dialog.files.paths() == (file,)
-    assert user.selected() == [cards.model().row_at(1).number]
-    beside = user.page.mapToGlobal(QPoint(2, 2))
-    assert not user.page.take_files([file], beside)
+    assert looker.selected() == [cards.model().row_at(1).number]
+    beside = looker.page.mapToGlobal(QPoint(2, 2))
+    assert not looker.page.take_files([file], beside)
 
 
-def test_nothing_is_a_widget_of_its_own(user: BoardUser) -> None:
-    cards = user.cards("拟办")
+def test_nothing_is_a_widget_of_its_own(looker: BoardUser) -> None:
+    cards = looker.cards("拟办")
     assert len(cards.viewport().findChildren(QWidget)) == 0

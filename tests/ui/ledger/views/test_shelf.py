@@ -36,38 +36,38 @@ KINDS = (
 )
 
 
-def test_a_key_brings_a_view_and_another_one_the_table(user: ViewUser) -> None:
-    user.table.setFocus()
+def test_a_key_brings_a_view_and_another_one_the_table(looker: ViewUser) -> None:
+    looker.table.setFocus()
     for view, kind, key in KINDS:
-        user.key(key, CTRL)
-        user.seen(kind)
-        assert user.shelf.view() is view
-        assert not user.table.isVisible()
-        user.key(Qt.Key.Key_1, CTRL)
-        assert user.table.isVisible()
-        assert user.table.hasFocus()
+        looker.key(key, CTRL)
+        looker.seen(kind)
+        assert looker.shelf.view() is view
+        assert not looker.table.isVisible()
+        looker.key(Qt.Key.Key_1, CTRL)
+        assert looker.table.isVisible()
+        assert looker.table.hasFocus()
 
 
-def test_the_selection_and_the_count_are_the_same_in_every_view(user: ViewUser) -> None:
-    user.page.set_words("教育")
-    user.table.select_ids([user.table.model().rows[1].id])
-    before, told = user.selected(), user.words()
+def test_the_selection_and_the_count_are_the_same_in_every_view(looker: ViewUser) -> None:
+    looker.page.set_words("教育")
+    looker.table.select_ids([looker.table.model().rows[1].id])
+    before, told = looker.selected(), looker.words()
     count = next(line for line in told.splitlines() if line.startswith("显示"))
     for view, kind, _key in KINDS:
-        user.look_at(view, kind)
-        assert user.selected() == before
-        assert count in user.words()
-        user.look_at(LedgerView.TABLE, type(user.table))
-        assert user.selected() == before
+        looker.look_at(view, kind)
+        assert looker.selected() == before
+        assert count in looker.words()
+        looker.look_at(LedgerView.TABLE, type(looker.table))
+        assert looker.selected() == before
 
 
-def test_without_any_row_every_view_says_so_and_comes_back_with_the_rows(user: ViewUser) -> None:
+def test_without_any_row_every_view_says_so_and_comes_back_with_the_rows(looker: ViewUser) -> None:
     for view, kind, _key in KINDS:
-        user.look_at(view, kind)
-        user.page.set_words("没有这样的任务")
-        assert "没有符合条件的任务" in user.words()
-        user.press("清除筛选")
-        assert user.seen(kind).isVisible()
+        looker.look_at(view, kind)
+        looker.page.set_words("没有这样的任务")
+        assert "没有符合条件的任务" in looker.words()
+        looker.press("清除筛选")
+        assert looker.seen(kind).isVisible()
 
 
 def test_a_saved_view_keeps_in_which_way_it_is_shown(
@@ -113,21 +113,21 @@ def test_what_a_saved_view_says_of_its_look_is_read_with_care(text: str, view: L
     assert filter_model.view_from_json(text) is view
 
 
-def test_rows_that_another_page_asks_for_are_listed_in_the_table(user: ViewUser) -> None:
-    user.look_at(LedgerView.CALENDAR, MonthView)
-    user.page.open(FilterLink(LedgerFilter(units=frozenset({"区教育局"}))))
-    assert user.table.isVisible()
-    assert user.listed() == [54, 55, 56, 57, 76, 85]
+def test_rows_that_another_page_asks_for_are_listed_in_the_table(looker: ViewUser) -> None:
+    looker.look_at(LedgerView.CALENDAR, MonthView)
+    looker.page.open(FilterLink(LedgerFilter(units=frozenset({"区教育局"}))))
+    assert looker.table.isVisible()
+    assert looker.listed() == [54, 55, 56, 57, 76, 85]
 
 
-def test_the_selected_rows_are_copied_from_every_view(user: ViewUser) -> None:
+def test_the_selected_rows_are_copied_from_every_view(looker: ViewUser) -> None:
     for view, kind, _key in KINDS:
         QGuiApplication.clipboard().clear()
-        user.look_at(view, kind)
-        user.table.select_ids([user.table.model().rows[60].id])
-        user.page.take_focus()
-        user.key(Qt.Key.Key_C, CTRL)
-        assert user.table.selected_rows()[0].title in QGuiApplication.clipboard().text()
+        looker.look_at(view, kind)
+        looker.table.select_ids([looker.table.model().rows[60].id])
+        looker.page.take_focus()
+        looker.key(Qt.Key.Key_C, CTRL)
+        assert looker.table.selected_rows()[0].title in QGuiApplication.clipboard().text()
 
 
 def test_the_views_are_found_by_the_search_box() -> None:
