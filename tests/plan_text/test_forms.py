@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,9 @@ HALF_WIDTH = str.maketrans("（），：；", "(),:;")
 ABOUT_DATES = re.compile(r"没有写明|未能识别为日期|没有识别为指标")
 
 
+@cache
 def parse(text: str) -> ParsedPlan:
+    """The reading of a text, the same for all tests that look at it."""
     return parse_plan(PlanSource.from_text(text))
 
 

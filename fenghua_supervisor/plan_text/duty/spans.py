@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from fenghua_supervisor.plan_text.duty.labels import has_unit_label
 from fenghua_supervisor.records import record
 
 
-@record
+@record(slots=False)
 class ChargeSpan:
     """A unit bracket or labelled line: [start, end) in the joined text; no content: unclosed.
 
@@ -18,7 +20,7 @@ class ChargeSpan:
     content: str | None
     is_ahead: bool = False
 
-    @property
+    @cached_property
     def names_units(self) -> bool:
         """Whether it names units, and not only a date or a person."""
         return self.content is None or has_unit_label(self.content)
