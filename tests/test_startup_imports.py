@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -62,19 +63,14 @@ window.show()
 application.processEvents()
 """
 #: No page but the one with the charts draws any.
-PAGES = (
-    OPEN
-    + """
+PAGES = """
 from fenghua_supervisor.ui.frame import registry
 for line in registry.PAGES:
     if line.key != "cockpit":
         window.show_page(line.key)
         application.processEvents()
 """
-)
-TELL = (
-    "import json, os, sys\n{work}\nprint(json.dumps(sorted(sys.modules)), flush=True)\nos._exit(0)"
-)
+TELL = "\nprint(json.dumps(sorted(sys.modules)), flush=True)\n"
 #: So many files of the program's own are loaded before the first page of a new office can be used;
 #: each costs a start a fifth of a millisecond. Load what it does without when it is needed.
 MOST_OWN = 245
@@ -82,15 +78,21 @@ MOST_OWN = 245
 
 def modules_after(work: str, folder: Path) -> list[str]:
     """The modules that a new process has loaded after ``work``, in order."""
+    [found] = modules_after_each([work], folder)
+    return found
+
+
+def modules_after_each(works: list[str], folder: Path) -> list[list[str]]:
+    """The modules that one new process has loaded after each of ``works``, in order."""
+    told = "".join(work + TELL for work in works)
     done = subprocess.run(
-        [sys.executable, "-c", TELL.format(work=work), str(folder)],
+        [sys.executable, "-c", f"import json, os, sys\n{told}os._exit(0)", str(folder)],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder)},
         stdout=subprocess.PIPE,
         check=True,
     )
-    found: list[str] = json.loads(done.stdout)
-    return found
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def heavy(modules: list[str]) -> list[str]:
@@ -104,18 +106,28 @@ def own(modules: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(_fresh_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder that has been opened before; the first time the plan is parsed."""
-    folder = tmp_path_factory.mktemp("office")
-    command = [sys.executable, str(ROOT / "main.py"), "--data-dir", str(folder), "init"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    folder = tmp_path_factory.mktemp("office") / "data"
+    shutil.copytree(_fresh_folder, folder)
     return folder
 
 
 @pytest.fixture(scope="module")
-def opened(filled: Path) -> list[str]:
+def _at_work(filled: Path) -> list[list[str]]:
+    return modules_after_each([OPEN, PAGES], filled)
+
+
+@pytest.fixture(scope="module")
+def opened(_at_work: list[list[str]]) -> list[str]:
     """The modules loaded when the window is open."""
-    return modules_after(OPEN, filled)
+    return _at_work[0]
+
+
+@pytest.fixture(scope="module")
+def paged(_at_work: list[list[str]]) -> list[str]:
+    """The modules loaded when each page without charts has been shown."""
+    return _at_work[1]
 
 
 def test_the_probe_sees_what_is_loaded(tmp_path: Path) -> None:
@@ -142,8 +154,9 @@ def test_opening_the_window_loads_few_files(opened: list[str]) -> None:
     assert len(own(opened)) <= MOST_OWN, "\n".join(own(opened))
 
 
-def test_the_other_pages_do_without_the_charts(filled: Path) -> None:
-    assert {"numpy", "pyqtgraph"}.isdisjoint(modules_after(PAGES, filled))
+def test_the_other_pages_do_without_the_charts(opened: list[str], paged: list[str]) -> None:
+    assert len(paged) > len(opened)
+    assert {"numpy", "pyqtgraph"}.isdisjoint(paged)
 
 
 #: Each command with its words, and how many files of ours it loads at most.

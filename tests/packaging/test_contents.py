@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from ctypes.util import find_library
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     import pytest
 
+IMPORT = re.compile(r"^ *(?:(import .*)|from ([\w.]+) import )", re.MULTILINE)
 #: Imports everything with the left out modules out of reach, and draws a chart.
 TRIAL = """
 import importlib, importlib.abc, runpy, sys
@@ -45,11 +47,10 @@ def imported_libraries() -> set[str]:
     """Every module of others that ours import, those inside of functions too."""
     found = set()
     for file in (ROOT / PACKAGE).rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                found |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                found.add(node.module)
+        # Whole files take twenty times as long to parse as the lines that begin an import.
+        for plain, module in IMPORT.findall(file.read_text(encoding="utf-8")):
+            found |= {alias.name for node in ast.parse(plain).body for alias in node.names}
+            found |= {module} - {""}
     known = {*sys.stdlib_module_names, PACKAGE, "keyring"}
     return {name for name in found if name.partition(".")[0] not in known}
 

@@ -15,16 +15,15 @@ import pytest
 from fenghua_supervisor.services.opening import open_office
 from fenghua_supervisor.services.reminders import mark_shown, not_shown, present, snooze
 from fenghua_supervisor.store import integrity
+from tests.conftest import Clock
 from tests.e2e.year.year_oracle import Oracle
 from tests.e2e.year.year_world import FIRST, World
 from tests.servers import is_on_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from fenghua_supervisor.services.office import Office
-    from tests.conftest import Clock
 
 DAYS = 365
 #: of that, on a server
@@ -129,38 +128,24 @@ def test_in_a_year_nothing_is_lost_and_nothing_doubled(office: Office, clock: Cl
     assert len(year.log) > 500
 
 
-@pytest.fixture
-def new_office(_seed_folder: Path, open_copy: Callable[[Path], Office]) -> Callable[[], Office]:
-    """Opens one new office after the other, each like ``office``."""
-    return lambda: open_copy(_seed_folder)
+@pytest.fixture(scope="module")
+def season(_seed_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Year:
+    """What happens in a season in a folder, whatever ``office`` stands on."""
+    folder, clock = tmp_path_factory.mktemp("season") / "file", Clock()
+    shutil.copytree(_seed_folder, folder)
+    with closing(open_office(folder, clock, "测试员")) as office:
+        year = live_through(office, clock, seed=2025, days=SEASON)
+    assert len(year.log) > 20
+    return year
 
 
-def test_the_same_seed_gives_the_same_log(new_office: Callable[[], Office], clock: Clock) -> None:
-    first = live_through(new_office(), clock, seed=2025, days=SEASON)
-    assert len(first.log) > 20
-    assert first == live_through(new_office(), clock, seed=2025, days=SEASON)
-
-
-@pytest.fixture
-def open_file(_seed_folder: Path, tmp_path: Path, clock: Clock) -> Callable[[], Office]:
-    """Opens an office like ``office`` in a folder, whatever that one stands on."""
-
-    def open_it() -> Office:
-        folder = tmp_path / "file"
-        shutil.copytree(_seed_folder, folder)
-        return open_office(folder, clock, "测试员")
-
-    return open_it
+def test_the_same_seed_gives_the_same_log(office: Office, clock: Clock, season: Year) -> None:
+    assert live_through(office, clock, seed=2025, days=SEASON) == season
 
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-def test_a_server_gives_the_log_of_a_file(
-    office: Office, open_file: Callable[[], Office], clock: Clock
-) -> None:
-    there = live_through(office, clock, seed=2025, days=SEASON)
-    with closing(open_file()) as other:
-        assert there == live_through(other, clock, seed=2025, days=SEASON)
-    assert len(there.log) > 20
+def test_a_server_gives_the_log_of_a_file(office: Office, clock: Clock, season: Year) -> None:
+    assert live_through(office, clock, seed=2025, days=SEASON) == season
 
 
 def test_two_weeks_off_end_in_one_digest(office: Office, clock: Clock) -> None:
