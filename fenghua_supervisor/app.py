@@ -18,16 +18,9 @@ from fenghua_supervisor.console import tell
 from fenghua_supervisor.disk.privacy import kept_private
 from fenghua_supervisor.disk.reading_only import why_only_read
 from fenghua_supervisor.domain.writing.dates import parse_day
-from fenghua_supervisor.errors import (
-    StepStands,
-    Unshown,
-    UserError,
-    no_window,
-    reason,
-)
+from fenghua_supervisor.errors import StepStands, Unshown, UserError, no_window, reason
 from fenghua_supervisor.folders.home import data_home
 from fenghua_supervisor.folders.location import demo_folder, log_place, program_name
-from fenghua_supervisor.instance_lock import HELD_ELSEWHERE, held_words, hold, this_process
 from fenghua_supervisor.logs import LOG_NAME, log_folder, start_logging
 from fenghua_supervisor.services.opening import open_office
 from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
@@ -151,6 +144,9 @@ def _run_command(args: argparse.Namespace, home: DataHome, as_of: date | None) -
     folder, command = home.folder, COMMANDS[args.command]
     if isinstance(command, Command) and (not command.alone or why_only_read(folder)):
         return _carry_out(args, home, as_of)
+    # Most commands hold nothing.
+    from fenghua_supervisor.instance_lock import held_words, hold, this_process
+
     with hold(folder, this_process(operator_name(), system_clock(), args.command)) as lock:
         if lock is None:
             raise UserError(held_words(folder))
@@ -283,6 +279,7 @@ def _scene(given: Path | str | None) -> Scene:
 
 def _window_on(desktop: Desktop, given: Path | str | None, look: OpenedOn) -> int:
     """The window of one data folder, and of its demo data as long as the user goes to and fro."""
+    from fenghua_supervisor.instance_lock import HELD_ELSEWHERE
     from fenghua_supervisor.ui.frame.places import Places
 
     home, status = data_home(given), DONE
@@ -315,6 +312,8 @@ def _run_holding(
 
     One that is not ours to raise may be followed by a second one that only reads.
     """
+    from fenghua_supervisor.instance_lock import hold, this_process
+
     account = operator_name()
     while True:
         with hold(places.folder, this_process(account, system_clock())) as lock:

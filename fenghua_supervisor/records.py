@@ -84,6 +84,11 @@ def record(
     return make if cls is None else make(cls)
 
 
+def field_names(cls: type) -> tuple[str, ...]:
+    """The names of a record's fields in order; to ask ``fields`` has each of them described."""
+    return tuple(cls.__record_fields__)  # type: ignore[attr-defined]
+
+
 class _Later:
     """An attribute of a class that few ask for; it is made for the first who does."""
 

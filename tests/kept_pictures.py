@@ -31,7 +31,7 @@ def told(queries: Queries, as_of: date) -> tuple[list[LedgerRow], list[LedgerRow
 
 def kept_is_true(office: Office, as_of: date) -> None:
     """What is kept is what whoever reads the data for the first time finds."""
-    fresh = Queries(office.store, load_rules())
+    fresh = Queries(office.store, load_rules)
     kept = told(office.queries, as_of)
     assert kept == told(fresh, as_of)
     ident = kept[0][-1].id

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fenghua_supervisor.records import record
+from fenghua_supervisor.records import field_names, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,6 +188,7 @@ def test_it_is_ordered_where_that_is_asked_for() -> None:
 def test_what_is_derived_has_its_own_fields_and_checks() -> None:
     assert (Base().page, Link(1).page, Link(1).number) == ("tasks", "notices", 2)
     assert repr(Link(1)) == "Link(page='notices', number=2)"
+    assert field_names(Link) == ("page", "number")
     assert Base() != Link(1)
 
 
@@ -234,8 +235,9 @@ def test_its_fields_are_described_when_somebody_asks() -> None:
     cls = _made(record)
     described = vars(cls)["__dataclass_fields__"]
     cls(1)
+    names = field_names(cls)
     assert vars(cls)["__dataclass_fields__"] is described
-    assert [f.name for f in fields(cls)] == [*vars(cls)["__dataclass_fields__"]]
+    assert [*names] == [f.name for f in fields(cls)] == [*vars(cls)["__dataclass_fields__"]]
 
 
 def test_a_default_that_could_be_changed_is_refused_at_once() -> None:

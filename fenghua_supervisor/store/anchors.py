@@ -13,7 +13,6 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fenghua_supervisor.disk.appending import append
-from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
 from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.store.connection import sql
 
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from peewee import Database
+
+    from fenghua_supervisor.domain.codes.registers import RegisterKey
 
 logger = logging.getLogger(__name__)
 
@@ -179,7 +180,8 @@ def numbers_in(
     changes: Iterable[tuple[str, int, str | None, str | None]],
 ) -> tuple[tuple[RegisterKey, ...], tuple[RegisterKey, ...]]:
     """The numbers that changes of a step give, and those they take back; a demo has none."""
-    given, back = list[RegisterKey](), list[RegisterKey]()
+    given: list[RegisterKey] = []
+    back: list[RegisterKey] = []
     for table, _, before, after in changes:
         if table not in _REGISTERS:
             continue
@@ -192,7 +194,7 @@ def numbers_in(
 
 def numbers_used(anchors: Sequence[Anchor]) -> frozenset[RegisterKey]:
     """Every number that was given and not taken back again."""
-    used = set[RegisterKey]()
+    used: set[RegisterKey] = set()
     for anchor in anchors:
         used.difference_update(anchor.taken_back)
         used.update(anchor.given)
@@ -244,6 +246,9 @@ def _told_as(value: object) -> str:
 def _given(table: str, row: Mapping[str, object]) -> list[RegisterKey]:
     if row.get("is_demo"):
         return []
+    # Few steps give numbers.
+    from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
+
     register = Register(str(row.get("register", table)))
     return [
         # A row of a former version lacks columns that came since; they are empty.
@@ -258,6 +263,8 @@ def _given(table: str, row: Mapping[str, object]) -> list[RegisterKey]:
 
 
 def _key(stored: Mapping[str, Any]) -> RegisterKey:
+    from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
+
     return RegisterKey(
         Register(stored["register"]), stored["series"], stored["year"], stored["number"]
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.store.connection.patience import at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
 
     from fenghua_supervisor.domain.lights.rule import LightRule
@@ -49,12 +49,12 @@ if TYPE_CHECKING:
 
 
 class Queries:
-    """The readers of one open store; ``rules`` are the light rules shipped with the program.
+    """The readers of one open store; ``rules`` gives the light rules shipped with the program.
 
     Each is imported when it is first asked: most commands, and the first picture, need a few.
     """
 
-    def __init__(self, store: Store, rules: Mapping[str, LightRule]) -> None:
+    def __init__(self, store: Store, rules: Callable[[], Mapping[str, LightRule]]) -> None:
         self._opened = (store.database, store.path)
         self._rules = rules
 
@@ -89,7 +89,7 @@ class Queries:
         """Light rules."""
         from fenghua_supervisor.store.readers.lights import LightsReader
 
-        return LightsReader(*self._opened, self.office, self._rules)
+        return LightsReader(*self._opened, self.office, self._rules())
 
     @cached_property
     def units(self) -> UnitsReader:

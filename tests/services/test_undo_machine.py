@@ -106,7 +106,7 @@ class UndoMachine(OfficeMachine):
     def rows_kept_are_those_of_a_first_look(self) -> None:
         """On the server the readers' own tests see to that: each look takes long there."""
         if self.server is None:
-            fresh = Queries(self.office.store, load_rules()).ledger
+            fresh = Queries(self.office.store, load_rules).ledger
             assert self.office.queries.ledger.rows(DAY) == fresh.rows(DAY)
 
     def teardown(self) -> None:

@@ -12,7 +12,7 @@ from fenghua_supervisor import __version__
 from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
-from fenghua_supervisor.domain.office.settings import TYPED
+from fenghua_supervisor.domain.office.setting_words import TYPED
 from fenghua_supervisor.services.appraisal.rules import shipped_score_rule, turn_on_appraisal
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up

@@ -191,7 +191,7 @@ def test_work_done_again_is_seen(stand: Stage, monkeypatch: pytest.MonkeyPatch) 
     assert any("SELECT count(*)" in each for each in breaches(work, _ONE_SHOWING))
     with watched(stand, monkeypatch) as work:
         for _ in range(2):
-            Queries(store, load_rules()).ledger.rows(AS_OF)
+            Queries(store, load_rules).ledger.rows(AS_OF)
     assert any("judged again" in each for each in breaches(work, _ONE_SHOWING))
     with watched(stand, monkeypatch) as work:
         gc.collect()

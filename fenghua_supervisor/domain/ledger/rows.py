@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from fenghua_supervisor.domain.codes.ledger import (
     TextStatus,
 )
 from fenghua_supervisor.domain.codes.lights import GreyKind
-from fenghua_supervisor.records import record
+from fenghua_supervisor.records import field_names, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -155,7 +154,7 @@ class LedgerRow:
 
 
 #: All of a row but its last field, in order.
-_UNTITLED = attrgetter(*(field.name for field in fields(LedgerRow)[:-1]))
+_UNTITLED = attrgetter(*field_names(LedgerRow)[:-1])
 
 
 def left_out(

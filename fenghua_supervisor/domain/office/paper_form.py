@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.codes.bulletin import (
@@ -15,7 +15,7 @@ from fenghua_supervisor.domain.codes.bulletin import (
     Signing,
 )
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
-from fenghua_supervisor.records import record
+from fenghua_supervisor.records import field_names, record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -182,7 +182,7 @@ def stored_form(stored: Mapping[str, Any], off: Collection[str] = ()) -> PaperFo
 
     What another version of the program knows is passed over, what it did not know is as usual.
     """
-    known = {each.name for each in fields(PaperForm)}
+    known = field_names(PaperForm)
     values = {name: value for name, value in stored.items() if name in known}
     for name, usual in PARTS.items():
         if name in values:

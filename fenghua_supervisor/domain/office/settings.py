@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields, replace
+from dataclasses import field
 from typing import TypeVar
 
 from fenghua_supervisor.domain.office.paper_form import PaperForm
@@ -155,12 +155,5 @@ class Settings:
 
 
 DEFAULTS = Settings()
-SETTING_WORDS: dict[str, str] = {each.name: each.metadata["word"] for each in fields(Settings)}
 #: a setting that the form of the papers has taken over: the sections that are not printed
 FORMERLY_OFF = "bulletin_off"
-#: what is typed in on the form
-TYPED: dict[str, Typed] = {
-    each.name: replace(typed, word=typed.word or each.metadata["word"])
-    for each in fields(Settings)
-    if (typed := each.metadata["typed"]) is not None
-}

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.secrecy import check_secrecy, secrecy_problem
-from fenghua_supervisor.domain.office.settings import DEFAULTS, TYPED
+from fenghua_supervisor.domain.office.setting_words import TYPED
+from fenghua_supervisor.domain.office.settings import DEFAULTS
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:

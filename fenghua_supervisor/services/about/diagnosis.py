@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.disk.data_folder import BACKUPS, DATABASE, EVIDENCE, PAPERS, SLIPS
 from fenghua_supervisor.domain.office.reduced_log import reduced
-from fenghua_supervisor.domain.office.settings import SETTING_WORDS
+from fenghua_supervisor.domain.office.setting_words import SETTING_WORDS
 from fenghua_supervisor.errors import reason
 from fenghua_supervisor.logs import LOG_NAME, log_folder
 from fenghua_supervisor.services.about.versions import versions

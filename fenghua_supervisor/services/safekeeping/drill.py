@@ -125,7 +125,7 @@ def _read_through(folder: Path, said: BackupInfo, now: datetime) -> str:
     with open_beside(folder / DATABASE) as database:
         files, anchors = EvidenceFiles(folder / EVIDENCE), Anchors(folder / ANCHORS_FILE)
         store = Store(folder, database, files, anchors, Slips(folder / SLIPS))
-        queries = Queries(store, load_rules())
+        queries = Queries(store, load_rules)
         settings = queries.office.settings()
         rows = queries.ledger.rows(now.date(), all_plans=True)
         steps = queries.journal.steps(limit=1)

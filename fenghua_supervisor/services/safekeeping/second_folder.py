@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import BACKUPS, data_folder_over
 from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.errors import UserError, reason
@@ -163,6 +162,8 @@ def _copied(
 
 
 def _mark(folder: Path, ledger: str) -> None:
+    from fenghua_supervisor.disk.atomic import kept_whole
+
     try:
         if not folder.is_dir():
             raise UserError(f"“{folder}”不是文件夹，请另选一个文件夹。")
@@ -190,6 +191,8 @@ def _marked_for(folder: Path) -> str:
 
 def _note(data_dir: Path, known: SecondFolder) -> None:
     """Keep what is known; when the disk refuses, less is known."""
+    from fenghua_supervisor.disk.atomic import kept_whole
+
     days = {name: getattr(known, name) for name in ("since", "seen_on", "put_off_on")}
     stored = {"folder": known.folder, "problem": known.problem} | {
         name: day.isoformat() for name, day in days.items() if day is not None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.office.paper_form import PaperForm
 from fenghua_supervisor.domain.office.paper_form_rules import checked_form
-from fenghua_supervisor.domain.office.settings import DEFAULTS, TYPED, Settings
+from fenghua_supervisor.domain.office.setting_words import TYPED
+from fenghua_supervisor.domain.office.settings import DEFAULTS, Settings
 from fenghua_supervisor.domain.office.settings_rules import check_supervision
 from fenghua_supervisor.domain.outbox import check_mail
 from fenghua_supervisor.domain.writing.text import clean, clean_field, required_field

@@ -10,7 +10,6 @@ from fenghua_supervisor.domain.office.journal import Change, Step, StepKind
 from fenghua_supervisor.domain.office.trace import Trace
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
-from fenghua_supervisor.store.tables.journaled import table_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,6 +101,8 @@ class JournalReader(Reader):
 
     def table_words(self) -> Mapping[str, TableWords]:
         """How the journal tells each table and its columns."""
+        from fenghua_supervisor.store.tables.journaled import table_words
+
         return table_words()
 
     def steps(self, limit: int = 200, before: int | None = None) -> list[Step]:

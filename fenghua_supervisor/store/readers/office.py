@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.paper_form import stored_form
 from fenghua_supervisor.domain.office.settings import FORMERLY_OFF, SavedView, Settings
+from fenghua_supervisor.records import field_names
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.readers.base import Reader
-from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +36,9 @@ class OfficeReader(Reader):
 
     def counts(self) -> dict[str, int]:
         """Rows per kind of record by their Chinese names, for backups and checks."""
+        # A start counts nothing.
+        from fenghua_supervisor.store.tables.journaled import table_words
+
         words = table_words()
         return {
             words[table].word: int(sql.rows(self._database, f"SELECT count(*) FROM {table}")[0][0])
@@ -45,6 +47,8 @@ class OfficeReader(Reader):
 
     def row_counts(self) -> dict[str, int]:
         """Rows of every journaled table by its own name."""
+        from fenghua_supervisor.store.tables.journaled import TABLE_NAMES
+
         return {
             table: int(sql.rows(self._database, f"SELECT count(*) FROM {table}")[0][0])
             for table in TABLE_NAMES
@@ -61,6 +65,8 @@ class OfficeReader(Reader):
 
     def highest_id(self, table: str) -> int:
         """The highest id in a journaled table; 0: it is empty."""
+        from fenghua_supervisor.store.tables.journaled import TABLE_NAMES
+
         assert table in TABLE_NAMES
         found = sql.row(self._database, f"SELECT max(id) FROM {table}")
         return int(found[0] or 0) if found else 0
@@ -68,7 +74,7 @@ class OfficeReader(Reader):
 
 def _settings(found: Sequence[sql.SqlRow]) -> Settings:
     stored = {key: json.loads(value) for key, value in found}
-    known = {field.name for field in fields(Settings)}
+    known = field_names(Settings)
     values = {key: value for key, value in stored.items() if key in known}
     views = values.pop("saved_views", [])
     # Before there was a form, only the sections switched off were stored.

@@ -10,7 +10,8 @@ from fenghua_supervisor.domain.codes.reminders import ReminderKind
 from fenghua_supervisor.domain.lights.rule_definition import rule_from
 from fenghua_supervisor.domain.office.paper_form import PaperForm, stored_form
 from fenghua_supervisor.domain.office.paper_form_rules import form_changes
-from fenghua_supervisor.domain.office.settings import FORMERLY_OFF, SETTING_WORDS
+from fenghua_supervisor.domain.office.setting_words import SETTING_WORDS
+from fenghua_supervisor.domain.office.settings import FORMERLY_OFF
 from fenghua_supervisor.domain.plan.period_over import choices_of
 from fenghua_supervisor.records import record
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.codes.plan import AsOfBasis
-from fenghua_supervisor.domain.office.settings import TYPED
+from fenghua_supervisor.domain.office.setting_words import TYPED
 from fenghua_supervisor.domain.plan.period_over import with_choice
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import number_ranges

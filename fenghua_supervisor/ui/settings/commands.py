@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fenghua_supervisor.domain.office.settings import TYPED
+from fenghua_supervisor.domain.office.setting_words import TYPED
 from fenghua_supervisor.ui.base.commands import WindowCommand
 from fenghua_supervisor.ui.base.links import SettingLink
 from fenghua_supervisor.ui.settings.sections import SECTIONS, Group

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from fenghua_supervisor.domain.office.settings import DEFAULTS, TYPED
+from fenghua_supervisor.domain.office.setting_words import TYPED
+from fenghua_supervisor.domain.office.settings import DEFAULTS
 from fenghua_supervisor.domain.office.settings_rules import typed_value, typed_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.base.form_fields import Check, Choice, Line, held, show

@@ -8,7 +8,8 @@ import pytest
 
 from fenghua_supervisor.domain.lights.rule_definition import definition
 from fenghua_supervisor.domain.office.journal import Change, Step
-from fenghua_supervisor.domain.office.settings import SETTING_WORDS, Settings
+from fenghua_supervisor.domain.office.setting_words import SETTING_WORDS
+from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.services.office import load_rules
 from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, row_of, table_words
 from fenghua_supervisor.ui.journal.words import Names, change_words, undo_words
