@@ -19,6 +19,7 @@ DAMAGE = "damage.json"
 TRIAL_MARK = "演示数据.txt"
 _ANCHORS = "anchors.log"
 _BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", _ANCHORS)
+_ALWAYS = frozenset((DATABASE, *_BESIDE, "window.open", "second.json", "checked.txt"))
 #: What lies in a data folder by itself: ours, and what desktops and disks leave in every folder.
 _OURS = (
     rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|{SLIPS}|logs|window\.(lock|open)"
@@ -31,7 +32,8 @@ _EARLY = r"logs|window\.(lock|open)|\.fenghua-.*|lost\+found|\.directory|\.DS_St
 
 def is_ours(name: str) -> bool:
     """Whether something called so, lying directly in a data folder, belongs to it."""
-    return re.fullmatch(_OURS, name) is not None
+    # Every start asks, mostly for these alone: to compile the pattern takes half a millisecond.
+    return name in _ALWAYS or re.fullmatch(_OURS, name) is not None
 
 
 def holds_nothing(folder: Path) -> bool:

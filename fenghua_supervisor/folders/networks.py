@@ -105,6 +105,8 @@ def _parsed(table: str) -> list[_Mount]:
 
 def _unescaped(field: str) -> str:
     r"""The table writes blanks, tabs and backslashes as ``\040``, ``\011`` and ``\134``."""
+    if "\\" not in field:  # as in nearly all: the pattern need not be compiled
+        return field
     return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), field)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 _HALF = "\ud800-\udfff"  # of a pair, which no file can store
 _LIKENESS = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
 #: What to look at; beyond the first plane everything, or each character would be asked for it.
-_ODD = re.compile(f"\r\n|[{_UNSEEN}{_LINE_END}{_BLANK}{_HALF}{_LIKENESS}\U00010000-\U0010ffff]")
+_ODD = f"\r\n|[{_UNSEEN}{_LINE_END}{_BLANK}{_HALF}{_LIKENESS}\U00010000-\U0010ffff]"
 _KIND = (
     f"(?P<unseen>[{_UNSEEN}{_FAR_FORMATS}{_FAR_NO_CHARACTERS}])|(?P<end>\r\n|[{_LINE_END}])"
     f"|(?P<blank>[{_BLANK}])|(?P<half>[{_HALF}])"
@@ -60,12 +61,20 @@ def readable(text: str) -> str:
 
     Lone surrogates become U+FFFD, so that their place stays visible.
     """
-    return _ODD.sub(_meant, text)
+    if text.isascii() and text.isprintable():
+        return text
+    return _odd().sub(_meant, text)
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    """Compiled for the first text that may hold any: it takes a millisecond."""
+    return re.compile(_ODD)
 
 
 def odd_parts(text: str) -> Iterator[tuple[int, int, str]]:
     """Where ``readable`` changes ``text``: start, end and what stands there instead."""
-    for found in _ODD.finditer(text):
+    for found in _odd().finditer(text):
         meant = _meant(found)
         if meant != found[0]:
             yield found.start(), found.end(), meant

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.store.connection.engine import SQLITE, engine_of
-from fenghua_supervisor.store.schema.version import CURRENT_VERSION, stored_version
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION, STATE_INDEX, stored_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ _OWN_TABLES = {
     "sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
 }
 #: Follows the kinds that the rules know, so that one of another program version may stand here.
-_STATE_INDEX = re.compile(
+_STATE_INDEX = (
     r"CREATE INDEX entry_state ON entry \(action_id, on_date, id\)"
     r" WHERE kind IN \('[a-z_]+'(?:, '[a-z_]+')*\)"
 )
@@ -75,9 +75,14 @@ def _judged(schema: Schema) -> Schema:
         if schema.get(("table", name)) == (name, text):
             del schema["table", name]
     state = schema.get(("index", "entry_state"))
-    if state is not None and state[0] == "entry" and _STATE_INDEX.fullmatch(state[1]):
+    if state is not None and state[0] == "entry" and _is_state_index(state[1]):
         schema["index", "entry_state"] = ("entry", "")
     return schema
+
+
+def _is_state_index(text: str) -> bool:
+    # An ordinary start finds today's, and compiles no pattern.
+    return text == STATE_INDEX or re.fullmatch(_STATE_INDEX, text) is not None
 
 
 def _expected(version: int) -> Schema:
