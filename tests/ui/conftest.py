@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -15,7 +15,7 @@ from tests.conftest import AS_OF
 from tests.mail_fixtures import mail_server as mail_server
 from tests.mail_fixtures import mailed_units as mailed_units
 from tests.ui.ui_fakes import FakeFeedback, InlineJobs
-from tests.ui.window_ends import SHARED, end_windows
+from tests.ui.window_ends import end_dialogs, end_windows, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.ledger.page import ActionsPage
-
-
-WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 
 @pytest.fixture(autouse=True)
@@ -134,32 +131,20 @@ def _shown_folder(_seed_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def _shared_session(
+def shared_session(
     _shown_folder: Path,
     open_to_look: Callable[[Path], Office],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Session:
+    """That of what tests of a file share that only look."""
     _keep_settings_in(tmp_path_factory.mktemp("settings"))
     feedback = FakeFeedback()
     return Session(open_to_look(_shown_folder), feedback, InlineJobs(feedback))
 
 
 @pytest.fixture(scope="module")
-def _shared_window(_shared_session: Session) -> Iterator[MainWindow]:
-    yield from _shared(_window(_shared_session, AS_OF))
-
-
-def _shared(widget: WidgetT) -> Iterator[WidgetT]:
-    widget.setProperty(SHARED, True)
-    yield widget
-    widget.setProperty(SHARED, False)
-    end_windows()
-
-
-def _end_dialogs(window: QWidget) -> None:
-    for dialog in window.findChildren(QDialog):
-        dialog.hide()
-        dialog.deleteLater()
+def _shared_window(shared_session: Session) -> Iterator[MainWindow]:
+    yield from shared(_window(shared_session, AS_OF))
 
 
 @pytest.fixture
@@ -168,7 +153,7 @@ def shown_window(_shared_window: MainWindow) -> Iterator[MainWindow]:
     _shared_window.resize(1366, 768)
     _shared_window.set_as_of(AS_OF)
     yield _shared_window
-    _end_dialogs(_shared_window)
+    end_dialogs(_shared_window)
 
 
 @pytest.fixture
@@ -200,8 +185,8 @@ def _page(session: Session, as_of: date) -> ActionsPage:
 
 
 @pytest.fixture(scope="module")
-def _shared_page(_shared_session: Session) -> Iterator[ActionsPage]:
-    yield from _shared(_page(_shared_session, AS_OF))
+def _shared_page(shared_session: Session) -> Iterator[ActionsPage]:
+    yield from shared(_page(shared_session, AS_OF))
 
 
 @pytest.fixture
@@ -211,7 +196,7 @@ def shown_page(_shared_page: ActionsPage) -> Iterator[ActionsPage]:
     _shared_page.show_as_of(AS_OF)
     _shared_page.show_saved(LedgerFilter(), LedgerView.TABLE)
     yield _shared_page
-    _end_dialogs(_shared_page)
+    end_dialogs(_shared_page)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from fenghua_supervisor.app import open_office
 from tests.conftest import Clock
+from tests.memory_disk import made_once
 from tests.ui.inspections.inspected import take_round
 
 if TYPE_CHECKING:
@@ -19,11 +20,17 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def _inspected_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("inspected")
-    office = open_office(folder, Clock(), "测试员")
-    take_round(office, tmp_path_factory.mktemp("pictures"))
-    office.close()
-    return folder
+    def fill(folder: Path) -> None:
+        office = open_office(folder, Clock(), "测试员")
+        take_round(office, tmp_path_factory.mktemp("pictures"))
+        office.close()
+
+    return made_once(tmp_path_factory, "inspected", fill)
+
+
+@pytest.fixture(scope="module")
+def _shown_folder(_inspected_folder: Path) -> Path:
+    return _inspected_folder
 
 
 @pytest.fixture

@@ -20,27 +20,55 @@ from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
 from fenghua_supervisor.ui.papers.list_dialog import ListDialog
 from tests.reports import reading
 from tests.ui.typing_keys import type_in
+from tests.ui.ui_fakes import FakeFeedback
+from tests.ui.window_ends import end_dialogs, shared
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
-    from tests.ui.ui_fakes import FakeFeedback
 
 AS_OF = date(2025, 10, 31)
 
 
 @pytest.fixture
 def page(inspected: Office, session: Session, qtbot: QtBot) -> InspectionsPage:
-    page = InspectionsPage(session)
+    page = _shown_page(session)
     qtbot.addWidget(page)
+    return page
+
+
+def _shown_page(session: Session) -> InspectionsPage:
+    page = InspectionsPage(session)
     page.resize(1226, 716)
     page.show()
     page.show_as_of(AS_OF)
     return page
+
+
+@pytest.fixture(scope="module")
+def _shared_page(shared_session: Session) -> Iterator[InspectionsPage]:
+    yield from shared(_shown_page(shared_session))
+
+
+@pytest.fixture
+def shown_page(_shared_page: InspectionsPage) -> Iterator[InspectionsPage]:
+    """The page for tests that number nothing."""
+    _shared_page.choose("findings")
+    yield _shared_page
+    end_dialogs(_shared_page)
+
+
+@pytest.fixture
+def shown_feedback(shown_page: InspectionsPage) -> FakeFeedback:
+    feedback = shown_page.session.feedback
+    assert isinstance(feedback, FakeFeedback)
+    feedback.shown.clear()
+    return feedback
 
 
 def menu_of(page: InspectionsPage, qtbot: QtBot) -> QMenu:
@@ -57,11 +85,11 @@ def shown(page: InspectionsPage, qtbot: QtBot, words: str) -> InspectionPaperDia
     return dialog
 
 
-def test_each_list_offers_its_papers(page: InspectionsPage, qtbot: QtBot) -> None:
+def test_each_list_offers_its_papers(shown_page: InspectionsPage, qtbot: QtBot) -> None:
     offered = {}
     for key in ("findings", "inspections", "cases"):
-        page.choose(key)
-        offered[key] = [entry.text().rstrip("…") for entry in menu_of(page, qtbot).actions()]
+        shown_page.choose(key)
+        offered[key] = [entry.text().rstrip("…") for entry in menu_of(shown_page, qtbot).actions()]
     assert offered == {
         "findings": [
             *("问题交办单", "整改通知书", "销号申请单"),
@@ -73,18 +101,18 @@ def test_each_list_offers_its_papers(page: InspectionsPage, qtbot: QtBot) -> Non
         ],
         "cases": ["包案台账", "回访记录表", "会商纪要"],
     }
-    page.choose("clues")
-    assert not page.papers.isVisible()
+    shown_page.choose("clues")
+    assert not shown_page.papers.isVisible()
 
 
 @pytest.mark.parametrize("key", ["findings", "inspections", "cases"])
 def test_a_right_click_offers_the_same_papers(
-    page: InspectionsPage, qtbot: QtBot, key: str
+    shown_page: InspectionsPage, qtbot: QtBot, key: str
 ) -> None:
-    page.choose(key)
-    offered = [entry.text() for entry in menu_of(page, qtbot).actions()]
-    menu = QMenu(page)
-    fill = page.view().pane.table.fill_menu
+    shown_page.choose(key)
+    offered = [entry.text() for entry in menu_of(shown_page, qtbot).actions()]
+    menu = QMenu(shown_page)
+    fill = shown_page.view().pane.table.fill_menu
     assert fill is not None
     fill(menu)
     below = menu.actions()[-1]
@@ -95,24 +123,24 @@ def test_a_right_click_offers_the_same_papers(
 
 
 def test_a_paper_is_shown_and_saved_in_both_forms(
-    page: InspectionsPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
+    shown_page: InspectionsPage, qtbot: QtBot, shown_feedback: FakeFeedback, tmp_path: Path
 ) -> None:
-    page.choose("inspections")
-    dialog = shown(page, qtbot, "暗访通报")
+    shown_page.choose("inspections")
+    dialog = shown(shown_page, qtbot, "暗访通报")
     for name, button, head in (
         ("a.pdf", dialog.save, b"%PDF"),
         ("a.docx", dialog.save_word, b"PK"),
     ):
-        feedback.save_path = tmp_path / name
+        shown_feedback.save_path = tmp_path / name
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(feedback.save_path.is_file)
-        assert feedback.save_path.read_bytes().startswith(head)
+        qtbot.waitUntil(shown_feedback.save_path.is_file)
+        assert shown_feedback.save_path.read_bytes().startswith(head)
     assert dialog.file_name() == "暗访通报 督查〔2025〕1号 2025-10-31.pdf"
 
 
-def test_a_unit_is_chosen_above_its_sheet(page: InspectionsPage, qtbot: QtBot) -> None:
-    page.choose("inspections")
-    dialog = shown(page, qtbot, "问题交办单")
+def test_a_unit_is_chosen_above_its_sheet(shown_page: InspectionsPage, qtbot: QtBot) -> None:
+    shown_page.choose("inspections")
+    dialog = shown(shown_page, qtbot, "问题交办单")
     units = [dialog.choice.itemText(place) for place in range(dialog.choice.count())]
     assert len(units) > 1
     assert dialog.file_name().startswith(f"问题交办单 {units[0]} ")
@@ -123,17 +151,17 @@ def test_a_unit_is_chosen_above_its_sheet(page: InspectionsPage, qtbot: QtBot) -
 
 
 def test_the_advice_of_a_report_is_typed_above_it(
-    page: InspectionsPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
+    shown_page: InspectionsPage, qtbot: QtBot, shown_feedback: FakeFeedback, tmp_path: Path
 ) -> None:
-    page.choose("inspections")
-    dialog = shown(page, qtbot, "督查专报")
+    shown_page.choose("inspections")
+    dialog = shown(shown_page, qtbot, "督查专报")
     qtbot.keyClicks(dialog.words, "suggest")
     dialog.words.setPlainText("建议约谈")
     assert not dialog.save.isEnabled()
     qtbot.waitUntil(dialog.save.isEnabled)
-    feedback.save_path = tmp_path / "a.pdf"
+    shown_feedback.save_path = tmp_path / "a.pdf"
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
-    pages = reading.pages(feedback.save_path.read_bytes())
+    pages = reading.pages(shown_feedback.save_path.read_bytes())
     assert "建议约谈。" in "".join(each.text for each in pages)
 
 
@@ -174,35 +202,39 @@ def test_minutes_are_numbered_by_their_meeting(page: InspectionsPage, qtbot: QtB
     assert (paper.number_words, paper.meeting_id) == ("会商纪要〔2025〕第1期", 1)
 
 
-def test_what_cannot_be_made_is_grey_and_says_why(page: InspectionsPage, qtbot: QtBot) -> None:
+def test_what_cannot_be_made_is_grey_and_says_why(
+    shown_page: InspectionsPage, qtbot: QtBot
+) -> None:
     registered = next(
-        f for f in page.session.office.queries.findings.registered(AS_OF) if not f.units
+        f for f in shown_page.session.office.queries.findings.registered(AS_OF) if not f.units
     )
-    page.findings().show_item(registered.id)
-    entry = menu_of(page, qtbot).actions()[0]
+    shown_page.findings().show_item(registered.id)
+    entry = menu_of(shown_page, qtbot).actions()[0]
     assert not entry.isEnabled()
     assert "责任单位" in entry.toolTip()
 
 
-def test_the_list_of_both_sources_opens_from_here(page: InspectionsPage, qtbot: QtBot) -> None:
-    (entry,) = (e for e in menu_of(page, qtbot).actions() if e.text().startswith("整改清单"))
+def test_the_list_of_both_sources_opens_from_here(
+    shown_page: InspectionsPage, qtbot: QtBot
+) -> None:
+    (entry,) = (e for e in menu_of(shown_page, qtbot).actions() if e.text().startswith("整改清单"))
     entry.trigger()
-    dialog = page.findChildren(ListDialog)[-1]
+    dialog = shown_page.findChildren(ListDialog)[-1]
     qtbot.waitUntil(dialog.save.isEnabled)
 
 
 def test_every_paper_has_a_command_and_one_that_does_not_fit_says_so(
-    page: InspectionsPage, qtbot: QtBot, feedback: FakeFeedback
+    shown_page: InspectionsPage, qtbot: QtBot, shown_feedback: FakeFeedback
 ) -> None:
     for (view, kind), command in PAPER_COMMANDS.items():
-        before = len(feedback.texts("warn"))
-        page.run(command.key)
-        assert page.choice.key() == view
-        dialogs = page.findChildren(InspectionPaperDialog)
-        told = feedback.texts("warn")[before:]
+        before = len(shown_feedback.texts("warn"))
+        shown_page.run(command.key)
+        assert shown_page.choice.key() == view
+        dialogs = shown_page.findChildren(InspectionPaperDialog)
+        told = shown_feedback.texts("warn")[before:]
         assert told or dialogs[-1].windowTitle() == kind.label
-    assert any("暗访出暗访通报" in told for told in feedback.texts("warn"))
-    for dialog in page.findChildren(InspectionPaperDialog):
+    assert any("暗访出暗访通报" in told for told in shown_feedback.texts("warn"))
+    for dialog in shown_page.findChildren(InspectionPaperDialog):
         qtbot.waitUntil(dialog.save.isEnabled)
 
 

@@ -9,10 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry, ReplyDraft
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.services.notices.issuing import issue_notices, propose
-from fenghua_supervisor.services.notices.replies import log_reply, release_notices
 from fenghua_supervisor.ui.base.links import ActionLink, NoticeLink
 from fenghua_supervisor.ui.evidence.lines import EvidenceLine
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
@@ -43,22 +40,8 @@ if TYPE_CHECKING:
     from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
-ISSUED, AS_OF = date(2026, 1, 5), date(2026, 1, 20)  # every action of the plan is overdue
+AS_OF = date(2026, 1, 20)  #: two weeks after the sheets of ``late``
 PREFIX = "奉共富督"
-
-
-@pytest.fixture
-def late(office: Office, clock: Clock) -> Office:
-    """Three sheets two weeks old: unanswered, answered, and sent and answered."""
-    clock.moment = datetime(2026, 1, 20, 9, 30)
-    proposals = propose(office, ISSUED, NoticeKind.URGE)[:3]
-    entries = tuple(
-        IssueEntry(p.unit_id, tuple(call.action_id for call in p.items)) for p in proposals
-    )
-    ids = issue_notices(office, IssueDraft(NoticeKind.URGE, ISSUED, entries)).value
-    release_notices(office, ids[2:], ReleaseWay.SENT)
-    log_reply(office, ReplyDraft(ids[1], date(2026, 1, 9), "已召开推进会。"))
-    return office
 
 
 @pytest.fixture

@@ -41,9 +41,9 @@ def print_page(window: MainWindow, qtbot: QtBot, key: str) -> ShownListDialog | 
     ],
 )
 def test_ctrl_p_shows_the_list_of_the_page_as_it_will_be_on_paper(
-    window: MainWindow, qtbot: QtBot, key: str, title: str
+    shown_window: MainWindow, qtbot: QtBot, key: str, title: str
 ) -> None:
-    dialog = print_page(window, qtbot, key)
+    dialog = print_page(shown_window, qtbot, key)
     assert dialog is not None
     assert dialog.windowTitle() == f"打印{title}"
     assert dialog.print.isEnabled()
@@ -53,17 +53,17 @@ def test_ctrl_p_shows_the_list_of_the_page_as_it_will_be_on_paper(
 
 @pytest.mark.parametrize("key", ["settings", "help"])
 def test_a_page_without_a_list_says_so(
-    window: MainWindow, qtbot: QtBot, feedback: FakeFeedback, key: str
+    shown_window: MainWindow, qtbot: QtBot, shown_feedback: FakeFeedback, key: str
 ) -> None:
-    assert print_page(window, qtbot, key) is None
-    assert feedback.texts("warn") == ["这一页没有可打印的列表。"]
+    assert print_page(shown_window, qtbot, key) is None
+    assert shown_feedback.texts("warn") == ["这一页没有可打印的列表。"]
 
 
 @pytest.mark.parametrize("key", ["cockpit", "notices", "bulletin"])
 def test_a_page_with_a_paper_of_its_own_keeps_the_key(
-    window: MainWindow, qtbot: QtBot, key: str
+    shown_window: MainWindow, qtbot: QtBot, key: str
 ) -> None:
-    assert print_page(window, qtbot, key) is None
+    assert print_page(shown_window, qtbot, key) is None
 
 
 def test_the_columns_and_the_filter_are_those_of_the_screen(window: MainWindow) -> None:
