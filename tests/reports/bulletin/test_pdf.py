@@ -242,7 +242,7 @@ QUARTERS = [
 
 @pytest.mark.parametrize(("text", "quarter"), QUARTERS)
 def test_no_text_in_any_field_stops_the_bulletin(text: str, quarter: int) -> None:
-    small = sample.bulletin(ledger=sample.annex()[:1], lagging=sample.lagging()[:2])
+    small = _short(sample.bulletin(ledger=sample.annex()[:1]))
     for data in islice(_spoilt(small, text), quarter, None, 4):
         assert render_bulletin(data).startswith(b"%PDF")
 
@@ -253,6 +253,23 @@ def test_no_text_in_a_ledger_row_stops_the_bulletin() -> None:
         row = _filled(groups[1].rows[0], text)
         group = replace(groups[1], campaign=text, rows=(AnnexGap(text), row))
         assert render_bulletin(sample.bulletin(ledger=(group,))).startswith(b"%PDF")
+
+
+def _short(data: BulletinData) -> BulletinData:
+    """The bulletin with two of each of its lists: it is set once for each field."""
+    made = {}
+    for name in ("head", "distribution", "body", "annexes"):
+        part = getattr(data, name)
+        lists = {field.name: getattr(part, field.name) for field in fields(part)}
+        few = {
+            name: value[:2]
+            for name, value in lists.items()
+            if isinstance(value, tuple) and value and is_dataclass(value[0])
+        }
+        made[name] = replace(part, **few)
+    (group,) = made["annexes"].ledger
+    made["annexes"] = replace(made["annexes"], ledger=(replace(group, rows=group.rows[:3]),))
+    return replace(data, **made)
 
 
 def _spoilt(data: BulletinData, text: str) -> Iterator[BulletinData]:
