@@ -69,6 +69,12 @@ def evidence(tmp_path: Path) -> Path:
     return tmp_path / "p.pdf"
 
 
+@pytest.fixture
+def folder(tmp_path: Path, _seed_folder: Path) -> Path:
+    """A data folder of one user."""
+    return shutil.copytree(_seed_folder, tmp_path / "data")
+
+
 def test_a_folder_is_its_owners_whatever_the_umask(tmp_path: Path, evidence: Path) -> None:
     work(tmp_path / "data", evidence)
     restore_newest(tmp_path / "data")
@@ -78,8 +84,7 @@ def test_a_folder_is_its_owners_whatever_the_umask(tmp_path: Path, evidence: Pat
     assert found["office.db"] == 0o600
 
 
-def test_an_older_open_folder_is_closed_when_it_is_opened(tmp_path: Path, evidence: Path) -> None:
-    folder = tmp_path / "data"
+def test_an_older_open_folder_is_closed_when_it_is_opened(folder: Path, evidence: Path) -> None:
     work(folder, evidence)
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -109,10 +114,7 @@ def test_our_own_place_is_closed_whatever_was_put_there(tmp_path: Path) -> None:
     assert modes(tmp_path) == {".": 0o700, "note.txt": 0o666}
 
 
-def test_a_folder_opened_to_a_group_is_open_to_it_throughout(
-    tmp_path: Path, evidence: Path
-) -> None:
-    folder = tmp_path / "data"
+def test_a_folder_opened_to_a_group_is_open_to_it_throughout(folder: Path, evidence: Path) -> None:
     work(folder, evidence)
     folder.chmod(0o2770)
     work(folder, evidence, number=70)
