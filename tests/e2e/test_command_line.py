@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from conftest import Program
 
 SHIPPED = SHIPPED_DIR / "plan" / "fenghua-2021-2025.txt"
+#: One that is set in half the time of the whole one.
+OF_A_UNIT = ("bulletin", "--month", "2025-10", "--unit", "区民政局", "--out")
 FIELDS = {
     "number", "title", "text", "text_status", "campaign", "section", "lead_units", "due_date",
     "due_precision", "due_basis", "targets", "state", "light", "light_reason", "percent",
@@ -115,9 +117,9 @@ def test_a_bulletin_is_written(program: Program, tmp_path: Path) -> None:
 
 def test_a_frozen_bulletin_is_reprinted(program: Program, tmp_path: Path) -> None:
     first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
-    program.json("bulletin", "--month", "2025-10", "--out", first, "--freeze")
+    program.json(*OF_A_UNIT, first, "--freeze")
     program.json("log", 82, "--text", "后来的记录", "--percent", 10)
-    answer = program.json("bulletin", "--month", "2025-10", "--out", second)
+    answer = program.json(*OF_A_UNIT, second)
     assert answer["frozen"] is True
     assert first.read_bytes() == second.read_bytes()
 
@@ -144,16 +146,16 @@ def test_a_bulletin_of_any_period_and_scope(
 
 
 def test_a_word_file_is_written_but_never_frozen(program: Program, tmp_path: Path) -> None:
-    path, made = tmp_path / "通报.docx", ("bulletin", "--month", "2025-10", "--out")
-    program.json(*made, path)
+    path = tmp_path / "通报.docx"
+    program.json(*OF_A_UNIT, path)
     assert path.read_bytes().startswith(b"PK")
-    assert "定稿的原件是PDF" in program.refused(*made, path, "--freeze")
-    program.json(*made, tmp_path / "通报.pdf", "--freeze")
-    assert "只能重印PDF原件" in program.refused(*made, path)
+    assert "定稿的原件是PDF" in program.refused(*OF_A_UNIT, path, "--freeze")
+    program.json(*OF_A_UNIT, tmp_path / "通报.pdf", "--freeze")
+    assert "只能重印PDF原件" in program.refused(*OF_A_UNIT, path)
 
 
 def test_an_unfinished_month_is_not_frozen(program: Program, tmp_path: Path) -> None:
-    made = ("bulletin", "--month", "2025-10", "--out", tmp_path / "1.pdf", "--as-of", "2025-10-30")
+    made = (*OF_A_UNIT, tmp_path / "1.pdf", "--as-of", "2025-10-30")
     assert "还没有结束" in program.refused(*made, "--freeze")
     assert program.json(*made)["frozen"] is False
 
@@ -162,7 +164,7 @@ def test_the_day_of_issue_is_given_and_bound_to_an_edition(
     program: Program, tmp_path: Path
 ) -> None:
     path = tmp_path / "1.pdf"
-    made = ("bulletin", "--month", "2025-10", "--out", path)
+    made = (*OF_A_UNIT, path)
     assert "早于统计截止日" in program.refused(*made, "--issued-on", "2025-10-30")
     assert "印发日期“明天”不是有效日期" in program.refused(*made, "--issued-on", "明天")
     assert not path.exists()
@@ -208,9 +210,8 @@ def test_every_command_explains_itself(program: Program, command: str) -> None:
 
 
 def test_a_freeze_is_all_or_nothing(program: Program, tmp_path: Path) -> None:
-    ask = ("bulletin", "--month", "2025-10", "--freeze", "--out")
-    program.refused(*ask, tmp_path / "no folder" / "b.pdf")
+    program.refused(*OF_A_UNIT, tmp_path / "no folder" / "b.pdf", "--freeze")
     assert [step["label"] for step in program.json("history")] == ["建立台账"]
-    program.json(*ask, tmp_path / "b.pdf")
-    program.refused(*ask, tmp_path / "again.pdf")
+    program.json(*OF_A_UNIT, tmp_path / "b.pdf", "--freeze")
+    program.refused(*OF_A_UNIT, tmp_path / "again.pdf", "--freeze")
     assert not (tmp_path / "again.pdf").exists()

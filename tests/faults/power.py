@@ -51,7 +51,7 @@ def lose_power(scene: Scene, ground: Ground, size: Size) -> Tally:
                 work, *scene.command, arming=Arming(folders, record=record)
             ).returncode
 
-        for image in _images(work, folders, play, size.of(5 * scene.few, 350), chance):
+        for image in _images(work, folders, play, size.of(3 * scene.few, 350), chance):
             lost = made.losses(image.folder, bool(image.told))
             tally.tried(f"{words} ({image.moment})" for words in lost)
     return tally
@@ -71,7 +71,7 @@ def lose_power_in_a_day(ground: Ground, size: Size) -> Tally:
             given = (work / "data", work, STEPS_OF_A_DAY)
             return not ground.play(*given, target=target, arming=arming).wait().returncode
 
-        for image in _images(work, folders, play, size.of(16, 500), chance):
+        for image in _images(work, folders, play, size.of(10, 500), chance):
             found = list(check_folder(NullProgress(), image.folder / "data").problems)
             steps = _steps(image.folder) - before
             if steps not in (image.told, image.told + 1):

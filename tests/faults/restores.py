@@ -62,7 +62,7 @@ def restores_beside_writers(ground: Ground, size: Size) -> Tally:
         folder, backup = work / "data", work / "b.zip"
         make_full_backup(NullProgress(), folder, backup, NOW)
         for _ in range(size.of(2, 100)):
-            wait = chance.uniform(0.4, 1.0)
+            wait = chance.uniform(0.4, 1.0) / size.of(2, 1)
             start = partial(ground.play, folder)
             programs = [start(target="tests.faults.streams:save") for _ in range(WRITERS)]
             programs.append(start(backup, backup, target="tests.faults.streams:restore"))

@@ -49,7 +49,7 @@ def contents(path: Path) -> str | None:
 
 def flips_of_the_database(ground: Ground, size: Size) -> Tally:
     """A flipped bit that changes data is seen by the next backup, and is in none."""
-    tally, chance, wanted = Tally(), random.Random(8), size.of(15, 1000)
+    tally, chance, wanted = Tally(), random.Random(8), size.of(8, 1000)
     seed = ground.prepared("ledger-for-rot", lambda work: ledger(ground, work))
     content = (seed / "data" / DATABASE).read_bytes()
     before, harmless = contents(seed / "data" / DATABASE), 0
@@ -78,7 +78,7 @@ def damaged_backups(ground: Ground, size: Size) -> Tally:
     tally, chance = Tally(), random.Random(9)
     seed = ground.prepared("backups-for-rot", lambda work: with_backup(ground, work))
     content = (seed / "b.zip").read_bytes()
-    for number in range(size.of(40, 2000)):
+    for number in range(size.of(20, 2000)):
         with ground.copy(seed) as work:
             if number % 4:
                 damaged = bytearray(content)

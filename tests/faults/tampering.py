@@ -79,7 +79,7 @@ def edits_by_hand(ground: Ground, size: Size) -> Tally:
     """Any value, any row, the tail, or the whole file: ``check`` says that it was changed."""
     tally, chance = Tally(), random.Random(40)
     seed = ground.prepared("hostile", lambda work: with_backup(ground, work))
-    for number in range(size.of(10, 400)):
+    for number in range(size.of(6, 400)):
         with ground.copy(seed) as work:
             words = _edit(work / "data" / DATABASE, chance)
             tally.tried(_seen(ground, work, f"{words} ({number})"))
