@@ -33,6 +33,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.long)
 
 
+@pytest.fixture(autouse=True)
+def _in_forks(files_read_in_forks: None) -> None:
+    """Every dialog that reads a file."""
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["tests"]

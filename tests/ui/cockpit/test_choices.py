@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
 from fenghua_supervisor.domain.codes.plan import Kinship
 from fenghua_supervisor.domain.units.directory import UnitDraft
@@ -23,9 +25,12 @@ from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel
+from tests.conftest import Clock
+from tests.memory_disk import made_once
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -43,11 +48,31 @@ SECOND = """示例区项目行动方案（2021—2025年）
 """
 
 
+@pytest.fixture(scope="session")
+def _two_plans_folder(_demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def fill(folder: Path) -> None:
+        shutil.copytree(_demo_folder, folder, dirs_exist_ok=True)
+        path = tmp_path_factory.mktemp("plan") / "second.txt"
+        path.write_text(SECOND, encoding="utf-8")
+        office = open_office(folder, Clock(), "测试员")
+        apply_plan(office, preview_plan(office, read_plan_file(NullProgress(), path)))
+        office.close()
+
+    return made_once(tmp_path_factory, "two plans", fill)
+
+
 @pytest.fixture
-def second_plan(demo_office: Office, tmp_path: Path) -> int:
-    path = tmp_path / "second.txt"
-    path.write_text(SECOND, encoding="utf-8")
-    apply_plan(demo_office, preview_plan(demo_office, read_plan_file(NullProgress(), path)))
+def demo_office(
+    request: pytest.FixtureRequest, _demo_folder: Path, open_copy: Callable[[Path], Office]
+) -> Office:
+    """As everywhere, or with another plan for a test that asks for ``second_plan``."""
+    if "second_plan" in request.fixturenames:
+        return open_copy(request.getfixturevalue("_two_plans_folder"))
+    return open_copy(_demo_folder)
+
+
+@pytest.fixture
+def second_plan(demo_office: Office) -> int:
     return demo_office.queries.plan.plans()[1].id
 
 

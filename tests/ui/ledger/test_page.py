@@ -104,6 +104,12 @@ def robot(page: ActionsPage, office: Office, qtbot: QtBot) -> Robot:
     return Robot(page, office, qtbot)
 
 
+@pytest.fixture
+def looker(shown_page: ActionsPage, qtbot: QtBot) -> Robot:
+    """Who writes nothing."""
+    return Robot(shown_page, shown_page.session.office, qtbot)
+
+
 def _log(office: Office, number: int, on: date, text: str = "有进展") -> None:
     action = office.queries.plan.action_id(number)
     log_follow_up(office, FollowUpDraft((action,), on, Reported(text, percent=Decimal(50))))
@@ -114,12 +120,12 @@ def _closing(office: Office, number: int, on: date) -> ClosingDraft:
     return ClosingDraft(office.queries.plan.action_id(number), on, "已建成", (proof,))
 
 
-def test_at_least_fourteen_rows_are_seen_on_an_office_screen(robot: Robot) -> None:
-    assert robot.table.viewport().height() // robot.table.rowHeight(0) >= 14
+def test_at_least_fourteen_rows_are_seen_on_an_office_screen(looker: Robot) -> None:
+    assert looker.table.viewport().height() // looker.table.rowHeight(0) >= 14
 
 
-def test_the_first_action_with_a_text_is_selected_at_the_start(robot: Robot) -> None:
-    assert [row.number for row in robot.table.selected_rows()] == [54]
+def test_the_first_action_with_a_text_is_selected_at_the_start(looker: Robot) -> None:
+    assert [row.number for row in looker.table.selected_rows()] == [54]
 
 
 def test_ctrl_l_logs_a_follow_up(robot: Robot, as_of: date) -> None:
@@ -234,10 +240,10 @@ def test_a_returned_report_is_not_called_a_correction(robot: Robot, as_of: date)
     assert "更正" not in [button.text() for button in verdict.findChildren(QPushButton)]
 
 
-def test_missing_actions_offer_their_text_and_nothing_else(robot: Robot) -> None:
-    robot.table.select_ids([robot.office.queries.plan.action_id(12)])
-    robot.bot.waitUntil(lambda: "这一项的原文还没有导入" in robot.words())
-    steps = [b for b in robot.page.findChildren(QPushButton) if b.property("step")]
+def test_missing_actions_offer_their_text_and_nothing_else(looker: Robot) -> None:
+    looker.table.select_ids([looker.office.queries.plan.action_id(12)])
+    looker.bot.waitUntil(lambda: "这一项的原文还没有导入" in looker.words())
+    steps = [b for b in looker.page.findChildren(QPushButton) if b.property("step")]
     assert [b.property("step") for b in steps if b.isVisible()] == ["fill", "import"]
 
 
@@ -258,21 +264,21 @@ def test_a_missing_action_cannot_be_followed_up(robot: Robot, feedback: FakeFeed
     assert "原文待导入" in feedback.texts("warn")[0]
 
 
-def test_a_chip_limits_the_list_and_clearing_brings_it_back(robot: Robot) -> None:
-    chip = next(c for c in robot.page.findChildren(Chip) if c.text() == "待导入 53")
-    robot.bot.mouseClick(chip, Qt.MouseButton.LeftButton)
-    assert robot.shown() == list(range(1, 54))
-    robot.press("清除筛选")
-    assert len(robot.shown()) == 122
+def test_a_chip_limits_the_list_and_clearing_brings_it_back(looker: Robot) -> None:
+    chip = next(c for c in looker.page.findChildren(Chip) if c.text() == "待导入 53")
+    looker.bot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert looker.shown() == list(range(1, 54))
+    looker.press("清除筛选")
+    assert len(looker.shown()) == 122
 
 
-def test_words_are_found_in_chinese_by_initials_and_by_number(robot: Robot) -> None:
+def test_words_are_found_in_chinese_by_initials_and_by_number(looker: Robot) -> None:
     for words in ("天然气", "trq", "82", "ｔｒｑ"):
-        robot.page.set_words(words)
-        assert 82 in robot.shown(), words
-        assert len(robot.shown()) < 30, words
-        robot.page.set_words("")
-        assert len(robot.shown()) == 122
+        looker.page.set_words(words)
+        assert 82 in looker.shown(), words
+        assert len(looker.shown()) < 30, words
+        looker.page.set_words("")
+        assert len(looker.shown()) == 122
 
 
 def test_words_of_a_follow_up_are_found_after_it_was_saved(
@@ -286,11 +292,11 @@ def test_words_of_a_follow_up_are_found_after_it_was_saved(
     assert robot.shown() == [90]
 
 
-def test_an_empty_result_says_what_to_do(robot: Robot) -> None:
-    robot.page.set_words("没有这个词")
-    assert "没有符合条件的任务" in robot.words()
-    robot.press("清除筛选")
-    assert len(robot.shown()) == 122
+def test_an_empty_result_says_what_to_do(looker: Robot) -> None:
+    looker.page.set_words("没有这个词")
+    assert "没有符合条件的任务" in looker.words()
+    looker.press("清除筛选")
+    assert len(looker.shown()) == 122
 
 
 def test_a_view_is_saved_chosen_and_deleted(robot: Robot, feedback: FakeFeedback) -> None:
@@ -306,27 +312,27 @@ def test_a_view_is_saved_chosen_and_deleted(robot: Robot, feedback: FakeFeedback
     assert robot.office.settings.saved_views == ()
 
 
-def test_the_selection_survives_a_refresh(robot: Robot, as_of: date) -> None:
-    robot.select(82, 84)
-    robot.page.refresh(as_of)
-    assert [row.number for row in robot.table.selected_rows()] == [82, 84]
+def test_the_selection_survives_a_refresh(looker: Robot, as_of: date) -> None:
+    looker.select(82, 84)
+    looker.page.refresh(as_of)
+    assert [row.number for row in looker.table.selected_rows()] == [82, 84]
 
 
-def test_the_selection_survives_another_as_of_date(robot: Robot, as_of: date) -> None:
-    robot.select(82)
-    robot.page.show_as_of(as_of.replace(month=3))
-    assert [row.number for row in robot.table.selected_rows()] == [82]
+def test_the_selection_survives_another_as_of_date(looker: Robot, as_of: date) -> None:
+    looker.select(82)
+    looker.page.show_as_of(as_of.replace(month=3))
+    assert [row.number for row in looker.table.selected_rows()] == [82]
 
 
-def test_arrow_keys_move_and_enter_goes_to_the_detail_and_esc_back(robot: Robot) -> None:
-    robot.select(82)
-    robot.bot.keyClick(robot.table, Qt.Key.Key_Down)
-    assert [row.number for row in robot.table.selected_rows()] == [83]
-    robot.bot.keyClick(robot.table, Qt.Key.Key_Return)
+def test_arrow_keys_move_and_enter_goes_to_the_detail_and_esc_back(looker: Robot) -> None:
+    looker.select(82)
+    looker.bot.keyClick(looker.table, Qt.Key.Key_Down)
+    assert [row.number for row in looker.table.selected_rows()] == [83]
+    looker.bot.keyClick(looker.table, Qt.Key.Key_Return)
     focus = QGuiApplication.focusObject()
-    assert focus is not robot.table
-    robot.bot.keyClick(focus, Qt.Key.Key_Escape)
-    assert robot.table.hasFocus()
+    assert focus is not looker.table
+    looker.bot.keyClick(focus, Qt.Key.Key_Escape)
+    assert looker.table.hasFocus()
 
 
 def test_markup_typed_by_users_is_shown_to_the_letter(robot: Robot, session: Session) -> None:
