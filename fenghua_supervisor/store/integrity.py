@@ -27,8 +27,8 @@ from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, said_by_s
 from fenghua_supervisor.store.connection.patience import READING
 from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.schema.version import may_be_version, stored_version
-from fenghua_supervisor.store.stored_rows import stored_rows
-from fenghua_supervisor.store.tables.journaled import JOURNAL_TABLES, TABLE_NAMES, table_words
+from fenghua_supervisor.store.stored_rows import every_stored_row
+from fenghua_supervisor.store.tables.journaled import JOURNAL_TABLES, table_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -119,10 +119,11 @@ def stored_files(database: Database) -> dict[str, str]:
 
     A backup of a former version is asked too; it has not all of the tables yet.
     """
+    there = engine_of(database).tables(database)
     return {
         str(sha256): words.format(printable(str(name)))
         for table, words, statement in _KEPT
-        if engine_of(database).has_table(database, table)
+        if table in there
         for stored in sql.rows(database, statement)
         for name, sha256 in (_listed(stored[0]) if len(stored) == 1 else (stored,))
     }
@@ -162,8 +163,8 @@ def content_hash(database: Database) -> str:
     digest = hashlib.sha256()
     # One transaction for all: on a server each of a cursor's own costs two more ways there.
     with database.atomic(READING):
-        for table in TABLE_NAMES:
-            for row_id, text in stored_rows(database, table):
+        for table, rows in every_stored_row(database):
+            for row_id, text in rows:
                 _take_in(digest, table, row_id, text)
     return digest.hexdigest()
 
@@ -308,9 +309,9 @@ def _compared(database: Database, written: _Written) -> tuple[dict[str, list[int
     In the same reading, the hash over all of them.
     """
     digest, wrong = hashlib.sha256(), dict[str, list[int]]()
-    for table in TABLE_NAMES:
+    for table, rows in every_stored_row(database):
         expected, differing = written.pop(table, {}), []
-        for row_id, text in stored_rows(database, table):
+        for row_id, text in rows:
             _take_in(digest, table, row_id, text)
             if expected.pop(row_id, None) != hash(text):
                 differing.append(row_id)

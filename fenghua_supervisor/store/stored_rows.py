@@ -10,10 +10,15 @@ import peewee
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
-from fenghua_supervisor.store.tables.journaled import journal_text, later_columns, row_of
+from fenghua_supervisor.store.tables.journaled import (
+    TABLE_NAMES,
+    journal_text,
+    later_columns,
+    row_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from peewee import Database
 
@@ -24,7 +29,19 @@ _BEFORE_ALL = -(1 << 63)
 
 def stored_rows(database: Database, table: str) -> Iterator[tuple[int, str]]:
     """Id and text in the journal of every row; a file may be older than a table or a column."""
-    if not engine_of(database).has_table(database, table):
+    return _rows_in(database, table, engine_of(database).tables(database))
+
+
+def every_stored_row(database: Database) -> Iterator[tuple[str, Iterator[tuple[int, str]]]]:
+    """Each journaled table with its rows as ``stored_rows`` gives them, in their order."""
+    there = engine_of(database).tables(database)
+    for table in TABLE_NAMES:
+        yield table, _rows_in(database, table, there)
+
+
+def _rows_in(database: Database, table: str, there: Collection[str]) -> Iterator[tuple[int, str]]:
+    """The rows of a table; none where it is not among those that are ``there``."""
+    if table not in there:
         return
     columns, last = _columns(database, table), _BEFORE_ALL
     if engine_of(database).writes_journal_form:

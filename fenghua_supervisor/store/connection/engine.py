@@ -55,8 +55,8 @@ class Engine(Protocol):
     def schema_of(self, database: Database) -> Schema:
         """All that stands in the schema; nothing of it is run."""
 
-    def has_table(self, database: Database, table: str) -> bool:
-        """Whether a table stands in the schema: one question, however many there are."""
+    def tables(self, database: Database) -> set[str]:
+        """The names of the tables in the schema: one question, however many there are."""
 
     def columns_of(self, database: Database, table: str) -> list[str]:
         """The names of a table's columns in their order; none: there is no such table."""
@@ -128,10 +128,10 @@ class SqliteEngine:
             for kind, name, table, text in found
         }
 
-    def has_table(self, database: Database, table: str) -> bool:
+    def tables(self, database: Database) -> set[str]:
         """By its own record of it."""
-        known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-        return sql.row(database, known, (table,)) is not None
+        known = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        return {str(name) for (name,) in sql.rows(database, known)}
 
     def columns_of(self, database: Database, table: str) -> list[str]:
         """By its own record of it."""

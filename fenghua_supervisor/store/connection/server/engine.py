@@ -154,10 +154,10 @@ class ServerEngine:
             for kind, name, table, text in sql.rows(database, _SCHEMA)
         }
 
-    def has_table(self, database: Database, table: str) -> bool:
+    def tables(self, database: Database) -> set[str]:
         """Out of the catalogue."""
-        known = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = ?"
-        return sql.row(database, known, (table,)) is not None
+        known = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+        return {str(name) for (name,) in sql.rows(database, known)}
 
     def columns_of(self, database: Database, table: str) -> list[str]:
         """Out of the catalogue: the views of the standard take much longer to tell it."""
