@@ -182,7 +182,6 @@ def stored_from(table: str, text: str) -> dict[str, object]:
     return {**later_columns(table), **json.loads(text)}
 
 
-@cache
 def later_columns(table: str) -> Mapping[str, object]:
     """The columns that came after a table, with their defaults."""
     row = row_of(table)
