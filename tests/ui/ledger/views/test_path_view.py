@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.codes.ledger import LedgerView
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
@@ -18,13 +20,17 @@ from fenghua_supervisor.ui.ledger.dropped_dialog import DroppedFilesDialog
 from fenghua_supervisor.ui.ledger.views.path_view import PathView
 from fenghua_supervisor.ui.ledger.views.rows_popup import RowsPopup
 from fenghua_supervisor.ui.widgets.charts.letters import Size
+from tests.conftest import Clock
+from tests.memory_disk import made_once
 from tests.ui.ledger.views.conftest import LEFT, NONE, ViewUser
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.ledger.page import ActionsPage
     from fenghua_supervisor.ui.widgets.charts.drawing import Spot
@@ -38,17 +44,17 @@ STAGES = (
 )
 
 
-def decompose(session: Session, number: int, *, year: int = 2025, done: int = 0) -> None:
+def decompose(office: Office, number: int, *, year: int = 2025, done: int = 0) -> None:
     """Take an action apart into four milestones, the first ``done`` of them done; 2 a day late."""
-    action = session.office.queries.plan.action_id(number)
+    action = office.queries.plan.action_id(number)
     drafts = [
         MilestoneDraft(title, due.replace(year=year), Decimal(25 * place))
         for place, (title, due) in enumerate(STAGES, start=1)
     ]
-    session.perform(save_milestones, action, drafts)
-    for place, milestone in enumerate(session.office.queries.plan.milestones(action)[:done]):
+    save_milestones(office, action, drafts)
+    for place, milestone in enumerate(office.queries.plan.milestones(action)[:done]):
         day = milestone.due_date if place != 1 else date(2025, 5, 2)
-        session.perform(mark_milestone, milestone.id, day)
+        mark_milestone(office, milestone.id, day)
 
 
 class PathUser(ViewUser):
@@ -74,15 +80,42 @@ class PathUser(ViewUser):
         QTest.mouseClick(self.chart.viewport(), LEFT, NONE, at)
 
 
-@pytest.fixture
-def _decomposed(session: Session) -> None:
-    for number in (54, 56):
-        decompose(session, number, done=2)
-    decompose(session, 85)
+@pytest.fixture(scope="session")
+def _decomposed_folder(_seed_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def fill(folder: Path) -> None:
+        shutil.copytree(_seed_folder, folder, dirs_exist_ok=True)
+        office = open_office(folder, Clock(), "测试员")
+        for number in (54, 56):
+            decompose(office, number, done=2)
+        decompose(office, 85)
+        office.close()
+
+    return made_once(tmp_path_factory, "decomposed", fill)
+
+
+@pytest.fixture(scope="module")
+def _shown_folder(_decomposed_folder: Path) -> Path:
+    return _decomposed_folder
 
 
 @pytest.fixture
-def user(_decomposed: None, page: ActionsPage, qtbot: QtBot) -> PathUser:
+def looker(shown_page: ActionsPage, qtbot: QtBot) -> PathUser:
+    """Who reads only."""
+    return PathUser(shown_page, qtbot)
+
+
+@pytest.fixture
+def office(
+    request: pytest.FixtureRequest, _seed_folder: Path, open_copy: Callable[[Path], Office]
+) -> Office:
+    """With milestones for a ``user``; without any as everywhere."""
+    if "user" in request.fixturenames:
+        return open_copy(request.getfixturevalue("_decomposed_folder"))
+    return open_copy(_seed_folder)
+
+
+@pytest.fixture
+def user(page: ActionsPage, qtbot: QtBot) -> PathUser:
     return PathUser(page, qtbot)
 
 
@@ -90,8 +123,10 @@ def test_without_milestones_the_view_says_how_to_get_some(page: ActionsPage, qtb
     assert "这些任务还没有分解节点" in PathUser(page, qtbot).words()
 
 
-def test_a_campaign_has_its_lanes_and_says_what_is_done_late_and_undivided(user: PathUser) -> None:
-    written = user.written()
+def test_a_campaign_has_its_lanes_and_says_what_is_done_late_and_undivided(
+    looker: PathUser,
+) -> None:
+    written = looker.written()
     assert "全生命周期公共服务提质攻坚行动*" in written
     assert "节点 4/8 完成，逾期 2" in written
     assert "25项未分解 ›" in written
@@ -99,13 +134,13 @@ def test_a_campaign_has_its_lanes_and_says_what_is_done_late_and_undivided(user:
     assert "截至10月31日" in written
 
 
-def test_every_row_of_the_table_is_counted(user: PathUser) -> None:
-    assert "已分解3项，未分解66项，无时限53项" in user.words()
+def test_every_row_of_the_table_is_counted(looker: PathUser) -> None:
+    assert "已分解3项，未分解66项，无时限53项" in looker.words()
 
 
-def test_how_a_milestone_stands_is_told_by_shape_and_word(user: PathUser) -> None:
-    assert user.chart.drawing is not None
-    shapes = [light for _, light in user.chart.drawing.shapes[:4]]
+def test_how_a_milestone_stands_is_told_by_shape_and_word(looker: PathUser) -> None:
+    assert looker.chart.drawing is not None
+    shapes = [light for _, light in looker.chart.drawing.shapes[:4]]
     assert shapes == [Light.BLUE, Light.YELLOW, Light.RED, Light.GREY]
     for words in (
         "完成 印发方案",
@@ -113,18 +148,18 @@ def test_how_a_milestone_stands_is_told_by_shape_and_word(user: PathUser) -> Non
         "逾期60天 全面实施",
         "还有50天 总结验收",
     ):
-        assert words in user.written()
-    said = [spot.said for spot in user.spots("mark")[:4]]
+        assert words in looker.written()
+    said = [spot.said for spot in looker.spots("mark")[:4]]
     assert [word in text for word, text in zip(_WORDS, said, strict=True)] == [True] * 4
 
 
 _WORDS = ("按期完成", "逾期完成", "逾期未完成", "未到期")
 
 
-def test_the_day_moves_everything(user: PathUser) -> None:
-    user.page.show_as_of(date(2025, 3, 1))
-    assert "截至3月1日" in user.written()
-    assert "逾期1天完成" not in user.written()
+def test_the_day_moves_everything(looker: PathUser) -> None:
+    looker.page.show_as_of(date(2025, 3, 1))
+    assert "截至3月1日" in looker.written()
+    assert "逾期1天完成" not in looker.written()
 
 
 def test_a_press_selects_the_action_of_a_lane_or_of_a_milestone(user: PathUser) -> None:
@@ -167,10 +202,10 @@ def test_what_has_no_milestones_is_listed(user: PathUser) -> None:
     assert {54, 56}.isdisjoint({row.number for row in popup.rows()})
 
 
-def test_the_filter_is_that_of_the_page(user: PathUser) -> None:
-    user.page.set_words("85")
-    assert [spot.key[0] for spot in user.chart.spots() if spot.key[0] == "lane"] == ["lane"]
-    assert "54 打造高质量教育体系" not in user.written()
+def test_the_filter_is_that_of_the_page(looker: PathUser) -> None:
+    looker.page.set_words("85")
+    assert [spot.key[0] for spot in looker.chart.spots() if spot.key[0] == "lane"] == ["lane"]
+    assert "54 打造高质量教育体系" not in looker.written()
 
 
 def test_a_change_of_milestones_is_seen_at_once(user: PathUser, session: Session) -> None:
@@ -181,7 +216,8 @@ def test_a_change_of_milestones_is_seen_at_once(user: PathUser, session: Session
 
 
 def test_years_are_gone_through_where_there_are_many(user: PathUser, session: Session) -> None:
-    decompose(session, 70, year=2022)
+    decompose(session.office, 70, year=2022)
+    user.page.refresh(user.page.as_of)
     assert "2025年" in user.words()
     assert "节点在2022年" in user.written()
     for _ in range(4):
@@ -192,8 +228,8 @@ def test_years_are_gone_through_where_there_are_many(user: PathUser, session: Se
     assert "截至10月31日" in user.written()
 
 
-def test_a_milestone_says_its_words_only_where_some_of_them_can_be_read(user: PathUser) -> None:
-    drawing = user.chart.drawing
+def test_a_milestone_says_its_words_only_where_some_of_them_can_be_read(looker: PathUser) -> None:
+    drawing = looker.chart.drawing
     assert drawing is not None
     letters = drawing.letters
     standings = ("完成", "逾期", "还有", "今天")
