@@ -204,8 +204,8 @@ def test_a_process_of_its_own_ends_with_the_same_status_and_words(program: Progr
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
-def test_every_command_explains_itself(program: Program, command: str) -> None:
-    ran = program(command, "--help")
+def test_every_command_explains_itself(new_program: Program, command: str) -> None:
+    ran = new_program(command, "--help")
     assert (ran.returncode, "usage" in ran.stdout) == (0, True)
 
 

@@ -140,8 +140,16 @@ def test_no_command_writes_where_it_must_not(
 
 
 @pytest.fixture
-def on_server(program: Program, server: OwnServer, _fresh_folder: Path) -> Iterator[Program]:
+def on_server(
+    program: Program,
+    server: OwnServer,
+    _fresh_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Program]:
     """The program on a database on a server."""
+    # What stays on this machine is not left in the home of whoever runs the tests.
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "local"))
     name = server.copy_of(_fresh_folder)
     yield replace(program, folder=server.address(name))
     server.drop(name)

@@ -143,11 +143,13 @@ def test_a_move_that_nobody_can_be_told_of_stands(
     desk: Desk, server: OwnServer, output: str
 ) -> None:
     name = server.create()
+    # What stays on this machine is not left in the home of whoever runs the tests.
+    own = {"XDG_DATA_HOME": str(desk.out.parent / "local")}
     ways = dict(zip(MOVING, (desk.data, server.address(name)), strict=True))
     for way, source in ways.items():
         target = server.address(name) if source == desk.data else desk.out / "back"
         given = ("--data-dir", source, way, target)
-        ran = desk.forks.run(*given, target=f"tests.forked.jobs:{output}")
+        ran = desk.forks.run(*given, target=f"tests.forked.jobs:{output}", environment=own)
         assert ran.returncode == 0, ran.stderr
         assert not any(words in ran.stderr for words in NOT_DONE)
         assert (f"没能显示（{LOST.get(output)}）" in ran.stderr) is (output in LOST)
