@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import logging
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+import threading
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from fenghua_supervisor.disk.appending import append
 from fenghua_supervisor.errors import UserError, reason
@@ -64,15 +65,24 @@ class Anchors:
     """The file of anchors in a data folder; steps wait in ``pending`` until they are committed.
 
     What is rolled back is dropped from ``pending``, so that all that waits after a commit stands.
+    A transaction is one thread's, and so is what waits; they write to the file in turn.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.pending: list[Anchor] = []
+        self._own = threading.local()
+        self._turn = threading.Lock()
         #: some of what waits was committed before, and could not be written then
         self._is_late = False
         #: size of the file and its last step, as this program left it
         self._left: tuple[int, int] | None = None
+
+    @property
+    def pending(self) -> list[Anchor]:
+        """What this thread has written and not remembered yet."""
+        if not hasattr(self._own, "pending"):
+            self._own.pending = []
+        return cast("list[Anchor]", self._own.pending)
 
     def flush(self, database: Database) -> None:
         """Append what waits and was committed; given numbers are on the disk when this returns.
@@ -82,29 +92,37 @@ class Anchors:
         """
         if not self.pending:
             return
-        last = self._last_step()
-        missed = last is not None and last + 1 < self.pending[0].step
-        if missed or self._is_late:
-            self._is_late = True
-            self._make_up(database, last)
-        try:
-            self.append(self.pending)
-        except OSError as error:
-            logger.warning("anchors are kept for the next step: %s", error)
-            self._is_late = True
-        else:
-            self.drop()
+        with self._turn:
+            last = self._last_step()
+            missed = last is not None and last + 1 < self.pending[0].step
+            if missed or self._is_late:
+                self._is_late = True
+                self._make_up(database, last)
+            try:
+                if last is not None and last >= self.pending[0].step:
+                    self._leave_out_written()
+                self.append(self.pending)
+            except OSError as error:
+                logger.warning("anchors are kept for the next step: %s", error)
+                self._is_late = True
+            else:
+                self.drop()
+
+    def _leave_out_written(self) -> None:
+        """Keep of what waits what no thread made up for that had its turn before."""
+        written = frozenset(self.read())
+        self.pending[:] = [anchor for anchor in self.pending if anchor not in written]
 
     def _make_up(self, database: Database, last: int | None) -> None:
         """Put the steps since the ``last`` one before what waits, and keep of that what stands."""
         first = self.pending[0].step
         if last is not None and last + 1 < first:
-            self.pending = [*_between(database, last, first), *self.pending]
+            self.pending[:0] = _between(database, last, first)
             first = self.pending[0].step
         stored: dict[int, str] = dict(
             sql.rows(database, "SELECT id, hash FROM journal_step WHERE id >= ?", (first,))
         )
-        self.pending = [anchor for anchor in self.pending if stored.get(anchor.step) == anchor.head]
+        self.pending[:] = [a for a in self.pending if stored.get(a.step) == a.head]
 
     def drop(self, since: int = 0) -> None:
         """Forget what waits behind the first ``since``: their transaction was rolled back."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,7 +95,10 @@ def test_ctrl_c_stops_the_reading_and_its_child_with_one_sentence(
     ) as running:
         while not children_of(running.pid):
             assert running.poll() is None
+            time.sleep(0.005)
         [child] = children_of(running.pid)
+        # It would reach the limit of its memory on a machine that is slow to send the signal.
+        os.kill(child, signal.SIGSTOP)
         running.send_signal(signal.SIGINT)
         assert running.stderr is not None
         told = running.stderr.read()

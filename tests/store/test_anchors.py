@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,7 @@ from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store import integrity
-from fenghua_supervisor.store.anchors import Anchor, numbers_in, numbers_used
+from fenghua_supervisor.store.anchors import Anchor, Anchors, numbers_in, numbers_used
 from fenghua_supervisor.store.chain import seal, sealed_account
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.commits import CommittingDatabase
@@ -29,6 +31,8 @@ from tests.services.safekeeping.papers_given import instruct
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from peewee import Database
 
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
@@ -85,6 +89,49 @@ def test_a_part_that_was_rolled_back_by_itself_is_not_remembered(office: Office)
     go_on(office)
     remembered = office.store.anchors.read()
     assert (len(remembered), remembered[:-1]) == (len(before) + 1, before)
+    assert check_data(office).ok
+
+
+def test_threads_remember_their_own_steps_each_of_them_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    committed, go_on, flush = threading.Event(), threading.Event(), Anchors.flush
+
+    def late(anchors: Anchors, database: Database) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            committed.set()
+            assert go_on.wait(30)
+        flush(anchors, database)
+
+    def write_beside(number: int) -> None:
+        try:
+            fill(office, number)
+        finally:
+            office.store.database.close()
+
+    @verb
+    def fill_and_refuse(office: Office) -> None:
+        fill(office, 2)
+        go_on.set()
+        written.result(30)
+        raise UserError("x")
+
+    monkeypatch.setattr(Anchors, "flush", late)
+    with ThreadPoolExecutor(1) as beside:
+        written = beside.submit(write_beside, 1)
+        assert committed.wait(30)
+        with pytest.raises(UserError):
+            fill_and_refuse(office)
+        fill(office, 3)
+        committed.clear()
+        go_on.clear()
+        written = beside.submit(write_beside, 4)
+        assert committed.wait(30)
+        fill(office, 5)
+        go_on.set()
+        written.result(30)
+    remembered = [(a.step, a.head) for a in office.store.anchors.read()]
+    assert remembered == [(s.id, s.head) for s in reversed(office.queries.journal.steps())]
     assert check_data(office).ok
 
 
