@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
-from fenghua_supervisor.domain.bulletin.period import parse_period
-from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.domain.bulletin.period import Scope, parse_period
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.errors import Cancelled
 from fenghua_supervisor.reports.typesetting import cells
 from fenghua_supervisor.services.bulletin.collecting import (
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)
+#: Enough for a ledger over several pages.
+CAMPAIGN = Scope(ScopeKind.CAMPAIGN, "区域治理现代化攻坚行动")
 #: From a word to a text that moves every page end, a new title, and back.
 DRAFTS: tuple[Mapping[BulletinSection, str], ...] = (
     {},
@@ -37,8 +39,8 @@ DRAFTS: tuple[Mapping[BulletinSection, str], ...] = (
 
 @pytest.fixture(scope="module")
 def data(shown_office: Office) -> BulletinData:
-    """What the bulletin of October tells."""
-    return collect_bulletin(shown_office, parse_period("2025-10"), AS_OF)
+    """What the bulletin of October tells of a campaign."""
+    return collect_bulletin(shown_office, parse_period("2025-10"), AS_OF, CAMPAIGN)
 
 
 def shown(live: LivePaper, data: BulletinData, *, apart: bool = False) -> tuple[bytes, ...]:
