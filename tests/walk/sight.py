@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LEAST_CONTRAST, LEAST_LARGE = 4.5, 3.0
 #: a focus is seen when at least so many pixels say so
 LEAST_PIXELS = 16
+#: how far a part of its colour is from what it was, of 255
+_APART = 24
 _MOST_STOPS = 150
 #: what Qt says of a widget that it knows nothing of
 GENERIC_ROLES = {QAccessible.Role.NoRole, QAccessible.Role.Client}
@@ -132,8 +134,10 @@ def without_focus_mark(root: QWidget, reached: list[QWidget]) -> Iterator[str]:
         with_it = _pixels(root.grab(area).toImage())
         widget.clearFocus()
         without = _pixels(root.grab(area).toImage())
-        apart = np.abs(with_it.astype(int) - without.astype(int)).max(axis=2) > 24
-        if apart.sum() < LEAST_PIXELS:
+        apart = np.maximum(with_it, without) - np.minimum(with_it, without) > _APART
+        # Of a pixel any of its three parts; one by one is far quicker than along the last axis.
+        marked = apart[..., 0] | apart[..., 1] | apart[..., 2]
+        if np.count_nonzero(marked) < LEAST_PIXELS:
             yield f"no visible focus: {called(widget)}"
     if idle is not None:
         idle.setFocus()
@@ -167,9 +171,9 @@ def _is_large(widget: QWidget) -> bool:
 def _pixels(image: QImage) -> np.ndarray:
     picture = image.convertToFormat(QImage.Format.Format_RGB32)
     bits = np.frombuffer(picture.constBits(), np.uint8)
-    return bits.reshape(picture.height(), picture.bytesPerLine() // 4, 4)[
-        :, : picture.width(), 2::-1
-    ].copy()
+    points = bits.reshape(picture.height(), picture.bytesPerLine() // 4, 4)
+    # Turned round after the copy: one of whole points is far quicker than one backwards.
+    return points[:, : picture.width()].copy()[..., 2::-1]
 
 
 def _ink(widget: QWidget) -> float:
