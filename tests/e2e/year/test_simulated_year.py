@@ -77,11 +77,10 @@ def _moments(random: Random) -> list[time]:
 
 def _look(office: Office, oracle: Oracle, year: Year) -> None:
     now = present(office)
-    expected = oracle.expected(now)
+    standing = oracle.standing(now)
+    expected = oracle.expected(standing, now)
     year.due |= {
-        (key, at)
-        for key, at in oracle.standing(now).items()
-        if oracle.snoozed.get(key, date.min) <= now.date()
+        (key, at) for key, at in standing.items() if oracle.snoozed.get(key, date.min) <= now.date()
     }
     items = not_shown(office, now).items
     assert {item.key: item.at for item in items} == expected
