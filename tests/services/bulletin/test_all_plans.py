@@ -260,7 +260,7 @@ def test_the_paper_of_one_plan_knows_nothing_of_the_others(demo_office: Office) 
 
 def frozen(office: Office, code: str) -> BulletinData:
     data = collect_bulletin(office, parse_period(code), END, ALL)
-    freeze_bulletin(office, FreezeDraft(data, render_bulletin(NullProgress(), data), END))
+    freeze_bulletin(office, FreezeDraft(data, b"%PDF " + code.encode(), END))
     return data
 
 

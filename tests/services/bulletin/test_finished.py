@@ -30,6 +30,7 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.undo import undo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
@@ -44,13 +45,22 @@ def data(office: Office) -> BulletinData:
     return collect_bulletin(office, OCTOBER, AS_OF)
 
 
-@pytest.fixture
-def path(tmp_path: Path, data: BulletinData) -> Path:
+@pytest.fixture(scope="module")
+def gone_over(_seed_folder: Path, open_to_look: Callable[[Path], Office]) -> bytes:
     """The Word file of the draft, as a person has gone over it."""
-    word = docx.Document(BytesIO(bulletin_docx_parts(NullProgress(), data)[0]))
+    drafted = collect_bulletin(open_to_look(_seed_folder), OCTOBER, AS_OF)
+    word = docx.Document(BytesIO(bulletin_docx_parts(NullProgress(), drafted)[0]))
     word.add_paragraph("请各单位于11月30日前书面报送，逾期的将再次通报。")
+    saved = BytesIO()
+    word.save(saved)
+    return saved.getvalue()
+
+
+@pytest.fixture
+def path(tmp_path: Path, gone_over: bytes) -> Path:
+    """Where it lies."""
     made = tmp_path / "十月定稿.docx"
-    word.save(str(made))
+    made.write_bytes(gone_over)
     return made
 
 
