@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -26,6 +25,7 @@ from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.chips import ALL
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from tests.ui.notices.conftest import AS_OF
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -40,18 +40,7 @@ if TYPE_CHECKING:
     from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
-AS_OF = date(2026, 1, 20)  #: two weeks after the sheets of ``late``
 PREFIX = "奉共富督"
-
-
-@pytest.fixture
-def page(late: Office, session: Session, qtbot: QtBot) -> NoticesPage:
-    page = NoticesPage(session)
-    qtbot.addWidget(page)
-    page.resize(1226, 716)
-    page.show()
-    page.show_as_of(AS_OF)
-    return page
 
 
 def sheets(office: Office) -> list[Notice]:
@@ -83,11 +72,11 @@ def test_what_needs_attention_stands_first(page: NoticesPage) -> None:
     ]  # fmt: skip
 
 
-def test_the_head_says_how_much_was_asked_of_the_units_this_month(page: NoticesPage) -> None:
-    told = [label.text() for label in page.findChildren(PlainLabel)]
+def test_the_head_says_how_much_was_asked_of_the_units_this_month(shown_page: NoticesPage) -> None:
+    told = [label.text() for label in shown_page.findChildren(PlainLabel)]
     assert "共3份，3份要处理，本月向各单位发出要求3次（3个单位）" in told
-    page.show_as_of(date(2026, 2, 2))
-    told = [label.text() for label in page.findChildren(PlainLabel)]
+    shown_page.show_as_of(date(2026, 2, 2))
+    told = [label.text() for label in shown_page.findChildren(PlainLabel)]
     assert "共3份，3份要处理，本月还没有向各单位发出要求" in told
 
 
@@ -101,23 +90,23 @@ def test_the_badge_counts_what_the_office_has_to_do(
     assert told.args == ["3"]
 
 
-def test_a_chip_limits_the_list(page: NoticesPage, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.filters.chips.chip("overdue"), Qt.MouseButton.LeftButton)
-    assert shown(page) == [f"{PREFIX}催〔2026〕{number}号" for number in (3, 1)]
-    qtbot.mouseClick(page.filters.chips.chip("withdrawn"), Qt.MouseButton.LeftButton)
-    empty = page.findChildren(EmptyState)[-1]
+def test_a_chip_limits_the_list(shown_page: NoticesPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(shown_page.filters.chips.chip("overdue"), Qt.MouseButton.LeftButton)
+    assert shown(shown_page) == [f"{PREFIX}催〔2026〕{number}号" for number in (3, 1)]
+    qtbot.mouseClick(shown_page.filters.chips.chip("withdrawn"), Qt.MouseButton.LeftButton)
+    empty = shown_page.findChildren(EmptyState)[-1]
     assert empty.isVisible()
     empty.clicked.emit()
-    assert len(shown(page)) == 3
+    assert len(shown(shown_page)) == 3
 
 
-def test_unit_and_month_limit_the_list(page: NoticesPage) -> None:
-    page.filters.unit.setCurrentIndex(2)
-    page.filters.unit.activated.emit(2)
-    assert len(shown(page)) == 1
-    page.filters.clear()
-    assert page.filters.month.itemText(1) == "2026年1月"
-    assert len(shown(page)) == 3
+def test_unit_and_month_limit_the_list(shown_page: NoticesPage) -> None:
+    shown_page.filters.unit.setCurrentIndex(2)
+    shown_page.filters.unit.activated.emit(2)
+    assert len(shown(shown_page)) == 1
+    shown_page.filters.clear()
+    assert shown_page.filters.month.itemText(1) == "2026年1月"
+    assert len(shown(shown_page)) == 3
 
 
 def test_a_reply_is_pasted_and_logged_by_ctrl_enter(page: NoticesPage, qtbot: QtBot) -> None:
@@ -145,11 +134,11 @@ def test_a_reply_is_logged_by_one_click(page: NoticesPage, qtbot: QtBot) -> None
 
 
 def test_an_empty_reply_is_refused_in_one_sentence(
-    page: NoticesPage, qtbot: QtBot, feedback: FakeFeedback
+    shown_page: NoticesPage, qtbot: QtBot, shown_feedback: FakeFeedback
 ) -> None:
-    page.open(NoticeLink(sheets(page.session.office)[0].id))
-    qtbot.mouseClick(page.detail.answer.save, Qt.MouseButton.LeftButton)
-    assert "答复内容" in feedback.texts("warn")[0]
+    shown_page.open(NoticeLink(sheets(shown_page.session.office)[0].id))
+    qtbot.mouseClick(shown_page.detail.answer.save, Qt.MouseButton.LeftButton)
+    assert "答复内容" in shown_feedback.texts("warn")[0]
 
 
 def test_what_was_begun_for_one_sheet_waits_while_another_is_looked_at(page: NoticesPage) -> None:
@@ -162,9 +151,11 @@ def test_what_was_begun_for_one_sheet_waits_while_another_is_looked_at(page: Not
     assert page.detail.answer.text.words() == "写了一半"
 
 
-def test_the_reply_to_be_judged_stands_above_the_items(page: NoticesPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "已召开推进会。" in words(page))
-    told = words(page)
+def test_the_reply_to_be_judged_stands_above_the_items(
+    shown_page: NoticesPage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "已召开推进会。" in words(shown_page))
+    told = words(shown_page)
     assert told.index("已召开推进会。") < told.index("事项")
 
 
@@ -190,12 +181,12 @@ def test_another_reply_is_asked_for_by_a_new_date(
     assert page.detail.answer.isVisible()
 
 
-def test_a_button_that_is_off_says_why(page: NoticesPage) -> None:
-    page.open(NoticeLink(sheets(page.session.office)[2].id))
-    sent = page.detail.buttons["sent"]
+def test_a_button_that_is_off_says_why(shown_page: NoticesPage) -> None:
+    shown_page.open(NoticeLink(sheets(shown_page.session.office)[2].id))
+    sent = shown_page.detail.buttons["sent"]
     assert not sent.isEnabled()
     assert "登记为已发送" in sent.toolTip()
-    assert page.detail.buttons["print"].isEnabled()
+    assert shown_page.detail.buttons["print"].isEnabled()
 
 
 def test_a_withdrawn_sheet_keeps_its_number_and_can_only_be_looked_at(
@@ -211,11 +202,11 @@ def test_a_withdrawn_sheet_keeps_its_number_and_can_only_be_looked_at(
     assert "已作废" in page.detail.buttons["print"].toolTip()
 
 
-def test_copying_marks_nothing(page: NoticesPage, qtbot: QtBot) -> None:
-    page.open(NoticeLink(sheets(page.session.office)[0].id))
-    click(qtbot, page, "copy")
+def test_copying_marks_nothing(shown_page: NoticesPage, qtbot: QtBot) -> None:
+    shown_page.open(NoticeLink(sheets(shown_page.session.office)[0].id))
+    click(qtbot, shown_page, "copy")
     assert f"【催办单】{PREFIX}催〔2026〕1号" in QGuiApplication.clipboard().text()
-    assert sheets(page.session.office)[0].released_at is None
+    assert sheets(shown_page.session.office)[0].released_at is None
 
 
 def test_marking_as_sent(page: NoticesPage, qtbot: QtBot) -> None:
@@ -226,36 +217,36 @@ def test_marking_as_sent(page: NoticesPage, qtbot: QtBot) -> None:
 
 
 def test_the_preview_is_the_paper_and_can_be_saved(
-    page: NoticesPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
+    shown_page: NoticesPage, qtbot: QtBot, shown_feedback: FakeFeedback, tmp_path: Path
 ) -> None:
-    page.open(NoticeLink(sheets(page.session.office)[0].id))
-    click(qtbot, page, "preview")
-    dialog = page.findChild(PaperDialog)
+    shown_page.open(NoticeLink(sheets(shown_page.session.office)[0].id))
+    click(qtbot, shown_page, "preview")
+    dialog = shown_page.findChild(PaperDialog)
     assert dialog.preview.document is not None
     assert dialog.print.isEnabled()
-    feedback.save_path = tmp_path / "催办单.pdf"
+    shown_feedback.save_path = tmp_path / "催办单.pdf"
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert (tmp_path / "催办单.pdf").read_bytes().startswith(b"%PDF")
-    feedback.save_path = tmp_path / "催办单.docx"
+    shown_feedback.save_path = tmp_path / "催办单.docx"
     qtbot.mouseClick(dialog.save_word, Qt.MouseButton.LeftButton)
     assert (tmp_path / "催办单.docx").read_bytes().startswith(b"PK")
     dialog.accept()
 
 
-def test_an_item_leads_to_its_action(page: NoticesPage, qtbot: QtBot) -> None:
-    notice = page.selected()
+def test_an_item_leads_to_its_action(shown_page: NoticesPage, qtbot: QtBot) -> None:
+    notice = shown_page.selected()
     assert notice is not None
     item = notice.items[0]
-    buttons = page.detail.findChildren(QuietButton)
+    buttons = shown_page.detail.findChildren(QuietButton)
     button = next(b for b in buttons if f"打开第{item.number}项" in b.toolTip())
-    with qtbot.waitSignal(page.open_requested) as told:
+    with qtbot.waitSignal(shown_page.open_requested) as told:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told.args == [ActionLink(item.action_id)]
 
 
-def test_the_primary_button_opens_the_dialog(page: NoticesPage, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.issue, Qt.MouseButton.LeftButton)
-    dialog = page.findChild(IssueDialog)
+def test_the_primary_button_opens_the_dialog(shown_page: NoticesPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(shown_page.issue, Qt.MouseButton.LeftButton)
+    dialog = shown_page.findChild(IssueDialog)
     assert dialog.isVisible()
     dialog.reject()
 
@@ -339,16 +330,16 @@ def test_by_keyboard_alone_a_sheet_is_in_hand_after_three_keys(
     assert page.findChild(IssuedDialog).isVisible()
 
 
-def test_a_narrow_table_leaves_out_columns_rather_than_names(page: NoticesPage) -> None:
-    keys = [column.key for column in page.model.columns]
-    page.table.resize(490, 400)
-    assert page.table.columnWidth(keys.index("unit")) >= 100
-    assert not page.table.isColumnHidden(keys.index("state"))
+def test_a_narrow_table_leaves_out_columns_rather_than_names(shown_page: NoticesPage) -> None:
+    keys = [column.key for column in shown_page.model.columns]
+    shown_page.table.resize(490, 400)
+    assert shown_page.table.columnWidth(keys.index("unit")) >= 100
+    assert not shown_page.table.isColumnHidden(keys.index("state"))
 
 
-def test_no_button_is_cut_on_a_small_screen(page: NoticesPage, qtbot: QtBot) -> None:
-    page.resize(940, 520)
-    buttons = page.detail.buttons.values()
+def test_no_button_is_cut_on_a_small_screen(shown_page: NoticesPage, qtbot: QtBot) -> None:
+    shown_page.resize(940, 520)
+    buttons = shown_page.detail.buttons.values()
     qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in buttons))
 
 
