@@ -36,16 +36,6 @@ if TYPE_CHECKING:
 AS_OF = date(2025, 10, 31)
 
 
-@pytest.fixture
-def page(inspected: Office, session: Session, qtbot: QtBot) -> InspectionsPage:
-    page = InspectionsPage(session)
-    qtbot.addWidget(page)
-    page.resize(1226, 716)
-    page.show()
-    page.show_as_of(AS_OF)
-    return page
-
-
 def words(page: InspectionsPage) -> str:
     return "\n".join(
         label.text() for label in page.view().findChildren(PlainLabel) if label.isVisible()
@@ -73,32 +63,32 @@ def press(qtbot: QtBot, page: InspectionsPage, step: str) -> None:
     qtbot.mouseClick(page.findings().detail.buttons[step], Qt.MouseButton.LeftButton)
 
 
-def test_late_ones_come_first_then_what_the_office_has_to_do(page: InspectionsPage) -> None:
-    assert numbers(page) == [3, 1, 5, 4, 2, 6]
-    assert page.view().told.whole() == (
+def test_late_ones_come_first_then_what_the_office_has_to_do(shown_page: InspectionsPage) -> None:
+    assert numbers(shown_page) == [3, 1, 5, 4, 2, 6]
+    assert shown_page.view().told.whole() == (
         "共6条，未办结5条，逾期1条 · 整改率16.7% · 按期率100% · 反弹率0%"
     )
 
 
-def test_chips_count_and_limit(page: InspectionsPage, qtbot: QtBot) -> None:
-    filters = page.findings().filters
+def test_chips_count_and_limit(shown_page: InspectionsPage, qtbot: QtBot) -> None:
+    filters = shown_page.findings().filters
     qtbot.mouseClick(filters.chips.chip("to_check"), Qt.MouseButton.LeftButton)
-    assert numbers(page) == [5, 4]
+    assert numbers(shown_page) == [5, 4]
     filters.clear()
     qtbot.mouseClick(filters.late, Qt.MouseButton.LeftButton)
-    assert numbers(page) == [3]
+    assert numbers(shown_page) == [3]
     filters.clear()
     type_in(filters.search, "问题〔2025〕4")
-    assert numbers(page) == [4]
+    assert numbers(shown_page) == [4]
 
 
-def test_words_in_the_text_are_found_and_nothing_says_so(page: InspectionsPage) -> None:
-    filters = page.findings().filters
+def test_words_in_the_text_are_found_and_nothing_says_so(shown_page: InspectionsPage) -> None:
+    filters = shown_page.findings().filters
     type_in(filters.search, "消防通道")
-    assert numbers(page) == [2]
+    assert numbers(shown_page) == [2]
     type_in(filters.search, " 没有这样的词")
-    assert numbers(page) == []
-    assert "没有符合条件的问题" in words(page)
+    assert numbers(shown_page) == []
+    assert "没有符合条件的问题" in words(shown_page)
 
 
 def test_a_finding_without_units_is_given_to_one(
@@ -221,16 +211,16 @@ def test_dropped_pictures_become_findings_that_are_selected(
 
 
 def test_pictures_dropped_on_an_inspection_are_of_it(
-    page: InspectionsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    shown_page: InspectionsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page.choose("inspections")
-    page.view().show_item(1)
+    shown_page.choose("inspections")
+    shown_page.view().show_item(1)
     minutes = (0, 30, 31)
     for minute in minutes:
         drawn(tmp_path / f"{minute}.jpg", "照片", datetime(2025, 10, 30, 9, minute))
-    assert page.take_files([tmp_path / f"{minute}.jpg" for minute in minutes], QPoint())
-    qtbot.waitUntil(lambda: any(d.isVisible() for d in page.findChildren(PicturesDialog)))
-    dialog = opened(page, PicturesDialog)
+    assert shown_page.take_files([tmp_path / f"{minute}.jpg" for minute in minutes], QPoint())
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in shown_page.findChildren(PicturesDialog)))
+    dialog = opened(shown_page, PicturesDialog)
     assert dialog.inspection.currentData() == 1
     monkeypatch.setattr(pictures_dialog, "MOST_PHOTOS", 1)
     dialog.submit()
@@ -239,18 +229,20 @@ def test_pictures_dropped_on_an_inspection_are_of_it(
     dialog.reject()
 
 
-def test_findings_registered_from_an_inspection_are_all_selected(page: InspectionsPage) -> None:
-    page.choose("inspections")
-    page.view().registered.emit([2, 3])
-    assert sorted(row.id for row in page.findings().list.selected()) == [2, 3]
+def test_findings_registered_from_an_inspection_are_all_selected(
+    shown_page: InspectionsPage,
+) -> None:
+    shown_page.choose("inspections")
+    shown_page.view().registered.emit([2, 3])
+    assert sorted(row.id for row in shown_page.findings().list.selected()) == [2, 3]
 
 
 def test_a_file_that_is_no_picture_is_left_to_the_window(
-    page: InspectionsPage, tmp_path: Path
+    shown_page: InspectionsPage, tmp_path: Path
 ) -> None:
     form = tmp_path / "填报表.xlsx"
     form.write_bytes(b"PK")
-    assert not page.take_files([form], QPoint())
+    assert not shown_page.take_files([form], QPoint())
 
 
 @pytest.mark.parametrize(
@@ -264,10 +256,10 @@ def test_a_file_that_is_no_picture_is_left_to_the_window(
     ids=lambda value: type(value).__name__,
 )
 def test_a_link_opens_what_it_names(
-    page: InspectionsPage, qtbot: QtBot, link: FindingLink, told: str
+    shown_page: InspectionsPage, qtbot: QtBot, link: FindingLink, told: str
 ) -> None:
-    page.open(link)
-    qtbot.waitUntil(lambda: told in words(page))
+    shown_page.open(link)
+    qtbot.waitUntil(lambda: told in words(shown_page))
 
 
 @pytest.mark.parametrize(
@@ -276,19 +268,19 @@ def test_a_link_opens_what_it_names(
     ids=["clue", "case"],
 )
 def test_who_told_is_shown_only_when_asked_for_and_never_copied(
-    page: InspectionsPage, qtbot: QtBot, link: ClueLink, told: str, name: str
+    shown_page: InspectionsPage, qtbot: QtBot, link: ClueLink, told: str, name: str
 ) -> None:
-    page.open(link)
-    qtbot.waitUntil(lambda: told in words(page))
-    assert name not in words(page)
-    hidden = page.view().findChildren(HiddenPerson)
+    shown_page.open(link)
+    qtbot.waitUntil(lambda: told in words(shown_page))
+    assert name not in words(shown_page)
+    hidden = shown_page.view().findChildren(HiddenPerson)
     for person in hidden:
         qtbot.mouseClick(person.button, Qt.MouseButton.LeftButton)
-    assert name in words(page)
-    page.view().pane.table.copy_rows()
+    assert name in words(shown_page)
+    shown_page.view().pane.table.copy_rows()
     assert name not in QGuiApplication.clipboard().text()
-    page.show_anew()
-    assert name not in words(page)
+    shown_page.show_anew()
+    assert name not in words(shown_page)
 
 
 def test_a_clue_becomes_a_finding_in_one_step(

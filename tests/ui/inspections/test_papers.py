@@ -14,61 +14,22 @@ from fenghua_supervisor.services.units.directory import save_unit
 from fenghua_supervisor.ui.cases.meeting_dialogs import MeetingDialog
 from fenghua_supervisor.ui.inspections.commands import PAPER_COMMANDS
 from fenghua_supervisor.ui.inspections.numbered_paper_dialog import NumberedPaperDialog
-from fenghua_supervisor.ui.inspections.page import InspectionsPage
 from fenghua_supervisor.ui.inspections.paper_dialog import InspectionPaperDialog
 from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
 from fenghua_supervisor.ui.papers.list_dialog import ListDialog
 from tests.reports import reading
 from tests.ui.typing_keys import type_in
-from tests.ui.ui_fakes import FakeFeedback
-from tests.ui.window_ends import end_dialogs, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.inspections.page import InspectionsPage
+    from tests.ui.ui_fakes import FakeFeedback
 
 AS_OF = date(2025, 10, 31)
-
-
-@pytest.fixture
-def page(inspected: Office, session: Session, qtbot: QtBot) -> InspectionsPage:
-    page = _shown_page(session)
-    qtbot.addWidget(page)
-    return page
-
-
-def _shown_page(session: Session) -> InspectionsPage:
-    page = InspectionsPage(session)
-    page.resize(1226, 716)
-    page.show()
-    page.show_as_of(AS_OF)
-    return page
-
-
-@pytest.fixture(scope="module")
-def _shared_page(shared_session: Session) -> Iterator[InspectionsPage]:
-    yield from shared(_shown_page(shared_session))
-
-
-@pytest.fixture
-def shown_page(_shared_page: InspectionsPage) -> Iterator[InspectionsPage]:
-    """The page for tests that number nothing."""
-    _shared_page.choose("findings")
-    yield _shared_page
-    end_dialogs(_shared_page)
-
-
-@pytest.fixture
-def shown_feedback(shown_page: InspectionsPage) -> FakeFeedback:
-    feedback = shown_page.session.feedback
-    assert isinstance(feedback, FakeFeedback)
-    feedback.shown.clear()
-    return feedback
 
 
 def menu_of(page: InspectionsPage, qtbot: QtBot) -> QMenu:
