@@ -315,17 +315,18 @@ def test_forms_go_out_in_folders_and_count_as_given_out(
 ) -> None:
     page = window.show_page("round")
     plan, month = office.queries.plan.current().id, Month(2025, 10)
+    chosen = {row.unit_id for row in page.model.rows[:5]}  # type: ignore[attr-defined]
     for folder, answer in ((office.data_dir, None), (tmp_path / "发文", True)):
-        page.outbox.send_forms(Month.of(DAY), DAY)  # type: ignore[attr-defined]
+        page.outbox.send_forms(Month.of(DAY), DAY, chosen)  # type: ignore[attr-defined]
         ask = page.findChild(SendDialog)
         assert ask is not None
         feedback.folder, feedback.answer = folder, False
         ask.folder.click()
         ask.deleteLater()
         QApplication.sendPostedEvents(ask, 0)
-        assert bool(office.queries.round.forms(plan, month)) is bool(answer)
+        assert set(office.queries.round.forms(plan, month)) == (chosen if answer else set())
     forms = {path.name for path in (tmp_path / "发文").rglob("*.xlsx")}
-    assert len(forms) == len(office.queries.round.forms(plan, month))
+    assert len(forms) == len(chosen)
     assert "数据文件夹" in feedback.texts("warn")[0]
     undo(office)
     left = {path.name for path in (tmp_path / "发文").rglob("*.xlsx")}
