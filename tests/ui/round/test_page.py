@@ -26,10 +26,14 @@ from fenghua_supervisor.ui.round.page import RoundPage
 from fenghua_supervisor.ui.search.box import SearchBox
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.labels import PlainLabel, WrapLabel
+from tests.conftest import AS_OF
 from tests.filled_forms import fill_all
 from tests.ui.right_click import right_click
+from tests.ui.ui_fakes import FakeFeedback
+from tests.ui.window_ends import end_dialogs, shared
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -39,7 +43,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from tests.conftest import Clock
-    from tests.ui.ui_fakes import FakeFeedback
 
 LEFT = Qt.MouseButton.LeftButton
 NAME = "区民政局"
@@ -47,27 +50,55 @@ NAME = "区民政局"
 
 @pytest.fixture
 def page(session: Session, qtbot: QtBot, as_of: date) -> RoundPage:
-    page = RoundPage(session)
+    page = _page(session, as_of)
     qtbot.addWidget(page)
+    return page
+
+
+def _page(session: Session, as_of: date) -> RoundPage:
+    page = RoundPage(session)
     page.resize(1226, 716)
     page.show()
     page.show_as_of(as_of)
     return page
 
 
+@pytest.fixture(scope="module")
+def _shared_page(shared_session: Session) -> Iterator[RoundPage]:
+    yield from shared(_page(shared_session, AS_OF))
+
+
+@pytest.fixture
+def shown_page(_shared_page: RoundPage) -> Iterator[RoundPage]:
+    """One page a file, for tests that record nothing: as of the day, at its newest month."""
+    _shared_page.months.setCurrentIndex(0)
+    _shared_page.show_as_of(AS_OF)
+    yield _shared_page
+    end_dialogs(_shared_page)
+
+
+@pytest.fixture
+def shown_feedback(shown_page: RoundPage) -> FakeFeedback:
+    feedback = shown_page.session.feedback
+    assert isinstance(feedback, FakeFeedback)
+    feedback.shown.clear()
+    feedback.folder = None
+    return feedback
+
+
 def test_a_unit_with_very_many_actions_leads_to_all_of_them(
-    page: RoundPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    shown_page: RoundPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(detail, "_MOST_ITEMS", 2)
-    shown = unit(page)
+    shown = unit(shown_page)
     assert len(shown.owing) > 2
-    page.table.select_ids([next(row.id for row in page.model.rows if row is not shown)])
-    page.table.select_ids([shown.id])
-    content = page.detail.content()
+    shown_page.table.select_ids([next(row.id for row in shown_page.model.rows if row is not shown)])
+    shown_page.table.select_ids([shown.id])
+    content = shown_page.detail.content()
     titles = [label.text() for label in content.findChildren(WrapLabel)]
     assert sum(title.startswith("第") for title in titles) == 2
     (everything,) = (b for b in content.findChildren(QuietButton) if "全部" in b.text())
-    with qtbot.waitSignal(page.open_requested) as opened:
+    with qtbot.waitSignal(shown_page.open_requested) as opened:
         qtbot.mouseClick(everything, LEFT)
     wanted = opened.args[0].wanted
     assert wanted.ids == {item.action_id for item in shown.owing}
@@ -114,18 +145,18 @@ def issue_dialog(page: RoundPage) -> IssueDialog:
     return next(d for d in page.findChildren(IssueDialog) if d.isVisible())
 
 
-def test_every_unit_that_reports_is_listed_with_the_missing_first(page: RoundPage) -> None:
-    assert len(page.model.rows) == 43
-    assert {row.state for row in page.model.rows} == {RoundState.MISSING}
-    assert "10月27日 周一截止 · 43家，已返回0家，缺报43家" in said(page)
-    assert cells(page) == {
+def test_every_unit_that_reports_is_listed_with_the_missing_first(shown_page: RoundPage) -> None:
+    assert len(shown_page.model.rows) == 43
+    assert {row.state for row in shown_page.model.rows} == {RoundState.MISSING}
+    assert "10月27日 周一截止 · 43家，已返回0家，缺报43家" in said(shown_page)
+    assert cells(shown_page) == {
         "unit": NAME,
         "state": "缺报",
         "issued": "—",
         "returned": "—",
         "review": "—",
-        "items": str(len(unit(page).items)),
-        "owing": str(len(unit(page).owing)),
+        "items": str(len(unit(shown_page).items)),
+        "owing": str(len(unit(shown_page).owing)),
     }
 
 
@@ -146,35 +177,35 @@ def test_forms_go_into_a_folder_of_the_month_and_are_recorded(
 
 
 def test_nothing_happens_without_a_folder(
-    page: RoundPage, qtbot: QtBot, feedback: FakeFeedback, office: Office
+    shown_page: RoundPage, qtbot: QtBot, shown_feedback: FakeFeedback
 ) -> None:
-    qtbot.mouseClick(page.issue, LEFT)
-    assert len(feedback.texts("ask_folder")) == 1
-    assert office.queries.round.forms(1, Month(2025, 10)) == {}
+    qtbot.mouseClick(shown_page.issue, LEFT)
+    assert len(shown_feedback.texts("ask_folder")) == 1
+    assert shown_page.session.office.queries.round.forms(1, Month(2025, 10)) == {}
 
 
 def test_filled_in_forms_are_not_replaced_unasked(
-    page: RoundPage, qtbot: QtBot, feedback: FakeFeedback, office: Office, tmp_path: Path
+    shown_page: RoundPage, qtbot: QtBot, shown_feedback: FakeFeedback, tmp_path: Path
 ) -> None:
     folder = tmp_path / "2025年10月填报表"
     folder.mkdir()
-    sheet = collect_forms(office, Month(2025, 10), page.as_of)[0]
+    sheet = collect_forms(shown_page.session.office, Month(2025, 10), shown_page.as_of)[0]
     (folder / sheet.file_name).write_bytes(b"filled in")
-    feedback.folder, feedback.answer = tmp_path, False
-    qtbot.mouseClick(page.issue, LEFT)
-    assert "里已有1份同名的表，单位可能已经填写" in feedback.texts("ask")[0]
+    shown_feedback.folder, shown_feedback.answer = tmp_path, False
+    qtbot.mouseClick(shown_page.issue, LEFT)
+    assert "里已有1份同名的表，单位可能已经填写" in shown_feedback.texts("ask")[0]
     assert (folder / sheet.file_name).read_bytes() == b"filled in"
-    assert office.queries.round.forms(1, Month(2025, 10)) == {}
+    assert shown_page.session.office.queries.round.forms(1, Month(2025, 10)) == {}
 
 
 def test_a_folder_that_refuses_is_told_and_nothing_is_recorded(
-    page: RoundPage, qtbot: QtBot, feedback: FakeFeedback, office: Office, tmp_path: Path
+    shown_page: RoundPage, qtbot: QtBot, shown_feedback: FakeFeedback, tmp_path: Path
 ) -> None:
     (tmp_path / "2025年10月填报表").write_text("a file in the way")
-    feedback.folder = tmp_path
-    qtbot.mouseClick(page.issue, LEFT)
-    assert len(feedback.texts("warn")) == 1
-    assert office.queries.round.forms(1, Month(2025, 10)) == {}
+    shown_feedback.folder = tmp_path
+    qtbot.mouseClick(shown_page.issue, LEFT)
+    assert len(shown_feedback.texts("warn")) == 1
+    assert shown_page.session.office.queries.round.forms(1, Month(2025, 10)) == {}
 
 
 def test_only_the_selected_units_get_a_form(
@@ -251,25 +282,25 @@ def test_the_missing_are_urged_by_a_sheet(page: RoundPage, qtbot: QtBot) -> None
     issue_dialog(page).reject()
 
 
-def test_before_the_last_day_nobody_is_missing(page: RoundPage) -> None:
-    page.show_as_of(date(2025, 10, 24))
-    assert {row.state for row in page.model.rows} == {RoundState.WAITING}
-    assert not page.copy.isEnabled()
-    assert not page.urge.isEnabled()
-    assert "没有缺报的单位" in page.urge.toolTip()
+def test_before_the_last_day_nobody_is_missing(shown_page: RoundPage) -> None:
+    shown_page.show_as_of(date(2025, 10, 24))
+    assert {row.state for row in shown_page.model.rows} == {RoundState.WAITING}
+    assert not shown_page.copy.isEnabled()
+    assert not shown_page.urge.isEnabled()
+    assert "没有缺报的单位" in shown_page.urge.toolTip()
 
 
 def test_another_month_is_chosen_and_only_the_present_one_is_urged(
-    page: RoundPage, qtbot: QtBot
+    shown_page: RoundPage, qtbot: QtBot
 ) -> None:
-    assert page.month() == Month(2025, 10)
-    page.months.setFocus()
-    qtbot.keyClick(page.months, Qt.Key.Key_Down)
-    page.months.activated.emit(page.months.currentIndex())
-    assert page.month() == Month(2025, 9)
-    assert "9月25日 周四截止" in said(page)
-    assert not page.urge.isEnabled()
-    assert "请先选当月" in page.urge.toolTip()
+    assert shown_page.month() == Month(2025, 10)
+    shown_page.months.setFocus()
+    qtbot.keyClick(shown_page.months, Qt.Key.Key_Down)
+    shown_page.months.activated.emit(shown_page.months.currentIndex())
+    assert shown_page.month() == Month(2025, 9)
+    assert "9月25日 周四截止" in said(shown_page)
+    assert not shown_page.urge.isEnabled()
+    assert "请先选当月" in shown_page.urge.toolTip()
 
 
 def test_early_in_a_month_the_last_round_is_shown(page: RoundPage, clock: Clock) -> None:
@@ -323,8 +354,8 @@ def test_the_command_asks_for_received_forms(window: MainWindow, feedback: FakeF
     assert feedback.texts("ask_open_paths") == ["选择收回的填报表"]
 
 
-def test_a_narrow_table_leaves_out_columns_rather_than_names(page: RoundPage) -> None:
-    keys = [column.key for column in page.model.columns]
-    page.table.resize(508, 400)
-    assert page.table.columnWidth(keys.index("unit")) >= 180
-    assert not page.table.isColumnHidden(keys.index("owing"))
+def test_a_narrow_table_leaves_out_columns_rather_than_names(shown_page: RoundPage) -> None:
+    keys = [column.key for column in shown_page.model.columns]
+    shown_page.table.resize(508, 400)
+    assert shown_page.table.columnWidth(keys.index("unit")) >= 180
+    assert not shown_page.table.isColumnHidden(keys.index("owing"))
