@@ -71,8 +71,9 @@ def _shared_page(shared_session: Session) -> Iterator[RoundPage]:
 @pytest.fixture
 def shown_page(_shared_page: RoundPage) -> Iterator[RoundPage]:
     """One page a file, for tests that record nothing: as of the day, at its newest month."""
-    _shared_page.months.setCurrentIndex(0)
     _shared_page.show_as_of(AS_OF)
+    _shared_page.months.setCurrentIndex(0)
+    _shared_page.refresh(AS_OF)
     yield _shared_page
     end_dialogs(_shared_page)
 
@@ -82,7 +83,7 @@ def shown_feedback(shown_page: RoundPage) -> FakeFeedback:
     feedback = shown_page.session.feedback
     assert isinstance(feedback, FakeFeedback)
     feedback.shown.clear()
-    feedback.folder = None
+    feedback.folder, feedback.answer = None, True
     return feedback
 
 
