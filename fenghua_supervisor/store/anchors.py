@@ -109,9 +109,12 @@ class Anchors:
                 self.drop()
 
     def _leave_out_written(self) -> None:
-        """Keep of what waits what no thread made up for that had its turn before."""
+        """Keep of what waits what no thread made up for that had its turn before.
+
+        A fork is never made up for: put back to the same step twice, it is said twice.
+        """
         written = frozenset(self.read())
-        self.pending[:] = [anchor for anchor in self.pending if anchor not in written]
+        self.pending[:] = [a for a in self.pending if a.fork or a not in written]
 
     def _make_up(self, database: Database, last: int | None) -> None:
         """Put the steps since the ``last`` one before what waits, and keep of that what stands."""

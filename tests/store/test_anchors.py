@@ -135,6 +135,16 @@ def test_threads_remember_their_own_steps_each_of_them_once(
     assert check_data(office).ok
 
 
+def test_a_journal_put_back_to_the_same_step_twice_says_so_twice(office: Office) -> None:
+    anchors = office.store.anchors
+    fill(office, 1)
+    fork = anchors.read()[0]._replace(fork=1)
+    for _ in range(2):
+        anchors.pending.append(fork)
+        anchors.flush(office.store.database)
+    assert anchors.read()[-2:] == (fork, fork)
+
+
 def test_a_tail_that_was_cut_consistently_is_seen(office: Office) -> None:
     fill(office, 1)
     fill(office, 2)
