@@ -157,12 +157,13 @@ def shown_window(_shared_window: MainWindow) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def shown_feedback(shown_window: MainWindow) -> FakeFeedback:
-    """What ``shown_window`` tells and asks, in one test."""
-    feedback = shown_window.session.feedback
+def shown_feedback(request: pytest.FixtureRequest, shared_session: Session) -> FakeFeedback:
+    """What the shared window or page tells and asks in one test, once it stands there."""
+    for name in {"shown_window", "shown_page"} & set(request.fixturenames):
+        request.getfixturevalue(name)
+    feedback = shared_session.feedback
     assert isinstance(feedback, FakeFeedback)
-    feedback.shown.clear()
-    feedback.save_path = None
+    feedback.forget()
     return feedback
 
 

@@ -20,6 +20,10 @@ class FakeFeedback(Feedback):
 
     def __init__(self) -> None:
         super().__init__()
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing was told, and questions are answered as at first."""
         self.shown: list[tuple[str, str]] = []
         self.answer = True
         #: the place among the ways of ``choose`` of the one that is taken

@@ -10,7 +10,6 @@ from fenghua_supervisor.app import open_office
 from tests.conftest import AS_OF, Clock
 from tests.memory_disk import made_once
 from tests.ui.inspections.inspected import take_round
-from tests.ui.ui_fakes import FakeFeedback
 from tests.ui.window_ends import end_dialogs, shared
 
 if TYPE_CHECKING:
@@ -84,11 +83,3 @@ def shown_page(_shared_page: InspectionsPage) -> Iterator[InspectionsPage]:
     _shared_page.findings().filters.clear()
     yield _shared_page
     end_dialogs(_shared_page)
-
-
-@pytest.fixture
-def shown_feedback(shown_page: InspectionsPage) -> FakeFeedback:
-    feedback = shown_page.session.feedback
-    assert isinstance(feedback, FakeFeedback)
-    feedback.shown.clear()
-    return feedback

@@ -15,7 +15,6 @@ from fenghua_supervisor.services.notices.issuing import issue_notices, propose
 from fenghua_supervisor.services.notices.replies import log_reply, release_notices
 from tests.conftest import Clock
 from tests.memory_disk import made_once
-from tests.ui.ui_fakes import FakeFeedback
 from tests.ui.window_ends import end_dialogs, shared
 
 if TYPE_CHECKING:
@@ -101,15 +100,6 @@ def shown_page(_shared_page: NoticesPage) -> Iterator[NoticesPage]:
     _shared_page.open(NoticeLink(_shared_page.model.rows[0].id))
     yield _shared_page
     end_dialogs(_shared_page)
-
-
-@pytest.fixture
-def shown_feedback(shown_page: NoticesPage) -> FakeFeedback:
-    feedback = shown_page.session.feedback
-    assert isinstance(feedback, FakeFeedback)
-    feedback.shown.clear()
-    feedback.save_path = None
-    return feedback
 
 
 def _issue_three(office: Office) -> None:

@@ -29,7 +29,6 @@ from fenghua_supervisor.ui.widgets.labels import PlainLabel, WrapLabel
 from tests.conftest import AS_OF
 from tests.filled_forms import fill_all
 from tests.ui.right_click import right_click
-from tests.ui.ui_fakes import FakeFeedback
 from tests.ui.window_ends import end_dialogs, shared
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from tests.conftest import Clock
+    from tests.ui.ui_fakes import FakeFeedback
 
 LEFT = Qt.MouseButton.LeftButton
 NAME = "区民政局"
@@ -76,15 +76,6 @@ def shown_page(_shared_page: RoundPage) -> Iterator[RoundPage]:
     _shared_page.refresh(AS_OF)
     yield _shared_page
     end_dialogs(_shared_page)
-
-
-@pytest.fixture
-def shown_feedback(shown_page: RoundPage) -> FakeFeedback:
-    feedback = shown_page.session.feedback
-    assert isinstance(feedback, FakeFeedback)
-    feedback.shown.clear()
-    feedback.folder, feedback.answer = None, True
-    return feedback
 
 
 def test_a_unit_with_very_many_actions_leads_to_all_of_them(
