@@ -8,6 +8,7 @@ commits may have done so before its answer was.
 from __future__ import annotations
 
 import logging
+import threading
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -28,6 +29,12 @@ _SAVEPOINTS = cycle(f"part_{number}" for number in range(16))
 _UNKNOWN = "保存时出错，这一步是否已经保存还不能确定，请重新启动程序，在留痕里核对以后再重做。"
 
 
+class _Ending(threading.local):
+    """The step that a thread's own transaction ends with, and its seal."""
+
+    step: tuple[int, str] | None = None
+
+
 class CommittingDatabase(PatientDatabase):
     """The office's database on either engine, told which step a transaction ends with."""
 
@@ -40,16 +47,20 @@ class CommittingDatabase(PatientDatabase):
     is_away = False
     #: somebody tries to reach it again, on a thread of its own, and nobody else need
     is_watched = False
-    _expected: tuple[int, str] | None = None
     _remark = ""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - peewee's
+        """As the engine's own; nothing is expected yet."""
+        self._ending = _Ending()
+        super().__init__(*args, **options)
 
     def savepoint(self) -> Any:  # noqa: ANN401 - peewee's
         """What can be rolled back by itself inside a transaction."""
         return cast("Any", peewee)._savepoint(self, next(_SAVEPOINTS))  # noqa: SLF001 - as peewee
 
     def expect(self, step_id: int, seal: str) -> None:
-        """The transaction that goes on ends with this step."""
-        self._expected = (step_id, seal)
+        """The transaction that goes on in this thread ends with this step."""
+        self._ending.step = (step_id, seal)
 
     def take_remark(self) -> str:
         """A sentence on a commit that stands although it failed, since this was last asked."""
@@ -61,7 +72,7 @@ class CommittingDatabase(PatientDatabase):
 
         UserError when it does not even say whether it stands.
         """
-        expected, self._expected = self._expected, None
+        expected, self._ending.step = self._ending.step, None
         try:
             self.commit_plainly()
         except peewee.OperationalError as failure:
@@ -94,7 +105,7 @@ class CommittingDatabase(PatientDatabase):
 
     def rollback(self) -> None:
         """Roll back, and expect nothing."""
-        self._expected = None
+        self._ending.step = None
         super().rollback()
 
     def _has(self, step_id: int, seal: str) -> bool:

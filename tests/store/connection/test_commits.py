@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import peewee
@@ -8,7 +9,8 @@ import pytest
 from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.connection import commits
-from fenghua_supervisor.store.connection.patience import PatientDatabase
+from fenghua_supervisor.store.connection.commits import CommittingDatabase
+from fenghua_supervisor.store.connection.patience import READING, PatientDatabase
 from fenghua_supervisor.store.tables.units import UnitRow
 
 if TYPE_CHECKING:
@@ -53,6 +55,29 @@ def test_a_step_that_stands_is_not_called_unsaved(
     (remark,) = office.take_remarks()
     assert "已经保存，但磁盘随后报错" in remark
     assert office.take_remarks() == []
+
+
+def test_what_another_thread_rolls_back_changes_nothing_of_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def roll_back() -> None:
+        database = office.store.database
+        with database.connection_context():
+            database.begin(READING)
+            database.rollback()
+
+    commit = CommittingDatabase.commit
+
+    def commit_late(database: Any) -> None:  # noqa: ANN401 - a database of peewee
+        with ThreadPoolExecutor(1) as other:
+            other.submit(roll_back).result()
+        commit(database)
+
+    monkeypatch.setattr(CommittingDatabase, "commit", commit_late)
+    monkeypatch.setattr(PatientDatabase, "commit", commit_then_fail)
+    step(office)
+    (remark,) = office.take_remarks()
+    assert "已经保存，但磁盘随后报错" in remark
 
 
 @pytest.mark.parametrize(

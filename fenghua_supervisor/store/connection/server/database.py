@@ -216,7 +216,7 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
     def rollback(self) -> None:
         """Roll back; the server itself has done so for a connection that is lost."""
         if self.is_closed() or self._is_lost():
-            self._expected = None
+            self._ending.step = None
             self.dispose()
             return
         super().rollback()
