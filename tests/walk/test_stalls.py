@@ -80,11 +80,11 @@ def watched(stand: Stage, monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
     work, build, database = Work(), kept_rows.build_row, stand.office.store.database
     connection = database.connection()
 
-    def built(fact: ActionFacts, frame: Frame) -> LedgerRow:
+    def built(fact: ActionFacts, frame: Frame, title: str) -> LedgerRow:
         # Inside a step nothing that is read is kept.
         if not is_written(database):
             work.judged.append((fact.id, (frame.as_of, frame.rule is not None)))
-        return build(fact, frame)
+        return build(fact, frame, title)
 
     def searched(phase: str, told: dict[str, int]) -> None:
         work.searches += phase == "stop" and told["generation"] == _OLDEST

@@ -115,8 +115,8 @@ class Frame:
         return Term(self.start, deadline.date, self.as_of, facts.milestones, facts.period_goals)
 
 
-def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
-    """The ledger row of one action as of ``frame.as_of``."""
+def build_row(facts: ActionFacts, frame: Frame, plan_title: str = "") -> LedgerRow:
+    """The ledger row of one action as of ``frame.as_of``, with a title of its plan where told."""
     original, extensions = facts.deadline, extensions_of(facts.deadline, facts.put_off)
     if original is not None and extensions:
         facts = replace(facts, deadline=_put_off(original, extensions[-1]))
@@ -142,13 +142,14 @@ def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
         verdict=_action_verdict(units, state) if why is None else not_counted(why),
         percent=_slowest(units),
         expected_percent=_expected(facts, frame) if why is None else None,
-        last_entry_on=max((u.last_entry_on for u in units if u.last_entry_on), default=None),
+        last_entry_on=max([u.last_entry_on for u in units if u.last_entry_on], default=None),
         reminder=_reminder(deadline, state, frame) if why is None else None,
         original_deadline=original,
         extensions=extensions,
         printed_number=facts.printed_number,
         has_open_units=facts.has_open_units,
         period_goals=facts.period_goals,
+        plan_title=plan_title,
     )
 
 
@@ -201,8 +202,8 @@ def _unit_status(
     unit: UnitFacts, facts: ActionFacts, frame: Frame, why: GreyKind | None
 ) -> UnitStatus:
     """One unit's part of an action; ``why`` the action counts in no rate, None: it counts."""
-    lifted = unit.has_report and unit.reported_since
-    state = unit_state(unit.last_state_kind, has_report=lifted)
+    kind = unit.last_state_kind
+    state = unit_state(kind, has_report=unit.has_report and unit.reported_since)
     percent = HUNDRED if state in DONE_STATES else unit.percent
     verdict = not_counted(why) if why else _unit_verdict(unit, state, percent, facts, frame)
     return UnitStatus(
@@ -215,9 +216,7 @@ def _unit_status(
         unit.last_state_on,
         unit.last_report_on,
         unit.reopened,
-        unit.due_on
-        if unit.last_state_kind and STATE_AFTER[unit.last_state_kind] is state
-        else None,
+        unit.due_on if kind and STATE_AFTER[kind] is state else None,
         unit.took_over,
     )
 
@@ -226,7 +225,7 @@ def _unit_verdict(
     unit: UnitFacts, state: State, percent: Decimal | None, facts: ActionFacts, frame: Frame
 ) -> Verdict:
     if frame.rule is None:
-        return _SILENT if percent is None and unit.not_published else _NOT_JUDGED
+        return _SILENT if unit.not_published and percent is None else _NOT_JUDGED
     standing = Standing(
         state=state,
         percent=percent,
@@ -244,8 +243,9 @@ def _action_verdict(units: tuple[UnitStatus, ...], state: State) -> Verdict:
     if state in STOPPED_STATES:
         stopped = next(unit for unit in units if unit.state is state)
         return Verdict(Light.GREY, stopped.verdict.reason, GreyKind.STOPPED)
-    if any(unit.verdict is _NOT_JUDGED for unit in units):
-        return _NOT_JUDGED
+    for unit in units:
+        if unit.verdict is _NOT_JUDGED:
+            return _NOT_JUDGED
     counted = [unit for unit in units if unit.state not in STOPPED_STATES]
     # Among equal lights the slowest unit speaks, as its percentage is the action's.
     slowest_first = sorted(counted, key=lambda u: HUNDRED if u.percent is None else u.percent)
@@ -265,12 +265,12 @@ def _slowest(units: tuple[UnitStatus, ...]) -> Decimal | None:
 
     The 100 of a closed unit never stands for an action whose open units have told nothing.
     """
-    open_units = [unit for unit in units if unit.is_open]
-    if not open_units:
+    told = [unit.percent for unit in units if unit.is_open]
+    if not told:
         has_closed = any(unit.state in DONE_STATES for unit in units)
         is_whole = not any(unit.state is State.SUSPENDED for unit in units)
         return HUNDRED if has_closed and is_whole else None
-    return min([unit.percent for unit in open_units if unit.percent is not None], default=None)
+    return min([percent for percent in told if percent is not None], default=None)
 
 
 def _expected(facts: ActionFacts, frame: Frame) -> Decimal | None:

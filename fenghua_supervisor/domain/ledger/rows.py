@@ -138,8 +138,8 @@ class LedgerRow:
 
     def units_owing(self, since: date) -> tuple[UnitStatus, ...]:
         """Lead units that owe a report since ``since``; none when the action does not count."""
-        owing = tuple(unit for unit in self.lead_units if unit.owes_report(since))
-        return owing if owing and self.counts else ()
+        owing = [unit for unit in self.lead_units if unit.owes_report(since)]
+        return tuple(owing) if owing and self.counts else ()
 
     @property
     def unit_names(self) -> tuple[str, ...]:

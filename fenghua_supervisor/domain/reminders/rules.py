@@ -75,11 +75,13 @@ def _action(row: LedgerRow, today: date, leads: Ringing) -> Iterator[Occurrence]
         return
     due = row.deadline.date
     day = last_ring(due, today, leads)
-    units = tuple(unit for unit in row.lead_units if unit.is_open)
+    if day is None:
+        return
+    units = [unit for unit in row.lead_units if unit.is_open]
     if due < today:
         # 数据未发布 is not late: such a unit is past the deadline and silent.
-        units = tuple(u for u in units if u.verdict.grey is not GreyKind.NOT_PUBLISHED)
-    if day is None or not units:
+        units = [u for u in units if u.verdict.grey is not GreyKind.NOT_PUBLISHED]
+    if not units:
         return
     days, words = (day, due, today), term_words(due, today)
     yield _of_row(row, f"action:{row.id}", ReminderKind.ACTION, days, units, words)
@@ -116,18 +118,19 @@ def _of_row(
 ) -> Occurrence:
     """A reminder about an action; ``days``: when it rang, its deadline, today."""
     day, due, today = days
+    # By their places: of a large office there are thousands.
     return Occurrence(
-        key=key,
-        kind=kind,
-        at=morning(day),
-        urgency=urgency(due, today),
-        title=row.told_title,
-        words=words,
-        units=tuple(unit.unit for unit in units),
-        unit_id=units[0].unit_id if units else None,
-        due_on=due,
-        action_id=row.id,
-        number=row.number,
+        key,
+        kind,
+        morning(day),
+        urgency(due, today),
+        row.told_title,
+        words,
+        tuple([unit.unit for unit in units]),
+        units[0].unit_id if units else None,
+        due,
+        row.id,
+        row.number,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from fenghua_supervisor.domain.calendar.ringing import Ringing
 from fenghua_supervisor.domain.codes.reminders import Urgency
@@ -16,6 +17,8 @@ SHORT = Ringing((1, 0), day_after=True)
 WAITING = Ringing((0,))
 
 
+# Many actions share a deadline.
+@lru_cache(maxsize=1024)
 def term_words(due: date, today: date) -> str:
     """「还有3天到期（2025-12-31）」, 「今天到期…」, 「已逾期3天…」."""
     days = (due - today).days
@@ -35,6 +38,7 @@ def urgency(due: date | None, today: date) -> Urgency:
     return Urgency.SOON if days <= SOON_DAYS else Urgency.PLAIN
 
 
+@lru_cache(maxsize=1024)
 def morning(day: date) -> datetime:
     """A day rings from its first minute."""
     return datetime.combine(day, time.min)

@@ -117,7 +117,8 @@ class LedgerReader(Reader):
     ) -> list[LedgerRow]:
         """Rows that count as of a day, of some plans or of all, with states and days only.
 
-        They carry neither lights nor targets nor supporting units, which take the longest.
+        They carry neither lights nor targets nor supporting units, nor the day of the last entry of
+        any kind, which take the longest.
         """
         frames = self._frames(as_of, None)
         return self._kept.rows(frames, _among(frames, plans), titles or {})

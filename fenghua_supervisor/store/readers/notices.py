@@ -46,13 +46,22 @@ _FILES = """
     WHERE {scope} ORDER BY f.id"""
 
 
-# What Notice.is_open tells, and the rungs taken further, which silence the sheets below them.
+# What Notice.is_open and raised_ids tell.
 _TO_COME = """
-    (n.withdrawn_on IS NULL OR n.withdrawn_on > ?) AND (n.based_on_id IS NOT NULL OR NOT EXISTS (
+    (n.withdrawn_on IS NULL OR n.withdrawn_on > ?) AND n.id NOT IN (
+        SELECT b.based_on_id FROM notice b WHERE b.based_on_id IS NOT NULL
+            AND b.issued_on <= ? AND (b.withdrawn_on IS NULL OR b.withdrawn_on > ?))
+    AND NOT EXISTS (
         SELECT 1 FROM notice_reply r WHERE r.notice_id = n.id AND r.on_date <= ?
             AND r.verdict = 'satisfied' AND r.judged_on <= ? AND NOT EXISTS (
                 SELECT 1 FROM notice_reply l WHERE l.notice_id = n.id AND l.on_date <= ?
-                    AND (l.on_date > r.on_date OR (l.on_date = r.on_date AND l.id > r.id)))))"""
+                    AND (l.on_date > r.on_date OR (l.on_date = r.on_date AND l.id > r.id))))"""
+
+#: What so few notices hold is looked for by their ids.
+_FEW = 50
+# The items of a notice stand in two indexes, and SQLite looks into both only when told of both.
+_ITEMS_OF_FEW = """(i.notice_id IN ({marks}) AND i.finding_id IS NULL
+    OR i.notice_id IN ({marks}) AND i.finding_id IS NOT NULL)"""
 
 
 class NoticesReader(Reader):
@@ -71,7 +80,7 @@ class NoticesReader(Reader):
         """Notices issued by ``as_of`` (from ``since`` on), the oldest first, as known that day.
 
         ``finding_id``: only those on which this finding stands by itself. ``to_come``: only those
-        of which something is still to come that day, and those that took another one further.
+        of which something is still to come that day, and which no other one took further.
         """
         scope: list[str] = ["n.issued_on <= ?"]
         values: list[object] = [as_of.isoformat()]
@@ -117,8 +126,16 @@ class NoticesReader(Reader):
         return last_given(self._database, Register.NOTICE, kind.value, year)
 
     def _read(self, as_of: date, scope: str, values: Sequence[object]) -> list[Notice]:
+        found = sql.rows(self._database, _NOTICES.format(scope=scope), values)
+        if not found:
+            return []
+        of_items, asked = scope, values
+        if len(found) <= _FEW:
+            ids, marks = [stored[0] for stored in found], ", ".join("?" for _ in found)
+            scope, values = f"n.id IN ({marks})", ids
+            of_items, asked = _ITEMS_OF_FEW.format(marks=marks), (*ids, *ids)
         items: dict[int, list[NoticeItem]] = defaultdict(list)
-        for notice_id, *stored in sql.rows(self._database, _ITEMS.format(scope=scope), values):
+        for notice_id, *stored in sql.rows(self._database, _ITEMS.format(scope=of_items), asked):
             items[notice_id].append(_item(tuple(stored)))
         files: defaultdict[int, list[Evidence]] = defaultdict(list)
         for reply_id, *stored in sql.rows(self._database, _FILES.format(scope=scope), values):
@@ -127,10 +144,7 @@ class NoticesReader(Reader):
         known = (as_of.isoformat(), *values)
         for notice_id, *stored in sql.rows(self._database, _REPLIES.format(scope=scope), known):
             replies[notice_id].append(_reply(tuple(stored), tuple(files[stored[0]]), as_of))
-        return [
-            _notice(stored, items[stored[0]], replies[stored[0]], as_of)
-            for stored in sql.rows(self._database, _NOTICES.format(scope=scope), values)
-        ]
+        return [_notice(stored, items[stored[0]], replies[stored[0]], as_of) for stored in found]
 
 
 def _item(stored: sql.SqlRow) -> NoticeItem:

@@ -69,13 +69,17 @@ _BY_ID = "e.on_date DESC, e.id DESC"
 _PLAIN_REPORT = f"CASE WHEN e.supersedes_id IS NULL THEN {_REPORT} ELSE '' END"
 _IS_REPORT = "e.kind = 'progress'"
 
-# Only a report tells a percentage, and mostly the latest does: else the one before is looked for.
-_UNITS = f"""
+
+def _of_units(last_on: str) -> str:
+    """What is known of lead units; ``last_on`` gives the day of the last entry of any kind."""
+    # Only a report tells a percentage, and mostly the latest does: else the one before is looked
+    # for.
+    return f"""
     WITH led AS MATERIALIZED (
         SELECT au.action_id, au.unit_id, u.name, au.position,
             {_latest(_STATE, f"e.kind IN ({STATE_KINDS})", _BY_ID)} AS state,
             {_latest(_PLAIN_REPORT, _IS_REPORT, _BY_ID)} AS report,
-            {_latest("e.on_date", "TRUE", "e.on_date DESC")} AS last_on, {_HANDED_ON} AS handed_on
+            {last_on} AS last_on, {_HANDED_ON} AS handed_on
         FROM action_unit au JOIN unit u ON u.id = au.unit_id JOIN action a ON a.id = au.action_id
         WHERE au.role = 'lead' AND {{scope}})
     SELECT action_id, unit_id, name, state,
@@ -84,6 +88,11 @@ _UNITS = f"""
             THEN {_latest(_PERCENT, "e.percent IS NOT NULL")} END,
         last_on, handed_on
     FROM led au ORDER BY action_id, position"""
+
+
+_UNITS = _of_units(_latest("e.on_date", "TRUE", "e.on_date DESC"))
+# To look for the last entry takes as long as for the last report, and no standing tells it.
+_STANDING_UNITS = _of_units("NULL")
 
 _REOPENED = f"""
     SELECT e.action_id, e.unit_id, e.on_date, e.id FROM entry e JOIN action a ON a.id = e.action_id
@@ -132,7 +141,7 @@ def action_facts(
     The reports ``without`` do not count, as if something had superseded them.
     """
     scope, values = in_plans(plans) if actions is None else in_actions(actions)
-    units = _unit_facts(database, as_of, scope, values, without)
+    units = _unit_facts(database, as_of, scope, values, without=without)
     support: dict[int, list[str]] = defaultdict(list)
     for owner, name in sql.rows(database, _among(_SUPPORT, scope), values):
         support[owner].append(name)
@@ -173,7 +182,7 @@ def standing_of(database: Database, as_of: date, action: int) -> ActionFacts | N
 def _standing(
     database: Database, as_of: date, scope: str, values: tuple[int, ...]
 ) -> list[ActionFacts]:
-    units = _unit_facts(database, as_of, scope, values)
+    units = _unit_facts(database, as_of, scope, values, judged=False)
     put_off = _put_off(database, as_of, scope, values)
     return [
         _action_from(found, units[found[0]], [], [], put_off[found[0]], (), ())
@@ -186,6 +195,8 @@ def _unit_facts(
     as_of: date,
     scope: str,
     values: tuple[int, ...],
+    *,
+    judged: bool = True,
     without: Collection[int] = (),
 ) -> dict[int, list[UnitFacts]]:
     day = as_of.isoformat()
@@ -194,8 +205,8 @@ def _unit_facts(
         stored
         for stored in sql.rows(
             database,
-            _among(_UNITS, scope, less),
-            (*[day] * (3 * EFFECTIVE_DAYS), *values, *[day] * (2 * EFFECTIVE_DAYS)),
+            _among(_UNITS if judged else _STANDING_UNITS, scope, less),
+            (*[day] * ((2 + judged) * EFFECTIVE_DAYS), *values, *[day] * (2 * EFFECTIVE_DAYS)),
         )
         if stored[-1] is None or stored[-1] <= day
     ]
@@ -227,19 +238,20 @@ def _unit_from(
     """The facts of one row; what is given beside it is told since the last reopening."""
     _, unit_id, name, last_state, last_report, _, last_on, handed_on = stored
     kind, state_on, state_id, due_on = (last_state or "   ").split(" ")
+    # By their places: by their names a large office's take twice as long.
     return UnitFacts(
-        unit_id=unit_id,
-        unit=name,
-        last_state_kind=_kind(kind) if kind else None,
-        last_state_on=date.fromisoformat(state_on) if state_on else None,
-        percent=percent,
-        not_published=not_published,
-        reopened=reopened,
-        last_entry_on=date.fromisoformat(last_on) if last_on else None,
-        last_report_on=date.fromisoformat(last_report[:10]) if last_report else None,
-        due_on=date.fromisoformat(due_on) if due_on else None,
-        reported_since=not kind or _place(last_report) > (state_on, int(state_id)),
-        took_over=handed_on is not None,
+        unit_id,
+        name,
+        _kind(kind) if kind else None,
+        date.fromisoformat(state_on) if state_on else None,
+        percent,
+        not_published,
+        date.fromisoformat(last_on) if last_on else None,
+        date.fromisoformat(last_report[:10]) if last_report else None,
+        reopened,
+        date.fromisoformat(due_on) if due_on else None,
+        not kind or _place(last_report) > (state_on, int(state_id)),
+        handed_on is not None,
     )
 
 
@@ -314,25 +326,26 @@ def _action_from(
 ) -> ActionFacts:
     ident, plan_id, number, title, text, text_status, campaign, section, heading, *rest = stored
     printed_number, has_open_units, *due = rest
+    # By their places, as those of units.
     return ActionFacts(
-        id=ident,
-        plan_id=plan_id,
-        number=number,
-        title=title,
-        text=text,
-        text_status=_text_status(text_status),
-        campaign=campaign,
-        section=section,
-        heading_status=_heading_status(heading),
-        deadline=_deadline_from(*due),
-        units=tuple(units),
-        support_units=tuple(support),
-        targets=tuple(targets),
-        put_off=tuple(put_off),
-        milestones=milestones,
-        printed_number=printed_number,
-        has_open_units=bool(has_open_units),
-        period_goals=goals,
+        ident,
+        plan_id,
+        number,
+        title,
+        text,
+        _text_status(text_status),
+        campaign,
+        section,
+        _heading_status(heading),
+        _deadline_from(*due),
+        tuple(units),
+        tuple(support),
+        tuple(targets),
+        tuple(put_off),
+        milestones,
+        printed_number,
+        bool(has_open_units),
+        goals,
     )
 
 

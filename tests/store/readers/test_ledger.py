@@ -28,7 +28,7 @@ def test_standings_tell_the_same_states_and_deadlines(shown_office: Office) -> N
     full = {row.id: row for row in ledger.rows(AS_OF)}
     for row in ledger.standings(AS_OF):
         assert (row.state, row.deadline) == (full[row.id].state, full[row.id].deadline)
-        assert (row.targets, row.support_units) == ((), ())
+        assert (row.targets, row.support_units, row.last_entry_on) == ((), (), None)
 
 
 def test_one_row_stands_as_all_do(shown_office: Office) -> None:

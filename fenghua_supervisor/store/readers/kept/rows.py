@@ -33,7 +33,9 @@ class LedgerPicture:
         self.plans: dict[int, dict[int, LedgerRow]] = {}
         #: actions touched since their rows were read
         self.pending: set[int] = set()
-        #: action id → its row, and the same row with the title of its plan
+        #: plan id → the title with which its rows were asked for when they were read
+        self.titles: dict[int, str] = {}
+        #: action id → its row, and the same row with another title of its plan
         self.titled: dict[int, tuple[LedgerRow, LedgerRow]] = {}
 
     def size(self) -> int:
@@ -47,19 +49,18 @@ class LedgerPicture:
                 del self.plans[plan_id]
             self.frames = dict(frames)
 
-    def add(self, plans: Iterable[int], facts: Iterable[ActionFacts]) -> None:
+    def add(
+        self, plans: Iterable[int], facts: Iterable[ActionFacts], titles: Mapping[int, str]
+    ) -> None:
         """Take in the rows of plans that were not kept."""
-        self.plans.update({plan_id: {} for plan_id in plans})
+        for plan_id in plans:
+            self.plans[plan_id], self.titles[plan_id] = {}, titles.get(plan_id, "")
         for fact in facts:
-            self.plans[fact.plan_id][fact.id] = build_row(fact, self.frames[fact.plan_id])
+            self.plans[fact.plan_id][fact.id] = self._built(fact)
 
     def renew(self, facts: Iterable[ActionFacts]) -> None:
         """Put ``facts``, all that is known of the pending actions, in the place of their rows."""
-        new = {
-            fact.id: build_row(fact, self.frames[fact.plan_id])
-            for fact in facts
-            if fact.plan_id in self.plans
-        }
+        new = {fact.id: self._built(fact) for fact in facts if fact.plan_id in self.plans}
         for plan_id, rows in self.plans.items():
             for ident in [i for i in self.pending if i in rows]:
                 if ident not in new or new[ident].plan_id != plan_id:
@@ -73,11 +74,16 @@ class LedgerPicture:
         self.pending.clear()
 
     def with_title(self, row: LedgerRow, title: str) -> LedgerRow:
-        """The row with the title of its plan, the same one as before while it is the same row."""
+        """The row with this title of its plan, the same one as before while it is the same row."""
+        if row.plan_title == title:
+            return row
         known = self.titled.get(row.id)
         if known is None or known[0] is not row or known[1].plan_title != title:
             known = self.titled[row.id] = (row, row.titled(title))
         return known[1]
+
+    def _built(self, fact: ActionFacts) -> LedgerRow:
+        return build_row(fact, self.frames[fact.plan_id], self.titles[fact.plan_id])
 
 
 @record
@@ -116,11 +122,12 @@ class KeptRows:
 
         ``frames``: what each plan of the ledger is judged by.
         """
-        picture = self._picture(frames, plans)
+        picture = self._picture(frames, plans, titles)
         found: list[LedgerRow] = []
         for plan_id in sorted(plans):
-            rows, title = picture.plans[plan_id].values(), titles.get(plan_id)
-            found += rows if title is None else [picture.with_title(row, title) for row in rows]
+            rows, title = picture.plans[plan_id].values(), titles.get(plan_id, "")
+            known = title == picture.titles[plan_id]
+            found += rows if known else [picture.with_title(row, title) for row in rows]
         return found
 
     def unread(self, frames: Mapping[int, Frame], plans: Sequence[int]) -> list[int]:
@@ -143,31 +150,37 @@ class KeptRows:
         if picture is None:
             return None
         self._bring_up(picture, frames)
-        return next((rows[action_id] for rows in picture.plans.values() if action_id in rows), None)
+        found = (rows[action_id] for rows in picture.plans.values() if action_id in rows)
+        return next((picture.with_title(row, "") for row in found), None)
 
-    def _picture(self, frames: Mapping[int, Frame], plans: Sequence[int]) -> LedgerPicture:
+    def _picture(
+        self, frames: Mapping[int, Frame], plans: Sequence[int], titles: Mapping[int, str]
+    ) -> LedgerPicture:
         """The picture with the rows of these plans."""
         if not frames:
             return LedgerPicture()
         if is_written(self._database):
             # What a step has changed so far stands in no journal yet, and may never stand.
             picture = LedgerPicture(frames)
-            self._fill(picture, plans)
+            self._fill(picture, plans, titles)
             return picture
         self._catch_up()
         key = _key_of(frames)
         picture = self._pictures.pop(key) if key in self._pictures else LedgerPicture()
         self._bring_up(picture, frames)
-        self._fill(picture, [plan_id for plan_id in plans if plan_id not in picture.plans])
+        unread = [plan_id for plan_id in plans if plan_id not in picture.plans]
+        self._fill(picture, unread, titles)
         self._pictures[key] = picture
         self._make_room()
         return picture
 
-    def _fill(self, picture: LedgerPicture, plans: Sequence[int]) -> None:
+    def _fill(
+        self, picture: LedgerPicture, plans: Sequence[int], titles: Mapping[int, str]
+    ) -> None:
         if plans:
             whole = len(plans) == len(picture.frames)
             wanted = Wanted(_is_judged(picture.frames), None if whole else tuple(plans))
-            picture.add(plans, self._read(wanted, picture.frames))
+            picture.add(plans, self._read(wanted, picture.frames), titles)
 
     def _catch_up(self) -> None:
         touched = self._follower.touched()

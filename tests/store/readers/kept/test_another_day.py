@@ -38,7 +38,7 @@ def test_what_was_gathered_is_at_hand_and_true(
     judged: list[int] = []
     build = kept_rows.build_row
     monkeypatch.setattr(
-        kept_rows, "build_row", lambda fact, frame: judged.append(fact.id) or build(fact, frame)
+        kept_rows, "build_row", lambda fact, *by: judged.append(fact.id) or build(fact, *by)
     )
     collect_today(office, DAY)
     assert judged == []

@@ -181,3 +181,21 @@ def test_a_row_with_the_title_of_its_plan_stays_the_same_object(office: Office) 
     assert one is two
     assert one.plan_title == "另一方案"
     assert office.queries.ledger.rows(DAY)[0].plan_title == ""
+
+
+def test_rows_with_and_without_the_title_of_their_plan_are_each_the_same_again(
+    office: Office,
+) -> None:
+    ledger, plan_id = office.queries.ledger, office.queries.plan.current().id
+    titled = ledger.rows(DAY, plan_id, titles={plan_id: "工作要点"})
+    plain = ledger.rows(DAY, plan_id)
+    assert [row.titled("") for row in titled] == plain
+    assert {row.plan_title for row in titled} == {"工作要点"}
+    assert ledger.row(plain[0].id, DAY) is plain[0]
+    action = _log(office, 69)
+    for before, now in (
+        (titled, ledger.rows(DAY, plan_id, titles={plan_id: "工作要点"})),
+        (plain, ledger.rows(DAY, plan_id)),
+    ):
+        changed = [new for old, new in zip(before, now, strict=True) if old is not new]
+        assert [(row.id, row.plan_title) for row in changed] == [(action, before[0].plan_title)]
