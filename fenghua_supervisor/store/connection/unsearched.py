@@ -15,8 +15,7 @@ def unsearched() -> Iterator[None]:
     """Hold the search for garbage back while so much is read that it would set off many.
 
     Each would go through all that was read before it; what is made of it holds no circles, and
-    goes as soon as nobody keeps it; at the end it stands among the old things, as if it had been
-    gone through. Where the search is off already it stays off.
+    goes as soon as nobody keeps it. Where the search is off already it stays off.
     """
     searched = gc.isenabled()
     gc.disable()
@@ -24,7 +23,4 @@ def unsearched() -> Iterator[None]:
         yield
     finally:
         if searched:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()
