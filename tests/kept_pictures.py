@@ -34,6 +34,7 @@ def kept_is_true(office: Office, as_of: date) -> None:
     fresh = Queries(office.store, load_rules)
     kept = told(office.queries, as_of)
     assert kept == told(fresh, as_of)
+    assert office.queries.notices.issued(as_of) == fresh.notices.issued(as_of)
     ident = kept[0][-1].id
     assert office.queries.ledger.row(ident, as_of) == fresh.ledger.row(ident, as_of)
     _desk_is_true(office, as_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
@@ -67,15 +67,17 @@ def propose(
 
     A unit all of whose items wait for an answer is listed too, with ``covered`` only. ``calls``
     are those of ``facts``, where they are known already. ``raised``: only to units that left one
-    unanswered.
+    of the rung below unanswered.
     """
     calls = find_calls(facts) if calls is None else calls
-    sent = burden(facts.notices, facts.as_of)
-    asked = {n.unit_id for n in facts.notices if n.is_unanswered(facts.as_of)}
+    sent: dict[int, list[Notice]] = defaultdict(list)
+    for notice in facts.notices:
+        if notice.stands(facts.as_of):
+            sent[notice.unit_id].append(notice)
     found = [
         proposal
         for unit_id, unit in _units(facts).items()
-        if (unit_id in asked or not raised)
+        if (not raised or basis(sent[unit_id], kind, unit_id, facts.as_of))
         and (
             proposal := _proposal(facts, kind, unit_id, unit, calls.get(unit_id, ()), sent[unit_id])
         )
@@ -211,15 +213,17 @@ def _proposal(
     unit_id: int,
     unit: str,
     calls: Sequence[Urging],
-    sent: int,
+    sent: Sequence[Notice],
 ) -> UnitProposal | None:
-    mine = [n for n in facts.notices if n.unit_id == unit_id and n.stands(facts.as_of)]
-    unanswered = basis(mine, kind, unit_id, facts.as_of)
+    """``calls``: the items of a unit that call for a notice; ``sent``: those to it that stand."""
+    unanswered = basis(sent, kind, unit_id, facts.as_of)
     items = tuple(_raised(facts, unit_id, unanswered))
     covered: tuple[Urging, ...] = ()
     if not items:
-        latest = [(n, n.matters) for n in sorted(mine, key=lambda n: -n.id)] if calls else []
-        waits = [(call, _waits(facts, latest, call) if latest else "") for call in calls]
+        held: dict[Matter, Notice] = {}
+        for notice in sorted(sent, key=lambda n: n.id) if calls else ():
+            held.update(dict.fromkeys(notice.matters, notice))
+        waits = [(call, _waits(facts, held, call)) for call in calls]
         items = tuple(call for call, words in waits if not words)
         covered = tuple(replace(call, covered=words) for call, words in waits if words)
     if not items and not covered:
@@ -232,7 +236,7 @@ def _proposal(
         kind=kind,
         items=items,
         covered=covered,
-        burden=sent,
+        burden=burden(sent, facts.as_of)[unit_id],
         needs_reason=reason_needed(facts, kind, unit_id, unit, matters),
         based_on=based,
     )
@@ -285,30 +289,27 @@ _DONE_BY = {
 }
 
 
-def _waits(
-    facts: Situation, notices: Iterable[tuple[Notice, frozenset[Matter]]], call: Urging
-) -> str:
+def _waits(facts: Situation, held: Mapping[Matter, Notice], call: Urging) -> str:
     """「已催办，10月14日前答复」 when a notice with this matter waits or was answered lately.
 
-    ``notices``, the latest first, come with their matters. A finding was asked for, too, on a
-    notice with the action that it concerns.
+    ``held``: matter → the latest notice with it. A finding was asked for, too, on a notice with the
+    action that it concerns.
     """
-    action_id, as_of = call.action_id, facts.as_of
+    action_id = call.action_id
     actions = () if action_id is None else facts.same.get(action_id, (action_id,))
-    matters = {call.matter, *map(Matter, actions)}
-    for notice, its_matters in notices:
-        if its_matters.isdisjoint(matters):
-            continue
-        state, done = notice.state(as_of), _DONE_BY[notice.kind]
-        if state is NoticeState.WAITING:
-            return f"{done}，{short_day(notice.answer_due(as_of), as_of)}前答复"
-        if state is NoticeState.TO_JUDGE:
-            return f"{done}，{short_day(_last_reply(notice, as_of), as_of)}答复待评价"
-        if state is NoticeState.SATISFIED:
-            answered = _last_reply(notice, as_of)
-            if as_of <= answered + timedelta(QUIET_DAYS):
-                return f"{done}，{short_day(answered, as_of)}已答复"
+    notices = [held[each] for each in {call.matter, *map(Matter, actions)} if each in held]
+    if not notices:
         return ""
+    notice, as_of = max(notices, key=lambda n: n.id), facts.as_of
+    state, done = notice.state(as_of), _DONE_BY[notice.kind]
+    if state is NoticeState.WAITING:
+        return f"{done}，{short_day(notice.answer_due(as_of), as_of)}前答复"
+    if state is NoticeState.TO_JUDGE:
+        return f"{done}，{short_day(_last_reply(notice, as_of), as_of)}答复待评价"
+    if state is NoticeState.SATISFIED:
+        answered = _last_reply(notice, as_of)
+        if as_of <= answered + timedelta(QUIET_DAYS):
+            return f"{done}，{short_day(answered, as_of)}已答复"
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
@@ -101,7 +102,7 @@ class NoticeReply:
     evidence: tuple[Evidence, ...] = ()
 
 
-@record
+@record(slots=False)
 class Notice:
     """A numbered notice to one unit; replies oldest first.
 
@@ -172,7 +173,7 @@ class Notice:
         """Whether something is still to come of it: a reply, or what the office thinks of one."""
         return self.stands(as_of) and self.state(as_of) is not NoticeState.SATISFIED
 
-    @property
+    @cached_property
     def matters(self) -> frozenset[Matter]:
         """The actions and findings on it."""
         return frozenset(item.matter for item in self.items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.detail import ActionDetail, KinAction, TargetProgress
@@ -11,7 +12,6 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Plans, Reader, in_actions, in_plans
 from fenghua_supervisor.store.readers.kept.rows import KeptRows
-from fenghua_supervisor.store.readers.kept.texts import KeptTexts
 from fenghua_supervisor.store.readers.row_facts import action_facts, standing_facts, standing_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.entries import EntryReader
     from fenghua_supervisor.store.readers.kept.rows import Wanted
+    from fenghua_supervisor.store.readers.kept.texts import KeptTexts
     from fenghua_supervisor.store.readers.lights import LightsReader
     from fenghua_supervisor.store.readers.links import LinksReader
     from fenghua_supervisor.store.readers.office import OfficeReader
@@ -72,7 +73,13 @@ class LedgerReader(Reader):
         super().__init__(database, path)
         self._sources = sources
         self._kept = KeptRows(database, self._wanted_facts)
-        self._kept_texts = KeptTexts(database, self._texts_of)
+
+    @cached_property
+    def _kept_texts(self) -> KeptTexts:
+        # Only whoever searches asks for them.
+        from fenghua_supervisor.store.readers.kept.texts import KeptTexts
+
+        return KeptTexts(self._database, self._texts_of)
 
     def rows(
         self,

@@ -15,9 +15,13 @@ from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader, last_given
+from fenghua_supervisor.store.readers.kept.notices import KeptNotices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from peewee import Database
 
 _NOTICES = """
     SELECT n.id, n.kind, n.unit_id, u.name, n.year, n.number, n.issued_on, n.reply_due,
@@ -67,6 +71,10 @@ _ITEMS_OF_FEW = """(i.notice_id IN ({marks}) AND i.finding_id IS NULL
 class NoticesReader(Reader):
     """Notices that were issued to units."""
 
+    def __init__(self, database: Database, path: Path) -> None:
+        super().__init__(database, path)
+        self._kept = KeptNotices(database, self._of_day)
+
     def issued(
         self,
         as_of: date,
@@ -82,6 +90,9 @@ class NoticesReader(Reader):
         ``finding_id``: only those on which this finding stands by itself. ``to_come``: only those
         of which something is still to come that day, and which no other one took further.
         """
+        limits = (unit_id, kinds, since, finding_id)
+        if not to_come and all(limit is None for limit in limits):
+            return self._kept.issued(as_of)
         scope: list[str] = ["n.issued_on <= ?"]
         values: list[object] = [as_of.isoformat()]
         if unit_id is not None:
@@ -124,6 +135,14 @@ class NoticesReader(Reader):
         Numbers that stay used though their notice is gone are among them; the day may be unknown.
         """
         return last_given(self._database, Register.NOTICE, kind.value, year)
+
+    def _of_day(self, as_of: date, notices: Collection[int] | None) -> list[Notice]:
+        """Those issued by a day: of these ids, or (None) all."""
+        scope, values = "n.issued_on <= ?", [as_of.isoformat()]
+        if notices is None:
+            return self._read(as_of, scope, values)
+        marks = ", ".join("?" for _ in notices)
+        return self._read(as_of, f"{scope} AND n.id IN ({marks})", [*values, *notices])
 
     def _read(self, as_of: date, scope: str, values: Sequence[object]) -> list[Notice]:
         found = sql.rows(self._database, _NOTICES.format(scope=scope), values)

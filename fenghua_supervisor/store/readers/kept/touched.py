@@ -1,4 +1,4 @@
-"""Which actions the steps since the last look have touched, as the journal tells."""
+"""What the steps since the last look have touched, as the journal tells."""
 
 from __future__ import annotations
 
@@ -49,7 +49,12 @@ class Follower:
         self._seen: tuple[int, str] | None = None
 
     def touched(self) -> frozenset[int] | None:
-        """Ids of the actions touched since this was last asked; None: any may have been.
+        """Ids of the actions touched since this was last asked; None: any may have been."""
+        changes = self.changes()
+        return None if changes is None else self._actions_of(changes)
+
+    def changes(self) -> list[sql.SqlRow] | None:
+        """Table, row, what it was and is, of all changes since the last look; None: not known.
 
         It is asked before what is kept is read, and never inside a step that is being written.
         """
@@ -61,16 +66,16 @@ class Follower:
         steps = sql.rows(self._database, _STEPS, (seen[0], MOST_STEPS + 1))
         if len(steps) > MOST_STEPS or not steps or steps[0][:2] != seen:
             self._seen = None
-            return self.touched()
+            return self.changes()
         self._seen = (steps[-1][0], steps[-1][1])
         new = steps[1:]
         if not new:
-            return frozenset()
+            return []
         if any(_is_whole(count, kind) for *_, count, kind in new):
             return None
         if sum(count for _, _, count, _ in new) > MOST_CHANGES:
             return None
-        return self._actions_of(sql.rows(self._database, _CHANGES, (seen[0],)))
+        return sql.rows(self._database, _CHANGES, (seen[0],))
 
     def _actions_of(self, changes: Sequence[sql.SqlRow]) -> frozenset[int] | None:
         actions: set[int] = set()
