@@ -16,6 +16,7 @@ from fenghua_supervisor.plan_text.duty.units import FIRST_LEADS
 from fenghua_supervisor.plan_text.noise import tidy
 from fenghua_supervisor.plan_text.parser import parse_plan
 from fenghua_supervisor.plan_text.source import PlanSource
+from tests.walk.turns import pairs_in_turns
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import ParsedPlan, PlanAction
@@ -155,13 +156,14 @@ def rendered(plan: ParsedPlan) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("width", [19, 28, 36])
-def test_lines_wrapped_at_any_width_mean_the_same(case: dict[str, Any], width: int) -> None:
+@pytest.mark.parametrize(("name", "width"), pairs_in_turns(CASES, (19, 28, 36), every=3))
+def test_lines_wrapped_at_any_width_mean_the_same(name: str, width: int) -> None:
+    case = CASES[name]
     lines = case["text"].split("\n")
     cut = [line[at : at + width] for line in lines for at in range(0, max(len(line), 1), width)]
     found, whole = parse("\n".join(cut)), parse(case["text"])
     assert [action.number for action in found.actions] == [
         action.number for action in whole.actions
     ]
-    if case["name"] != "1、 without stops, 1.5级":
+    if name != "1、 without stops, 1.5级":
         assert units(found) == units(whole)

@@ -117,11 +117,11 @@ def test_brackets_belong_together_by_their_depth(
     "piece", ["2025年", "X", "均", "到2025年，", "99999999年", "1、", "年底前"]
 )
 def test_a_long_run_of_words_takes_linear_time(piece: str) -> None:
-    body = f"到2025年，{piece * (40_000 // len(piece))}全覆盖。"
+    body = f"到2025年，{piece * (20_000 // len(piece))}全覆盖。"
     began = process_time()
     read_targets(body)
     find_deadline(body, "", PlanPeriod())
-    assert process_time() - began < 5
+    assert process_time() - began < 1.25
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,10 @@ def test_a_long_run_of_numbers_takes_linear_time(piece: str) -> None:
     assert process_time() - began < 2
 
 
-@pytest.mark.parametrize("number", ["{}.", "（{}）", "{}、"])
+@pytest.mark.parametrize(
+    "number",
+    ["{}.", *(pytest.param(other, marks=pytest.mark.long) for other in ("（{}）", "{}、"))],
+)
 def test_a_plan_of_three_hundred_items_is_read_at_once(number: str) -> None:
     words = "推进某项工作，到2025年，建成示例基地10个，覆盖率达到95%以上，其中（含甲、乙）3个。" * 3
     charge = "（牵头单位：区发改局、区财政局；配合单位：区教育局，各镇（街道））"

@@ -6,6 +6,7 @@ import pytest
 
 from fenghua_supervisor.plan_text.parser import parse_plan
 from fenghua_supervisor.plan_text.source import PlanSource
+from tests.walk.turns import pairs_in_turns
 
 TITLE = "某区2025年工作要点\n"
 BODIES = ["推进甲工程，建成丙", "2025年底前完成乙改造", "落实“丁、戊”制度（含己）"]
@@ -63,14 +64,19 @@ def units(number: str, charge: str, joint: str = "\n") -> list[tuple[str, str, s
     ]
 
 
-@pytest.mark.parametrize("charge", CHARGES)
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize(("number", "charge"), pairs_in_turns(NUMBERS, CHARGES, every=4))
 def test_any_number_with_any_charge(number: str, charge: str) -> None:
     assert units(number, charge) == [(f"{body}。", *CHARGES[charge]) for body in BODIES]
 
 
-@pytest.mark.parametrize("charge", [charge for charge in CHARGES if "\n" not in charge])
-@pytest.mark.parametrize("number", [n for n in NUMBERS if n not in {"12.", "(十九)"}])
+@pytest.mark.parametrize(
+    ("number", "charge"),
+    pairs_in_turns(
+        (number for number in NUMBERS if number not in {"12.", "(十九)"}),
+        (charge for charge in CHARGES if "\n" not in charge),
+        every=4,
+    ),
+)
 def test_all_items_in_one_paragraph(number: str, charge: str) -> None:
     bodies = [body.replace("2025年底前", "") for body in BODIES]
     lines = [f"{mark}{body}。{charge}" for mark, body in zip(NUMBERS[number], bodies, strict=True)]

@@ -200,11 +200,11 @@ def test_what_is_hoped_for_is_a_stretch_target(body: str, stretch: list[bool]) -
 
 @pytest.mark.parametrize("piece", ["1", "1.", "1,111", "1-", "1个", "1:1", "年1"])
 def test_a_long_run_of_figures_takes_linear_time(piece: str) -> None:
-    body = f"到2025年，{piece * 20_000}。"
+    body = f"到2025年，{piece * (40_000 // len(piece))}。"
     began = process_time()
     read_targets(body)
     find_deadline(body, "", PlanPeriod())
-    assert process_time() - began < 5
+    assert process_time() - began < 4
 
 
 def test_words_keep_the_clause_the_target_was_read_from() -> None:

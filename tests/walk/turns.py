@@ -7,6 +7,7 @@ pages and dialogs, and each page and dialog with one of them.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +36,17 @@ def is_due(fixtures: Sequence[str], given: Mapping[str, object], places: Mapping
     if (theme := given.get(THEME, ThemeChoice.LIGHT)) is not ThemeChoice.LIGHT:
         return turn == theme.value and size == SMALLEST  # type: ignore[attr-defined]
     return turn == "size" or size in (SMALLEST, COMMONEST)
+
+
+def pairs_in_turns(
+    first: Iterable[object], second: Iterable[object], *, every: int
+) -> list[object]:
+    """All pairs, one of ``every`` taken each time: each of the first with some of the second."""
+    long = [pytest.mark.long]
+    return [
+        pytest.param(one, other, marks=long * ((at + place) % every > 0))
+        for (at, one), (place, other) in product(enumerate(first), enumerate(second))
+    ]
 
 
 def in_turns(names: Iterable[str], turn: int) -> list[object]:

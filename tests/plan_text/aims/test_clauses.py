@@ -64,5 +64,5 @@ def test_what_it_is_now_and_sizes_are_known_to_be_no_targets() -> None:
 )
 def test_long_clauses_take_linear_time(piece: str) -> None:
     began = process_time()
-    read_clause(piece * (4_000 // len(piece)), "", is_due=True, is_hoped=False)
-    assert process_time() - began < 3
+    read_clause(piece * (2_000 // len(piece)), "", is_due=True, is_hoped=False)
+    assert process_time() - began < 0.75
