@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.papers.action_papers import ActionPaper, PaperPar
 from fenghua_supervisor.reports.action_paper import CommentBox, render_action_paper
 from fenghua_supervisor.reports.typesetting.geometry import MM, SIZE
 from tests.reports import reading, sample
+from tests.walk.turns import pairs_in_turns
 
 PAPER = ActionPaper(
     kind="督查专报",
@@ -88,8 +89,7 @@ def test_what_no_face_has_is_named() -> None:
     assert "不在本程序字库内" not in _text(replace(PAPER, title="区䶮㙍𬱖局☑"))
 
 
-@pytest.mark.parametrize("length", range(0, 700, 28))
-@pytest.mark.parametrize("blank", [0, 5])
+@pytest.mark.parametrize(("length", "blank"), pairs_in_turns(range(0, 700, 28), (0, 5), every=2))
 def test_neither_signature_nor_heading_ever_stands_alone(length: int, blank: int) -> None:
     last = PaperPart("三、结论和建议", () if blank else ("丁" * 300,), blank_lines=blank)
     first = PaperPart("一、基本情况", ("甲" * (300 + length),))

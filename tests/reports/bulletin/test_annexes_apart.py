@@ -14,6 +14,7 @@ from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, re
 from fenghua_supervisor.services.progress import NullProgress
 from tests.conftest import AS_OF
 from tests.reports import reading, sample
+from tests.walk.turns import pairs_in_turns
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -35,8 +36,9 @@ def test_with_any_one_annex_the_colophon_shares_its_page(shown_office: Office, o
     assert foot - 4 < last.lines(14)[-1 if lying else -2].bottom < foot + 0.1
 
 
-@pytest.mark.parametrize("signing", [Signing.NONE, Signing.SEALED])
-@pytest.mark.parametrize("lines", range(11, 19))
+@pytest.mark.parametrize(
+    ("lines", "signing"), pairs_in_turns(range(11, 19), (Signing.NONE, Signing.SEALED), every=2)
+)
 def test_a_short_last_section_keeps_its_heading(lines: int, signing: Signing) -> None:
     data = sample.bulletin(ledger=())
     (section, *_) = data.body.sections

@@ -18,6 +18,10 @@ FORMAL = PaperForm(signing=Signing.SEALED, signer="王建国", signature="区共
 NUMBER = "奉共富办通报〔2025〕11号"
 DATED = "2025年11月30日"
 EM = SIZE / reading.MM
+#: What is left out where the text alone is looked at, so that two annexes of six follow it.
+TWO_ANNEXES: dict[str, object] = dict.fromkeys(
+    ("ledger", "trend", "rule_lines", "targets", "steps"), ()
+)
 
 
 def line(pages: list[reading.Page], start: str) -> tuple[int, reading.Line]:
@@ -72,7 +76,8 @@ MORE = ("2.", "3.", "4.")
 
 def test_an_unsealed_end_stands_two_characters_from_the_right() -> None:
     form = replace(FORMAL, signing=Signing.PLAIN)
-    pages = reading.pages(render_bulletin(sample.bulletin(form=form, issue_line=NUMBER)))
+    data = sample.bulletin(form=form, issue_line=NUMBER, **TWO_ANNEXES)
+    pages = reading.pages(render_bulletin(data))
     _, name = line(pages, "区共同富裕办")
     _, dated = line(pages, DATED)
     assert dated.left == pytest.approx(name.left + 2 * EM, abs=0.3)
@@ -86,7 +91,7 @@ def test_no_page_has_the_signature_alone(more: int) -> None:
     last = PaperSection(BulletinSection.NEXT_STEPS, "三、下步要求", (words,) * more)
     lagging = PaperSection(BulletinSection.LAGGING, "四、滞后事项", (words,))
     for sections, before in (((last,), words.text), ((last, lagging), "编号工作任务")):
-        data = sample.bulletin(form=FORMAL, issue_line=NUMBER, sections=sections, ledger=())
+        data = sample.bulletin(form=FORMAL, issue_line=NUMBER, sections=sections, **TWO_ANNEXES)
         pages = reading.pages(render_bulletin(data))
         page, _ = line(pages, DATED)
         assert before in pages[page].text
@@ -98,14 +103,14 @@ def test_a_table_that_parts_a_unit_s_rows_is_set_whatever_stands_before_it(more:
     words = Paragraph("各单位要对照检查，抓好整改落实。")
     before = PaperSection(BulletinSection.NEXT_STEPS, "一、下步要求", (words,) * more)
     lagging = PaperSection(BulletinSection.LAGGING, "二、滞后事项", (words,))
-    data = sample.bulletin(sections=(before, lagging), ledger=())
+    data = sample.bulletin(sections=(before, lagging), **TWO_ANNEXES)
     text = "".join(page.text for page in reading.pages(render_bulletin(data)))
     assert all(item.told in text for unit in data.body.lagging for item in unit.items)
 
 
 def test_labels_of_the_distribution_are_the_office_s() -> None:
     form = replace(FORMAL, report_label="抄报", send_label="抄送")
-    pages = reading.pages(render_bulletin(sample.bulletin(form=form)))
+    pages = reading.pages(render_bulletin(sample.bulletin(form=form, ledger=())))
     assert "抄报：" in pages[-1].text
     assert "抄送：" in pages[-1].text
 
@@ -121,8 +126,7 @@ def test_without_annexes_there_is_no_list_of_them_and_one_end() -> None:
 def test_whatever_is_typed_is_printed_as_it_is(text: str) -> None:
     form = replace(FORMAL, signature=text, signer=text[:20], report_label=text[:6])
     data = sample.bulletin(form=form, issue_line=NUMBER, ledger=())
-    assert render_bulletin(data) == render_bulletin(data)
+    pdf = render_bulletin(data)
+    assert render_bulletin(data) == pdf
     plain = reading.solid(text)
-    assert plain[:10] in reading.solid(
-        "".join(p.text for p in reading.pages(render_bulletin(data)))
-    )
+    assert plain[:10] in reading.solid("".join(p.text for p in reading.pages(pdf)))

@@ -14,13 +14,12 @@ from tests.domain.cockpit.sample_figures import sample_figures
 from tests.reports import reading
 from tests.reports.cockpit.extremes import EXTREMES, LONG_CAMPAIGN
 from tests.reports.reading import solid
+from tests.walk.turns import pairs_in_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Mark
-
-ALL = [(name, size) for name in EXTREMES for size in PaperSize]
 
 
 @cache
@@ -257,7 +256,7 @@ def test_an_empty_block_says_why(words: str) -> None:
     assert words in text("nothing")
 
 
-@pytest.mark.parametrize(("name", "size"), ALL)
+@pytest.mark.parametrize(("name", "size"), pairs_in_turns(EXTREMES, PaperSize, every=2))
 def test_nothing_touches_and_nothing_leaves_the_page(name: str, size: PaperSize) -> None:
     assert reading.touching(sheet(name, size)) == []
     (page,) = reading.pages(sheet(name, size))
