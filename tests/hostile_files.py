@@ -247,8 +247,8 @@ def bitmap(megabytes: int) -> bytes:
 _SPAN = b'<w:tc><w:tcPr><w:gridSpan w:val="60"/></w:tcPr><w:p/></w:tc>'
 
 HOSTILE = (
-    HostileFile("膨胀.pdf", PLAN, swelling_pdf, "上限"),
-    HostileFile("套图.pdf", PLAN, recursive_forms_pdf, "上限"),
+    HostileFile("膨胀.pdf", PLAN, swelling_pdf, "内存上限"),
+    HostileFile("套图.pdf", PLAN, recursive_forms_pdf, "内存上限"),
     HostileFile("万线.pdf", PLAN, barred_pdf, "没有文字层"),
     HostileFile("循环.pdf", PLAN, cyclic_pdf, "损坏"),
     HostileFile("多页.pdf", PLAN, million_pages_pdf, "1000页的上限"),
@@ -257,7 +257,7 @@ HOSTILE = (
     HostileFile("悬挂.html", PLAN, tall_cells, "万格的上限"),
     HostileFile("套表.html", PLAN, nested_tables, "没有找到"),
     HostileFile("深层.html", PLAN, deep_page, "没有文字"),
-    HostileFile("拥挤.html", PLAN, crowded_page, "上限"),
+    HostileFile("拥挤.html", PLAN, crowded_page, "20万个元素的上限"),
     HostileFile("笑话.html", PLAN, lambda: BILLION_LAUGHS, "没有找到"),
     HostileFile("达到.txt", PLAN, repeated("达到1%、", 40_000), "万字的上限"),
     HostileFile("长句.txt", PLAN, repeated("达到1%、", 30_000), "超过5000字的上限"),
@@ -284,10 +284,10 @@ HOSTILE = (
     HostileFile(
         "百万行.xlsx", FORM, lambda: book(b"<row><c><v>1</v></c></row>" * 1_000_000), "大得不正常"
     ),
-    HostileFile("多行.xlsx", FORM, lambda: varied_rows(60_000), "上限"),
-    HostileFile("远格.xlsx", FORM, far_cells, "上限"),
-    HostileFile("同文.xlsx", FORM, shared_text, "上限"),
-    HostileFile("重复.ods", FORM, lambda: write_ods(1_000_000, 16_000), "上限"),
+    HostileFile("多行.xlsx", FORM, lambda: varied_rows(60_000), "5000行的上限"),
+    HostileFile("远格.xlsx", FORM, far_cells, "5000行的上限"),
+    HostileFile("同文.xlsx", FORM, shared_text, "内存上限"),
+    HostileFile("重复.ods", FORM, lambda: write_ods(1_000_000, 16_000), "5000行的上限"),
     HostileFile("合并.docx", FORM, lambda: word_table(_SPAN, 50, 200), "万格的上限"),
     HostileFile("坏表.xls", FORM, lambda: ole("Workbook") + NOISE * 100, "已损坏"),
     HostileFile("炸弹.zip", FORM, lambda: packed("表.xlsx", b"0" * (60 << 20)), "大得不正常"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import zipfile
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def ole(entry: str) -> bytes:
     return OLE_HEAD + entry.encode("utf-16-le") + b"\x00" * 512
 
 
+@cache
 def docx_bytes(*paragraphs: str) -> bytes:
     """A Word document with plain paragraphs."""
     from docx import Document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _LONGEST_LINE = 40
 _CAMPAIGN_NUMBERS = "一二三四五六七"
 
 
+@cache
 def full_plan() -> ParsedPlan:
     """The full plan parsed from its text."""
     return parse_plan(PlanSource.from_text(FULL_PLAN.read_text(encoding="utf-8")))

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from tests.hostile_files import HostileFile
 
 _FIRST_OF_EACH_KIND = {each.kind: each for each in reversed(HOSTILE)}.values()
-#: The first of each kind, and what runs into a limit: that is another one in a fork.
-BY_ITS_OWN = [each for each in HOSTILE if each in _FIRST_OF_EACH_KIND or "上限" in each.says]
+#: The first of each kind, and what needs all the memory that there is: a fork has less of it left.
+BY_ITS_OWN = [
+    each
+    for each in HOSTILE
+    if each in _FIRST_OF_EACH_KIND or "内存" in each.says or "元素" in each.says
+]
 
 
 def named(hostile: HostileFile) -> str:

@@ -145,7 +145,7 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_names_that_the_official_faces_lack_have_a_face_that_has_them() -> None:
-    data = sample.bulletin()
+    data = sample.bulletin(ledger=())
     head = replace(data.head, office="区䶮局𬱖办公室")
     word = read_back(replace(data, head=head))
     office = next(each for each in word.paragraphs if each.text.startswith("区䶮局𬱖办公室"))
@@ -208,7 +208,7 @@ def _kind(part: object) -> str:
 
 
 def test_without_charts_there_is_no_picture() -> None:
-    assert len(read_back(sample.bulletin(trend=()), Charts()).inline_shapes) == 0
+    assert len(read_back(sample.bulletin(trend=(), ledger=()), Charts()).inline_shapes) == 0
 
 
 def test_the_colophon_is_held_by_the_foot_of_the_last_page(word: Document) -> None:
@@ -226,7 +226,7 @@ def test_the_colophon_is_held_by_the_foot_of_the_last_page(word: Document) -> No
 
 @pytest.mark.parametrize(("signing", "free"), [(Signing.SEALED, 4), (Signing.PLAIN, 2)])
 def test_the_signature_stands_at_the_right_with_its_date(signing: Signing, free: int) -> None:
-    data = sample.bulletin()
+    data = sample.bulletin(ledger=())
     form = replace(data.head.form, signing=signing)
     word = read_back(replace(data, head=replace(data.head, form=form)))
     found = [part for part in word.paragraphs if set_to(part.style, "w:jc") == "right"]
@@ -241,7 +241,7 @@ def test_the_signature_stands_at_the_right_with_its_date(signing: Signing, free:
 
 def test_a_long_list_of_addressees_is_text_and_the_colophon_stays_short() -> None:
     names = "、".join(f"第{number}镇人民政府办公室" for number in range(40))
-    word = read_back(sample.bulletin(report_to=names))
+    word = read_back(sample.bulletin(report_to=names, ledger=()))
     assert f"报：{names}。" in [part.text for part in word.paragraphs]
     assert [row.cells[0].text[:2] for row in word.tables[-1].rows] == [
         sample.bulletin().head.office[:2]
@@ -266,7 +266,8 @@ def test_it_says_of_itself_what_it_is_and_nothing_of_who_made_it(word: Document)
     assert told.title == "".join(data.head.title_lines)
     assert (told.author, told.language, told.comments) == (data.head.office, "zh-CN", "")
     assert told.created.date() == told.modified.date() == data.head.issued_on
-    with zipfile.ZipFile(BytesIO(bulletin_docx(data, Charts()))) as parts:
+    written = bulletin_docx(sample.bulletin(ledger=()), Charts())
+    with zipfile.ZipFile(BytesIO(written)) as parts:
         assert [name for name in parts.namelist() if name.startswith("docProps")] == [
             "docProps/core.xml"
         ]
@@ -279,7 +280,8 @@ def test_it_says_of_itself_what_it_is_and_nothing_of_who_made_it(word: Document)
 
 def test_a_formal_paper_bears_number_signer_and_date_at_their_places() -> None:
     form = PaperForm(signing=Signing.SEALED, signer="王敏", signature="区共富办", send_label="抄送")
-    document = read_back(sample.bulletin(form=form, issue_line="奉共富办通报〔2025〕11号"))
+    data = sample.bulletin(form=form, issue_line="奉共富办通报〔2025〕11号", ledger=())
+    document = read_back(data)
     texts = [part.text for part in document.paragraphs]
     assert "\u3000奉共富办通报〔2025〕11号\t签发人：王敏\u3000" in texts
     name = texts.index("区共富办")
@@ -305,6 +307,7 @@ def test_the_ledger_annex_may_be_a_file_of_its_own() -> None:
 def test_a_long_signature_stands_on_rows_that_part_at_a_word() -> None:
     first, second = "宁波市奉化区推进高质量发展建设", "共同富裕特色区领导小组办公室"
     form = PaperForm(signing=Signing.SEALED, signature=f"{first}{second}（中共区委社会建设委员会）")
-    texts = [part.text for part in read_back(sample.bulletin(form=form)).paragraphs]
+    word = read_back(sample.bulletin(form=form, ledger=()))
+    texts = [part.text for part in word.paragraphs]
     at = texts.index(first)
     assert texts[at + 1 : at + 3] == [second, "（中共区委社会建设委员会）"]
