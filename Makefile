@@ -37,10 +37,10 @@ bench:
 	@sh .ci/setup bench
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.bench --out $(BENCH_OUT) $(BENCH)
 
-# What make test leaves out: further cases of what it tries.
+# What make test leaves out: further cases of what it tries, and more examples of each property.
 long:
 	@sh .ci/setup test
-	@$(PYTEST) -n 3 --dist worksteal -m long
+	@$(PYTEST) -n 3 --dist worksteal -m "long or hypothesis" --hypothesis-profile many
 
 # Injects the faults of the table, a night's worth: FAULTS="--only F02,F03 --size small" for less.
 faults: $(if $(FAULTS),,long)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.exchange.reading import apart
@@ -35,6 +36,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 lie_in_memory()
 # What is collected stays: to look for garbage meanwhile takes a quarter more.
 gc.disable()
+# A property is tried on fewer random examples than on Hypothesis's hundred, which make long takes.
+settings.register_profile("many", settings())
+settings.register_profile("few", settings(), max_examples=40)
+settings.load_profile("few")
 
 #: Objects made before garbage is looked for: most of a test's lives as long as the test.
 _GARBAGE = 10_000
@@ -45,7 +50,6 @@ NOW = datetime(2025, 10, 31, 9, 30)
 def pytest_collection_finish() -> None:
     """Thousands of tests stay where they are: no collection of garbage need look at them."""
     gc.enable()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(_GARBAGE, *gc.get_threshold()[1:])
 

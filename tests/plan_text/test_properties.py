@@ -59,6 +59,8 @@ PIECES = [
     ),
     *("2025年13月", "12月底前", "全覆盖", "和", "分别", "5", "万", "88", "建设", "牵头", "配合"),
 ]
+#: What no rule is known of takes three times the examples of a rule.
+MANY = 3 * settings().max_examples
 plan_like = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
@@ -118,7 +120,7 @@ def _read_with_noise(noise: list[str]) -> None:
     assert read(parse_plan(PlanSource.from_text(spaced))) == whole()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(st.one_of(st.text(max_size=300), plan_like))
 def test_any_text_is_parsed_without_an_error(text: str) -> None:
     parsed = parse_plan(PlanSource.from_text(text))
@@ -127,7 +129,7 @@ def test_any_text_is_parsed_without_an_error(text: str) -> None:
     assert parsed.actions or parsed.problems
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(plan_like)
 def test_no_unit_ever_holds_a_colon_a_stop_or_a_lone_bracket(text: str) -> None:
     for action in parse_plan(PlanSource.from_text(text)).actions:
@@ -135,7 +137,7 @@ def test_no_unit_ever_holds_a_colon_a_stop_or_a_lone_bracket(text: str) -> None:
             assert not re.search("[：:。；（()）【】〔〕\\[\\]\n\x01\x02]", cover(unit))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=MANY // 2, deadline=None)
 @given(st.lists(st.lists(st.sampled_from([*PIECES, "序号", "目标任务", "牵头单位"]), max_size=5)))
 def test_any_table_is_parsed_without_an_error(rows: list[list[str]]) -> None:
     head = (SourceCell("序号"), SourceCell("目标任务"), SourceCell("牵头单位"))
@@ -144,7 +146,7 @@ def test_any_table_is_parsed_without_an_error(rows: list[list[str]]) -> None:
     assert all(action.text or parsed.problems for action in parsed.actions)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(st.one_of(st.text(max_size=80), plan_like))
 def test_the_readers_of_parts_take_any_text(text: str) -> None:
     find_targets(text)
