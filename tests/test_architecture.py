@@ -158,10 +158,11 @@ def _no_garbage() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_no_garbage")
-def test_every_file_keeps_every_rule() -> None:
+def test_every_file_keeps_every_rule_and_every_public_class_has_a_name_of_its_own() -> None:
     # One test: each worker that tries some of the rules would parse every file.
     breaches = (breach for rule in RULES for source in sources() for breach in rule(source))
     assert "\n".join(breaches) == ""
+    assert list(rules.doubled_classes(sources())) == []
 
 
 @pytest.mark.parametrize(("rule", "path", "text"), BREACHES)
@@ -191,10 +192,6 @@ def test_a_crowded_and_a_lonely_room_are_seen(tmp_path: Path) -> None:
         f"{PACKAGE}/domain/one: 1 files",
         f"{PACKAGE}/ui/many: 25 files",
     ]
-
-
-def test_every_public_class_has_a_name_of_its_own() -> None:
-    assert list(rules.doubled_classes(sources())) == []
 
 
 def test_a_doubled_name_is_seen() -> None:

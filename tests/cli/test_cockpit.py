@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -8,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from fenghua_supervisor.app import open_office
 from fenghua_supervisor.cli.parser import build_parser, run
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from tests.conftest import AS_OF, Clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,17 +23,28 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
 
-AS_OF = date(2025, 10, 31)
+
+@pytest.fixture(scope="module")
+def noted(
+    _seed_folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    open_to_look: Callable[[Path], Office],
+) -> Office:
+    """A ledger in which one follow-up was noted, to look at."""
+    folder = shutil.copytree(_seed_folder, tmp_path_factory.mktemp("noted") / "data")
+    office = open_office(folder, Clock(), "测试员")
+    reported: Reported[Any] = Reported("已完成一半", percent=Decimal(50))
+    log_follow_up(office, FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, reported))
+    office.close()
+    return open_to_look(folder)
 
 
 @pytest.fixture
-def asked(office: Office, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """What the command prints on a ledger in which one follow-up was noted."""
-    reported: Reported[Any] = Reported("已完成一半", percent=Decimal(50))
-    log_follow_up(office, FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, reported))
+def asked(noted: Office, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """What the command prints."""
 
     def ask(*arguments: object, as_of: date = AS_OF) -> str:
-        assert run(office, build_parser().parse_args(["cockpit", *map(str, arguments)]), as_of) == 0
+        assert run(noted, build_parser().parse_args(["cockpit", *map(str, arguments)]), as_of) == 0
         return capsys.readouterr().out
 
     return ask
