@@ -57,32 +57,43 @@ class UnitProposal:
 
 
 def propose(
-    facts: Situation,
-    kind: NoticeKind,
-    calls: Mapping[int, tuple[Urging, ...]] | None = None,
-    *,
-    raised: bool = False,
+    facts: Situation, kind: NoticeKind, calls: Mapping[int, tuple[Urging, ...]] | None = None
 ) -> tuple[UnitProposal, ...]:
     """The notices of ``kind`` called for, first those that need no reason, the worst first.
 
     A unit all of whose items wait for an answer is listed too, with ``covered`` only. ``calls``
-    are those of ``facts``, where they are known already. ``raised``: only to units that left one
-    of the rung below unanswered.
+    are those of ``facts``, where they are known already.
     """
     calls = find_calls(facts) if calls is None else calls
-    sent: dict[int, list[Notice]] = defaultdict(list)
-    for notice in facts.notices:
-        if notice.stands(facts.as_of):
-            sent[notice.unit_id].append(notice)
+    sent = _sent(facts)
     found = [
         proposal
         for unit_id, unit in _units(facts).items()
-        if (not raised or basis(sent[unit_id], kind, unit_id, facts.as_of))
-        and (
+        if (
             proposal := _proposal(facts, kind, unit_id, unit, calls.get(unit_id, ()), sent[unit_id])
         )
     ]
     return tuple(sorted(found, key=_urgency))
+
+
+def raised_by(facts: Situation, kind: NoticeKind) -> tuple[Notice, ...]:
+    """Unanswered notices that one of ``kind`` may follow, the latest to each unit."""
+    sent, found = _sent(facts), []
+    for unit_id in _units(facts):
+        unanswered = basis(sent[unit_id], kind, unit_id, facts.as_of)
+        based = _based_on(unanswered, _raised(facts, unit_id, unanswered))
+        if based is not None:
+            found.append(based)
+    return tuple(found)
+
+
+def _sent(facts: Situation) -> defaultdict[int, list[Notice]]:
+    """Unit id → the notices to it that stand."""
+    found: defaultdict[int, list[Notice]] = defaultdict(list)
+    for notice in facts.notices:
+        if notice.stands(facts.as_of):
+            found[notice.unit_id].append(notice)
+    return found
 
 
 def _urgency(proposal: UnitProposal) -> tuple[bool, bool, int, int]:
@@ -228,8 +239,6 @@ def _proposal(
         covered = tuple(replace(call, covered=words) for call, words in waits if words)
     if not items and not covered:
         return None
-    matters = [call.matter for call in items]
-    based = next((n for n, left in unanswered if left.intersection(matters)), None)
     return UnitProposal(
         unit_id=unit_id,
         unit=unit,
@@ -237,9 +246,17 @@ def _proposal(
         items=items,
         covered=covered,
         burden=burden(sent, facts.as_of)[unit_id],
-        needs_reason=reason_needed(facts, kind, unit_id, unit, matters),
-        based_on=based,
+        needs_reason=reason_needed(facts, kind, unit_id, unit, [call.matter for call in items]),
+        based_on=_based_on(unanswered, items),
     )
+
+
+def _based_on(
+    unanswered: Sequence[tuple[Notice, frozenset[Matter]]], items: Iterable[Urging]
+) -> Notice | None:
+    """The latest unanswered notice with one of these items; None: there is none."""
+    matters = {call.matter for call in items}
+    return next((notice for notice, left in unanswered if left & matters), None)
 
 
 def _raised(

@@ -13,7 +13,13 @@ from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.rows import LedgerRow
 from fenghua_supervisor.domain.notices.causes import OFFICE_MOVES, Ground
-from fenghua_supervisor.domain.notices.ladder import answers_wanted, propose, raised_ids, standing
+from fenghua_supervisor.domain.notices.ladder import (
+    answers_wanted,
+    propose,
+    raised_by,
+    raised_ids,
+    standing,
+)
 from fenghua_supervisor.domain.notices.notice import Matter, NoticeState
 from fenghua_supervisor.domain.today.board import (
     DUE_SOON_DAYS,
@@ -153,9 +159,8 @@ def _rungs(desk: Desk) -> dict[int, list[NoticeKind]]:
     """Notice → the rungs of the ladder that may be taken because of it."""
     found: dict[int, list[NoticeKind]] = defaultdict(list)
     for kind in LADDER[1:]:
-        for proposal in propose(desk.known, kind, desk.calls, raised=True):
-            if proposal.based_on is not None and proposal.items:
-                found[proposal.based_on.id].append(kind)
+        for notice in raised_by(desk.known, kind):
+            found[notice.id].append(kind)
     return found
 
 

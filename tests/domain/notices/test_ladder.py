@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.notices.ladder import (
     burden,
     burden_words,
     propose,
+    raised_by,
     raised_calls,
     raised_ids,
     reason_needed,
@@ -182,6 +183,9 @@ def test_a_step_up_takes_what_is_left_of_the_unanswered_sheets() -> None:
     assert proposal.items[0].reason == (
         f"{LATE.reason}；奉共富督催〔2025〕1号要求10月16日前答复，逾期未答复"
     )
+    assert raised_by(facts(*rows, notices=sheets), SUPERVISE) == sheets[:1]
+    assert raised_by(facts(*rows, notices=sheets), CIRCULAR) == ()
+    assert raised_by(facts(row(70), notices=sheets), SUPERVISE) == ()
 
 
 def test_an_item_that_calls_no_more_is_still_raised_when_nobody_answered() -> None:
