@@ -59,7 +59,7 @@ class OwnServer:
             self._admin.execute(f"ALTER SYSTEM SET {setting}")
         self._admin.execute("SELECT pg_reload_conf()")
         self._numbers = count(1)
-        self._templates: dict[Path, str] = {}
+        self._templates: dict[Path | None, str] = {}
 
     def stop(self) -> None:
         """Stop it and remove all it held."""
@@ -98,6 +98,15 @@ class OwnServer:
         self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
 
+    def create_ours(self) -> str:
+        """A database of its own, made ours and holding no ledger yet; its name."""
+        if None not in self._templates:
+            from fenghua_supervisor.store.server import open_server
+
+            self._templates[None] = self.create()
+            open_server(self.address(self._templates[None])).close()
+        return self.create(self._templates[None])
+
     def drop(self, name: str) -> None:
         """Remove a database, whoever is still connected."""
         self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
@@ -135,7 +144,7 @@ class OwnServer:
         from fenghua_supervisor.store.server import open_server_store
         from fenghua_supervisor.store.taking_over import take_over
 
-        name = self.create()
+        name = self.create_ours()
         folder = self._folder / f"of-{name}"
         with (
             closing(open_server_store(self.address(name), folder)) as store,

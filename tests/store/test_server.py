@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -24,12 +23,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.forked.forks import ForkServer
     from tests.servers import OwnServer
 
 
 @pytest.fixture
 def name(server: OwnServer) -> Iterator[str]:
     made = server.create()
+    yield made
+    server.drop(made)
+
+
+@pytest.fixture
+def ours(server: OwnServer) -> Iterator[str]:
+    """The name of one that was made ours before."""
+    made = server.create_ours()
     yield made
     server.drop(made)
 
@@ -42,9 +50,9 @@ def test_an_empty_database_is_made_ours_and_opened_again(server: OwnServer, name
 
 
 def test_columns_are_told_in_their_order_without_those_that_are_gone(
-    server: OwnServer, name: str
+    server: OwnServer, ours: str
 ) -> None:
-    database = open_server(server.address(name))
+    database = open_server(server.address(ours))
     engine = engine_of(database)
     for table in database.get_tables():
         told = [column.name for column in database.get_columns(table)]
@@ -56,22 +64,22 @@ def test_columns_are_told_in_their_order_without_those_that_are_gone(
     database.close()
 
 
-def test_another_programs_database_is_left_as_it_is(server: OwnServer, name: str) -> None:
-    database = open_server(server.address(name))
+def test_another_programs_database_is_left_as_it_is(server: OwnServer, ours: str) -> None:
+    database = open_server(server.address(ours))
     for table in reversed(database.get_tables()):
         sql.run(database, f"DROP TABLE {table} CASCADE")
     sql.run(database, "CREATE TABLE notes (id bigint)")
     database.close()
     with pytest.raises(NotOurs, match="其他程序的数据"):
-        open_server(server.address(name))
+        open_server(server.address(ours))
 
 
-def test_what_was_planted_in_the_schema_is_refused(server: OwnServer, name: str) -> None:
-    database = open_server(server.address(name))
+def test_what_was_planted_in_the_schema_is_refused(server: OwnServer, ours: str) -> None:
+    database = open_server(server.address(ours))
     sql.run(database, "CREATE VIEW planted AS SELECT 1 AS one")
     database.close()
     with pytest.raises(DamagedData, match="多出视图“planted”），未作任何改动"):
-        open_server(server.address(name))
+        open_server(server.address(ours))
 
 
 def test_what_an_extension_brings_is_the_administrators(server: OwnServer, name: str) -> None:
@@ -86,26 +94,16 @@ def test_what_an_extension_brings_is_the_administrators(server: OwnServer, name:
 
 
 def test_several_that_find_an_empty_database_fill_it_once(
-    server: OwnServer, name: str, tmp_path: Path
+    server: OwnServer, name: str, tmp_path: Path, forks: ForkServer | None
 ) -> None:
-    code = (
-        "import sys; from pathlib import Path; from datetime import datetime;"
-        "from fenghua_supervisor.services.opening import open_office_on_server as o;"
-        "sys.stdin.readline();"
-        "o(sys.argv[1], Path(sys.argv[2]), datetime.now, '测试员', busy_ms=60_000).close()"
-    )
+    if forks is None:
+        pytest.skip("nothing can fork here")
+    target = "tests.store.filling:fill"
     started = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, server.address(name), str(tmp_path / str(number))],
-            stdin=subprocess.PIPE,
-        )
+        forks.start(server.address(name), tmp_path / str(number), target=target)
         for number in range(3)
     ]
-    for one in started:
-        assert one.stdin is not None
-        one.stdin.write(b"\n")
-        one.stdin.close()
-    assert [one.wait(60) for one in started] == [0, 0, 0]
+    assert [one.wait().returncode for one in started] == [0, 0, 0]
     database = open_server(server.address(name))
     assert sql.rows(database, "SELECT count(*) FROM plan") == [(1,)]
     assert sql.rows(database, "SELECT id FROM journal_step") == [(1,)]
@@ -139,24 +137,24 @@ def test_sheets_of_the_former_schema_come_along(server: OwnServer, name: str) ->
     database.close()
 
 
-def test_a_newer_schema_is_refused(server: OwnServer, name: str) -> None:
-    database = open_server(server.address(name))
+def test_a_newer_schema_is_refused(server: OwnServer, ours: str) -> None:
+    database = open_server(server.address(ours))
     database.engine.set_version(database, CURRENT_VERSION + 1)
     database.close()
     with pytest.raises(DatabaseTooNew, match="请升级本程序"):
-        open_server(server.address(name))
+        open_server(server.address(ours))
 
 
-def test_a_role_that_may_only_read_is_refused(server: OwnServer, name: str) -> None:
-    database = open_server(server.address(name))
+def test_a_role_that_may_only_read_is_refused(server: OwnServer, ours: str) -> None:
+    database = open_server(server.address(ours))
     sql.run(database, "CREATE ROLE looker LOGIN")
     sql.run(database, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO looker")
     database.close()
     try:
         with pytest.raises(UserError, match="只能读、不能写"):
-            open_server(server.address(name).replace("postgres:@", "looker@"))
+            open_server(server.address(ours).replace("postgres:@", "looker@"))
     finally:
-        database = open_server(server.address(name))
+        database = open_server(server.address(ours))
         sql.run(database, "DROP OWNED BY looker")
         sql.run(database, "DROP ROLE looker")
         database.close()
@@ -190,15 +188,15 @@ def test_a_server_that_is_not_there_is_one_sentence(address: str, told: str) -> 
 
 
 def test_a_server_that_is_too_old_is_one_sentence(
-    server: OwnServer, name: str, monkeypatch: pytest.MonkeyPatch
+    server: OwnServer, ours: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from fenghua_supervisor.store.connection.server.database import ServerDatabase
 
     monkeypatch.setattr(ServerDatabase, "server_version", 140_012, raising=False)
     with pytest.raises(UserError, match="版本过旧（14），需要15以上，请管理员升级或换一台服务器"):
-        open_server(server.address(name))
+        open_server(server.address(ours))
     monkeypatch.setattr(ServerDatabase, "server_version", 150_000)
-    open_server(server.address(name)).close()
+    open_server(server.address(ours)).close()
 
 
 def test_a_role_or_a_database_that_is_not_there_is_one_sentence(server: OwnServer) -> None:

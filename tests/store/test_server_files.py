@@ -29,7 +29,7 @@ LONG = bytes(range(256)) * (2 * PART_BYTES // 256) + b"end"
 
 @pytest.fixture
 def database(server: OwnServer) -> Iterator[ServerDatabase]:
-    name = server.create()
+    name = server.create_ours()
     with closing(open_server(server.address(name))) as opened:
         yield opened
     server.drop(name)
@@ -127,7 +127,7 @@ def test_a_large_file_never_lies_in_the_memory(files: ServerFiles, tmp_path: Pat
 def test_copies_that_were_looked_at_go_when_the_office_is_closed(
     server: OwnServer, tmp_path: Path
 ) -> None:
-    name = server.create()
+    name = server.create_ours()
     store = open_server_store(server.address(name), tmp_path / "here")
     with store.database.atomic():
         stored = store.files.keep_bytes(b"proof", "p.pdf")

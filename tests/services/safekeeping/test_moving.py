@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import tempfile
 from contextlib import closing
 from datetime import datetime
@@ -36,6 +33,7 @@ if TYPE_CHECKING:
     from conftest import Clock
 
     from fenghua_supervisor.services.office import Office
+    from tests.forked.forks import ForkServer
     from tests.servers import OwnServer
 
 #: They begin in a folder: data that lies on a server already moves to none.
@@ -46,9 +44,25 @@ PROGRESS = NullProgress()
 
 
 @pytest.fixture
-def home(server: OwnServer, tmp_path: Path) -> Iterator[DataHome]:
+def empty(server: OwnServer, tmp_path: Path) -> Iterator[DataHome]:
     """An empty database on the server, with a folder for what stays here."""
     name = server.create()
+    yield DataHome(tmp_path / "here", server.address(name))
+    server.drop(name)
+
+
+@pytest.fixture
+def home(server: OwnServer, tmp_path: Path) -> Iterator[DataHome]:
+    """As ``empty``, in which an earlier move left our tables without a row."""
+    name = server.create_ours()
+    yield DataHome(tmp_path / "here", server.address(name))
+    server.drop(name)
+
+
+@pytest.fixture
+def moved(server: OwnServer, _short_demo_folder: Path, tmp_path: Path) -> Iterator[DataHome]:
+    """A database to which the ledger in ``folder`` was moved."""
+    name = server.copy_of(_short_demo_folder)
     yield DataHome(tmp_path / "here", server.address(name))
     server.drop(name)
 
@@ -69,17 +83,17 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def test_there_and_back_is_the_same(
-    folder: Path, home: DataHome, clock: Clock, tmp_path: Path
+    folder: Path, empty: DataHome, clock: Clock, tmp_path: Path
 ) -> None:
     before = files_of(folder)
-    there = move_to_server(PROGRESS, folder, home, NOW)
+    there = move_to_server(PROGRESS, folder, empty, NOW)
     assert files_of(folder) == before
-    with closing(open_office_on_server(home.address, home.folder, clock, "测试员")) as office:
+    with closing(open_office_on_server(empty.address, empty.folder, clock, "测试员")) as office:
         assert office.store.files.size_of(next(office.store.files.stored()))
         report = check_folder(PROGRESS, office.data_dir)
         assert (report.ok, report.content_hash) == (True, there.content_hash)
     back = tmp_path / "back"
-    moved = move_from_server(PROGRESS, home, back, NOW)
+    moved = move_from_server(PROGRESS, empty, back, NOW)
     assert (moved.content_hash, moved.head) == (there.content_hash, there.head)
     with opened(folder / "office.db") as one, opened(back / "office.db") as other:
         assert contents_of(one) == contents_of(other)
@@ -90,26 +104,21 @@ def test_there_and_back_is_the_same(
         assert check_folder(PROGRESS, back).ok
 
 
-def test_a_database_with_a_ledger_takes_no_other(
-    folder: Path, home: DataHome, clock: Clock
-) -> None:
-    open_office_on_server(home.address, home.folder, clock, "测试员").close()
+def test_a_database_with_a_ledger_takes_no_other(folder: Path, moved: DataHome) -> None:
     with pytest.raises(UserError, match="已经有台账"):
-        move_to_server(PROGRESS, folder, home, NOW)
+        move_to_server(PROGRESS, folder, moved, NOW)
 
 
-def test_another_programs_database_is_left_alone(
-    server: OwnServer, folder: Path, home: DataHome
-) -> None:
+def test_another_programs_database_is_left_alone(folder: Path, empty: DataHome) -> None:
     import psycopg
 
-    with psycopg.connect(home.address) as connection:
+    with psycopg.connect(empty.address) as connection:
         connection.execute("CREATE TABLE theirs (id bigint)")
     with pytest.raises(NotOurs):
-        move_to_server(PROGRESS, folder, home, NOW)
+        move_to_server(PROGRESS, folder, empty, NOW)
     with pytest.raises(NotOurs, match="没有本程序的台账"):
-        move_from_server(PROGRESS, home, home.folder / "back", NOW)
-    assert not (home.folder / "back").exists()
+        move_from_server(PROGRESS, empty, empty.folder / "back", NOW)
+    assert not (empty.folder / "back").exists()
 
 
 def test_a_former_version_is_to_be_opened_first(folder: Path, home: DataHome) -> None:
@@ -153,22 +162,21 @@ def test_what_is_saved_meanwhile_stops_the_move(folder: Path, home: DataHome, cl
 
 
 def test_a_folder_with_something_in_it_is_refused(
-    folder: Path, home: DataHome, tmp_path: Path
+    folder: Path, moved: DataHome, tmp_path: Path
 ) -> None:
-    move_to_server(PROGRESS, folder, home, NOW)
     full = tmp_path / "full"
     full.mkdir()
     (full / "theirs.txt").write_text("theirs")
     for target, told in ((full, "不是空文件夹"), (folder / "in", "在它里面")):
         with pytest.raises(UserError, match=told):
-            move_from_server(PROGRESS, home, target, NOW)
+            move_from_server(PROGRESS, moved, target, NOW)
     half = tmp_path / ".new.moving"
     half.mkdir()
     with pytest.raises(UserError, match="不知道是谁的，请删除它后再搬"):
-        move_from_server(PROGRESS, home, tmp_path / "new", NOW)
+        move_from_server(PROGRESS, moved, tmp_path / "new", NOW)
     half.rmdir()
     (tmp_path / "new").mkdir()
-    assert move_from_server(PROGRESS, home, tmp_path / "new", NOW).files
+    assert move_from_server(PROGRESS, moved, tmp_path / "new", NOW).files
 
 
 class Meanwhile:
@@ -184,17 +192,16 @@ class Meanwhile:
 
 
 def test_of_two_moves_into_one_folder_the_second_is_refused(
-    folder: Path, home: DataHome, tmp_path: Path
+    moved: DataHome, tmp_path: Path
 ) -> None:
-    move_to_server(PROGRESS, folder, home, NOW)
     target = tmp_path / "back"
 
     def again() -> None:
         with pytest.raises(UserError, match="另一次搬家正在写入.*未作任何改动"):
-            move_from_server(PROGRESS, home, target, NOW)
+            move_from_server(PROGRESS, moved, target, NOW)
 
     at = Meanwhile("核对附件", again)
-    assert move_from_server(at, home, target, NOW).files
+    assert move_from_server(at, moved, target, NOW).files
     assert at.done
     assert check_folder(PROGRESS, target).ok
     assert not (target / ".held").exists()
@@ -221,26 +228,6 @@ def test_of_two_moves_into_one_database_the_second_waits_and_is_refused(
         assert contents_of(database).content_hash == moved.content_hash
 
 
-_KILLED = """
-import os, signal, sys
-from datetime import datetime
-from pathlib import Path
-from fenghua_supervisor.folders.home import DataHome
-from fenghua_supervisor.services.safekeeping.moving import move_from_server, move_to_server
-
-class Killed:
-    def advance(self, done, total, text):
-        if text.startswith(sys.argv[3]):
-            os.kill(os.getpid(), signal.SIGKILL)
-
-home = DataHome(Path(sys.argv[1]) / "here", sys.argv[2])
-if sys.argv[4:]:
-    move_from_server(Killed(), home, Path(sys.argv[4]), datetime(2025, 10, 31))
-else:
-    move_to_server(Killed(), Path(sys.argv[1]), home, datetime(2025, 10, 31))
-"""
-
-
 @pytest.fixture
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The place of copies that pass, where nobody waits for them to grow old."""
@@ -252,15 +239,24 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-def killed(*words: object) -> None:
-    done = subprocess.run((sys.executable, "-c", _KILLED, *map(str, words)), check=False)
-    assert done.returncode == -signal.SIGKILL
+@pytest.fixture
+def killed(forks: ForkServer | None, temporary: Path) -> Callable[..., None]:
+    """A move in a process of its own that is killed, see ``killed_moves.move``."""
+    if forks is None:
+        pytest.skip("nothing can fork here")
+
+    def move(*words: object) -> None:
+        place = {"TMPDIR": str(temporary)}
+        target = "tests.services.safekeeping.killed_moves:move"
+        done = forks.run(*words, target=target, environment=place)
+        assert done.returncode == -signal.SIGKILL
+
+    return move
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kills a process")
 @pytest.mark.parametrize("at", ["写入附件", "核对附件"])
 def test_a_killed_move_leaves_an_empty_database_and_no_copies(
-    folder: Path, home: DataHome, temporary: Path, at: str
+    folder: Path, home: DataHome, temporary: Path, killed: Callable[..., None], at: str
 ) -> None:
     before = files_of(folder)
     killed(folder, home.address, at)
@@ -270,15 +266,13 @@ def test_a_killed_move_leaves_an_empty_database_and_no_copies(
     assert list(temporary.iterdir()) == []
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kills a process")
 def test_a_killed_move_into_a_folder_is_begun_anew(
-    folder: Path, home: DataHome, temporary: Path, tmp_path: Path
+    moved: DataHome, temporary: Path, killed: Callable[..., None], tmp_path: Path
 ) -> None:
-    move_to_server(PROGRESS, folder, home, NOW)
     target = tmp_path / "back"
-    killed(folder, home.address, "核对附件", target)
+    killed(tmp_path, moved.address, "核对附件", target)
     assert (tmp_path / ".back.moving" / "office.db").exists()
-    assert move_from_server(PROGRESS, home, target, NOW).files
+    assert move_from_server(PROGRESS, moved, target, NOW).files
     assert not (tmp_path / ".back.moving").exists()
     assert list(temporary.iterdir()) == []
     assert check_folder(PROGRESS, target).ok

@@ -21,7 +21,7 @@ from fenghua_supervisor.services.safekeeping.drill import drill
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.integrity import content_hash
-from tests.servers import open_on
+from tests.servers import open_copy_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +47,20 @@ def full(short_demo_office: Office, tmp_path: Path) -> Path:
 @pytest.fixture
 def served(server: OwnServer, _seed_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Office]:
     """An office on a server, as it is opened first."""
-    name = server.copy_of(_seed_folder)
-    office = open_on(server, name, tmp_path / "here", clock)
+    yield from _on(server, _seed_folder, tmp_path, clock)
+
+
+@pytest.fixture
+def filled(
+    server: OwnServer, _short_demo_folder: Path, tmp_path: Path, clock: Clock
+) -> Iterator[Office]:
+    """One that has worked for two months, with files."""
+    yield from _on(server, _short_demo_folder, tmp_path, clock)
+
+
+def _on(server: OwnServer, seed: Path, place: Path, clock: Clock) -> Iterator[Office]:
+    name = server.copy_of(seed)
+    office = open_copy_on(server, name, place / "here", clock)
     yield office
     office.close()
     server.drop(name)
@@ -73,11 +85,8 @@ def test_a_backup_of_a_folder_fills_an_empty_server_and_comes_back(
         assert sorted(office.store.files.stored()) == stored
 
 
-def test_backups_of_a_server_are_made_when_something_changed_and_tried(
-    full: Path, served: Office
-) -> None:
-    restore_backup(served, full)
-    folder = served.data_dir
+def test_backups_of_a_server_are_made_when_something_changed_and_tried(filled: Office) -> None:
+    folder = filled.data_dir
     made = backup_if_changed(PROGRESS, folder, None, NOW)
     assert made is not None
     assert made.left_out == ()
@@ -85,16 +94,15 @@ def test_backups_of_a_server_are_made_when_something_changed_and_tried(
     assert drill(PROGRESS, folder, None, NOW).passed
 
 
-def test_a_lost_file_is_told_and_put_back_from_the_backups(full: Path, served: Office) -> None:
-    restore_backup(served, full)
-    back_up(PROGRESS, served.data_dir, None, NOW)
-    lost = next(iter(served.store.files.stored()))
-    sql.run(served.store.database, "DELETE FROM fenghua_file WHERE sha256 = ?", (lost,))
-    report = check_folder(PROGRESS, served.data_dir)
+def test_a_lost_file_is_told_and_put_back_from_the_backups(filled: Office) -> None:
+    back_up(PROGRESS, filled.data_dir, None, NOW)
+    lost = next(iter(filled.store.files.stored()))
+    sql.run(filled.store.database, "DELETE FROM fenghua_file WHERE sha256 = ?", (lost,))
+    report = check_folder(PROGRESS, filled.data_dir)
     assert "缺失或不全" in "".join(report.problems)
-    made = back_up(PROGRESS, served.data_dir, None, NOW, thorough=True)
+    made = back_up(PROGRESS, filled.data_dir, None, NOW, thorough=True)
     assert "已从备份补回" in "".join(made.mended)
-    assert check_folder(PROGRESS, served.data_dir).ok
+    assert check_folder(PROGRESS, filled.data_dir).ok
 
 
 @pytest.mark.parametrize(
