@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _BEFORE_ALL = -(1 << 63)
+#: Rows of a table that are not held all at once.
+_MANY = 500
 
 
 def stored_rows(database: Database, table: str) -> Iterator[tuple[int, str]]:
@@ -33,14 +35,25 @@ def stored_rows(database: Database, table: str) -> Iterator[tuple[int, str]]:
 
 
 def every_stored_row(database: Database) -> Iterator[tuple[str, Iterator[tuple[int, str]]]]:
-    """Each journaled table with its rows as ``stored_rows`` gives them, in their order."""
-    there = engine_of(database).tables(database)
+    """Each journaled table with its rows as ``stored_rows`` gives them, in their order.
+
+    In a transaction: how many there are is asked first.
+    """
+    engine = engine_of(database)
+    there = engine.tables(database)
+    counts = engine.counts(database, [table for table in TABLE_NAMES if table in there], _MANY)
     for table in TABLE_NAMES:
-        yield table, _rows_in(database, table, there)
+        count = counts.get(table, _MANY)
+        yield table, _rows_in(database, table, there, few=count < _MANY) if count else iter(())
 
 
-def _rows_in(database: Database, table: str, there: Collection[str]) -> Iterator[tuple[int, str]]:
-    """The rows of a table; none where it is not among those that are ``there``."""
+def _rows_in(
+    database: Database, table: str, there: Collection[str], *, few: bool = False
+) -> Iterator[tuple[int, str]]:
+    """The rows of a table; none where it is not among those that are ``there``.
+
+    ``few``: they are read all at once.
+    """
     if table not in there:
         return
     columns, last = _columns(database, table), _BEFORE_ALL
@@ -57,7 +70,8 @@ def _rows_in(database: Database, table: str, there: Collection[str]) -> Iterator
             logger.info("rows of %s after %s are read one by one: %s", table, last, error)
         else:
             return
-    found = sql.each(
+    ask = sql.rows if few else sql.each
+    found = ask(
         database, f"SELECT {', '.join(columns)} FROM {table} WHERE id > ? ORDER BY id", (last,)
     )
     for values in found:

@@ -159,6 +159,14 @@ class ServerEngine:
         known = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
         return {str(name) for (name,) in sql.rows(database, known)}
 
+    def counts(self, database: Database, tables: Sequence[str], most: int) -> dict[str, int]:
+        """One question for all: one that is read by a cursor takes four."""
+        asked = " UNION ALL ".join(
+            f"SELECT '{table}', (SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {most}) few)"
+            for table in tables
+        )
+        return dict(sql.rows(database, asked)) if asked else {}
+
     def columns_of(self, database: Database, table: str) -> list[str]:
         """Out of the catalogue: the views of the standard take much longer to tell it."""
         return [str(name) for (name,) in sql.rows(database, _COLUMNS, (table,))]
