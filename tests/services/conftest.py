@@ -30,7 +30,7 @@ AS_OF = date(2025, 10, 31)
 
 
 HERE = Path(__file__).parent
-#: The rooms whose tests run on both engines.
+#: The rooms whose tests run on both engines; ``make long`` runs all of them on both.
 ON_BOTH = {
     *("bulletin", "cases", "cockpit", "handling", "inspections", "ledger", "notices", "pilots"),
     *("senses", "appraisal", "safekeeping", "outbox"),
@@ -48,6 +48,80 @@ OF_WHAT_WAS_READ = {
 }
 #: What is tried of these on a server each time, ``safekeeping/test_on_server`` tries.
 LONG_ON_SERVER = {"safekeeping"}
+#: File → those of its tests that together put every statement to the data that the file puts: the
+#: others ask a server nothing new.
+ASKING_ALL = {
+    "bulletin/test_editions": {
+        "test_an_issue_of_the_first_version_keeps_working",
+        "test_the_next_issue_compares_itself_with_the_frozen_figures",
+        "test_an_office_goes_on_from_the_numbers_it_had",
+        "test_a_withdrawn_number_is_explained_and_never_used_again",
+    },
+    "cockpit/test_collecting": {
+        "test_a_unit_is_shown_by_its_own_parts",
+        "test_no_figure_outlives_a_change_of_the_ledger",
+        "test_no_figure_outlives_a_change_of_the_settings",
+    },
+    "handling/test_closing": {
+        "test_closing_is_applied_for_reviewed_and_signed_off",
+        "test_an_action_without_lead_units_is_not_closed_or_reported",
+        "test_an_application_can_be_returned_and_made_again",
+        "test_a_closing_without_its_proof_is_refused",
+    },
+    "handling/test_handling": {
+        "test_each_lead_unit_answers_for_itself",
+        "test_a_reviewer_may_not_pass_a_unit_that_he_applied_for",
+        "test_a_part_handed_over_leaves_the_old_unit_and_is_assigned_to_the_new",
+        "test_a_report_made_before_the_assignment_signs_for_nothing",
+        "test_several_actions_are_assigned_as_one_step",
+    },
+    "inspections/test_checklists": {
+        "test_a_stopped_list_is_not_used_until_it_is_resumed",
+        "test_a_new_version_is_taken_back_by_undo",
+    },
+    "inspections/test_findings": {
+        "test_a_finding_is_not_older_than_its_inspection",
+        "test_what_no_step_has_touched_is_read_as_the_same_object",
+        "test_striking_off_asks_for_another_person_and_a_proof",
+        "test_undo_and_redo_take_an_entry_with_its_files",
+        "test_findings_are_numbered_through_the_year_in_one_step",
+        "test_doubts_about_pictures_are_said_with_the_step",
+    },
+    "ledger/test_done_rate": {
+        "test_a_bulletin_lists_how_often_deadlines_were_put_off",
+        "test_the_rule_changes_text_table_and_command_line_together",
+    },
+    "ledger/test_follow_up": {
+        "test_readings_are_kept_with_their_entry",
+        "test_a_correction_does_not_jump_the_queue_of_its_day",
+        "test_bad_input_is_refused_and_nothing_is_written",
+        "test_a_closed_action_takes_no_progress",
+    },
+    "notices/test_issuing": {
+        "test_each_action_is_told_of_the_sheet_to_its_unit",
+        "test_units_without_contacts_get_their_sheets_and_are_told",
+        "test_a_step_whose_unit_got_a_printed_sheet_is_refused_by_undo",
+        "test_a_step_up_is_based_on_the_unanswered_sheet",
+        "test_a_reply_is_logged_told_and_judged",
+        "test_a_sheet_keeps_the_prefix_it_was_issued_under",
+        "test_a_withdrawal_can_be_undone_and_then_the_sheet",
+        "test_undo_passes_over_a_change_made_before_the_sheet_was_printed",
+        "test_undo_passes_over_what_was_printed_and_takes_the_step_before",
+    },
+    "outbox/test_packets": {"test_a_sheet_that_was_withdrawn_meanwhile_does_not_go"},
+    "outbox/test_queue": {
+        "test_a_line_that_is_down_stops_the_lot_and_loses_nothing",
+        "test_queueing_is_undone_until_something_went",
+    },
+}
+
+
+def is_long_on_server(room: str, file: str, test: str) -> bool:
+    """Whether a test of a room, by the names of its file and its function, is long there."""
+    if room in LONG_ON_SERVER or file in OF_WHAT_WAS_READ.get(room, ()):
+        return True
+    asking = ASKING_ALL.get(f"{room}/{file}")
+    return asking is not None and test not in asking
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -58,7 +132,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     path = metafunc.definition.path
     room = path.parent.name
     if "engine" in metafunc.fixturenames and room in ON_BOTH and not says_itself:
-        is_long = room in LONG_ON_SERVER or path.stem in OF_WHAT_WAS_READ.get(room, ())
+        is_long = is_long_on_server(room, path.stem, metafunc.function.__name__)
         server = pytest.param("postgresql", marks=[pytest.mark.long] if is_long else [])
         metafunc.parametrize("engine", ["sqlite", server], indirect=True, scope="module")
 

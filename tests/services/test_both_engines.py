@@ -1,11 +1,17 @@
-"""The same months lived on either engine end in the same ledger, papers and journal."""
+"""The same months lived on either engine end in the same ledger, papers and journal.
+
+And what is named to run on both is there to be run.
+"""
 
 from __future__ import annotations
 
+import ast
 import json
 from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from fenghua_supervisor.cli.documents import row_document
 from fenghua_supervisor.domain.bulletin.period import parse_period
@@ -19,6 +25,13 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.store import integrity
 from tests.servers import open_on
+from tests.services.conftest import (
+    ASKING_ALL,
+    HERE,
+    OF_WHAT_WAS_READ,
+    ON_BOTH,
+    is_long_on_server,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,3 +70,28 @@ def test_two_months_are_the_same_on_both(
     assert there == here
     assert there["problems"] == ()
     assert all(paper.startswith(b"%PDF-") for paper in there["bulletins"])
+
+
+@pytest.mark.parametrize("file", ASKING_ALL)
+def test_each_that_is_named_stands_in_its_file(file: str) -> None:
+    tree = ast.parse((HERE / f"{file}.py").read_text(encoding="utf-8"))
+    known = {part.name for part in tree.body if isinstance(part, ast.FunctionDef)}
+    assert ASKING_ALL[file]
+    assert ASKING_ALL[file] <= known
+    assert file.partition("/")[0] in ON_BOTH
+
+
+def test_files_told_of_what_was_read_are_there() -> None:
+    named = {
+        HERE / room / f"{file}.py" for room, files in OF_WHAT_WAS_READ.items() for file in files
+    }
+    assert {path for path in named if not path.exists()} == set()
+
+
+def test_what_is_named_runs_and_what_is_new_runs() -> None:
+    assert not is_long_on_server(
+        "outbox", "test_queue", "test_queueing_is_undone_until_something_went"
+    )
+    assert is_long_on_server("outbox", "test_queue", "test_all_arrive_once")
+    assert not is_long_on_server("outbox", "test_new", "test_anything")
+    assert is_long_on_server("safekeeping", "test_new", "test_anything")
