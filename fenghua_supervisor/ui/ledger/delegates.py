@@ -58,8 +58,7 @@ class TitleDelegate(RowDelegate):
         row: LedgerRow = cell.row
         missing = row.text_status is TextStatus.MISSING
         painter.setPen(theme.colour("sub" if missing else "text"))
-        draw_line(painter, rect, row.told_title, LEFT)
-        used = painter.fontMetrics().horizontalAdvance(row.told_title) + 12
+        used = draw_line(painter, rect, row.told_title, LEFT) + 12
         if missing or rect.width() - used < _BESIDE_MIN:
             return
         rest = row.text.removeprefix(row.title).lstrip("，。；、：,.; ")

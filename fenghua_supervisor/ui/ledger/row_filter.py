@@ -56,7 +56,7 @@ class RowFilter:
         ``number`` is shown whatever its text says.
         """
         rows, chips, counts = self._passing, self._chips, self._counts
-        if found is not None:
+        if found is not None and not found.issuperset(self._places):
             numbered = self._numbered.get(number, ()) if number is not None else ()
             rows, chips = self._among(found.union(numbered) if numbered else found)
             counts = Counter(chips)

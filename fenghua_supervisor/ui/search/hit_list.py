@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -23,6 +22,8 @@ from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, draw_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPainter
+
     from fenghua_supervisor.ui.search.hits import Hit
     from fenghua_supervisor.ui.widgets.rows_model import Index
 
@@ -36,28 +37,27 @@ class HitDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw the line."""
-        tokens = theme.current()
         hit: Hit | None = index.data(_HIT)
         rect: QRect = option.rect
         if hit is None:
             painter.setFont(option.font)
-            painter.setPen(QColor(tokens.sub))
+            painter.setPen(theme.colour("sub"))
             draw_line(painter, rect.adjusted(14, 0, -14, 0), index.data(), LEFT)
             return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.sel))
+            painter.setBrush(theme.colour("sel"))
             painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 5, 5)
         ratio = option.widget.devicePixelRatioF() if option.widget else 1.0
         side = icons.size().width()
         picture = icons.pixmap(hit.icon, side, "sub", ratio)
         painter.drawPixmap(rect.x() + 14, rect.center().y() - side // 2 + 1, picture)
         painter.setFont(option.font)
-        metrics = painter.fontMetrics()
-        note = min(metrics.horizontalAdvance(hit.note) + _ROUNDED, rect.width() // 2)
-        painter.setPen(QColor(tokens.sub))
-        draw_line(painter, rect.adjusted(rect.width() - note - 14, 0, -14, 0), hit.note, RIGHT)
-        painter.setPen(QColor(tokens.text))
+        painter.setPen(theme.colour("sub"))
+        most = rect.width() // 2
+        beside = rect.adjusted(rect.width() - most - 14, 0, -14, 0)
+        note = min(draw_line(painter, beside, hit.note, RIGHT) + _ROUNDED, most)
+        painter.setPen(theme.colour("text"))
         draw_line(painter, rect.adjusted(24 + side, 0, -note - 28, 0), hit.words, LEFT)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:

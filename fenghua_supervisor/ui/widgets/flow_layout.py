@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy
@@ -41,6 +41,8 @@ class FlowLayout(QLayout):
         #: what was asked for since an item changed: Qt asks many times for the same
         self._heights: dict[int, int] = {}
         self._least: QSize | None = None
+        self._hint: QSize | None = None
+        self._asked: list[_Asked] | None = None
         self.setContentsMargins(QMargins())
 
     def push(self) -> None:
@@ -50,6 +52,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Qt: take an item."""
         self._items.append(item)
+        self._forget()
 
     def count(self) -> int:
         """Qt: how many items there are."""
@@ -61,6 +64,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt: remove an item."""
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -79,17 +83,22 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         """Qt: an item has changed what it asks for."""
-        self._heights.clear()
-        self._least = None
+        self._forget()
         super().invalidate()
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._least = self._hint = self._asked = None
 
     def sizeHint(self) -> QSize:
         """Qt: all items beside one another where that is wanted, else the largest."""
-        size = self.minimumSize()
-        if self._wants_one_line:
-            shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
-            size.setWidth(max(size.width(), sum(shown) + self._gap * (len(shown) - 1)))
-        return size
+        if self._hint is None:
+            self._hint = self.minimumSize()
+            if self._wants_one_line:
+                shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+                whole = sum(shown) + self._gap * (len(shown) - 1)
+                self._hint.setWidth(max(self._hint.width(), whole))
+        return QSize(self._hint)
 
     def minimumSize(self) -> QSize:
         """Qt: the largest item."""
@@ -129,15 +138,19 @@ class FlowLayout(QLayout):
             yield line, sizes
 
     def _shown(self, room: int) -> list[tuple[int, QLayoutItem, QSize]]:
-        shown = [
-            (number, item, self._size(item, room))
-            for number, item in enumerate(self._items)
-            if not item.isEmpty()
-        ]
+        if self._asked is None:
+            self._asked = [
+                _asked(number, item)
+                for number, item in enumerate(self._items)
+                if not item.isEmpty()
+            ]
+        shown = [(one.number, one.item, one.within(room)) for one in self._asked]
         lack = sum(size.width() + self._gap for *_, size in shown) - self._gap - room
-        giving = [size for _, item, size in shown if _gives(item)]
+        if lack <= 0:
+            return shown
+        giving = [size for one, (*_, size) in zip(self._asked, shown, strict=True) if one.gives]
         spare = [max(size.width() - px(_LEAST_WORDS), 0) for size in giving]
-        if 0 < lack <= sum(spare):
+        if lack <= sum(spare):
             for size, most in zip(giving, spare, strict=True):
                 size.setWidth(size.width() - min(lack, most))
                 lack -= min(lack, most)
@@ -155,24 +168,33 @@ class FlowLayout(QLayout):
             item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
 
-    @staticmethod
-    def _size(item: QLayoutItem, room: int) -> QSize:
-        """As large as it wants to be, no wider than the line."""
-        widget = item.widget()
-        # Qt tells no width of what may be cut.
-        size = widget.sizeHint() if widget is not None and _gives(item) else item.sizeHint()
+
+class _Asked(NamedTuple):
+    """An item with its place among all, as large as it wants to be."""
+
+    number: int
+    item: QLayoutItem
+    size: QSize
+    gives: bool
+
+    def within(self, room: int) -> QSize:
+        """How large it is in a line, no wider than that."""
+        # What gives way is changed by whoever asks.
+        size = QSize(self.size) if self.gives or self.size.width() > room else self.size
         if size.width() > room:
-            size.setWidth(max(room, item.minimumSize().width()))
-            if item.hasHeightForWidth():
-                size.setHeight(item.heightForWidth(size.width()))
+            size.setWidth(max(room, self.item.minimumSize().width()))
+            if self.item.hasHeightForWidth():
+                size.setHeight(self.item.heightForWidth(size.width()))
         return size
 
 
-def _gives(item: QLayoutItem) -> bool:
+def _asked(number: int, item: QLayoutItem) -> _Asked:
     widget = item.widget()
-    if widget is None:
-        return False
-    return widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
+    policy = QSizePolicy.Policy.Ignored
+    if widget is None or widget.sizePolicy().horizontalPolicy() is not policy:
+        return _Asked(number, item, item.sizeHint(), gives=False)
+    # Qt tells no width of what may be cut.
+    return _Asked(number, item, widget.sizeHint(), gives=True)
 
 
 def flowing(widget: QWidget, *, wants_one_line: bool = False) -> FlowLayout:

@@ -235,37 +235,42 @@ def paint_ground(
         painter.fillRect(x, rect.bottom(), width, 1, theme.colour("focus"))
 
 
-def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> None:
-    """Draw one line of plain text, cut with … when it does not fit."""
+def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> int:
+    """Draw one line of plain text, cut with … when it does not fit.
+
+    How much of the width it takes, in pixels: all of it where it is cut.
+    """
     width = rect.width()
-    line, room, height = _set_line(words, width, painter)
+    line, room, height, is_whole = _set_line(words, width, painter)
     x, y = rect.x(), rect.y() + (rect.height() - height) // 2
     if align & _AT_RIGHT:
         x += width - room
     elif align & _CENTRE:
         x += (width - room) // 2
     painter.drawStaticText(x, y, line)
+    return room if is_whole else width
 
 
 #: Lines as they were last set: tables are painted anew at every keystroke with the same words.
-_lines: dict[tuple[str, int, str, int, QFont.Weight], tuple[QStaticText, int, int]] = {}
+_lines: dict[tuple[str, int, str, int, QFont.Weight], tuple[QStaticText, int, int, bool]] = {}
 
 
-def _set_line(words: str, width: int, painter: QPainter) -> tuple[QStaticText, int, int]:
-    """The cut line, ready to be drawn, with its width and height."""
+def _set_line(words: str, width: int, painter: QPainter) -> tuple[QStaticText, int, int, bool]:
+    """The cut line, ready to be drawn, with its width and height, and whether it is whole."""
     font = painter.font()
     # All that fonts of the window differ in; the key of a font is slow to come by.
     key = words, width, font.family(), font.pixelSize(), font.weight()
     found = _lines.get(key)
     if found is None:
         metrics = painter.fontMetrics()
-        cut = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
+        told = words.replace("\n", " ")
+        cut = metrics.elidedText(told, Qt.TextElideMode.ElideRight, width)
         line = QStaticText(cut)
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.prepare(font=font)
         if len(_lines) >= _KEPT_LINES:
             _lines.clear()
-        found = line, metrics.horizontalAdvance(cut), metrics.height()
+        found = line, metrics.horizontalAdvance(cut), metrics.height(), cut == told
         _lines[key] = found
     return found
 

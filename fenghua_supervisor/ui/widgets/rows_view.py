@@ -163,8 +163,12 @@ class RowsView(QTableView):
         pictures = self._pictures if is_opaque else None
         if is_opaque:
             surface.setAttribute(_OPAQUE)
-            painter.fillRect(box, theme.colour("surface"))
         cells = self._cells_across(box if pictures is None else surface.rect())
+        places = self._places_across(box)
+        if is_opaque:
+            bare = [box] if pictures is None else self._bare(box, cells, places)
+            for part in bare:
+                painter.fillRect(part, theme.colour("surface"))
         if not cells:
             return
         font, ratio = self.font(), surface.devicePixelRatioF()
@@ -174,7 +178,7 @@ class RowsView(QTableView):
             pictures.stand_under((self._under(), theme.current(), font, ratio, cells))
         focused = self.currentIndex().row() if self.hasFocus() else -1
         is_selected = self.selectionModel().rowIntersectsSelection
-        for place in self._places_across(box):
+        for place in places:
             ground = QRect(left, self.rowViewportPosition(place), width, self.rowHeight(place))
             if not region.intersects(ground):
                 continue
@@ -206,6 +210,19 @@ class RowsView(QTableView):
         if first < 0:
             return range(0)
         return range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
+
+    def _bare(self, box: QRect, cells: Sequence[Across], places: range) -> list[QRect]:
+        """What of a part of the surface the pictures of its rows leave free: right and below.
+
+        Where a pixel is no whole one of the screen's, a picture may end within one.
+        """
+        if not cells or not places or not self.viewport().devicePixelRatioF().is_integer():
+            return [box]
+        last = places[-1]
+        below = self.rowViewportPosition(last) + self.rowHeight(last)
+        right = cells[-1].x + cells[-1].width
+        parts = box.adjusted(right - box.x(), 0, 0, 0), box.adjusted(0, below - box.y(), 0, 0)
+        return [part for part in parts if part.isValid()]
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole of a cut cell as a tool tip, as plain text."""

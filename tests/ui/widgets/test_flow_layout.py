@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.ui.widgets.flow_layout import FlowLayout, flowing
@@ -87,3 +88,16 @@ def test_a_widget_that_grows_moves_those_behind_it(qtbot: QtBot) -> None:
     whole.resize(220, 20)
     whole.show()
     assert (flow.heightForWidth(220), second.x()) == (20, 0)
+
+
+def test_what_is_added_or_taken_out_is_known_at_once(qtbot: QtBot) -> None:
+    _whole, flow, first, second = two_boxes(qtbot)
+    assert flow.heightForWidth(220) == 20
+    third = QWidget(first.parentWidget())
+    third.setFixedSize(100, 20)
+    flow.addWidget(third)
+    assert flow.heightForWidth(220) == 46
+    assert flow.takeAt(1) is not None
+    assert (flow.heightForWidth(220), second.isHidden()) == (20, False)
+    flow.setGeometry(QRect(0, 0, 220, 20))
+    assert third.x() == 106
