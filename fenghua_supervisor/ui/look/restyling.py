@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SHOW, _STYLE = QEvent.Type.Show, QEvent.Type.StyleChange
 _POLISHED = Qt.WidgetAttribute.WA_WState_Polished
+_OWN_STYLE = Qt.WidgetAttribute.WA_SetStyle
 #: How long one turn may style what nobody sees, in seconds.
 _TURN = 0.015
 
@@ -30,7 +31,6 @@ class Restyler(QObject):
         self._app = app
         self._hidden: dict[QWidget, None] = {}
         self._begun: deque[QWidget] = deque()
-        self._is_changing = False
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
 
@@ -49,14 +49,16 @@ class Restyler(QObject):
         for widget in polished:
             # Qt passes over what it has not styled yet.
             widget.setAttribute(_POLISHED, False)
-        self._app.installEventFilter(self)
-        self._is_changing = True
+        # Each is told once, when it has its new style; Qt tells those that have none of their own.
+        told = [w for w in everything if not w.testAttribute(_OWN_STYLE)]
+        for widget in told:
+            widget.setAttribute(_OWN_STYLE)
         # Only a sheet that is put on where there was none is not given to each widget many times.
         self._app.setStyleSheet("")
         change(everything)
         self._app.setStyleSheet(sheet)
-        self._is_changing = False
-        self._app.removeEventFilter(self)
+        for widget in told:
+            widget.setAttribute(_OWN_STYLE, False)
         for widget in polished:
             widget.setAttribute(_POLISHED, True)
         for window in self._app.topLevelWidgets():
@@ -72,11 +74,7 @@ class Restyler(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: something that waits is about to be seen."""
-        kind = event.type()
-        if self._is_changing:
-            # Each is told once, when it has its new style.
-            return kind is _STYLE
-        if kind is _SHOW and isinstance(watched, QWidget) and watched in self._hidden:
+        if event.type() is _SHOW and isinstance(watched, QWidget) and watched in self._hidden:
             self._take(watched)
             _dress_all(watched)
         return False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _LINE_PERCENT = 135
+_GAP, _GAP_ABOVE = 2, 12  #: above a line, and above a pair
 
 
 class DetailText(QTextEdit):
@@ -45,30 +46,43 @@ class DetailText(QTextEdit):
 
     def _write(self) -> None:
         tokens = theme.current()
+        small, plain = self._words(tokens.sub, NOTE_PX), self._words(tokens.text, BODY_PX)
+        first, above, below = _block(0), _block(_GAP_ABOVE), _block(_GAP)
         self.clear()
         cursor = self.textCursor()
+        # Laid out once, at the end.
+        cursor.beginEditBlock()
         for number, (heading, text) in enumerate(self._paragraphs):
-            gap = 12 if number else 0
+            block = above if number else first
             if heading:
-                self._add(cursor, heading, tokens.sub, NOTE_PX, gap)
-                gap = 2
+                _add(cursor, heading, small, block)
+                block = below
             for line in text.split("\n"):
-                self._add(cursor, line, tokens.text, BODY_PX, gap)
-                gap = 2
+                _add(cursor, line, plain, block)
+                block = below
+        cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def _add(self, cursor: QTextCursor, text: str, colour: str, size: int, gap: int) -> None:
-        block = QTextBlockFormat()
-        block.setTopMargin(gap)
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-        block.setLineHeight(_LINE_PERCENT, kind.value)
+    def _words(self, colour: str, size: int) -> QTextCharFormat:
         font = QFont(self.font())
         font.setPixelSize(letters.px(size))
         words = QTextCharFormat()
         words.setFont(font)
         words.setForeground(QColor(colour))
-        if cursor.atStart():
-            cursor.setBlockFormat(block)
-        else:
-            cursor.insertBlock(block)
-        cursor.insertText(text, words)
+        return words
+
+
+def _block(gap: int) -> QTextBlockFormat:
+    block = QTextBlockFormat()
+    block.setTopMargin(gap)
+    kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+    block.setLineHeight(_LINE_PERCENT, kind.value)
+    return block
+
+
+def _add(cursor: QTextCursor, text: str, words: QTextCharFormat, block: QTextBlockFormat) -> None:
+    if cursor.atStart():
+        cursor.setBlockFormat(block)
+    else:
+        cursor.insertBlock(block)
+    cursor.insertText(text, words)
