@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.bulletin.period import ALL, WHOLE
 from fenghua_supervisor.domain.cockpit.assembly import build_cockpit
@@ -28,6 +28,7 @@ from fenghua_supervisor.services.plan.worked import (
 from fenghua_supervisor.services.senses.results import latest_figures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from fenghua_supervisor.domain.bulletin.period import Scope
@@ -71,7 +72,8 @@ class CockpitDays:
     """Remembers the days that were counted, so that a look at another month needs few new ones.
 
     All is forgotten when the ledger, the settings or the rule have changed. A day takes some ten
-    milliseconds: a window takes what is ``missing`` one by one, then asks for the ``figures``.
+    milliseconds, as does each part that is told of one day alone: a window takes what is
+    ``missing`` one by one, lets ``read_more`` go on as long as it does, then asks for ``figures``.
     """
 
     def __init__(self, office: Office, scope: Scope = WHOLE, plan_id: int | None = None) -> None:
@@ -129,44 +131,55 @@ class CockpitDays:
             for day in missing:
                 self.take(day)
         assert self._subject is not None
-        days = trend_days(as_of, self._subject.plan.period_start)
-        counts = [self._counts[day] for day in days]
-        more = self._flow(as_of), self._realised_on(as_of), self._felt_on(as_of)
+        while self.read_more(as_of):
+            pass
+        counts = [self._counts[day] for day in trend_days(as_of, self._subject.plan.period_start)]
+        more = self._flows[as_of], self._realised[as_of], self._felt[as_of]
         return build_cockpit(self._subject, counts, *more)
 
-    def _flow(self, day: date) -> FindingFlow | None:
-        """Findings and cases of one day; no day before it is compared with."""
-        if day not in self._flows:
-            queries, plan_id = self._office.queries, self._current().plan.id
-            own = self._own[day]
-            whole = self._scope.kind is ScopeKind.WHOLE
-            scope = ALL if whole and plan_id == ALL_PLANS else self._scope
-            cases = queries.cases.opened(day)
-            self._flows[day] = finding_flow(
-                scope.findings(queries.findings.outlines(day), own),
-                [one for one in cases if scope.takes(one.units, [one.action_id], own)],
-                day,
-                self._office.calendar,
-            )
-        return self._flows[day]
+    def read_more(self, as_of: date) -> bool:
+        """Read the next part that is told of a day alone, one that was taken; False: none is left.
+
+        No day before it is compared with.
+        """
+        parts: tuple[tuple[dict[date, Any], Callable[[date], object]], ...] = (
+            (self._flows, self._flow_on),
+            (self._realised, self._realised_on),
+            (self._felt, self._felt_on),
+        )
+        for known, read in parts:
+            if as_of not in known:
+                known[as_of] = read(as_of)
+                return True
+        return False
+
+    def _flow_on(self, day: date) -> FindingFlow | None:
+        """Findings and cases of one day."""
+        assert self._subject is not None
+        queries, own = self._office.queries, self._own[day]
+        whole = self._scope.kind is ScopeKind.WHOLE
+        scope = ALL if whole and self._subject.plan.id == ALL_PLANS else self._scope
+        cases = queries.cases.opened(day)
+        return finding_flow(
+            scope.findings(queries.findings.outlines(day), own),
+            [one for one in cases if scope.takes(one.units, [one.action_id], own)],
+            day,
+            self._office.calendar,
+        )
 
     def _realised_on(self, day: date) -> Realised | None:
         """The degree of realisation of the day's month, for a whole plan with one system."""
         if self._scope.kind not in (ScopeKind.WHOLE, ScopeKind.ALL):
             return None
-        if day not in self._realised:
-            found = month_indexes(self._office, Month.of(day), day)
-            self._realised[day] = realised_of(*found) if found is not None else None
-        return self._realised[day]
+        found = month_indexes(self._office, Month.of(day), day)
+        return realised_of(*found) if found is not None else None
 
     def _felt_on(self, day: date) -> Felt | None:
         """The last survey by a day, which is about the whole district."""
         if self._scope.kind not in (ScopeKind.WHOLE, ScopeKind.ALL):
             return None
-        if day not in self._felt:
-            figures = latest_figures(self._office, day)
-            self._felt[day] = felt_of(figures) if figures is not None else None
-        return self._felt[day]
+        figures = latest_figures(self._office, day)
+        return felt_of(figures) if figures is not None else None
 
     def _current(self) -> Subject:
         """What the cockpit is about; what was counted before the ledger changed is dropped."""

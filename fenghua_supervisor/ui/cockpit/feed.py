@@ -88,7 +88,7 @@ class FiguresFeed(QObject):
             self.refused.emit(str(refusal))
 
     def _step(self) -> None:
-        """Take one day, or tell the figures, or take one that may be wanted next."""
+        """Take one day or one part, or tell the figures, or take a day that may be wanted next."""
         if self._about is None or self._wanted is None or not self._is_ready:
             return
         if self._days is None:
@@ -99,6 +99,8 @@ class FiguresFeed(QObject):
         missing = self._days.missing(self._wanted)
         if missing:
             self._days.take(missing[-1])
+            self._turn.start(0)
+        elif self._days.read_more(self._wanted):
             self._turn.start(0)
         elif not self._is_told:
             self._is_told = True

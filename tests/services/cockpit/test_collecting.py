@@ -83,6 +83,14 @@ def test_what_changes_while_days_are_taken_is_never_mixed(
     assert days.figures(AS_OF) == collect_cockpit(office, AS_OF)
 
 
+def test_what_is_told_of_one_day_alone_is_read_part_by_part(office: Office) -> None:
+    days = CockpitDays(office)
+    for day in days.missing(AS_OF):
+        days.take(day)
+    assert [days.read_more(AS_OF) for _ in range(4)] == [True, True, True, False]
+    assert days.figures(AS_OF) == collect_cockpit(office, AS_OF)
+
+
 @pytest.mark.parametrize("day", [date(2020, 12, 31), date(1999, 1, 1)])
 def test_a_day_before_the_plan_is_refused_with_a_sentence(office: Office, day: date) -> None:
     with pytest.raises(UserError, match=r"早于方案的起始日2021年1月1日，没有可看的数"):
