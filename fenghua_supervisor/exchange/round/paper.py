@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from fenghua_supervisor.exchange.cells import cell_text
 from fenghua_supervisor.exchange.excel import copy_look
@@ -68,8 +68,12 @@ class Paper:
         self._faint: Font = Font(name="宋体", size=10, color=_FAINT)
         self._pale: PatternFill = PatternFill("solid", start_color=_FILL)
         self._idle: PatternFill = PatternFill("solid", start_color=_IDLE)
-        #: The first cell of each look.
+        #: The first cell of each look, and of each whatever its lines above and below.
         self._dressed: dict[_Look, Cell] = {}
+        self._alike: dict[_Look, Cell] = {}
+        #: The first label at the foot, and the two cells of the first blank.
+        self._label: Cell | None = None
+        self._blank: tuple[Cell, Cell] | None = None
 
     def head(
         self,
@@ -145,20 +149,27 @@ class Paper:
         from openpyxl.styles import Alignment
 
         cell = self._put(row, self._place(column), text)
-        cell.font, cell.alignment = self._font, Alignment(horizontal="right", vertical="center")
         self._page.row_dimensions[row].height = 30
+        if self._label is not None:
+            copy_look(cell, self._label)
+            return
+        cell.font, cell.alignment = self._font, Alignment(horizontal="right", vertical="center")
+        self._label = cell
 
     def blank(self, row: int, column: FormColumn) -> None:
         """A cell at the foot to be filled, up to the end of the next column."""
-        from openpyxl.styles import Alignment
-
         first = self._place(column)
-        for number in (first, first + 1):
-            self._cell(row, number).border = _grid()
+        if self._blank is None:
+            for number in (first, first + 1):
+                self._cell(row, number).border = _grid()
         self._page.merge_cells(start_row=row, start_column=first, end_row=row, end_column=first + 1)
-        cell = self._put(row, first, "")
-        cell.font = self._font
-        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
+        cell, covered = (cast("Cell", self._page.cell(row, n)) for n in (first, first + 1))
+        if self._blank is not None:
+            for each, like in zip((cell, covered), self._blank, strict=True):
+                copy_look(each, like)
+            return
+        self._blank = cell, covered
+        cell.font, cell.alignment = self._font, _alignment(is_centred=False)
         self._unlock(cell, _TEXT)
 
     def offer(self, first: int, last: int) -> None:
@@ -237,6 +248,12 @@ class Paper:
         if look in self._dressed:
             copy_look(cell, self._dressed[look])
             return
+        self._dressed[look] = cell
+        alike = self._alike.setdefault(look._replace(top=False, bottom=False), cell)
+        if alike is not cell:
+            copy_look(cell, alike)
+            cell.border = _grid(top=look.top, bottom=look.bottom)
+            return
         cell.font = self._faint if look.faint else self._font
         cell.border = _grid(top=look.top, bottom=look.bottom)
         cell.alignment = _alignment(is_centred=look.centred)
@@ -244,7 +261,6 @@ class Paper:
             self._unlock(cell, look.fills)
         elif look.idle:
             cell.fill = self._idle
-        self._dressed[look] = cell
 
     def _unlock(self, cell: Cell, number_format: str) -> None:
         from openpyxl.styles import Protection
@@ -281,6 +297,8 @@ def _growing_row() -> type[RowDimension]:
 _PER_TARGET = frozenset({layout.GOAL, layout.LAST_DATA, layout.DATA})
 
 
+# What all cells of all forms may wear: openpyxl copies what it changes.
+@cache
 def _alignment(*, is_centred: bool) -> Alignment:
     from openpyxl.styles import Alignment
 
@@ -288,6 +306,7 @@ def _alignment(*, is_centred: bool) -> Alignment:
     return Alignment(horizontal=across, vertical="center", wrap_text=True)
 
 
+@cache
 def _grid(*, top: bool = True, bottom: bool = True) -> Border:
     from openpyxl.styles import Border, Side
 
