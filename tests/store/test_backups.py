@@ -198,12 +198,12 @@ def test_the_check_names_a_frozen_bulletin_that_is_gone(office: Office) -> None:
     assert problem.startswith("2025-09的定稿通报：这份材料的原件不在")
 
 
-def test_sixty_megabytes_of_evidence_pass_through_little_memory(
+def test_thirty_megabytes_of_evidence_pass_through_little_memory(
     office: Office, tmp_path: Path
 ) -> None:
     big = tmp_path / "大.bin"
     with big.open("wb") as stream:
-        stream.truncate(60 << 20)
+        stream.truncate(30 << 20)
     log_follow_up(
         office, FollowUpDraft((office.queries.plan.action_id(82),), NOW.date(), Reported("验收。"))
     )
@@ -216,7 +216,7 @@ def test_sixty_megabytes_of_evidence_pass_through_little_memory(
     restore_backup(office, path)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 30 << 20
+    assert peak < 15 << 20
 
 
 def damaged_folder(office: Office, tmp_path: Path) -> tuple[Path, Path]:

@@ -46,10 +46,27 @@ def data(office: Office) -> BulletinData:
 
 
 @pytest.fixture(scope="module")
-def gone_over(_seed_folder: Path, open_to_look: Callable[[Path], Office]) -> bytes:
-    """The Word file of the draft, as a person has gone over it."""
-    drafted = collect_bulletin(open_to_look(_seed_folder), OCTOBER, AS_OF)
-    word = docx.Document(BytesIO(bulletin_docx_parts(NullProgress(), drafted)[0]))
+def looked_at(_seed_folder: Path, open_to_look: Callable[[Path], Office]) -> Office:
+    """For tests that register nothing."""
+    return open_to_look(_seed_folder)
+
+
+@pytest.fixture(scope="module")
+def drafted(looked_at: Office) -> BulletinData:
+    """The draft there."""
+    return collect_bulletin(looked_at, OCTOBER, AS_OF)
+
+
+@pytest.fixture(scope="module")
+def original(drafted: BulletinData) -> bytes:
+    """The Word file of the draft."""
+    return bulletin_docx_parts(NullProgress(), drafted)[0]
+
+
+@pytest.fixture(scope="module")
+def gone_over(original: bytes) -> bytes:
+    """The same, as a person has gone over it."""
+    word = docx.Document(BytesIO(original))
     word.add_paragraph("请各单位于11月30日前书面报送，逾期的将再次通报。")
     saved = BytesIO()
     word.save(saved)
@@ -70,15 +87,12 @@ def draft(data: BulletinData, annex: bytes = b"") -> FreezeDraft:
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
 def test_what_the_program_made_itself_matches_to_the_last_number(
-    office: Office, data: BulletinData, tmp_path: Path, suffix: str
+    looked_at: Office, drafted: BulletinData, original: bytes, tmp_path: Path, suffix: str
 ) -> None:
     made = tmp_path / f"原样{suffix}"
-    is_word = suffix == ".docx"
     progress = NullProgress()
-    made.write_bytes(
-        bulletin_docx_parts(progress, data)[0] if is_word else render_bulletin(progress, data)
-    )
-    assert check_finished(office, read_finished(progress, made), data) == ()
+    made.write_bytes(original if suffix == ".docx" else render_bulletin(progress, drafted))
+    assert check_finished(looked_at, read_finished(progress, made), drafted) == ()
 
 
 def test_a_finished_file_is_the_edition_byte_for_byte(
@@ -138,9 +152,9 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
 
 @pytest.mark.parametrize("mark", ["机密★1年", "秘 密", "绝密"])
 def test_a_mark_of_state_secrets_is_refused(
-    office: Office, data: BulletinData, path: Path, mark: str
+    looked_at: Office, drafted: BulletinData, path: Path, mark: str
 ) -> None:
     paper = read_finished(NullProgress(), path)
     marked = replace(paper, text=replace(paper.text, lines=(mark, *paper.text.lines)))
     with pytest.raises(UserError, match="国家秘密的标志"):
-        check_finished(office, marked, data)
+        check_finished(looked_at, marked, drafted)

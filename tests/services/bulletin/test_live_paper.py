@@ -76,7 +76,7 @@ def test_typed_characters_that_no_font_has_are_told_while_they_stand_there(
 def test_other_figures_are_shown_as_such(shown_office: Office, data: BulletinData) -> None:
     live = LivePaper()
     shown(live, data)
-    before = collect_bulletin(shown_office, parse_period("2025-09"), AS_OF)
+    before = collect_bulletin(shown_office, parse_period("2025-09"), AS_OF, CAMPAIGN)
     assert shown(live, before) == (render_bulletin(NullProgress(), before),)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,22 +17,22 @@ from tests.form_steps import AS_OF
 from tests.services.round.strange_forms import STRANGE, UNIT, Strange
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from fenghua_supervisor.domain.round.import_preview import FilePreview
     from fenghua_supervisor.services.office import Office
-    from tests.conftest import Clock
     from tests.services.round.strange_forms import Row
 
 _WORDS = re.compile(r"\{(\d+)\}")
 
 
-@pytest.fixture
-def clock(clock: Clock) -> Clock:
-    clock.moment = datetime(2025, 10, 24, 9)
-    return clock
+@pytest.fixture(scope="module")
+def office(_seed_folder: Path, open_to_look: Callable[[Path], Office]) -> Office:
+    """One for all: a form that is judged changes nothing."""
+    return open_to_look(_seed_folder)
 
 
 def written(strange: Strange, office: Office, folder: Path) -> Path:

@@ -22,7 +22,7 @@ from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup, ver
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.readers.journal import JournalReader
 from fenghua_supervisor.store.tables.outbox import OutgoingRow
-from tests.conftest import NOW
+from tests.conftest import NOW, Clock
 from tests.services.safekeeping.papers_given import freeze, instruct, issue
 
 if TYPE_CHECKING:
@@ -31,15 +31,18 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.safekeeping.recovering import Recovered
-    from tests.conftest import Clock
 
+#: The steps of a recovery at which it may end.
+POINTS = ("salvage", "adopt_evidence", "sole_use", "_keep", "remember_fork", "move_into_place")
 #: A server puts no file in the place of another; see ``test_on_server``.
 pytestmark = pytest.mark.in_a_folder
 
 
-@pytest.fixture
-def backup(office: Office) -> Path:
-    """A backup with a sheet, an instruction, an edition and a message that waits; one more each."""
+@pytest.fixture(scope="module")
+def _numbered(_seed_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A folder as ``backup`` has it, and where in it the backup lies."""
+    folder = tmp_path_factory.mktemp("numbered") / "data"
+    office = open_office(shutil.copytree(_seed_folder, folder), Clock(), "测试员")
     issue(office)
     instruct(office)
     freeze(office, "2025-08")
@@ -62,7 +65,16 @@ def backup(office: Office) -> Path:
         message.state, message.attempts = SendState.SENT, 1
         work.save(message)
     office.close()
-    return made
+    return folder, made.relative_to(folder)
+
+
+@pytest.fixture
+def backup(office: Office, _numbered: tuple[Path, Path]) -> Path:
+    """A backup with a sheet, an instruction, an edition and a message that waits; one more each."""
+    folder, made = _numbered
+    office.close()
+    shutil.rmtree(office.data_dir)
+    return shutil.copytree(folder, office.data_dir) / made
 
 
 @pytest.fixture
@@ -189,9 +201,13 @@ class Killed(BaseException):
 
 
 @pytest.mark.parametrize(
-    "point", ["salvage", "adopt_evidence", "sole_use", "_keep", "remember_fork", "move_into_place"]
+    ("point", "after"),
+    [
+        pytest.param(point, after, marks=[pytest.mark.long] * ((place + after) % 2))
+        for place, point in enumerate(POINTS)
+        for after in (False, True)
+    ],
 )
-@pytest.mark.parametrize("after", [False, True])
 def test_a_death_on_the_way_leaves_the_old_file_or_the_new(
     office: Office, plain: Path, monkeypatch: pytest.MonkeyPatch, point: str, after: bool
 ) -> None:
