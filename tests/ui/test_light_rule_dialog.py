@@ -15,6 +15,8 @@ from fenghua_supervisor.ui.widgets.labels import HeadLabel
 from tests.ui.ui_fakes import FakeFeedback, InlineJobs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
@@ -38,9 +40,26 @@ def dialog(page: SettingsPage, qtbot: QtBot) -> LightRuleDialog:
     qtbot.keyClick(page.rule_button, Qt.Key.Key_Space)
     dialog = page.findChild(LightRuleDialog)
     assert dialog is not None
+    return _in_front(dialog, qtbot)
+
+
+def _in_front(dialog: LightRuleDialog, qtbot: QtBot) -> LightRuleDialog:
     with qtbot.waitActive(dialog):
         dialog.activateWindow()
     return dialog
+
+
+@pytest.fixture(scope="module")
+def _shown_folder(_short_demo_folder: Path) -> Path:
+    return _short_demo_folder
+
+
+@pytest.fixture
+def shown_dialog(shared_session: Session, owner: QWidget, qtbot: QtBot) -> LightRuleDialog:
+    """The dialog over an office that is shared by all tests that save no rule."""
+    dialog = LightRuleDialog(shared_session, AS_OF, owner)
+    dialog.run()
+    return _in_front(dialog, qtbot)
 
 
 def choose(dialog: LightRuleDialog, key: str) -> None:
@@ -57,26 +76,28 @@ def heads(dialog: LightRuleDialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(HeadLabel) if label.isVisible()]
 
 
-def test_the_rule_in_force_stands_first_and_changes_nothing(dialog: LightRuleDialog) -> None:
-    assert dialog.base.currentText() == "默认规则（2026.1版）（正在使用）"
-    assert "启用后0项变灯" in heads(dialog)
-    assert not dialog.saves()
-    dialog.submit()
-    assert dialog.warning() == "“默认规则（2026.1版）”正在使用，没有改动。"
+def test_the_rule_in_force_stands_first_and_changes_nothing(shown_dialog: LightRuleDialog) -> None:
+    assert shown_dialog.base.currentText() == "默认规则（2026.1版）（正在使用）"
+    assert "启用后0项变灯" in heads(shown_dialog)
+    assert not shown_dialog.saves()
+    shown_dialog.submit()
+    assert shown_dialog.warning() == "“默认规则（2026.1版）”正在使用，没有改动。"
 
 
 def test_choosing_a_preset_shows_at_once_which_lights_would_change(
-    dialog: LightRuleDialog, short_demo_office: Office
+    shown_dialog: LightRuleDialog,
 ) -> None:
-    choose(dialog, "sanya")
-    demo_rows = {row.number: row.verdict for row in short_demo_office.queries.ledger.rows(AS_OF)}
-    shown = dialog.effect.model.rows
+    choose(shown_dialog, "sanya")
+    demo_rows = {
+        row.number: row.verdict for row in shown_dialog.session.office.queries.ledger.rows(AS_OF)
+    }
+    shown = shown_dialog.effect.model.rows
     assert shown
     assert all(demo_rows[change.number] == change.before for change in shown)
     behind = [change.after.reason for change in shown if change.after.behind]
     assert behind
     assert all("差额占应完成的" in reason for reason in behind)
-    assert f"启用后{len(shown)}项变灯" in heads(dialog)[0]
+    assert f"启用后{len(shown)}项变灯" in heads(shown_dialog)[0]
 
 
 def test_a_preset_is_used_as_it_is_without_a_copy(
@@ -111,16 +132,16 @@ def test_an_edited_preset_is_saved_under_a_name_of_its_own(
 
 
 def test_thresholds_that_cross_are_said_at_once_and_not_saved(
-    dialog: LightRuleDialog, short_demo_office: Office
+    shown_dialog: LightRuleDialog,
 ) -> None:
-    write(dialog, "gap", Light.YELLOW, "40")
-    assert dialog.warning().startswith("进度差距的界限交叉了：黄灯40不小于红灯30")
-    assert "这套规则还不能用" in heads(dialog)
-    dialog.submit()
-    assert dialog.isVisible()
-    assert short_demo_office.rule.key == "default"
-    write(dialog, "gap", Light.YELLOW, "20")
-    assert dialog.warning() == ""
+    write(shown_dialog, "gap", Light.YELLOW, "40")
+    assert shown_dialog.warning().startswith("进度差距的界限交叉了：黄灯40不小于红灯30")
+    assert "这套规则还不能用" in heads(shown_dialog)
+    shown_dialog.submit()
+    assert shown_dialog.isVisible()
+    assert shown_dialog.session.office.rule.key == "default"
+    write(shown_dialog, "gap", Light.YELLOW, "20")
+    assert shown_dialog.warning() == ""
 
 
 @pytest.mark.parametrize(
@@ -132,51 +153,64 @@ def test_thresholds_that_cross_are_said_at_once_and_not_saved(
     ],
 )
 def test_a_field_that_holds_no_number_is_named(
-    dialog: LightRuleDialog, measure: str, words: str, sentence: str
+    shown_dialog: LightRuleDialog, measure: str, words: str, sentence: str
 ) -> None:
-    write(dialog, measure, Light.YELLOW, words)
-    assert dialog.warning() == sentence
-    dialog.submit()
-    assert dialog.isVisible()
+    write(shown_dialog, measure, Light.YELLOW, words)
+    assert shown_dialog.warning() == sentence
+    shown_dialog.submit()
+    assert shown_dialog.isVisible()
 
 
-def test_every_preset_goes_through_the_form_unchanged(dialog: LightRuleDialog) -> None:
-    for rule in dialog.session.office.rules():
-        choose(dialog, rule.key)
-        assert dialog.draft() == rule
-        assert not dialog.saves()
+def test_every_preset_goes_through_the_form_unchanged(shown_dialog: LightRuleDialog) -> None:
+    for rule in shown_dialog.session.office.rules():
+        choose(shown_dialog, rule.key)
+        assert shown_dialog.draft() == rule
+        assert not shown_dialog.saves()
 
 
-def test_the_form_is_filled_in_by_keyboard_alone(dialog: LightRuleDialog, qtbot: QtBot) -> None:
-    dialog.base.setFocus()
+def test_the_form_is_filled_in_by_keyboard_alone(
+    shown_dialog: LightRuleDialog, qtbot: QtBot
+) -> None:
+    shown_dialog.base.setFocus()
     reached: list[QWidget] = []
     for _ in range(60):
         focused = QApplication.focusWidget()
         assert focused is not None
         reached.append(focused)
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    wanted = {*dialog.fields.fields.values(), *dialog.fields.labels.values(), dialog.fields.near}
-    wanted |= {dialog.fields.name, dialog.fields.note, dialog.fields.basis, dialog.fields.unit}
+    wanted = {
+        *shown_dialog.fields.fields.values(),
+        *shown_dialog.fields.labels.values(),
+        shown_dialog.fields.near,
+    }
+    wanted |= {
+        shown_dialog.fields.name,
+        shown_dialog.fields.note,
+        shown_dialog.fields.basis,
+        shown_dialog.fields.unit,
+    }
     assert wanted <= set(reached)
-    order = [field for field in reached if field in dialog.fields.fields.values()]
-    assert order[:12] == list(dialog.fields.fields.values())
+    order = [field for field in reached if field in shown_dialog.fields.fields.values()]
+    assert order[:12] == list(shown_dialog.fields.fields.values())
 
 
 def test_closing_asks_before_an_edited_rule_is_lost(
-    dialog: LightRuleDialog, feedback: FakeFeedback
+    shown_dialog: LightRuleDialog, shown_feedback: FakeFeedback
 ) -> None:
-    feedback.answer = False
-    dialog.fields.basis.setCurrentIndex(dialog.fields.basis.findData(LightBasis.DAYS))
-    dialog.reject()
-    assert dialog.isVisible()
-    choose(dialog, "sanming")
-    dialog.reject()
-    assert not dialog.isVisible()
+    shown_feedback.answer = False
+    shown_dialog.fields.basis.setCurrentIndex(shown_dialog.fields.basis.findData(LightBasis.DAYS))
+    shown_dialog.reject()
+    assert shown_dialog.isVisible()
+    choose(shown_dialog, "sanming")
+    shown_dialog.reject()
+    assert not shown_dialog.isVisible()
 
 
-def test_the_words_of_the_rule_follow_what_is_typed(dialog: LightRuleDialog, qtbot: QtBot) -> None:
-    near = dialog.fields.near
+def test_the_words_of_the_rule_follow_what_is_typed(
+    shown_dialog: LightRuleDialog, qtbot: QtBot
+) -> None:
+    near = shown_dialog.fields.near
     near.setFocus()
     near.selectAll()
     qtbot.keyClicks(near, "45")
-    assert "距时限不超过45天且未办结" in dialog.words()
+    assert "距时限不超过45天且未办结" in shown_dialog.words()

@@ -36,8 +36,10 @@ from fenghua_supervisor.ui.settings.fields import SectionCard
 from fenghua_supervisor.ui.settings.page import SettingsPage
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel, SubLabel, WarnLabel
 from tests.domain.calendar.holiday_texts import NOTICE_2027
+from tests.ui.window_ends import end_dialogs, shared
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -75,12 +77,30 @@ WRONG = (
 
 @pytest.fixture
 def page(session: Session, qtbot: QtBot) -> SettingsPage:
-    page = SettingsPage(session)
+    page = _page(session)
     qtbot.addWidget(page)
+    return page
+
+
+def _page(session: Session) -> SettingsPage:
+    page = SettingsPage(session)
     page.resize(1200, 700)
     page.show()
     page.show_as_of(AS_OF)
     return page
+
+
+@pytest.fixture(scope="module")
+def _shared_page(shared_session: Session) -> Iterator[SettingsPage]:
+    yield from shared(_page(shared_session))
+
+
+@pytest.fixture
+def shown_page(_shared_page: SettingsPage) -> Iterator[SettingsPage]:
+    """One page for all tests that save nothing, with what is saved in its fields."""
+    yield _shared_page
+    _shared_page.restore.click()
+    end_dialogs(_shared_page)
 
 
 def full_backup(office: Office, target: Path) -> Path:
@@ -97,16 +117,16 @@ def warnings(page: SettingsPage) -> list[str]:
     return [w.text() for w in page.findChildren(WarnLabel) if w.isVisible()]
 
 
-def test_every_setting_that_is_typed_in_stands_on_the_form_once(page: SettingsPage) -> None:
-    keys = [e.key for card in page.findChildren(SectionCard) for e in card.editors]
+def test_every_setting_that_is_typed_in_stands_on_the_form_once(shown_page: SettingsPage) -> None:
+    keys = [e.key for card in shown_page.findChildren(SectionCard) for e in card.editors]
     assert len(keys) == len(set(keys))
     assert set(keys) == set(TYPED)
 
 
-def test_nothing_is_unsaved_at_first(page: SettingsPage) -> None:
-    assert page.changes() == {}
-    assert not page.save.isEnabled()
-    assert not page.restore.isEnabled()
+def test_nothing_is_unsaved_at_first(shown_page: SettingsPage) -> None:
+    assert shown_page.changes() == {}
+    assert not shown_page.save.isEnabled()
+    assert not shown_page.restore.isEnabled()
 
 
 def test_changes_are_visible_and_saved_as_one_step(
@@ -121,12 +141,12 @@ def test_changes_are_visible_and_saved_as_one_step(
     assert page.changes() == {}
 
 
-def test_a_field_says_at_once_what_is_wrong(page: SettingsPage) -> None:
+def test_a_field_says_at_once_what_is_wrong(shown_page: SettingsPage) -> None:
     told = {}
     for key, words, _ in WRONG:
-        write(page, key, words)
-        told[key, words] = warnings(page), page.save.isEnabled()
-        page.restore.click()
+        write(shown_page, key, words)
+        told[key, words] = warnings(shown_page), shown_page.save.isEnabled()
+        shown_page.restore.click()
     assert told == {(key, words): ([sentence], False) for key, words, sentence in WRONG}
 
 
@@ -148,13 +168,15 @@ def test_the_rules_of_the_supervision_are_saved_by_the_form(
     assert not flag.isChecked()
 
 
-def test_the_same_days_written_otherwise_are_no_change(page: SettingsPage) -> None:
-    write(page, "lead_days", "0 3 7 15 30 90")
-    assert page.changes() == {}
+def test_the_same_days_written_otherwise_are_no_change(shown_page: SettingsPage) -> None:
+    write(shown_page, "lead_days", "0 3 7 15 30 90")
+    assert shown_page.changes() == {}
 
 
-def test_the_calendar_says_what_is_announced_and_what_comes_next(page: SettingsPage) -> None:
-    words = {label.text() for label in page.holidays.findChildren(PlainLabel) if label.isVisible()}
+def test_the_calendar_says_what_is_announced_and_what_comes_next(shown_page: SettingsPage) -> None:
+    words = {
+        label.text() for label in shown_page.holidays.findChildren(PlainLabel) if label.isVisible()
+    }
     assert "2024年、2025年、2026年" in words
     assert "1月1日（周四）至3日（周六），共3天；1月4日（周日）上班" in words
     assert "暂按" not in words
@@ -174,10 +196,10 @@ def test_a_year_without_a_notice_is_named_until_one_is_added(
     assert any(words.startswith("2月5日（周五）至14日（周日），共10天；") for words in told)
 
 
-def test_restoring_brings_the_saved_values_back(page: SettingsPage, qtbot: QtBot) -> None:
-    write(page, "masthead", "督办简报")
-    qtbot.mouseClick(page.restore, LEFT)
-    assert page.changes() == {}
+def test_restoring_brings_the_saved_values_back(shown_page: SettingsPage, qtbot: QtBot) -> None:
+    write(shown_page, "masthead", "督办简报")
+    qtbot.mouseClick(shown_page.restore, LEFT)
+    assert shown_page.changes() == {}
 
 
 def test_an_undo_elsewhere_leaves_what_is_being_typed(
@@ -191,12 +213,12 @@ def test_an_undo_elsewhere_leaves_what_is_being_typed(
     assert page.editors["masthead"].value() == "督查通报"
 
 
-def test_plans_and_rules_are_chosen_by_their_words(page: SettingsPage, office: Office) -> None:
-    plan, rule = page.editors["plan_id"].control, page.editors["light_rule"].control
+def test_plans_and_rules_are_chosen_by_their_words(shown_page: SettingsPage) -> None:
+    plan, rule = shown_page.editors["plan_id"].control, shown_page.editors["light_rule"].control
     assert isinstance(plan, QComboBox)
     assert isinstance(rule, QComboBox)
-    assert plan.currentText() == office.queries.plan.current().title
-    assert rule.currentText() == office.rule.title
+    assert plan.currentText() == shown_page.session.office.queries.plan.current().title
+    assert rule.currentText() == shown_page.session.office.rule.title
 
 
 def test_the_theme_takes_effect_at_once(page: SettingsPage, qtbot: QtBot) -> None:
@@ -213,25 +235,28 @@ def test_the_theme_takes_effect_at_once(page: SettingsPage, qtbot: QtBot) -> Non
 
 
 def test_a_backup_is_written_where_the_user_wants_it(
-    page: SettingsPage,
+    shown_page: SettingsPage,
     qtbot: QtBot,
     tmp_path: Path,
-    feedback: FakeFeedback,
+    shown_feedback: FakeFeedback,
 ) -> None:
-    target = feedback.save_path = tmp_path / "备份.zip"
-    qtbot.mouseClick(page.data.backup, LEFT)
+    target = shown_feedback.save_path = tmp_path / "备份.zip"
+    qtbot.mouseClick(shown_page.data.backup, LEFT)
     assert target.exists()
-    assert feedback.texts("done") == [f"已备份到“{target}”"]
+    assert shown_feedback.texts("done") == [f"已备份到“{target}”"]
 
 
 def test_a_proof_that_could_not_be_backed_up_is_named(
-    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feedback: FakeFeedback
+    shown_page: SettingsPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shown_feedback: FakeFeedback,
 ) -> None:
     made = BackupMade(tmp_path / "a.zip", ("佐证材料“验收表.pdf”已缺失。",))
     monkeypatch.setattr(backups, "make_full_backup", lambda *_: made)
-    feedback.save_path = tmp_path / "a.zip"
-    page.data.backup.click()
-    assert "验收表.pdf" in feedback.texts("warn")[0]
+    shown_feedback.save_path = tmp_path / "a.zip"
+    shown_page.data.backup.click()
+    assert "验收表.pdf" in shown_feedback.texts("warn")[0]
 
 
 def recovery(page: SettingsPage) -> RecoveryDialog:
@@ -299,40 +324,41 @@ def test_a_backup_is_looked_at_off_the_thread_of_the_window(
 
 
 def test_a_file_that_is_no_backup_is_refused_in_one_sentence(
-    page: SettingsPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
+    shown_page: SettingsPage, qtbot: QtBot, tmp_path: Path, shown_feedback: FakeFeedback
 ) -> None:
     (tmp_path / "照片.zip").write_bytes(b"no backup")
-    feedback.open_paths = [tmp_path / "照片.zip"]
-    qtbot.mouseClick(page.data.restore, LEFT)
-    dialog = recovery(page)
+    shown_feedback.open_paths = [tmp_path / "照片.zip"]
+    qtbot.mouseClick(shown_page.data.restore, LEFT)
+    dialog = recovery(shown_page)
     qtbot.mouseClick(dialog.elsewhere, LEFT)
     assert "照片.zip" in dialog.warning.text()
     assert dialog.isVisible()
 
 
 def test_the_check_tells_that_the_data_is_whole(
-    page: SettingsPage, qtbot: QtBot, feedback: FakeFeedback
+    shown_page: SettingsPage, qtbot: QtBot, shown_feedback: FakeFeedback
 ) -> None:
-    qtbot.mouseClick(page.data.check, LEFT)
-    assert "数据完好" in feedback.texts("info")[0]
+    qtbot.mouseClick(shown_page.data.check, LEFT)
+    assert "数据完好" in shown_feedback.texts("info")[0]
 
 
 def test_a_folder_that_cannot_be_opened_is_named(
-    page: SettingsPage,
-    office: Office,
+    shown_page: SettingsPage,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
-    feedback: FakeFeedback,
+    shown_feedback: FakeFeedback,
 ) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
-    qtbot.mouseClick(page.data.open, LEFT)
-    assert str(office.data_dir) in feedback.texts("warn")[0]
+    qtbot.mouseClick(shown_page.data.open, LEFT)
+    assert str(shown_page.session.office.data_dir) in shown_feedback.texts("warn")[0]
 
 
-def test_the_version_leads_to_all_else_about_the_program(page: SettingsPage, qtbot: QtBot) -> None:
-    assert any(__version__ in label.text() for label in page.about.findChildren(SubLabel))
-    with qtbot.waitSignal(page.open_requested) as asked:
-        qtbot.mouseClick(page.about.more, LEFT)
+def test_the_version_leads_to_all_else_about_the_program(
+    shown_page: SettingsPage, qtbot: QtBot
+) -> None:
+    assert any(__version__ in label.text() for label in shown_page.about.findChildren(SubLabel))
+    with qtbot.waitSignal(shown_page.open_requested) as asked:
+        qtbot.mouseClick(shown_page.about.more, LEFT)
     assert asked.args == [AboutLink()]
 
 
@@ -348,9 +374,9 @@ def test_the_appraisal_says_whether_it_is_on_and_leads_to_its_view(
     assert page.appraisal.told.text() == "已启用，按督查考核计分（1版）计分"
 
 
-def test_the_demo_is_offered_beside_the_data(page: SettingsPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.open_requested) as asked:
-        qtbot.mouseClick(page.data.demo, LEFT)
+def test_the_demo_is_offered_beside_the_data(shown_page: SettingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shown_page.open_requested) as asked:
+        qtbot.mouseClick(shown_page.data.demo, LEFT)
     assert asked.args == [PlaceLink(DataPlace.DEMO)]
 
 
