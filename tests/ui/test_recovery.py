@@ -13,7 +13,8 @@ from fenghua_supervisor.services.safekeeping.backups import back_up
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.ui.safekeeping.recovery import StartRecovery
-from tests.conftest import NOW
+from tests.conftest import NOW, Clock
+from tests.memory_disk import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,24 +22,31 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
-    from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture(scope="session")
+def _backed_up_folder(_seed_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def fill(folder: Path) -> None:
+        shutil.copytree(_seed_folder, folder, dirs_exist_ok=True)
+        office = open_office(folder, Clock(), "测试员")
+        for count in range(3):
+            back_up(NullProgress(), folder, None, NOW.replace(hour=10 + count))
+            for unit in ("甲", "乙"):
+                with office.begin(f"加{unit}{count}") as work:
+                    work.add(_unit(f"{unit}{count}局"))
+        office.close()
+
+    return made_once(tmp_path_factory, "backed up", fill)
+
+
 @pytest.fixture
-def folder(office: Office) -> Path:
+def folder(_backed_up_folder: Path, tmp_path: Path) -> Path:
     """A closed data folder with backups after its first, third and fifth step."""
-    for count in range(3):
-        back_up(NullProgress(), office.data_dir, None, NOW.replace(hour=10 + count))
-        for unit in ("甲", "乙"):
-            with office.begin(f"加{unit}{count}") as work:
-                work.add(_unit(f"{unit}{count}局"))
-    office.close()
-    return office.data_dir
+    return shutil.copytree(_backed_up_folder, tmp_path / "data0")
 
 
 def _unit(name: str) -> object:
