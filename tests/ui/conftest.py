@@ -9,11 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from fenghua_supervisor.domain.codes.ledger import LedgerView
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.exchange.round import xlsx
+from fenghua_supervisor.services.bulletin import live_paper
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.look import theme
 from tests.conftest import AS_OF
 from tests.mail_fixtures import mail_server as mail_server
 from tests.mail_fixtures import mailed_units as mailed_units
+from tests.ui.pdf_samples import sample_pdf
 from tests.ui.ui_fakes import FakeFeedback, InlineJobs
 from tests.ui.window_ends import end_dialogs, end_windows, shared
 
@@ -198,6 +201,18 @@ def shown_page(_shared_page: ActionsPage) -> Iterator[ActionsPage]:
     _shared_page.show_saved(LedgerFilter(), LedgerView.TABLE)
     yield _shared_page
     end_dialogs(_shared_page)
+
+
+@pytest.fixture
+def plain_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The live bulletin is a page of one word: for tests that only come past it."""
+    monkeypatch.setattr(live_paper, "render_bulletin", lambda *_: sample_pdf("通报", 1))
+
+
+@pytest.fixture
+def plain_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forms of a few bytes: for tests that look at where they go, and not into them."""
+    monkeypatch.setattr(xlsx, "form_bytes", lambda sheet: str(sheet.code).encode())
 
 
 @pytest.fixture

@@ -264,6 +264,7 @@ def test_what_has_not_gone_can_be_put_into_folders(
     assert len(list(feedback.folder.iterdir())) == 2
 
 
+@pytest.mark.usefixtures("plain_paper")
 def test_a_page_sends_by_its_menu(
     window: MainWindow,
     office: Office,
@@ -283,6 +284,7 @@ def test_a_page_sends_by_its_menu(
     assert page.findChild(OutboxDialog) is not None
 
 
+@pytest.mark.usefixtures("plain_paper")
 @pytest.mark.parametrize("key", ["notices", "round", "bulletin"])
 def test_the_menus_of_the_pages_lead_to_the_outbox(window: MainWindow, key: str) -> None:
     page = window.show_page(key)
@@ -295,6 +297,7 @@ def test_the_menus_of_the_pages_lead_to_the_outbox(window: MainWindow, key: str)
     assert page.findChild(OutboxDialog) is not None
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_forms_go_out_by_mail_and_count_as_given_out(
     window: MainWindow, office: Office, mailed_units: list[int], feedback: FakeFeedback
 ) -> None:
@@ -310,6 +313,7 @@ def test_forms_go_out_by_mail_and_count_as_given_out(
     assert {m.unit_id for m in messages} <= set(given)
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_forms_go_out_in_folders_and_count_as_given_out(
     window: MainWindow, office: Office, feedback: FakeFeedback, tmp_path: Path
 ) -> None:

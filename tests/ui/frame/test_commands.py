@@ -38,6 +38,7 @@ def test_every_command_of_the_task_page_can_be_done(page: ActionsPage) -> None:
     assert done == {command.key for command in COMMANDS}
 
 
+@pytest.mark.usefixtures("plain_paper")
 def test_every_page_is_called_as_in_the_navigation(window: MainWindow) -> None:
     titles = [window.show_page(line.key).title for line in registry.PAGES]
     assert titles == [line.words for line in registry.PAGES]

@@ -76,6 +76,7 @@ def test_the_window_opens_on_today(window: MainWindow) -> None:
     assert window.findChild(ActionsPage) is None
 
 
+@pytest.mark.usefixtures("plain_paper")
 def test_alt_and_a_number_open_a_page(shown_window: MainWindow, qtbot: QtBot) -> None:
     opened = []
     with qtbot.waitActive(shown_window):

@@ -75,6 +75,7 @@ def test_a_chosen_chapter_is_shown(page: HelpPage) -> None:
     assert "差31.7个百分点" in page.text.toPlainText()
 
 
+@pytest.mark.usefixtures("plain_paper")
 def test_f1_opens_the_chapter_on_the_page_in_front(window: MainWindow, qtbot: QtBot) -> None:
     opened = {}
     # The manual itself stays where it is: at first that is its beginning.

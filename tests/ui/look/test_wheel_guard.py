@@ -175,6 +175,7 @@ def test_the_month_of_the_cockpit_stays_under_the_wheel(area: QScrollArea) -> No
     assert months.is_last
 
 
+@pytest.mark.usefixtures("plain_paper")
 def test_on_no_page_the_wheel_changes_a_field_without_focus(window: MainWindow) -> None:
     kinds = set()
     for line in registry.PAGES:

@@ -59,6 +59,7 @@ def test_a_page_without_a_list_says_so(
     assert shown_feedback.texts("warn") == ["这一页没有可打印的列表。"]
 
 
+@pytest.mark.usefixtures("plain_paper")
 @pytest.mark.parametrize("key", ["cockpit", "notices", "bulletin"])
 def test_a_page_with_a_paper_of_its_own_keeps_the_key(
     shown_window: MainWindow, qtbot: QtBot, key: str

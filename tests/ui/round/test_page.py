@@ -309,6 +309,7 @@ def test_a_report_typed_in_is_followed(page: RoundPage, session: Session, office
     assert cells(page)["owing"] == str(owing - 1)
 
 
+@pytest.mark.usefixtures("plain_forms")
 def test_the_search_box_sends_the_forms_out_and_the_folder_is_opened_when_wanted(
     window: MainWindow,
     feedback: FakeFeedback,
