@@ -47,9 +47,23 @@ def fake_parts(_progress: object, data: BulletinData, _kept: object) -> tuple[by
 
 
 @pytest.fixture
-def page(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> BulletinPage:
+def _faked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_paper, "render_bulletin", fake_render)
     monkeypatch.setattr(live_paper, "bulletin_parts", fake_parts)
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot, _faked: None) -> BulletinPage:
+    return _page(session, qtbot)
+
+
+@pytest.fixture
+def shown_page(shared_session: Session, qtbot: QtBot, _faked: None) -> BulletinPage:
+    """Over an office that is shared by all tests that freeze and log nothing: it is read once."""
+    return _page(shared_session, qtbot)
+
+
+def _page(session: Session, qtbot: QtBot) -> BulletinPage:
     page = BulletinPage(session)
     qtbot.addWidget(page)
     page.resize(1200, 700)
@@ -68,16 +82,16 @@ def paper(page: BulletinPage) -> str:
     return document.getAllText(0).text().strip()
 
 
-def test_the_as_of_month_is_chosen_first(page: BulletinPage) -> None:
-    assert page.period() == parse_period("2025-10")
-    assert paper(page).startswith("2025-10-31")
+def test_the_as_of_month_is_chosen_first(shown_page: BulletinPage) -> None:
+    assert shown_page.period() == parse_period("2025-10")
+    assert paper(shown_page).startswith("2025-10-31")
 
 
-def test_an_earlier_month_counts_to_its_last_day(page: BulletinPage, qtbot: QtBot) -> None:
-    page.choice.periods.setFocus()
-    qtbot.keyClick(page.choice.periods, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: paper(page).startswith("2025-09-30"))
-    words = {label.text() for label in page.figures.findChildren(PlainLabel)}
+def test_an_earlier_month_counts_to_its_last_day(shown_page: BulletinPage, qtbot: QtBot) -> None:
+    shown_page.choice.periods.setFocus()
+    qtbot.keyClick(shown_page.choice.periods, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: paper(shown_page).startswith("2025-09-30"))
+    words = {label.text() for label in shown_page.figures.findChildren(PlainLabel)}
     assert "2025-09-30" in words
 
 
@@ -96,21 +110,21 @@ def test_a_new_entry_sets_the_paper_anew(page: BulletinPage, office: Office) -> 
     assert page.preview.document is not shown
 
 
-def test_a_month_before_the_plan_says_why_there_is_no_paper(page: BulletinPage) -> None:
-    page.show_as_of(date(2020, 5, 1))
-    empty = page.findChild(EmptyState)
+def test_a_month_before_the_plan_says_why_there_is_no_paper(shown_page: BulletinPage) -> None:
+    shown_page.show_as_of(date(2020, 5, 1))
+    empty = shown_page.findChild(EmptyState)
     assert empty.isVisible()
-    assert not page.save.isEnabled()
+    assert not shown_page.save.isEnabled()
 
 
 def test_saving_suggests_a_name_and_writes_the_shown_paper(
-    page: BulletinPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
+    shown_page: BulletinPage, qtbot: QtBot, tmp_path: Path, shown_feedback: FakeFeedback
 ) -> None:
-    feedback.save_path = tmp_path / "十月.pdf"
-    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
-    assert feedback.texts("ask_save_path") == ["2025年10月督查通报.pdf"]
+    shown_feedback.save_path = tmp_path / "十月.pdf"
+    qtbot.mouseClick(shown_page.save, Qt.MouseButton.LeftButton)
+    assert shown_feedback.texts("ask_save_path") == ["2025年10月督查通报.pdf"]
     assert (tmp_path / "十月.pdf").read_bytes().startswith(b"%PDF")
-    assert feedback.texts("done") == ["已保存“十月.pdf”"]
+    assert shown_feedback.texts("done") == ["已保存“十月.pdf”"]
 
 
 def test_the_ledger_annex_is_chosen_on_the_page_saved_frozen_and_remembered(
@@ -137,20 +151,23 @@ def test_the_ledger_annex_is_chosen_on_the_page_saved_frozen_and_remembered(
 
 
 def test_a_target_that_cannot_be_written_is_told_in_one_sentence(
-    page: BulletinPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
+    shown_page: BulletinPage, qtbot: QtBot, tmp_path: Path, shown_feedback: FakeFeedback
 ) -> None:
-    feedback.save_path = tmp_path / "没有这个文件夹" / "通报.pdf"
-    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
-    (sentence,) = feedback.texts("warn")
+    shown_feedback.save_path = tmp_path / "没有这个文件夹" / "通报.pdf"
+    qtbot.mouseClick(shown_page.save, Qt.MouseButton.LeftButton)
+    (sentence,) = shown_feedback.texts("warn")
     assert "没有这个文件夹" in sentence
 
 
 def test_printing_without_a_printer_is_told_in_one_sentence(
-    page: BulletinPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, feedback: FakeFeedback
+    shown_page: BulletinPage,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    shown_feedback: FakeFeedback,
 ) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    qtbot.mouseClick(page.print, Qt.MouseButton.LeftButton)
-    assert "打印机" in feedback.texts("warn")[0]
+    qtbot.mouseClick(shown_page.print, Qt.MouseButton.LeftButton)
+    assert "打印机" in shown_feedback.texts("warn")[0]
 
 
 def test_a_frozen_month_shows_its_original_for_ever(
@@ -174,50 +191,50 @@ def test_a_frozen_month_shows_what_it_was_made_with_and_counts_nothing_anew(
     assert not any(words.endswith(("项", "个单位")) for words in figures(page))
 
 
-def test_a_month_that_goes_on_cannot_be_frozen_and_says_why(page: BulletinPage) -> None:
-    page.show_as_of(date(2025, 10, 30))
-    assert not page.freeze.isEnabled()
-    assert "本期还没有结束，2025年10月31日起可以定稿" in page.freeze.toolTip()
-    page.show_as_of(AS_OF)
-    assert (page.freeze.isEnabled(), page.freeze.toolTip()) == (True, "")
+def test_a_month_that_goes_on_cannot_be_frozen_and_says_why(shown_page: BulletinPage) -> None:
+    shown_page.show_as_of(date(2025, 10, 30))
+    assert not shown_page.freeze.isEnabled()
+    assert "本期还没有结束，2025年10月31日起可以定稿" in shown_page.freeze.toolTip()
+    shown_page.show_as_of(AS_OF)
+    assert (shown_page.freeze.isEnabled(), shown_page.freeze.toolTip()) == (True, "")
 
 
 def test_a_rendering_that_fails_is_told_on_the_page(
-    page: BulletinPage, monkeypatch: pytest.MonkeyPatch
+    shown_page: BulletinPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object) -> bytes:
         raise UserError("字体文件缺失，请重新安装。")
 
     monkeypatch.setattr(live_paper, "render_bulletin", refused)
-    page.refresh(AS_OF)
-    assert page.preview.note() == "通报没有排成版，请按F5重试。"
+    shown_page.refresh(AS_OF)
+    assert shown_page.preview.note() == "通报没有排成版，请按F5重试。"
 
 
 def test_freezing_asks_first(
-    page: BulletinPage, qtbot: QtBot, office: Office, feedback: FakeFeedback
+    shown_page: BulletinPage, qtbot: QtBot, shown_feedback: FakeFeedback
 ) -> None:
-    feedback.answer = False
-    qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
-    assert frozen_edition(office, parse_period("2025-10")) is None
+    shown_feedback.answer = False
+    qtbot.mouseClick(shown_page.freeze, Qt.MouseButton.LeftButton)
+    assert frozen_edition(shown_page.session.office, parse_period("2025-10")) is None
 
 
 def test_characters_that_no_font_can_draw_are_named(
-    page: BulletinPage, monkeypatch: pytest.MonkeyPatch
+    shown_page: BulletinPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(KeptParts, "lost", lambda *_: ("䶮", "𠮷"))
-    page.refresh(AS_OF)
-    assert page.preview.note() == "有2个字字库里没有，印成〓：䶮𠮷"
+    shown_page.refresh(AS_OF)
+    assert shown_page.preview.note() == "有2个字字库里没有，印成〓：䶮𠮷"
 
 
 def test_the_paper_of_another_month_is_not_saved_under_the_name_of_the_chosen_one(
-    page: BulletinPage, monkeypatch: pytest.MonkeyPatch
+    shown_page: BulletinPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def cancelled(*_: object) -> bytes:
         raise Cancelled
 
     monkeypatch.setattr(live_paper, "render_bulletin", cancelled)
-    page.show_as_of(date(2025, 8, 31))
-    assert not any(b.isEnabled() for b in (page.save, page.print, page.freeze))
+    shown_page.show_as_of(date(2025, 8, 31))
+    assert not any(b.isEnabled() for b in (shown_page.save, shown_page.print, shown_page.freeze))
 
 
 def test_only_the_last_asked_rendering_is_shown(
@@ -233,19 +250,19 @@ def test_only_the_last_asked_rendering_is_shown(
 
 
 def test_the_figures_scroll_on_a_low_screen_and_lie_open_on_a_high_one(
-    page: BulletinPage, qtbot: QtBot
+    shown_page: BulletinPage, qtbot: QtBot
 ) -> None:
     def hidden() -> int:
-        return page.figures.height() - page.figures.parentWidget().height()
+        return shown_page.figures.height() - shown_page.figures.parentWidget().height()
 
     qtbot.waitUntil(lambda: hidden() == 0)
-    page.resize(1092, 440)
+    shown_page.resize(1092, 440)
     qtbot.waitUntil(lambda: hidden() > 0)
-    assert page.figures.height() >= page.figures.minimumSizeHint().height()
+    assert shown_page.figures.height() >= shown_page.figures.minimumSizeHint().height()
 
 
 def test_the_day_of_issue_is_typed_and_printed_and_never_before_the_count(
-    page: BulletinPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    shown_page: BulletinPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[date] = []
 
@@ -254,11 +271,11 @@ def test_the_day_of_issue_is_typed_and_printed_and_never_before_the_count(
         return sample_pdf("通报", 3)
 
     monkeypatch.setattr(live_paper, "render_bulletin", render)
-    assert page.choice.issued.day() >= AS_OF
-    page.choice.issued.set_day(date(2027, 3, 2))
+    assert shown_page.choice.issued.day() >= AS_OF
+    shown_page.choice.issued.set_day(date(2027, 3, 2))
     qtbot.waitUntil(lambda: printed[-1:] == [date(2027, 3, 2)])
-    page.choice.issued.set_day(date(2025, 10, 1))
-    assert page.choice.issued.day() == AS_OF
+    shown_page.choice.issued.set_day(date(2025, 10, 1))
+    assert shown_page.choice.issued.day() == AS_OF
 
 
 def test_a_frozen_edition_takes_no_other_day_of_issue(page: BulletinPage) -> None:
