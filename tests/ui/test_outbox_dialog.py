@@ -266,11 +266,7 @@ def test_what_has_not_gone_can_be_put_into_folders(
 
 @pytest.mark.usefixtures("plain_paper")
 def test_a_page_sends_by_its_menu(
-    window: MainWindow,
-    office: Office,
-    mailed_units: list[int],
-    feedback: FakeFeedback,
-    tmp_path: Path,
+    window: MainWindow, office: Office, mailed_units: list[int]
 ) -> None:
     page = window.show_page("bulletin")
     steps = page.outbox  # type: ignore[attr-defined]
@@ -313,7 +309,6 @@ def test_forms_go_out_by_mail_and_count_as_given_out(
     assert {m.unit_id for m in messages} <= set(given)
 
 
-@pytest.mark.usefixtures("plain_forms")
 def test_forms_go_out_in_folders_and_count_as_given_out(
     window: MainWindow, office: Office, feedback: FakeFeedback, tmp_path: Path
 ) -> None:
