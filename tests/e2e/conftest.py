@@ -1,7 +1,7 @@
 """The program as a script runs it, on a data folder of its own.
 
-A command runs in a fork of a process that has loaded the program; ``apart`` starts one of its own,
-as a user does.
+A command runs in a fork of a process that has loaded the program, which has carried out others
+before it; ``apart`` starts one of its own, as a user does.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Program:
         """Run one command; standard output and error are text."""
         given = ["--data-dir", str(self.folder), "--as-of", as_of, *map(str, arguments)]
         if self.forks is not None:
-            return self.forks.run(*given, environment=os.environ, directory=Path.cwd())
+            return self.forks.run_in_turn(*given, environment=os.environ, directory=Path.cwd())
         return subprocess.run(
             [sys.executable, str(PROGRAM_DIR / "main.py"), *given],
             capture_output=True,

@@ -40,8 +40,10 @@ class Desk:
         self.watching, self.data, self.out = watching, data, out
 
     def run(self, *words: object, arming: Arming | None = None) -> CompletedProcess[str]:
-        given = ("--data-dir", self.data, "--as-of", LATE)
-        return self.watching.run(*given, *words, arming=arming)
+        given = ("--data-dir", self.data, "--as-of", LATE, *words)
+        if arming is None:
+            return self.watching.run_in_turn(*given)
+        return self.watching.run(*given, arming=arming)
 
     def issue(self, kind: str, arming: Arming | None = None) -> CompletedProcess[str]:
         """Run the command whose papers go to ``out``."""

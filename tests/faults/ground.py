@@ -31,6 +31,7 @@ class Ground:
     def __init__(self, server: ForkServer, root: Path) -> None:
         self._server = server
         self._root = root
+        self._environment = {"TMPDIR": str(root)}
         self._numbers = count()
         self._prepared: dict[str, Path] = {}
         self._known: dict[tuple[str, str], object] = {}
@@ -85,14 +86,16 @@ class Ground:
 
     def play(self, *arguments: object, **options: object) -> Child:
         """Start what ``ForkServer.start`` does; what a death leaves behind lies on this ground."""
-        environment = {"TMPDIR": str(self._root)}
-        return self._server.start(*arguments, environment=environment, **options)  # type: ignore[arg-type]
+        return self._server.start(*arguments, environment=self._environment, **options)  # type: ignore[arg-type]
 
     def run(
         self, work: Path, *command: object, arming: Arming | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """Run it to its end."""
-        return self.start(work, *command, arming=arming).wait()
+        """Run it to its end; one that nothing is done to where others ran before it."""
+        if arming is not None:
+            return self.start(work, *command, arming=arming).wait()
+        given = ("--data-dir", work / "data", "--as-of", AS_OF, *command)
+        return self._server.run_in_turn(*given, environment=self._environment, directory=work)
 
     def must(self, work: Path, *command: object) -> None:
         """Run a command that a preparation needs."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "fenghua_supervisor.app:main"
 PATIENCE_S = 120
+#: How many commands one fork carries out that stays.
+_STAYS_FOR = 50
 #: A fork pays for each page that it touches first: large ones are touched once for many small.
 _LARGE_PAGES = {
     "PYTHONMALLOC": "malloc",
@@ -115,6 +117,7 @@ class ForkServer:
                 cwd=PROGRAM_DIR,
             )
         self._channel = channel
+        self._staying: _Staying | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -129,6 +132,8 @@ class ForkServer:
 
     def close(self) -> None:
         """End the server; children that run go on."""
+        if self._staying is not None:
+            self._staying.close()
         self._channel.close()
         self._process.wait(PATIENCE_S)
 
@@ -141,27 +146,85 @@ class ForkServer:
         arming: Arming | None = None,
     ) -> Child:
         """Start ``target`` (a function of a list of strings, its status) in a fork."""
-        job = {
-            "target": target,
-            "arguments": [str(argument) for argument in arguments],
-            "environment": dict(environment or {}),
-            "directory": str(directory or ""),
-            "arming": arming.to_json() if arming else None,
-        }
-        pipes = [os.pipe() for _ in range(3)]
-        with tempfile.TemporaryFile() as order:
-            order.write(json.dumps(job).encode())
-            order.flush()
-            given = [order.fileno(), *(end for _, end in pipes)]
-            socket.send_fds(self._channel, [b"!"], given)
-        for _, end in pipes:
-            os.close(end)
-        (child,) = struct.unpack("=i", os.read(pipes[-1][0], 4))
-        return Child(child, *(reader for reader, _ in pipes))
+        return _send(self._channel, _job(target, arguments, environment, directory, arming))
 
     def run(self, *arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
         """Start and wait."""
         return self.start(*arguments, **options).wait()  # type: ignore[arg-type]
+
+    def run_in_turn(
+        self,
+        *arguments: object,
+        environment: Mapping[str, str] | None = None,
+        directory: Path | None = None,
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the program in a fork that has run others before it; twice as fast.
+
+        For commands that only do what they are asked and end; one at a time.
+        """
+        if self._staying is not None and not self._staying.left:
+            self._staying.close()
+            self._staying = None
+        if self._staying is None:
+            self._staying = _Staying(self)
+        return self._staying.run(_job(PROGRAM, arguments, environment, directory))
+
+
+class _Staying:
+    """A fork that carries out one job after another (``staying.py``); ``left``: so many yet."""
+
+    def __init__(self, server: ForkServer) -> None:
+        self.left = _STAYS_FOR
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener,
+        ):
+            listener.bind(f"{folder}/jobs")
+            listener.listen(1)
+            listener.settimeout(PATIENCE_S)
+            self._child = server.start(listener.getsockname(), target="tests.forked.staying:serve")
+            self._channel, _ = listener.accept()
+
+    def run(self, job: dict[str, object]) -> subprocess.CompletedProcess[str]:
+        """Carry it out; when it ended the fork, that is an error, and there is none left."""
+        left, self.left = self.left - 1, 0
+        ran = _send(self._channel, job).wait()
+        self.left = left
+        return ran
+
+    def close(self) -> None:
+        """Let it end, and wait for it."""
+        self._channel.close()
+        self._child.wait()
+
+
+def _job(
+    target: str,
+    arguments: Sequence[object],
+    environment: Mapping[str, str] | None,
+    directory: Path | None,
+    arming: Arming | None = None,
+) -> dict[str, object]:
+    return {
+        "target": target,
+        "arguments": [str(argument) for argument in arguments],
+        "environment": dict(environment or {}),
+        "directory": str(directory or ""),
+        "arming": arming.to_json() if arming else None,
+    }
+
+
+def _send(channel: socket.socket, job: dict[str, object]) -> Child:
+    pipes = [os.pipe() for _ in range(3)]
+    with tempfile.TemporaryFile() as order:
+        order.write(json.dumps(job).encode())
+        order.flush()
+        given = [order.fileno(), *(end for _, end in pipes)]
+        socket.send_fds(channel, [b"!"], given)
+    for _, end in pipes:
+        os.close(end)
+    (child,) = struct.unpack("=i", os.read(pipes[-1][0], 4))
+    return Child(child, *(reader for reader, _ in pipes))
 
 
 def _all_of(descriptor: int) -> bytes:

@@ -1,9 +1,7 @@
 """The program, loaded once: each job is a fork of this process that runs one command and ends.
 
 Started by ``forks.py`` with a socket as its first argument, and the modules to load where that is
-not the whole program. A job is a message with four
-descriptors: a file that holds it as JSON, standard output, standard error, and a pipe that is told
-the child's process id, and in the end how it ended.
+not the whole program. What a job is stands in ``child.py``.
 """
 
 from __future__ import annotations
@@ -11,7 +9,6 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
-import json
 import os
 import pkgutil
 import select
@@ -20,12 +17,15 @@ import socket
 import struct
 import sys
 import traceback
-from typing import Any
+from typing import TYPE_CHECKING
 
 import fenghua_supervisor
 from fenghua_supervisor.exchange.reading import apart
-from tests.forked import calls
+from tests.forked.child import carry_out, flush, receive, take_on
 from tests.forked.readers import Readers
+
+if TYPE_CHECKING:
+    from tests.forked.child import Given
 
 #: what the commands load when they need it; a child should not pay for it again
 LIBRARIES = (
@@ -48,22 +48,19 @@ def serve(channel: socket.socket) -> None:
             os.read(reader, 4096)
             _reap(running)
         if channel in ready:
-            message, descriptors, _, _ = socket.recv_fds(channel, 1, 4)
-            if not message:
+            given = receive(channel)
+            if given is None:
                 return
-            order, output, errors, ended = descriptors
-            with os.fdopen(order, "rb") as file:
-                file.seek(0)
-                job = json.load(file)
             child = os.fork()
             if child == 0:
-                for inherited in (channel.detach(), reader, writer, ended, *running.values()):
+                others = (channel.detach(), reader, writer, given.ended, *running.values())
+                for inherited in others:
                     os.close(inherited)
-                _become(job, output, errors)
-            running[child] = ended
-            os.close(output)
-            os.close(errors)
-            os.write(ended, struct.pack("=i", child))
+                _become(given)
+            running[child] = given.ended
+            os.close(given.output)
+            os.close(given.errors)
+            os.write(given.ended, struct.pack("=i", child))
 
 
 def _reap(running: dict[int, int]) -> None:
@@ -76,28 +73,14 @@ def _reap(running: dict[int, int]) -> None:
         os.close(ended)
 
 
-def _become(job: dict[str, Any], output: int, errors: int) -> None:
+def _become(given: Given) -> None:
     """The child: never returns."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    os.dup2(output, 1)
-    os.dup2(errors, 2)
-    os.close(output)
-    os.close(errors)
-    # Those of the server know another file behind the same number.
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - till the end
-    sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115
-    os.environ.update(job["environment"])
-    if job["directory"]:
-        os.chdir(job["directory"])
-    if job["arming"]:
-        calls.arm(job["arming"])
     status = 1
     try:
-        module, _, function = job["target"].partition(":")
-        status = getattr(importlib.import_module(module), function)(job["arguments"]) or 0
-    except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        take_on(given)
+        status = carry_out(given.job)
     finally:
         if sys.exc_info()[0] is not None:
             traceback.print_exc()
@@ -108,9 +91,7 @@ def _leave(status: int) -> None:
     """End as an interpreter does: what was asked for at the end, then the streams."""
     try:
         atexit._run_exitfuncs()  # noqa: SLF001 - os._exit skips them
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None and not stream.closed:
-                stream.flush()
+        flush()
     except BrokenPipeError:
         status = 120
     finally:

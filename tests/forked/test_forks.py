@@ -48,6 +48,21 @@ def test_a_fork_says_what_a_process_says(forks: ForkServer, folder: Path) -> Non
     assert (long.returncode, long.stdout) == (1, "")
 
 
+def test_one_that_stays_says_the_same_and_hands_nothing_on(
+    forks: ForkServer, folder: Path, tmp_path: Path
+) -> None:
+    done = forks.run_in_turn(*given(folder), *LOG)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "第82项已记跟踪\n", "")
+    wrong = forks.run_in_turn(*given(folder), "log")
+    assert (wrong.returncode, "usage" in wrong.stderr, wrong.stdout) == (2, True, "")
+    narrow = forks.run_in_turn("--help", environment={"COLUMNS": "40"})
+    usual = forks.run_in_turn("--help")
+    assert narrow.stdout != usual.stdout == forks.run("--help").stdout
+    there = forks.run_in_turn(*given(folder), "backup", "b.zip", directory=tmp_path)
+    assert (there.returncode, (tmp_path / "b.zip").exists()) == (0, True)
+    assert forks.run_in_turn(*given(folder), "restore", "b.zip").returncode == 1
+
+
 def test_two_children_run_at_once_and_one_is_killed(forks: ForkServer, folder: Path) -> None:
     sleepers = [forks.start("60", target="tests.forked.jobs:sleep") for _ in range(2)]
     assert forks.run(*given(folder), *LOG).returncode == 0
