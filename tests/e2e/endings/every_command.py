@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DAY = "2026-01-05"
 #: What cannot be written in GBK, the oldest of consoles.
 RARE = "㙍𠮷"
+#: A bulletin of one unit is set in no time.
+OF_ONE = "--unit 区民政局"
 #: What is done before, so that every command has something to do.
 BEFORE = (
     ("indicators", "--adopt"),
@@ -104,7 +106,7 @@ READING = (
 MAKING = (
     _order("export OUT/a.xlsx", makes="a.xlsx"),
     _order("backup OUT/b.zip", makes="b.zip"),
-    _order("bulletin --month 2025-10 --out OUT/c.pdf", makes="c.pdf"),
+    _order(f"bulletin --month 2025-10 {OF_ONE} --out OUT/c.pdf", makes="c.pdf"),
     _order("diagnose --out OUT/d.zip", makes="d.zip"),
     _order("cockpit --out OUT/f.xlsx", makes="f.xlsx"),
     _order("export-findings OUT/g.xlsx", makes="g.xlsx"),
@@ -136,7 +138,7 @@ WRITING = (
     _order("forms --month 2025-11 --unit 区医保局 --out OUT/november", steps=1, makes="november"),
     _order("import-forms OUT/forms --apply --month 2025-10 --all", steps=1),
     _order("import-plan OUT/plan.txt --apply", steps=1),
-    _order("bulletin --month 2025-10 --freeze --out OUT/e.pdf", steps=1, makes="e.pdf"),
+    _order(f"bulletin --month 2025-10 {OF_ONE} --freeze --out OUT/e.pdf", steps=1, makes="e.pdf"),
     _order("bulletin --month 2025-09 --register OUT/finished.docx", steps=1),
     _order("action-paper 82 --issue --out OUT/n.pdf", steps=1, makes="n.pdf"),
     _order("inspect --number 1 --paper 督查专报 --issue --out OUT/o.docx", steps=1, makes="o.docx"),

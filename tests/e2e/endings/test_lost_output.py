@@ -138,7 +138,13 @@ def test_with_neither_output_nor_errors_the_status_tells(
     assert len(steps_in(desk.data)) == desk.before + is_log
 
 
-@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize(
+    "output",
+    [
+        pytest.param(output, marks=[] if output == "full" else [pytest.mark.long])
+        for output in OUTPUTS
+    ],
+)
 def test_a_move_that_nobody_can_be_told_of_stands(
     desk: Desk, server: OwnServer, output: str
 ) -> None:
