@@ -33,7 +33,7 @@ from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
 from fenghua_supervisor.store.copying_rows import has_step
 from fenghua_supervisor.store.database import open_beside
 from fenghua_supervisor.store.readers.registers import used_numbers
-from fenghua_supervisor.store.stored_rows import stored_rows
+from fenghua_supervisor.store.stored_rows import every_stored_row
 from fenghua_supervisor.store.tables.journaled import TABLE_NAMES
 from fenghua_supervisor.store.taking_over import goes_on_from, take_over
 
@@ -129,10 +129,11 @@ def _is_before(unpacked: Unpacked, database: PatientDatabase) -> bool:
 def _changes(database: PatientDatabase, other: PatientDatabase) -> list[RowChange]:
     """What has to be written for every row to be as in ``other``."""
     changes: list[RowChange] = []
-    for table in TABLE_NAMES:
+    both = zip(every_stored_row(database), every_stored_row(other), strict=True)
+    for (table, here), (_, there) in both:
         if table == "used_number":
             continue  # these only grow
-        present, wanted = dict(stored_rows(database, table)), dict(stored_rows(other, table))
+        present, wanted = dict(here), dict(there)
         if table == "outgoing":
             wanted = delivery_kept(present, wanted)
         changes += [
