@@ -92,12 +92,14 @@ def of_today(office: Office, now: datetime) -> Digest:
 def mark_shown(office: Office, items: Iterable[Occurrence]) -> Done[None]:
     """Note that these reminders were shown; undo and redo pass this step over."""
     label, today = "已看提醒", office.today()
+    told = dict.fromkeys((item.key, item.at.isoformat(timespec="seconds")) for item in items)
     with office.begin(label, background=True) as work:
-        for item in items:
-            at = item.at.isoformat(timespec="seconds")
-            same = (ReminderShownRow.key == item.key) & (ReminderShownRow.occurs_at == at)
-            if work.first(ReminderShownRow, same) is None:
-                work.add(ReminderShownRow(key=item.key, occurs_at=at, shown_on=today))
+        # They are many, of few moments.
+        then = ReminderShownRow.occurs_at.in_({at for _, at in told})
+        known = {(row.key, row.occurs_at) for row in work.all(ReminderShownRow, then)}
+        for key, at in told:
+            if (key, at) not in known:
+                work.add(ReminderShownRow(key=key, occurs_at=at, shown_on=today))
     return work.done(None)
 
 
