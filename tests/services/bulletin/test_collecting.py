@@ -88,8 +88,8 @@ def test_the_items_without_text_are_named_and_counted_nowhere(office: Office) ->
     assert sum(data.body.campaign_total.counts) == 69
 
 
-def test_figures_in_the_prose_are_those_of_the_annex(demo_office: Office) -> None:
-    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
+def test_figures_in_the_prose_are_those_of_the_annex(shown_office: Office) -> None:
+    data = collect_bulletin(shown_office, parse_period("2025-10"), AS_OF)
     rows = [row for group in data.annexes.ledger for row in group.rows if hasattr(row, "light")]
     text = "".join(part.text for part in data.body.paragraphs(BulletinSection.OVERALL))
     words = {"blue": "已办结", "green": "绿灯", "yellow": "黄灯", "red": "红灯"}
@@ -100,17 +100,17 @@ def test_figures_in_the_prose_are_those_of_the_annex(demo_office: Office) -> Non
     assert tuple(line.count for line in data.annexes.rule_lines) == data.body.campaign_total.counts
 
 
-def test_shares_in_the_prose_sum_to_one_hundred(demo_office: Office) -> None:
+def test_shares_in_the_prose_sum_to_one_hundred(shown_office: Office) -> None:
     import re
 
-    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
+    data = collect_bulletin(shown_office, parse_period("2025-10"), AS_OF)
     told = re.findall(r"占([\d.]+)%", data.body.paragraphs(BulletinSection.OVERALL)[2].text)
     assert sum(map(Decimal, told)) == Decimal("100.0")
 
 
-def test_lagging_items_stand_under_each_of_their_units(demo_office: Office) -> None:
-    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
-    rows = {row.number: row for row in demo_office.queries.ledger.rows(AS_OF)}
+def test_lagging_items_stand_under_each_of_their_units(shown_office: Office) -> None:
+    data = collect_bulletin(shown_office, parse_period("2025-10"), AS_OF)
+    rows = {row.number: row for row in shown_office.queries.ledger.rows(AS_OF)}
     for unit in data.body.lagging:
         for item in unit.items:
             status = next(u for u in rows[item.number].lead_units if u.unit == unit.unit)
@@ -222,8 +222,8 @@ def test_without_any_report_nobody_is_said_to_be_well_and_nobody_is_ranked(offic
     assert data.body.ranking == ()
 
 
-def test_a_year_that_goes_on_is_told_by_its_months(demo_office: Office) -> None:
-    data = collect_bulletin(demo_office, parse_period("2025"), date(2025, 6, 30))
+def test_a_year_that_goes_on_is_told_by_its_months(shown_office: Office) -> None:
+    data = collect_bulletin(shown_office, parse_period("2025"), date(2025, 6, 30))
     assert data.head.title_lines[0].startswith("关于2025年1—6月")
     text = generated(data)
     assert "下年" not in text

@@ -196,9 +196,9 @@ def test_a_campaign_s_bulletin_counts_only_its_items(office: Office) -> None:
 
 
 @pytest.mark.parametrize("code", ["2025-Q3", "2025-H1", "2025", "2024"])
-def test_longer_periods_are_told_in_their_own_words(demo_office: Office, code: str) -> None:
+def test_longer_periods_are_told_in_their_own_words(shown_office: Office, code: str) -> None:
     period = parse_period(code)
-    data = collect_bulletin(demo_office, period, AS_OF)
+    data = collect_bulletin(shown_office, period, AS_OF)
     text = "".join(
         part.text
         for found in data.body.sections

@@ -168,14 +168,14 @@ class Stored:
         return told
 
 
-@pytest.fixture(params=PAPERS, ids=str)
-def paper(request: pytest.FixtureRequest, demo_office: Office) -> Recount:
-    return Recount(demo_office, *request.param)
+@pytest.fixture(params=PAPERS, ids=str, scope="module")
+def paper(request: pytest.FixtureRequest, shown_office: Office) -> Recount:
+    return Recount(shown_office, *request.param)
 
 
-@pytest.fixture
-def stored(paper: Recount, demo_office: Office) -> Stored:
-    return Stored(demo_office, paper)
+@pytest.fixture(scope="module")
+def stored(paper: Recount, shown_office: Office) -> Stored:
+    return Stored(shown_office, paper)
 
 
 def test_every_number_of_the_section(paper: Recount, stored: Stored) -> None:

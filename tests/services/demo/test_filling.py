@@ -41,32 +41,32 @@ def test_the_same_seed_gives_the_same_activity(
     assert filled(2) != one
 
 
-def test_a_year_of_demo_shows_every_light_and_is_whole(demo_office: Office) -> None:
-    rows = demo_office.queries.ledger.rows(AS_OF)
+def test_a_year_of_demo_shows_every_light_and_is_whole(shown_office: Office) -> None:
+    rows = shown_office.queries.ledger.rows(AS_OF)
     assert {row.light for row in rows} == set(Light) - {Light.ORANGE}
-    assert check_data(demo_office).ok
+    assert check_data(shown_office).ok
 
 
-def test_every_record_is_marked(demo_office: Office) -> None:
-    assert demo_office.settings.demo_data
-    for row in demo_office.queries.ledger.rows(AS_OF):
+def test_every_record_is_marked(shown_office: Office) -> None:
+    assert shown_office.settings.demo_data
+    for row in shown_office.queries.ledger.rows(AS_OF):
         assert all(
-            entry.is_demo for entry in demo_office.queries.ledger.detail(row.id, AS_OF).entries
+            entry.is_demo for entry in shown_office.queries.ledger.detail(row.id, AS_OF).entries
         )
 
 
-def test_papers_made_of_demo_data_say_so(demo_office: Office, office: Office) -> None:
+def test_papers_made_of_demo_data_say_so(shown_office: Office, office: Office) -> None:
     period = parse_period("2025-10")
-    assert collect_bulletin(demo_office, period, AS_OF).head.mark == "演示数据，仅供试用"
+    assert collect_bulletin(shown_office, period, AS_OF).head.mark == "演示数据，仅供试用"
     assert collect_bulletin(office, period, AS_OF).head.mark == ""
-    assert ledger_sheet(demo_office, [], AS_OF).note.startswith("演示数据")
+    assert ledger_sheet(shown_office, [], AS_OF).note.startswith("演示数据")
 
 
-def test_demo_units_walk_only_legal_states(demo_office: Office) -> None:
-    for row in demo_office.queries.ledger.rows(AS_OF):
+def test_demo_units_walk_only_legal_states(shown_office: Office) -> None:
+    for row in shown_office.queries.ledger.rows(AS_OF):
         states: dict[str, EntryKind] = {}
         reported: set[str] = set()
-        for entry in reversed(demo_office.queries.ledger.detail(row.id, AS_OF).entries):
+        for entry in reversed(shown_office.queries.ledger.detail(row.id, AS_OF).entries):
             state = unit_state(states.get(entry.unit), has_report=entry.unit in reported)
             assert allowed(entry.kind, state), (row.number, entry)
             if entry.kind in STATE_AFTER:
@@ -76,14 +76,14 @@ def test_demo_units_walk_only_legal_states(demo_office: Office) -> None:
                 reported.add(entry.unit)
 
 
-def test_the_desk_has_instructions_and_parts_to_sign(demo_office: Office) -> None:
-    items = demo_office.queries.act_now.given(AS_OF)
+def test_the_desk_has_instructions_and_parts_to_sign(shown_office: Office) -> None:
+    items = shown_office.queries.act_now.given(AS_OF)
     assert [item.is_open(AS_OF) for item in items] == [False, True, True, True]
     assert all(item.is_demo for item in items)
     assert [item.number for item in items] == [1, 2, 3, 4]
     assert [entry.kind for entry in items[0].entries][:1] == [ActNowEvent.CHANGE]
     assert items[0].unit == "区民政局"
-    states = {u.state for row in demo_office.queries.ledger.rows(AS_OF) for u in row.lead_units}
+    states = {u.state for row in shown_office.queries.ledger.rows(AS_OF) for u in row.lead_units}
     assert {State.ASSIGNED, State.OBJECTED} <= states
 
 
@@ -103,16 +103,16 @@ def test_sizes_out_of_range_are_refused(office: Office, options: dict[str, int])
         fill_demo(NullProgress(), office, as_of=AS_OF, **options)
 
 
-def test_a_ledger_in_use_is_never_mixed_with_demo_data(demo_office: Office) -> None:
+def test_a_ledger_in_use_is_never_mixed_with_demo_data(shown_office: Office) -> None:
     with pytest.raises(UserError, match="台账里已有记录"):
-        fill_demo(NullProgress(), demo_office, months=1, as_of=AS_OF)
+        fill_demo(NullProgress(), shown_office, months=1, as_of=AS_OF)
 
 
-def test_closed_actions_have_evidence(demo_office: Office) -> None:
-    closed = [row for row in demo_office.queries.ledger.rows(AS_OF) if row.state is State.CLOSED]
+def test_closed_actions_have_evidence(shown_office: Office) -> None:
+    closed = [row for row in shown_office.queries.ledger.rows(AS_OF) if row.state is State.CLOSED]
     assert closed
     for row in closed:
-        entries = demo_office.queries.ledger.detail(row.id, AS_OF).entries
+        entries = shown_office.queries.ledger.detail(row.id, AS_OF).entries
         assert all(entry.evidence for entry in entries if entry.kind is EntryKind.SUBMIT)
 
 
@@ -121,8 +121,8 @@ def _empty(folder: Path) -> Path:
     return folder / "empty"
 
 
-def test_most_units_have_somebody_to_call_and_some_actions_have_steps(demo_office: Office) -> None:
-    queries = demo_office.queries
+def test_most_units_have_somebody_to_call_and_some_actions_have_steps(shown_office: Office) -> None:
+    queries = shown_office.queries
     assert 0 < len(queries.units.all()) - len(queries.units.contacts()) < 10
     steps = queries.plan.all_milestones()
     assert len(steps) > 4

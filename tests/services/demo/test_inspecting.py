@@ -33,8 +33,8 @@ def findings(office: Office) -> list[Finding]:
     return office.queries.findings.registered(AS_OF)
 
 
-def test_there_is_a_finding_in_every_state_and_of_every_kind(demo_office: Office) -> None:
-    found = findings(demo_office)
+def test_there_is_a_finding_in_every_state_and_of_every_kind(shown_office: Office) -> None:
+    found = findings(shown_office)
     assert {one.state for one in found} >= set(FindingState) - {FindingState.ASSIGNED}
     kinds = {entry.kind for one in found for entry in one.entries}
     assert kinds == set(FindingEvent) - {FindingEvent.NOTE}
@@ -49,9 +49,9 @@ def test_there_is_a_finding_in_every_state_and_of_every_kind(demo_office: Office
     assert days == sorted(days)
 
 
-def test_every_step_of_a_finding_could_have_been_taken_in_the_window(demo_office: Office) -> None:
-    contacts = demo_office.queries.units.contacts()
-    for one in findings(demo_office):
+def test_every_step_of_a_finding_could_have_been_taken_in_the_window(shown_office: Office) -> None:
+    contacts = shown_office.queries.units.contacts()
+    for one in findings(shown_office):
         own = {
             name
             for unit_id in one.unit_ids
@@ -67,41 +67,41 @@ def test_every_step_of_a_finding_could_have_been_taken_in_the_window(demo_office
                 check_sign_off(before)
             if entry.kind is FindingEvent.MERGE:
                 assert entry.other_id is not None
-                other = demo_office.queries.findings.item(entry.other_id, entry.on)
+                other = shown_office.queries.findings.item(entry.other_id, entry.on)
                 assert other.is_open
             assert entry.on <= AS_OF
 
 
-def test_what_came_back_had_been_struck_off(demo_office: Office) -> None:
-    again = [one for one in findings(demo_office) if one.repeats_id]
+def test_what_came_back_had_been_struck_off(shown_office: Office) -> None:
+    again = [one for one in findings(shown_office) if one.repeats_id]
     assert again
     for one in again:
-        old = demo_office.queries.findings.item(one.repeats_id or 0, one.registered_on)
+        old = shown_office.queries.findings.item(one.repeats_id or 0, one.registered_on)
         check_rebound(old)
         assert (old.place, old.text) == (one.place, one.text)
 
 
-def test_pictures_are_drawn_before_and_after_and_lie_in_the_store(demo_office: Office) -> None:
-    found = findings(demo_office)
+def test_pictures_are_drawn_before_and_after_and_lie_in_the_store(shown_office: Office) -> None:
+    found = findings(shown_office)
     photos = [p for one in found for role in PhotoRole for p in one.photos_as(role)]
     assert {photo.role for photo in photos} >= {PhotoRole.BEFORE, PhotoRole.AFTER}
     assert all(photo.name.startswith("演示") and not photo.place for photo in photos)
-    files = demo_office.store.files
+    files = shown_office.store.files
     assert all(files.size_of(photo.sha256) for photo in photos)
     assert len(photos) < 80
     assert any(one.photos_as(PhotoRole.BEFORE) and one.photos_as(PhotoRole.AFTER) for one in found)
 
 
-def test_inspections_of_all_kinds_are_told_of(demo_office: Office) -> None:
-    found = demo_office.queries.inspections.planned(AS_OF)
+def test_inspections_of_all_kinds_are_told_of(shown_office: Office) -> None:
+    found = shown_office.queries.inspections.planned(AS_OF)
     assert {one.kind for one in found} == set(InspectionKind)
     kinds = {entry.kind for one in found for entry in one.entries}
     assert kinds == set(InspectionEvent) - {InspectionEvent.NOTE}
     assert all(one.is_demo and one.checklist for one in found)
 
 
-def test_clues_are_sorted_answered_and_one_is_left(demo_office: Office) -> None:
-    found = demo_office.queries.clues.received(AS_OF)
+def test_clues_are_sorted_answered_and_one_is_left(shown_office: Office) -> None:
+    found = shown_office.queries.clues.received(AS_OF)
     for clue in found:
         for place, entry in enumerate(clue.entries):
             check_clue_event(replace(clue, entries=clue.entries[:place]), entry.kind, entry.on)
@@ -111,8 +111,8 @@ def test_clues_are_sorted_answered_and_one_is_left(demo_office: Office) -> None:
     assert all(clue.is_demo for clue in found)
 
 
-def test_cases_are_visited_month_by_month_and_met_about(demo_office: Office) -> None:
-    cases = demo_office.queries.cases.opened(AS_OF)
+def test_cases_are_visited_month_by_month_and_met_about(shown_office: Office) -> None:
+    cases = shown_office.queries.cases.opened(AS_OF)
     assert [case.number for case in cases] == [1, 2, 3, 4]
     assert sum(case.closed_on is not None for case in cases) == 1
     visits = [visit for case in cases for visit in case.visits]
@@ -125,17 +125,17 @@ def test_cases_are_visited_month_by_month_and_met_about(demo_office: Office) -> 
     for case in cases:
         last = case.closed_on or AS_OF
         assert all(case.opened_on <= visit.on <= last for visit in case.visits)
-    meetings = demo_office.queries.meetings.held(AS_OF)
+    meetings = shown_office.queries.meetings.held(AS_OF)
     decisions = [decision for meeting in meetings for decision in meeting.decisions]
     assert {decision.done_on is None for decision in decisions} == {True, False}
     assert all(meeting.is_demo for meeting in meetings)
 
 
-def test_what_nobody_may_print_is_kept_apart(demo_office: Office) -> None:
+def test_what_nobody_may_print_is_kept_apart(shown_office: Office) -> None:
     told = repr(
         [
-            demo_office.queries.clues.received(AS_OF),
-            demo_office.queries.cases.opened(AS_OF),
+            shown_office.queries.clues.received(AS_OF),
+            shown_office.queries.cases.opened(AS_OF),
         ]
     )
     assert "某居民" not in told
