@@ -55,8 +55,8 @@ class KeptNotices:
         if known is None:
             known = {notice.id: notice for notice in self._read(as_of, None)}
         self._days[as_of] = known
-        if len(self._days) > MOST_DAYS:
-            del self._days[next(iter(self._days))]
+        for day in list(self._days)[:-MOST_DAYS]:
+            del self._days[day]
         return list(known.values())
 
     def _follow(self) -> None:
@@ -66,7 +66,7 @@ class KeptNotices:
         if touched is None or len(touched) > MOST_TOUCHED:
             self._days.clear()
         elif touched:
-            for day, known in self._days.items():
+            for day, known in list(self._days.items()):
                 left = [notice for notice in known.values() if notice.id not in touched]
                 both = sorted([*left, *self._read(day, touched)], key=_IN_ORDER)
                 self._days[day] = {notice.id: notice for notice in both}
