@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("files_read_in_forks")
-TRIES = 40
+#: How many files are damaged, each time and in the long run.
+FEW, MANY = 15, 40
 _CELL = b'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>'
 _ROWS = b'<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1" t="e"><f>1+1</f><v>#N/A</v></c></row>'
 SEEDS = {
@@ -70,10 +71,13 @@ def _bytes_changed(content: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
+@pytest.mark.parametrize("tries", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
 @pytest.mark.parametrize("kind", SEEDS)
-def test_a_damaged_file_is_read_or_refused_and_breaks_nothing(tmp_path: Path, kind: str) -> None:
+def test_a_damaged_file_is_read_or_refused_and_breaks_nothing(
+    tmp_path: Path, kind: str, tries: int
+) -> None:
     chance = random.Random(kind)
-    paths = [tmp_path / f"{number}.{kind}" for number in range(TRIES)]
+    paths = [tmp_path / f"{number}.{kind}" for number in range(tries)]
     for path in paths:
         path.write_bytes(spoilt(SEEDS[kind], chance))
     hints = PLAN_HINTS.encode(PlanHints())
