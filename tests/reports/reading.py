@@ -64,15 +64,14 @@ class Page:
     @cached_property
     def text(self) -> str:
         """The text layer without any white space."""
-        with closing(self._text_page()) as read:
-            return solid(read.get_text_range().replace("\ufffe", ""))
+        return solid(self._text_page.get_text_range().replace("\ufffe", ""))
 
     @cached_property
     def chars(self) -> tuple[Char, ...]:
         """What is printed, white space left out."""
-        with closing(self._text_page()) as read:
-            return tuple(_chars(read, self._height))
+        return tuple(_chars(self._text_page, self._height))
 
+    @cached_property
     def _text_page(self) -> pypdfium2.PdfTextPage:
         return self._document[self._index].get_textpage()
 
@@ -168,20 +167,22 @@ def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[Char]:
     ink = [c_double() for _ in range(4)]
     ends = [byref(end) for end in ink]
     _, _, ink_bottom, ink_top = ink
+    # The plain pointer: what wraps it would be asked for it at each of five calls a character.
+    read = textpage.raw
     for index in range(textpage.count_chars()):
-        text = chr(raw.FPDFText_GetUnicode(textpage, index))
+        text = chr(raw.FPDFText_GetUnicode(read, index))
         if text.isspace() or text == "\ufffe":
             continue
-        raw.FPDFText_GetLooseCharBox(textpage, index, loose)
-        raw.FPDFText_GetCharBox(textpage, index, *ends)
+        raw.FPDFText_GetLooseCharBox(read, index, loose)
+        raw.FPDFText_GetCharBox(read, index, *ends)
         yield Char(
             text=text,
             left=loose.left / MM,
             right=loose.right / MM,
             top=(height - loose.top) / MM,
             middle=(height - (ink_top.value + ink_bottom.value) / 2) / MM,
-            size=raw.FPDFText_GetFontSize(textpage, index),
-            turned=raw.FPDFText_GetCharAngle(textpage, index) > 0.1,
+            size=raw.FPDFText_GetFontSize(read, index),
+            turned=raw.FPDFText_GetCharAngle(read, index) > 0.1,
         )
 
 
