@@ -18,9 +18,7 @@ from fenghua_supervisor.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.page import Page
-    from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
 JUNE = date(2025, 6, 30)
@@ -28,15 +26,16 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def ids(demo_office: Office) -> frozenset[int]:
-    return frozenset(demo_office.queries.plan.action_id(number) for number in (60, 75, 101))
+def ids(shown_window: MainWindow) -> frozenset[int]:
+    office = shown_window.session.office
+    return frozenset(office.queries.plan.action_id(number) for number in (60, 75, 101))
 
 
 @pytest.fixture
-def tasks(window: MainWindow, ids: frozenset[int]) -> ActionsPage:
+def tasks(shown_window: MainWindow, ids: frozenset[int]) -> ActionsPage:
     """The page of tasks after three of them were counted."""
-    window.open(FilterLink(LedgerFilter(ids=ids, ids_words="驾驶舱：红灯 3项")))
-    return window.findChild(ActionsPage)
+    shown_window.open(FilterLink(LedgerFilter(ids=ids, ids_words="驾驶舱：红灯 3项")))
+    return shown_window.findChild(ActionsPage)
 
 
 def listed(page: Page) -> set[int]:
@@ -67,28 +66,28 @@ def test_counted_tasks_are_no_saved_view(tasks: ActionsPage) -> None:
 
 
 def test_what_was_counted_on_one_day_is_no_list_of_another(
-    tasks: ActionsPage, window: MainWindow
+    tasks: ActionsPage, shown_window: MainWindow
 ) -> None:
-    window.set_as_of(JUNE)
+    shown_window.set_as_of(JUNE)
     assert (len(listed(tasks)), chip(tasks).isVisible()) == (122, False)
 
 
 def test_a_link_with_a_day_shows_everything_as_of_that_day_first(
-    window: MainWindow, ids: frozenset[int]
+    shown_window: MainWindow, ids: frozenset[int]
 ) -> None:
     counted = LedgerFilter(ids=ids, ids_words="驾驶舱：红灯 3项")
-    window.open(DayLink(JUNE, FilterLink(counted)))
-    page = window.findChild(ActionsPage)
-    assert (window.as_of, page.as_of, listed(page)) == (JUNE, JUNE, ids)
+    shown_window.open(DayLink(JUNE, FilterLink(counted)))
+    page = shown_window.findChild(ActionsPage)
+    assert (shown_window.as_of, page.as_of, listed(page)) == (JUNE, JUNE, ids)
 
 
 def test_counted_sheets_are_listed_under_a_chip_that_takes_the_limit_away(
-    window: MainWindow, session: Session, as_of: date, qtbot: QtBot
+    shown_window: MainWindow, as_of: date, qtbot: QtBot
 ) -> None:
-    every = {notice.id for notice in session.office.queries.notices.issued(as_of)}
+    every = {notice.id for notice in shown_window.session.office.queries.notices.issued(as_of)}
     two = frozenset(sorted(every)[3:5])
-    window.open(SheetsLink(two, "驾驶舱：逾期未答 2份"))
-    page = window.findChild(NoticesPage)
+    shown_window.open(SheetsLink(two, "驾驶舱：逾期未答 2份"))
+    page = shown_window.findChild(NoticesPage)
     assert listed(page) == two
     assert chip(page).text() == "驾驶舱：逾期未答 2份  ×"
     qtbot.mouseClick(chip(page), LEFT)
@@ -96,28 +95,30 @@ def test_counted_sheets_are_listed_under_a_chip_that_takes_the_limit_away(
 
 
 def test_counted_sheets_are_listed_as_of_the_day_they_were_counted_on(
-    window: MainWindow, session: Session, as_of: date
+    shown_window: MainWindow, as_of: date
 ) -> None:
-    last = max(notice.id for notice in session.office.queries.notices.issued(as_of))
-    window.open(SheetsLink(frozenset({last}), "驾驶舱：待答复 1份"))
-    window.set_as_of(JUNE)
-    page = window.findChild(NoticesPage)
+    last = max(notice.id for notice in shown_window.session.office.queries.notices.issued(as_of))
+    shown_window.open(SheetsLink(frozenset({last}), "驾驶舱：待答复 1份"))
+    shown_window.set_as_of(JUNE)
+    page = shown_window.findChild(NoticesPage)
     assert last not in listed(page)
     assert not chip(page).isVisible()
 
 
 def test_counted_findings_are_listed_under_a_chip_that_takes_the_limit_away(
-    window: MainWindow, session: Session, as_of: date, qtbot: QtBot
+    shown_window: MainWindow, as_of: date, qtbot: QtBot
 ) -> None:
-    every = {finding.id for finding in session.office.queries.findings.registered(as_of)}
+    every = {
+        finding.id for finding in shown_window.session.office.queries.findings.registered(as_of)
+    }
     two = frozenset(sorted(every)[3:5])
-    window.open(FindingsLink(two, "驾驶舱：逾期 2个"))
-    page = window.findChild(InspectionsPage)
+    shown_window.open(FindingsLink(two, "驾驶舱：逾期 2个"))
+    page = shown_window.findChild(InspectionsPage)
     assert listed(page) == two
     assert chip(page).text() == "驾驶舱：逾期 2个  ×"
     qtbot.mouseClick(chip(page), LEFT)
     assert listed(page) == every
-    window.open(FindingsLink(two, "驾驶舱：逾期 2个"))
-    window.set_as_of(JUNE)
+    shown_window.open(FindingsLink(two, "驾驶舱：逾期 2个"))
+    shown_window.set_as_of(JUNE)
     assert not chip(page).isVisible()
     assert len(listed(page)) > 2

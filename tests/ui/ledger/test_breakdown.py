@@ -163,11 +163,11 @@ def test_several_lead_units_each_name_their_people(
     assert words(page).count("尚未填写联系人") == 2
 
 
-def test_commands_fit_the_selected_action(page: ActionsPage, office: Office, qtbot: QtBot) -> None:
+def test_commands_fit_the_selected_action(shown_page: ActionsPage, qtbot: QtBot) -> None:
     def offered(*numbers: int) -> set[str]:
-        ids = [office.queries.plan.action_id(number) for number in numbers]
-        page.findChild(RowsView).select_ids(ids)
-        page.findChild(RowsView).customContextMenuRequested.emit(page.rect().center())
+        ids = [shown_page.session.office.queries.plan.action_id(number) for number in numbers]
+        shown_page.findChild(RowsView).select_ids(ids)
+        shown_page.findChild(RowsView).customContextMenuRequested.emit(shown_page.rect().center())
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         found = {action.text() for action in menu.actions()}
@@ -180,12 +180,12 @@ def test_commands_fit_the_selected_action(page: ActionsPage, office: Office, qtb
 
 
 def test_an_action_without_text_is_refused_in_one_sentence(
-    page: ActionsPage, office: Office, feedback: FakeFeedback
+    shown_page: ActionsPage, shown_feedback: FakeFeedback
 ) -> None:
-    page.findChild(RowsView).select_ids([office.queries.plan.action_id(3)])
-    page.run("milestones")
-    page.run("duties")
-    assert feedback.texts("warn") == [
+    shown_page.findChild(RowsView).select_ids([shown_page.session.office.queries.plan.action_id(3)])
+    shown_page.run("milestones")
+    shown_page.run("duties")
+    assert shown_feedback.texts("warn") == [
         "第3项原文待导入，请先导入完整方案或录入原文，再分解节点。",
         "第3项还没有牵头单位，请先录入牵头单位，再填写责任人。",
     ]
@@ -212,10 +212,10 @@ def test_the_shown_rows_become_a_printed_list(
 
 
 def test_one_list_leads_to_the_others(
-    page: ActionsPage, qtbot: QtBot, feedback: FakeFeedback
+    shown_page: ActionsPage, qtbot: QtBot, shown_feedback: FakeFeedback
 ) -> None:
-    page.run("list_projects")
-    dialog = opened(page, qtbot, ListDialog)
+    shown_page.run("list_projects")
+    dialog = opened(shown_page, qtbot, ListDialog)
     assert isinstance(dialog, ListDialog)
     first = dialog.preview.document
     qtbot.mouseClick(dialog.kinds.chip("duties"), LEFT)
@@ -223,19 +223,22 @@ def test_one_list_leads_to_the_others(
     assert dialog.preview.document is not None
     assert dialog.preview.document.pageCount() > 1
     qtbot.mouseClick(dialog.save, LEFT)
-    assert feedback.texts("ask_save_path") == ["责任清单-2025-10-31.pdf"]
+    assert shown_feedback.texts("ask_save_path") == ["责任清单-2025-10-31.pdf"]
 
 
 def test_a_list_is_printed_from_its_preview(
-    page: ActionsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, feedback: FakeFeedback
+    shown_page: ActionsPage,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    shown_feedback: FakeFeedback,
 ) -> None:
     pages: list[int] = []
     monkeypatch.setattr(pdf_output, "ask_printer", lambda *_: object())
     monkeypatch.setattr(
         pdf_output, "print_document", lambda document, _: pages.append(document.pageCount())
     )
-    page.run("list_steps")
-    dialog = opened(page, qtbot, ListDialog)
+    shown_page.run("list_steps")
+    dialog = opened(shown_page, qtbot, ListDialog)
     assert isinstance(dialog, ListDialog)
     qtbot.mouseClick(dialog.print, LEFT)
     assert pages == [1]
@@ -245,30 +248,32 @@ def test_a_list_is_printed_from_its_preview(
 
     monkeypatch.setattr(pdf_output, "ask_printer", refuse)
     qtbot.mouseClick(dialog.print, LEFT)
-    assert feedback.texts("warn") == ["这台电脑没有安装打印机。"]
+    assert shown_feedback.texts("warn") == ["这台电脑没有安装打印机。"]
 
 
 def test_a_list_that_cannot_be_written_says_why(
-    page: ActionsPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
+    shown_page: ActionsPage, qtbot: QtBot, shown_feedback: FakeFeedback, tmp_path: Path
 ) -> None:
-    feedback.save_path = tmp_path / "没有这个文件夹" / "清单.pdf"
-    page.run("list_steps")
-    dialog = opened(page, qtbot, ListDialog)
+    shown_feedback.save_path = tmp_path / "没有这个文件夹" / "清单.pdf"
+    shown_page.run("list_steps")
+    dialog = opened(shown_page, qtbot, ListDialog)
     assert isinstance(dialog, ListDialog)
     qtbot.mouseClick(dialog.save, LEFT)
-    assert len(feedback.texts("warn")) == 1
+    assert len(shown_feedback.texts("warn")) == 1
     assert dialog.isVisible()
 
 
-def test_a_list_of_no_rows_is_not_printed(page: ActionsPage, feedback: FakeFeedback) -> None:
-    page.open(FilterLink(LedgerFilter(units=frozenset({"没有这个单位"}))))
-    page.run("list_duties")
-    assert "没有可导出的内容" in feedback.texts("warn")[0]
-    assert page.findChildren(ListDialog) == []
+def test_a_list_of_no_rows_is_not_printed(
+    shown_page: ActionsPage, shown_feedback: FakeFeedback
+) -> None:
+    shown_page.open(FilterLink(LedgerFilter(units=frozenset({"没有这个单位"}))))
+    shown_page.run("list_duties")
+    assert "没有可导出的内容" in shown_feedback.texts("warn")[0]
+    assert shown_page.findChildren(ListDialog) == []
 
 
-def test_the_export_button_offers_the_lists(page: ActionsPage, qtbot: QtBot) -> None:
-    click(page, qtbot, "导出")
+def test_the_export_button_offers_the_lists(shown_page: ActionsPage, qtbot: QtBot) -> None:
+    click(shown_page, qtbot, "导出")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = [action.text() for action in menu.actions() if not action.isSeparator()]

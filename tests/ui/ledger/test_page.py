@@ -258,10 +258,12 @@ def test_what_was_typed_in_can_be_mended(robot: Robot, session: Session) -> None
     assert FILL not in steps_for(imported)
 
 
-def test_a_missing_action_cannot_be_followed_up(robot: Robot, feedback: FakeFeedback) -> None:
-    robot.table.select_ids([robot.office.queries.plan.action_id(12)])
-    robot.press("记跟踪  Ctrl+L")
-    assert "原文待导入" in feedback.texts("warn")[0]
+def test_a_missing_action_cannot_be_followed_up(
+    looker: Robot, shown_feedback: FakeFeedback
+) -> None:
+    looker.table.select_ids([looker.office.queries.plan.action_id(12)])
+    looker.press("记跟踪  Ctrl+L")
+    assert "原文待导入" in shown_feedback.texts("warn")[0]
 
 
 def test_a_chip_limits_the_list_and_clearing_brings_it_back(looker: Robot) -> None:
@@ -357,14 +359,14 @@ def test_a_column_can_be_shown(robot: Robot) -> None:
 
 @pytest.mark.parametrize("name", ["台账.xlsx", "台账.csv", "台账.pdf"])
 def test_what_is_shown_is_exported(
-    robot: Robot, feedback: FakeFeedback, tmp_path: Path, name: str
+    looker: Robot, shown_feedback: FakeFeedback, tmp_path: Path, name: str
 ) -> None:
-    feedback.save_path = tmp_path / name
-    feedback.answer = False
-    robot.page.open(FilterLink(replace(LedgerFilter(), units=frozenset({"区教育局"}))))
-    robot.page.run("export")
+    shown_feedback.save_path = tmp_path / name
+    shown_feedback.answer = False
+    looker.page.open(FilterLink(replace(LedgerFilter(), units=frozenset({"区教育局"}))))
+    looker.page.run("export")
     assert (tmp_path / name).stat().st_size > 100
-    assert name in feedback.texts("ask")[0]
+    assert name in shown_feedback.texts("ask")[0]
 
 
 def test_a_corrected_entry_cannot_be_corrected_again(
