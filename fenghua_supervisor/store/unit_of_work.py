@@ -21,6 +21,7 @@ from fenghua_supervisor.store.tables.journaled import (
     TABLE_NAMES,
     column_names,
     journal_text,
+    row_from,
     stored_from,
     stored_values,
     table_name,
@@ -138,7 +139,8 @@ class UnitOfWork:
 
     def get(self, model: type[RowT], row_id: int) -> RowT | None:
         """The row with this id as this step sees it, to be changed; None: there is none."""
-        return self.first(model, cast("Any", model).id == row_id)
+        found = self._values(table_name(model), row_id)
+        return None if found is None else row_from(model, found)
 
     def first(self, model: type[RowT], condition: object) -> RowT | None:
         """The first row that meets ``condition`` (``Model.field == value``), by id; or None."""
@@ -281,14 +283,16 @@ class UnitOfWork:
         )
 
     def _stored(self, table: str, row_id: int) -> str | None:
-        # A row by way of peewee costs five times as much, and an undo asks for hundreds.
-        columns = column_names(table)
-        statement = f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?"
-        with translated(self._store.path):
-            found = sql.row(self._database, statement, (row_id,))
+        found = self._values(table, row_id)
         if found is None:
             return None
-        return journal_text(table, dict(zip(columns, found, strict=True)))
+        return journal_text(table, dict(zip(column_names(table), found, strict=True)))
+
+    def _values(self, table: str, row_id: int) -> sql.SqlRow | None:
+        # A row by way of peewee costs many times as much, and an undo asks for hundreds.
+        statement = f"SELECT {', '.join(column_names(table))} FROM {table} WHERE id = ?"
+        with translated(self._store.path):
+            return sql.row(self._database, statement, (row_id,))
 
     def _record(self, table: str, row_id: int, before: str | None, after: str | None) -> None:
         self._changes.append((table, row_id, before, after))

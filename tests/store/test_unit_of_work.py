@@ -8,6 +8,7 @@ from fenghua_supervisor.errors import Conflict, UserError
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, row_of
 from fenghua_supervisor.store.tables.office import SettingRow
 from fenghua_supervisor.store.tables.outbox import OutgoingRow
 from fenghua_supervisor.store.tables.units import UnitContactRow, UnitRow
@@ -248,6 +249,21 @@ def test_a_step_reads_the_rows_it_is_about_to_change(office: Office) -> None:
         assert work.get(UnitRow, second.id) == second
         assert work.first(UnitRow, UnitRow.kind == "新") == first
         assert work.first(UnitRow, UnitRow.name == "丙局") is None
+
+
+def test_a_row_got_by_its_id_is_the_row_that_a_condition_finds(short_demo_office: Office) -> None:
+    seen = set()
+    with short_demo_office.begin("查看") as work:
+        for table in TABLE_NAMES:
+            model = row_of(table)
+            for found in work.all(model, model.id > 0)[:5]:
+                got = work.get(model, found.id)
+                assert got == found
+                assert {name: repr(value) for name, value in got.__data__.items()} == {
+                    name: repr(value) for name, value in found.__data__.items()
+                }
+                seen.add(table)
+    assert len(seen) > 20
 
 
 def test_a_read_of_a_lost_table_is_one_sentence(office: Office) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fenghua_supervisor.domain.office.journal import ColumnWords, TableWords
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.chain import canonical
-from fenghua_supervisor.store.tables.fields import FlagField, MomentField
+from fenghua_supervisor.store.tables.fields import FlagField, MomentField, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from peewee import Field
 
-    from fenghua_supervisor.store.tables.fields import Row
+RowT = TypeVar("RowT", bound=Row)
 
 #: The row of every journaled table and where it stands in this room; loaded when it is asked for.
 _ROWS = {
@@ -152,6 +152,13 @@ def stored_values(row: Row) -> dict[str, object]:
     if not all(_is_storable(value) for value in values.values() if isinstance(value, str)):
         raise UserError("文字里有不能保存的字符（空字符或半个字符），未作任何改动，请删去后再试。")
     return values
+
+
+def row_from(model: type[RowT], values: Sequence[object]) -> RowT:
+    """The row again, from what its columns hold in their order."""
+    fields = model._meta.sorted_fields  # noqa: SLF001
+    told = zip(fields, values, strict=True)
+    return model(**{field.name: field.python_value(value) for field, value in told})
 
 
 def _is_storable(text: str) -> bool:
