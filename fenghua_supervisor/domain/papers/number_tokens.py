@@ -18,9 +18,9 @@ _SPELT = re.compile(
     f"(?P<head>第?)(?P<number>[{_NUMERALS}]{{2,8}}|十)(?=个|项|家|条|份|张|次|件|期|号)"
 )
 _SPELT_PERCENT = re.compile(f"百分之(?P<number>[{_NUMERALS}点]+)")
-#: What numbers a part of the paper itself: 1. 2） （3） at the head of a line, 附件1.
+#: What numbers a part of the paper itself: 1. 2） （3） 附件：1. at the head of a line, 附件1.
 _ORDINAL = re.compile(
-    r"^\s*[（(]?\d{1,3}\s*(?:[)）．、]|\.(?!\d))|附[件表图]\s*\d+|[见附]表\d+|图\d+"
+    r"^\s*(?:附件[：:])?[（(]?\d{1,3}\s*(?:[)）．、]|\.(?!\d))|附[件表图]\s*\d+|[见附]表\d+|图\d+"
 )
 _JOINT = r"[、，,—–\-~～至和及]"
 _TOKEN = re.compile(

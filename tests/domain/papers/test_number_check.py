@@ -56,12 +56,18 @@ def test_the_words_of_the_draft_match() -> None:
         "1. 抓紧整改",
         "（3）抓紧整改",
         "见附件12",
+        "附件：77.台账",
+        "附 件: ７７．台账",
         "投资4,500万元",
         "19 19",
     ],
 )
 def test_numbers_of_the_draft_are_known_in_other_forms_too(line: str) -> None:
     assert strays(line) == []
+
+
+def test_a_figure_in_the_list_of_annexes_is_one() -> None:
+    assert strays("附件：1.5万人名单", "附件：84人名单") == [("1.5万人", ""), ("84人", "")]
 
 
 @pytest.mark.parametrize(
