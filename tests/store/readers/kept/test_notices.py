@@ -13,17 +13,15 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store.readers.kept.notices import MOST_DAYS, OF_MANY, OF_NOTICE, OF_REPLY
 from fenghua_supervisor.store.readers.notices import NoticesReader
-from fenghua_supervisor.store.tables.journaled import TABLE_NAMES
 from fenghua_supervisor.store.tables.ledger import EvidenceRow
 from fenghua_supervisor.store.tables.notices import NoticeReplyRow, NoticeRow
 from fenghua_supervisor.store.tables.units import UnitRow
+from tests.store.readers.kept.tables_read import tables_read
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 DAY = date(2025, 10, 31)
-_READ = 20  #: what SQLite calls the reading of a column
-_ALLOWED = 0
 
 
 @pytest.fixture
@@ -48,19 +46,9 @@ def _is_true(office: Office, day: date = DAY) -> None:
 
 @pytest.mark.in_a_folder
 def test_every_table_that_a_notice_is_read_from_is_followed(short_demo_office: Office) -> None:
-    database: Any = short_demo_office.store.database
-    seen: set[str] = set()
-
-    def note(action: int, table: str | None, *_: object) -> int:
-        if action == _READ and table:
-            seen.add(table)
-        return _ALLOWED
-
-    connection = database.connection()
-    connection.set_authorizer(note)
-    short_demo_office.queries.notices.issued(DAY)
-    connection.set_authorizer(None)
-    assert seen & set(TABLE_NAMES) == {*OF_NOTICE, *OF_REPLY, *OF_MANY}
+    with tables_read(short_demo_office) as seen:
+        short_demo_office.queries.notices.issued(DAY)
+    assert seen == {*OF_NOTICE, *OF_REPLY, *OF_MANY}
 
 
 def test_a_step_about_no_notice_reads_none(short_demo_office: Office, read: list[int]) -> None:

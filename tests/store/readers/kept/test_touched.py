@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,10 +13,10 @@ from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.kept import touched
 from fenghua_supervisor.store.readers.kept.touched import OF_ACTION, OF_ALL, OF_ENTRY, Follower
-from fenghua_supervisor.store.tables.journaled import TABLE_NAMES
 from fenghua_supervisor.store.tables.ledger import ReadingRow
 from fenghua_supervisor.store.tables.reminders import SnoozeRow
 from tests.kept_pictures import told
+from tests.store.readers.kept.tables_read import tables_read
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 DAY = date(2025, 10, 31)
 #: It names the rule that rows are judged by: what is read of it is compared each time.
 _COMPARED = {"setting"}
-_READ = 20  #: what SQLite calls the reading of a column
-_ALLOWED = 0
 
 
 @pytest.mark.in_a_folder
@@ -33,20 +31,10 @@ def test_every_table_that_a_row_is_read_from_is_followed(office: Office) -> None
     action = office.queries.plan.action_id(69)
     # Only of a report without a percentage it is asked whether its data is published.
     log_follow_up(office, FollowUpDraft((action,), DAY, Reported("数据未发布。")))
-    database: Any = office.store.database
-    seen: set[str] = set()
-
-    def note(action: int, table: str | None, *_: object) -> int:
-        if action == _READ and table:
-            seen.add(table)
-        return _ALLOWED
-
-    connection = database.connection()
-    connection.set_authorizer(note)
-    told(office.queries, DAY)
-    connection.set_authorizer(None)
+    with tables_read(office) as seen:
+        told(office.queries, DAY)
     assert {"entry", "reading", "handover", "entry_term"} <= seen
-    assert seen & set(TABLE_NAMES) == {*OF_ACTION, *OF_ENTRY, *OF_ALL} | _COMPARED
+    assert seen == {*OF_ACTION, *OF_ENTRY, *OF_ALL} | _COMPARED
 
 
 def _draft(office: Office, *numbers: int) -> FollowUpDraft:
