@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.plain_tables import annex_tables, section_tables
 from fenghua_supervisor.domain.codes.bulletin import SECTIONS, Annex
+from fenghua_supervisor.domain.office.trace import Trace
 from fenghua_supervisor.domain.papers.number_places import DraftPlaces, names_of
 from fenghua_supervisor.domain.papers.number_tokens import (
     CELL_END,
@@ -198,7 +199,8 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, Sequence):
         for item in value:
             yield from _texts(item)
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, Trace):
+        # The digits of a hash are no figures: which there are would be left to chance.
         for field in fields(value):
             yield from _texts(getattr(value, field.name))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK, build_bulletin
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.office.settings import Settings
+from fenghua_supervisor.domain.office.trace import Trace
 from fenghua_supervisor.domain.papers.number_check import stray_numbers
 from fenghua_supervisor.domain.papers.number_tokens import CELL_END
 from tests.domain.paper_facts import RED, entry, facts, row, unit
@@ -64,6 +66,12 @@ def test_the_words_of_the_draft_match() -> None:
 )
 def test_numbers_of_the_draft_are_known_in_other_forms_too(line: str) -> None:
     assert strays(line) == []
+
+
+def test_the_hash_of_the_journal_holds_no_figures() -> None:
+    traced = replace(PAPER, head=replace(PAPER.head, trace=Trace(777, "a6421b64299c" + "0" * 52)))
+    for number in ("6421", "64299", "777"):
+        assert strays(f"另计{number}", paper=traced) == [(number, "")]
 
 
 def test_a_figure_in_the_list_of_annexes_is_one() -> None:
