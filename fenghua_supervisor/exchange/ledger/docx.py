@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.exchange.cells import printable
-from fenghua_supervisor.exchange.faces import in_faces
+from fenghua_supervisor.exchange.faces import in_faces, one_face_has
 from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word.about import describe
 from fenghua_supervisor.exchange.word.blank import blank_document
@@ -31,6 +32,10 @@ _WIDTH, _HEIGHT, _MARGIN = 297, 210, 15
 _CELL, _LINE, _TITLE = 9, 10.5, 16
 #: What a character of a narrow column and the edges of its cell take, in mm: a date fits in.
 _PER_CHARACTER, _EDGES = 2.2, 1.5
+#: Stands in the cells that are copied: one run of one element.
+_ANY = "字"
+#: What one element of a run holds as it is; all else the library takes apart.
+_ONE_LINE = re.compile(r"\S(?:[^\t\n]*\S)?")
 
 
 def write_ledger_docx(
@@ -42,7 +47,7 @@ def write_ledger_docx(
     _set_page(document)
     pen.write(document.add_paragraph(), sheet.title, _TITLE, centred=True, bold=True)
     pen.write(document.add_paragraph(), sheet.head_line, _LINE, centred=True)
-    table = document.add_table(len(rows) + 1, len(columns), "Table Grid")
+    table = document.add_table(2, len(columns), "Table Grid")
     _fill(pen, table, rows, columns)
     repeat_head(table)
     if sheet.rule_words:
@@ -65,14 +70,26 @@ def _set_page(document: Document) -> None:
 def _fill(
     pen: _Pen, table: Table, rows: Sequence[RowT], columns: Sequence[LedgerColumn[RowT]]
 ) -> None:
+    """The head, and below it copies of the other row, which is dressed cell by cell."""
     keep_rows(table)
-    lines = set_widths(table, _widths(columns))
-    for cell, column in zip(lines[0], columns, strict=True):
-        pen.write(cell.paragraphs[0], column.title, _CELL, centred=True, bold=True)
-    for line, row in zip(lines[1:], rows, strict=True):
-        for cell, column in zip(line, columns, strict=True):
-            text = column.text(row)
-            pen.write(cell.paragraphs[0], text, _CELL, centred=column.is_centred)
+    for cells, is_head in zip(set_widths(table, _widths(columns)), (True, False), strict=True):
+        for cell, column in zip(cells, columns, strict=True):
+            centred, words = is_head or column.is_centred, column.title if is_head else _ANY
+            pen.write(cell.paragraphs[0], words, _CELL, centred=centred, bold=is_head)
+    pattern = table.rows[1]._tr  # noqa: SLF001 - the library copies no rows
+    table._tbl.remove(pattern)  # noqa: SLF001
+    for row in rows:
+        line = deepcopy(pattern)
+        table._tbl.append(line)  # noqa: SLF001
+        for place, column in zip(_texts(line), columns, strict=True):
+            pen.rewrite(place, column.text(row), _CELL, table)
+
+
+def _texts(line: BaseOxmlElement) -> list[BaseOxmlElement]:
+    """Where the words of each cell of a row stand."""
+    from docx.oxml.ns import qn
+
+    return list(line.iter(qn("w:t")))
 
 
 def _widths(columns: Sequence[LedgerColumn[RowT]]) -> list[float]:
@@ -102,14 +119,7 @@ class _Pen:
         bold: bool = False,
     ) -> None:
         """Add text to a paragraph, in points."""
-        for piece, face in in_faces(printable(text), _FONT):
-            font = paragraph.add_run(piece).font
-            look = face, size, bold
-            if look in self._runs:
-                font.element.insert(0, deepcopy(self._runs[look]))
-            else:
-                _set_run(font, face, size, bold=bold)
-                self._runs[look] = font.element.get_or_add_rPr()
+        self._add_runs(paragraph, printable(text), size, bold=bold)
         form = paragraph.paragraph_format
         is_new = form.element.pPr is None
         if is_new and centred in self._paragraphs:
@@ -118,6 +128,31 @@ class _Pen:
         _set_paragraph(form, centred=centred)
         if is_new:
             self._paragraphs[centred] = form.element.get_or_add_pPr()
+
+    def rewrite(self, place: BaseOxmlElement, text: str, size: float, table: Table) -> None:
+        """Give the one run of a paragraph in a cell another text, in points."""
+        from docx.text.paragraph import Paragraph
+
+        text = printable(text)
+        if _ONE_LINE.fullmatch(text) and one_face_has(text):
+            place.text = text
+            return
+        run = place.getparent()
+        paragraph = run.getparent()
+        paragraph.remove(run)
+        self._add_runs(Paragraph(paragraph, table), text, size)
+
+    def _add_runs(
+        self, paragraph: Paragraph, text: str, size: float, *, bold: bool = False
+    ) -> None:
+        for piece, face in in_faces(text, _FONT):
+            font = paragraph.add_run(piece).font
+            look = face, size, bold
+            if look in self._runs:
+                font.element.insert(0, deepcopy(self._runs[look]))
+            else:
+                _set_run(font, face, size, bold=bold)
+                self._runs[look] = font.element.get_or_add_rPr()
 
 
 def _set_run(font: Font, face: str, size: float, *, bold: bool) -> None:

@@ -56,7 +56,16 @@ def test_the_columns_fill_the_page_and_the_text_has_the_most_room(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "text", ["<w:br/>&lt;b&gt;", "=cmd|' /C calc'!A0", "甲\x00\x0b乙\ud800", "一\n二\t三", "𠮷🏠"]
+    "text",
+    [
+        "",
+        " 前后 ",
+        "<w:br/>&lt;b&gt;",
+        "=cmd|' /C calc'!A0",
+        "甲\x00\x0b乙\ud800",
+        "一\n二\t三",
+        "𠮷🏠",
+    ],
 )
 def test_what_people_typed_is_text(tmp_path: Path, text: str) -> None:
     [table] = written(tmp_path, with_text(text)).tables
