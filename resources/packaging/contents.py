@@ -61,7 +61,7 @@ LEFT_OUT_FILES = (
     *("PySide6/Qt/plugins/platforms/libq" + name for name in ("vkkhrdisplay*", "vnc*")),
     *("PySide6/Qt/plugins/wayland-graphics-integration-client/lib*-server.so",),
     *("PySide6/Qt/plugins/wayland-shell-integration/lib" + name for name in ("ivi*", "full*")),
-    *("PySide6/Qt/plugins/imageformats/*q" + name for name in ("icns*", "tga*", "tiff*", "wbmp*")),
+    *("PySide6/Qt/plugins/imageformats/*q" + name for name in ("icns*", "tga*", "wbmp*")),
     "PySide6/Qt/plugins/imageformats/*qpdf*",
     *("PySide6/*/sqldrivers/*", "PySide6/*/designer/*", "PySide6/*/qmltooling/*"),
     *("lxml/isoschematron/*", "lxml/includes/*", "pyqtgraph/colors/maps/*"),
