@@ -84,12 +84,16 @@ def annexes(
     upright = [key for key in data.annexes.listed if key is not Annex.LEDGER]
     if has_ledger:
         # As the last annex it bears the 版记 on its own last page, which lies on its side too.
-        story += [*turn_to(LANDSCAPE), *ledger_annex(data, kept)]
-        story += turn_to(PORTRAIT) if upright else ()
+        ledger = ledger_annex(data, kept)
+        story += turn_to(LANDSCAPE)
+        if upright:
+            ledger = [*kept.own_pages(Annex.LEDGER, ledger), *turn_to(PORTRAIT)]
+        story += ledger
     for index, key in enumerate(upright):
         if index or not has_ledger:
             story.append(PageBreak())
-        story += kept.part(key, partial(_upright, key), data)
+        annex = kept.part(key, partial(_upright, key), data)
+        story += annex if key is upright[-1] else kept.own_pages(key, annex)
     if note:
         story.append(CJKPara(note, style=NOTE))
     end = colophon(data, TEXT_HEIGHT if has_ledger and not upright else TEXT_WIDTH)

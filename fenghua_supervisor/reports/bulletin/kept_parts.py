@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.reports.typesetting.lost import characters_lost
+from fenghua_supervisor.reports.typesetting.own_pages import KeptPages, OwnPages
+from fenghua_supervisor.reports.typesetting.pdf_file import KeptStreams
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,12 +22,17 @@ if TYPE_CHECKING:
 class KeptParts:
     """The tables and annexes of one bulletin, as long as nothing of it changes but its words.
 
-    Owned by whoever shows the paper; one paper is set with them at a time.
+    Owned by whoever shows the paper; one paper is set with them at a time. ``once``: no other
+    one follows that could have any page of it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, once: bool = False) -> None:
+        self._once = once
         self._told_of: BulletinData | None = None
         self._parts: dict[tuple[type, str], list[Flowable]] = {}
+        self._pages: dict[Annex, KeptPages] = {}
+        #: of the paper, and of the ledger where that is a file of its own
+        self.streams, self.ledger_streams = KeptStreams(), KeptStreams()
         #: the characters of the figures that no font can draw
         self._lost: tuple[str, ...] = ()
 
@@ -33,7 +40,8 @@ class KeptParts:
         """The next paper is this one: what was set for other figures is forgotten."""
         told = _without_words(data)
         if told != self._told_of:
-            self._told_of, self._parts, self._lost = told, {}, characters_lost(told)
+            self._told_of, self._parts, self._pages = told, {}, {}
+            self._lost = characters_lost(told)
 
     def lost(self, data: BulletinData) -> tuple[str, ...]:
         """The characters of the paper that was begun that no font can draw."""
@@ -53,6 +61,12 @@ class KeptParts:
             self._parts[place] = make(data)
         # A paper leaves in what it draws how it was broken up; the next one begins anew.
         return [copy(flowable) for flowable in self._parts[place]]
+
+    def own_pages(self, key: Annex, story: list[Flowable]) -> list[Flowable]:
+        """An annex between two new pages, which are drawn once as long as they stay the same."""
+        if self._once:
+            return story
+        return [OwnPages(story, self._pages.setdefault(key, KeptPages()))]
 
 
 def _without_words(data: BulletinData) -> BulletinData:

@@ -71,7 +71,7 @@ def render_bulletin(
     ``kept``: what was set before of a paper that is still being written; ``ledger_apart``:
     without the ledger annex, which is named all the same, as 另附.
     """
-    kept = kept or KeptParts()
+    kept = kept or KeptParts(once=True)
     kept.begin(data)
     story: list[Flowable] = [
         *_head(data),
@@ -88,15 +88,17 @@ def render_bulletin(
         *end,
         *annexes(data, note_on(kept.lost(data)), kept, ledger_apart=ledger_apart),
     ]
-    return build_pdf(story, paper_info(data, "".join(data.head.title_lines)))
+    info = paper_info(data, "".join(data.head.title_lines))
+    return build_pdf(story, info, kept=kept.streams)
 
 
 def render_ledger_annex(data: BulletinData, kept: KeptParts | None = None) -> bytes:
     """The ledger annex of a bulletin as a file of its own; there must be one."""
-    kept = kept or KeptParts()
+    kept = kept or KeptParts(once=True)
     kept.begin(data)
     title = f"{''.join(data.head.title_lines)}附件：{data.annexes.listed.title(Annex.LEDGER)}"
-    return build_pdf(ledger_annex(data, kept), paper_info(data, title), LANDSCAPE)
+    story = kept.own_pages(Annex.LEDGER, ledger_annex(data, kept))
+    return build_pdf(story, paper_info(data, title), LANDSCAPE, kept.ledger_streams)
 
 
 def paper_info(data: BulletinData, title: str) -> DocumentInfo:

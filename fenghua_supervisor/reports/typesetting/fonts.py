@@ -20,7 +20,7 @@ from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.reports.typesetting.bundled_face import BundledFace, MadeSubset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -139,6 +139,8 @@ class BundledFont(TTFont):
     reportlab writes their five digits where the format wants two halves of four.
     """
 
+    face: BundledFace
+
     def __init__(self, name: str, filename: str) -> None:
         # In the place of reportlab's own, which reads the file with a face of its own kind.
         self.fontName = name
@@ -148,13 +150,27 @@ class BundledFont(TTFont):
         self.shapable = False
         self._asciiReadable = rl_config.ttfAsciiReadable
 
-    def full_parts(self, doc: PDFDocument) -> Iterator[bytes]:
-        """The files of those parts that no other character goes into, once for each of them."""
+    def coding(self, doc: PDFDocument) -> tuple[str, str, dict[int, int]]:
+        """What it is called in a file, and which bytes its characters have there so far."""
+        state: Any = self.state[doc]
+        return self.fontName, state.internalName, {**state.assignments}
+
+    def parts(
+        self,
+        doc: PDFDocument,
+        made: Callable[[BundledFace, list[int]], bytes],
+        *,
+        all_of_them: bool,
+    ) -> Iterator[bytes]:
+        """The files of the parts that no other character goes into, once for each of them.
+
+        ``made`` makes one of a face; ``all_of_them``: the last one too, at the end of a paper.
+        """
         subsets = self.state[doc].subsets
-        for place, subset in enumerate(subsets[:-1]):
+        for place, subset in enumerate(subsets if all_of_them else subsets[:-1]):
             if not isinstance(subset, MadeSubset):
-                subsets[place] = made = MadeSubset(subset, self.face.makeSubset(subset))
-                yield made.file
+                subsets[place] = part = MadeSubset(subset, made(self.face, subset))
+                yield part.file
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - as reportlab calls it
         """Put the font into the file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
@@ -30,6 +31,7 @@ from fenghua_supervisor.reports.typesetting.geometry import (
     TEXT_WIDTH,
 )
 from fenghua_supervisor.reports.typesetting.linebreak import clean
+from fenghua_supervisor.reports.typesetting.pdf_file import KeptStreams
 from fenghua_supervisor.reports.typesetting.setting import ASCENT, compose, draw_text
 from fenghua_supervisor.reports.typesetting.styles import TRACE
 from fenghua_supervisor.reports.typesetting.tagging import TaggedCanvas, artifact
@@ -73,11 +75,19 @@ class DocumentInfo:
     trace: Trace | None = None
 
 
-def build_pdf(story: Sequence[Flowable], info: DocumentInfo, first: str = PORTRAIT) -> bytes:
-    """Set the story and return the file; the same story always gives the same bytes."""
+def build_pdf(
+    story: Sequence[Flowable],
+    info: DocumentInfo,
+    first: str = PORTRAIT,
+    kept: KeptStreams | None = None,
+) -> bytes:
+    """Set the story and return the file; the same story always gives the same bytes.
+
+    ``kept``: what the last file of a paper that is set again and again had.
+    """
     templates = {PORTRAIT: _portrait, LANDSCAPE: _landscape, LARGE_SHEET: _large}
     others = [make() for name, make in templates.items() if name != first]
-    return _built(story, info, [templates[first](), *others, _empty()])
+    return _built(story, info, [templates[first](), *others, _empty()], kept)
 
 
 def build_poster(poster: Flowable, info: DocumentInfo, size: tuple[float, float]) -> bytes:
@@ -86,7 +96,14 @@ def build_poster(poster: Flowable, info: DocumentInfo, size: tuple[float, float]
     return _built([poster], info, [PageTemplate("poster", [frame], pagesize=size)])
 
 
-def _built(story: Sequence[Flowable], info: DocumentInfo, templates: list[PageTemplate]) -> bytes:
+def _built(
+    story: Sequence[Flowable],
+    info: DocumentInfo,
+    templates: list[PageTemplate],
+    kept: KeptStreams | None = None,
+) -> bytes:
+    kept = kept or KeptStreams()
+    kept.begin()
     buffer = io.BytesIO()
     document = _Document(
         buffer,
@@ -105,7 +122,7 @@ def _built(story: Sequence[Flowable], info: DocumentInfo, templates: list[PageTe
     )
     document.addPageTemplates(templates)
     document.dated, document.trace = info.dated, info.trace
-    document.build(list(story), canvasmaker=TaggedCanvas)
+    document.build(list(story), canvasmaker=partial(TaggedCanvas, kept=kept))
     return buffer.getvalue()
 
 
@@ -140,6 +157,12 @@ class _Document(BaseDocTemplate):
         canvas.dated = self.dated
         canvas.showOutline()
         canvas.setDateFormatter(lambda *_: f"D:{self.dated:%Y%m%d}000000+08'00'")
+
+    def beforePage(self) -> None:
+        """The number of the page is put; what follows is its own."""
+        canvas = self.canv
+        assert isinstance(canvas, TaggedCanvas)
+        canvas.begin_own()
 
 
 def _portrait() -> PageTemplate:

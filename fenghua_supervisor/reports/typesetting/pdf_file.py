@@ -16,12 +16,14 @@ from fenghua_supervisor.reports.typesetting.structure import structure_objects
 from fenghua_supervisor.reports.typesetting.xmp import packet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
     from datetime import date
 
     from reportlab.pdfgen.canvas import Canvas
 
+    from fenghua_supervisor.reports.typesetting.bundled_face import BundledFace
+    from fenghua_supervisor.reports.typesetting.fonts import BundledFont
     from fenghua_supervisor.reports.typesetting.structure import Element
 
 #: With bytes above 127 behind the version, so that nobody takes the file for a text.
@@ -35,14 +37,43 @@ _INTENT = (
 )
 
 
+class KeptStreams:
+    """The compressed streams of the last file and the parts of its fonts, for the next file.
+
+    What that one does not need is forgotten when another begins. Owned by whoever shows the paper.
+    """
+
+    def __init__(self) -> None:
+        self._streams: dict[bytes, Future[bytes]] = {}
+        self._fonts: dict[tuple[BundledFace, tuple[int, ...]], bytes] = {}
+        self._last_streams, self._last_fonts = self._streams, self._fonts
+
+    def begin(self) -> None:
+        """Another file begins."""
+        self._last_streams, self._streams = self._streams, {}
+        self._last_fonts, self._fonts = self._fonts, {}
+
+    def packed(self, content: bytes, pack: Callable[[], Future[bytes]]) -> Future[bytes]:
+        """A compressed stream; ``pack`` begins with one that the last file did not have."""
+        found = self._last_streams.get(content) or pack()
+        return self._streams.setdefault(content, found)
+
+    def font_part(self, face: BundledFace, characters: list[int]) -> bytes:
+        """The file of a face with these characters alone."""
+        key = face, tuple(characters)
+        found = self._last_fonts.get(key) or face.makeSubset(characters)
+        return self._fonts.setdefault(key, found)
+
+
 class Packer:
     """Compresses the streams of one file while the rest of it is drawn and written.
 
     A second thread is enough: zlib lets the others go on.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kept: KeptStreams) -> None:
         self._pool = ThreadPoolExecutor(1, "pdf-streams")
+        self._kept = kept
         #: parts of fonts that were begun with before the last page was ended
         self._parts: list[tuple[bytes, _Packed]] = []
 
@@ -51,7 +82,12 @@ class Packer:
         filters = [self._filter(page.stream)]
         page.Contents = pdfdoc.PDFStream(content=page.stream, filters=filters)
         for font in document.delayedFonts:
-            self._parts += [(part, self._filter(part)) for part in font.full_parts(document)]
+            self.pack_parts(font, document)
+
+    def pack_parts(self, font: BundledFont, document: Any, *, all_of_them: bool = False) -> None:  # noqa: ANN401 - reportlab's own
+        """Begin with the parts of a font that are full, or with all at the end of the paper."""
+        parts = font.parts(document, self._kept.font_part, all_of_them=all_of_them)
+        self._parts += [(part, self._filter(part)) for part in parts]
 
     def pack_new(self, document: Any) -> None:  # noqa: ANN401 - reportlab's own
         """Begin with the streams of a document that nobody has begun with."""
@@ -62,7 +98,7 @@ class Packer:
 
     def pack(self, content: bytes) -> Future[bytes]:
         """Begin with any other stream."""
-        return self._pool.submit(zlib.compress, content)
+        return self._kept.packed(content, lambda: self._pool.submit(zlib.compress, content))
 
     def close(self) -> None:
         """End the thread when its work is done."""
@@ -133,6 +169,7 @@ def written(
 def _completed(canvas: Canvas, packer: Packer, document: Any) -> tuple[Any, Any]:  # noqa: ANN401 - reportlab
     """Add what a document whose pages are drawn still lacks; references to its root and info."""
     for font in document.delayedFonts:
+        packer.pack_parts(font, document, all_of_them=True)
         font.addObjects(document)
         packer.pack_new(document)
     catalog, info = document.Reference(document.Catalog), document.Reference(document.info)

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
 
+    from fenghua_supervisor.reports.typesetting.drawn_page import Run
     from fenghua_supervisor.reports.typesetting.fonts import Role
     from fenghua_supervisor.reports.typesetting.linebreak import BrokenLine
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
-    from fenghua_supervisor.reports.typesetting.tagging import Run
 
 #: The top of a Han character above the baseline, in ems.
 ASCENT = 0.88

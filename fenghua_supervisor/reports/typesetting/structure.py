@@ -62,6 +62,11 @@ class Element:
             element.parent, element.kids = self, []
             self.kids.append(element)
 
+    def add_whole(self, element: Element) -> None:
+        """Put an element behind what is there, with all that another paper had in it."""
+        element.parent = self
+        self.kids.append(element)
+
     def walk(self) -> Iterator[Element]:
         """Itself and all elements in it, in the order of reading."""
         left = [self]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from fenghua_supervisor.reports.typesetting.drawn_page import DrawnPage, SetText
 from fenghua_supervisor.reports.typesetting.linebreak import clean
 from fenghua_supervisor.reports.typesetting.pdf_file import Packer, written
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag
@@ -18,9 +20,8 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.textobject import PDFTextObject
 
-#: A run of text: left end and base line in points, white after each character, font, and its
-#: characters, one at least.
-Run: TypeAlias = "tuple[float, float, float, str, str]"
+    from fenghua_supervisor.reports.typesetting.drawn_page import Run
+    from fenghua_supervisor.reports.typesetting.pdf_file import KeptStreams
 
 #: Operators that paint the path before them.
 _PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
@@ -39,15 +40,21 @@ class TaggedCanvas(Canvas):
     _escape: Callable[[bytes], str]
     _filename: Any
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as reportlab calls
+    def __init__(self, *arguments: Any, kept: KeptStreams, **named: Any) -> None:  # noqa: ANN401 - as reportlab calls
         super().__init__(*arguments, **named)
         self.dated = date.min
         self.root = Element(Tag.DOCUMENT)
         self.owners: list[list[Element]] = [[]]
         self._open = [self.root]
         self._whole = False
-        self._packer = Packer()
+        self._packer = Packer(kept)
         self._fonts: dict[str, Callable[[str], tuple[str, str]]] = {}
+        #: where on the page its own begins
+        self._own = 0
+        #: the pages that are kept while they are, the last one, and one that was put again
+        self._kept: list[DrawnPage] | None = None
+        self._drawn: DrawnPage | None = None
+        self._known: DrawnPage | None = None
 
     @property
     def current(self) -> Element:
@@ -90,10 +97,29 @@ class TaggedCanvas(Canvas):
     def drawText(self, aTextObject: PDFTextObject) -> None:  # noqa: N802, N803 - as reportlab
         """Draw a text as a piece of the element that is open."""
         code = str(aTextObject.getCode())
-        self._put(code, has_text=" Tj" in code)
+        if self._drawn:
+            self._drawn.is_whole = False
+        if self._whole:
+            self._code.append(code)
+        elif " Tj" in code:
+            self._code.append(f"{self.mark()}\n{code}\n{_END}")
 
     def put_lines(self, lines: Sequence[Run], size: float) -> None:
         """Draw runs of text, each of one font, as one piece of the element that is open."""
+        if self._whole:
+            self._put(lines, size, ("", ""))
+        elif lines:
+            self._put(lines, size, (f"{self.mark()}\n", f"\n{_END}"))
+
+    def _put(self, lines: Sequence[Run], size: float, around: tuple[str, str]) -> None:
+        code = self._set(lines, size).join(around)
+        if self._drawn:
+            code = SetText(code)
+            code.around, code.runs, code.size = around, lines, size
+        self._code.append(code)
+
+    def _set(self, lines: Sequence[Run], size: float) -> str:
+        """The operators of runs of text."""
         code, spaced, face = ["BT"], 0.0, ""
         put, chosen = code.append, f" {size:.3f} Tf ("
         for x, y, spacing, font, text in lines:
@@ -115,24 +141,82 @@ class TaggedCanvas(Canvas):
             put(") Tj")
         # The spacing outlives the text, so it is put back.
         put(" 0 Tc ET" if spaced else " ET")
-        self._put("".join(code), has_text=bool(lines))
+        return "".join(code)
 
     def _bytes_in(self, font: str) -> Callable[[str], tuple[str, str]]:
         """What gives for a character the part of the font that holds it, and its byte there."""
         found = self._fonts.get(font)
         if found is None:
-            found = self._fonts[font] = _FontBytes(font, self._doc, self._escape).__getitem__
+            note = partial(self._note_new, font)
+            bytes_of = _FontBytes(font, self._doc, self._escape, note)
+            found = self._fonts[font] = bytes_of.__getitem__
         return found
 
-    def _put(self, code: str, *, has_text: bool) -> None:
-        if self._whole:
-            self._code.append(code)
-        elif has_text:
-            self._code.append(f"{self.mark()}\n{code}\n{_END}")
+    def _note_new(self, font: str, char: str) -> None:
+        if self._drawn:
+            self._drawn.new.append((font, char))
+
+    def coding(self) -> list[object]:
+        """For each font of the file what it is called there, and its bytes of the characters."""
+        return [font.coding(self._doc) for font in self._doc.delayedFonts]
+
+    def add_place(self, key: str, top: float, words: str, level: int) -> None:
+        """Put a place of this page into the outline."""
+        self.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+        self.addOutlineEntry(words, key, level=level, closed=level > 0)
+        if self._drawn:
+            self._drawn.places.append((key, top, words, level))
+
+    def begin_own(self) -> None:
+        """What stands on every page is drawn; what follows is the page's own."""
+        self._own = len(self._code)
+        if self._kept is not None:
+            self._drawn = DrawnPage()
+            self._kept.append(self._drawn)
+
+    def keep_pages(self) -> None:
+        """Keep this page, on which nothing of its own is drawn yet, and those that follow."""
+        self._kept = []
+        self.begin_own()
+
+    def kept_pages(self) -> list[DrawnPage]:
+        """The pages kept, this one as the last: a new page must follow."""
+        kept, self._kept = self._kept or [], None
+        return kept
+
+    def put_page(self, page: DrawnPage) -> None:
+        """Put a page again before which each font had the same bytes for its characters."""
+        self._place(page)
+        for font, char in page.new:
+            self._bytes_in(font)(char)
+        self._code += page.code
+        self._known = page
+
+    def redraw_page(self, page: DrawnPage) -> None:
+        """Put a page again for whose characters the fonts have other bytes."""
+        self._place(page)
+        for code in page.code:
+            if isinstance(code, SetText):
+                self._put(code.runs, code.size, code.around)
+            else:
+                self._code.append(code)
+
+    def _place(self, page: DrawnPage) -> None:
+        self.owners[-1] = page.owners
+        for place in page.places:
+            self.add_place(*place)
 
     def showPage(self) -> None:  # noqa: N802 - as reportlab calls it
         """End the page."""
-        self._code = _with_artifacts(self._code)
+        code, known, drawn = self._code, self._known, self._drawn
+        self._known = self._drawn = None
+        if known and known.before + known.code == code:
+            self._code = [*known.finished]
+        else:
+            self._code = _with_artifacts(code)
+        if drawn:
+            drawn.before, drawn.code = code[: self._own], code[self._own :]
+            drawn.finished, drawn.owners = [*self._code], self.owners[-1]
         super().showPage()
         self._packer.pack_page(self._doc.Pages.pages[-1], self._doc)
         self.owners.append([])
@@ -154,8 +238,16 @@ class _FontBytes(dict[str, tuple[str, str]]):
     A new one gets the next byte that is free.
     """
 
-    def __init__(self, font: str, document: object, escape: Callable[[bytes], str]) -> None:
+    def __init__(
+        self,
+        font: str,
+        document: object,
+        escape: Callable[[bytes], str],
+        note: Callable[[str], None],
+    ) -> None:
+        """``note`` is told of each new one."""
         super().__init__()
+        self._note = note
         self._font: Any = pdfmetrics.getFont(font)
         self._document, self._escape = document, escape
         self._names: list[str] = []
@@ -166,6 +258,7 @@ class _FontBytes(dict[str, tuple[str, str]]):
             number = len(self._names)
             self._names.append(self._font.getSubsetInternalName(number, self._document))
         found = self[char] = self._names[subset], self._escape(byte)
+        self._note(char)
         return found
 
 

@@ -17,7 +17,7 @@ from fenghua_supervisor.reports.typesetting.setting import (
 )
 from fenghua_supervisor.reports.typesetting.structure import Element, Tag
 from fenghua_supervisor.reports.typesetting.styles import BODY, Align
-from fenghua_supervisor.reports.typesetting.tagging import tagged
+from fenghua_supervisor.reports.typesetting.tagging import TaggedCanvas, tagged
 from fenghua_supervisor.reports.typesetting.titles import set_title
 
 if TYPE_CHECKING:
@@ -231,6 +231,6 @@ def add_bookmark(canvas: Canvas, title: str, level: int, y: float) -> None:
     """Put ``title`` into the outline; it leads to height ``y`` of the current drawing."""
     top = canvas.absolutePosition(0, y)[1]
     key = f"page-{canvas.getPageNumber()}-{top:.2f}"
-    canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
     shown = " ".join(clean(title).split())[:_LONGEST_BOOKMARK]
-    canvas.addOutlineEntry(shown, key, level=level, closed=level > 0)
+    assert isinstance(canvas, TaggedCanvas)
+    canvas.add_place(key, top, shown, level)

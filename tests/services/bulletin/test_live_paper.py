@@ -4,6 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
 from fenghua_supervisor.domain.bulletin.period import Scope, parse_period
@@ -35,6 +37,9 @@ DRAFTS: tuple[Mapping[BulletinSection, str], ...] = (
     {BulletinSection.NEXT_STEPS: "抓紧。", BulletinSection.TITLE: "试题"},
     {},
 )
+TYPED = st.sampled_from((BulletinSection.TITLE, BulletinSection.OVERALL, BulletinSection.CLOSED))
+#: With characters that the figures have, too, that no font has, and that end a line.
+WORDS = st.text(st.sampled_from("总体平稳督办任务项第一龘𠮷🙂1月，\n"), min_size=1, max_size=60)
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +67,17 @@ def test_what_is_shown_while_words_are_typed_is_the_paper_itself(
         assert shown(live, typed, apart=apart) == made[-1]
     assert DRAFTS[-1] == DRAFTS[0]
     assert shown(live, with_drafts(data, DRAFTS[-1]), apart=apart) == made[0]
+
+
+@settings(max_examples=max(settings().max_examples // 10, 2), deadline=None)
+@given(st.lists(st.dictionaries(TYPED, WORDS, max_size=2), min_size=2, max_size=4))
+def test_whatever_is_typed_one_after_the_other_is_shown_as_if_it_were_set_anew(
+    data: BulletinData, edits: list[dict[BulletinSection, str]]
+) -> None:
+    live = LivePaper()
+    for drafts in edits:
+        typed = with_drafts(data, drafts)
+        assert shown(live, typed) == (render_bulletin(NullProgress(), typed),)
 
 
 def test_typed_characters_that_no_font_has_are_told_while_they_stand_there(
