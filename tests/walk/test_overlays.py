@@ -128,7 +128,7 @@ def test_the_whole_screen_holds(walked: Stage, screen: tuple[int, int]) -> None:
     page = walked.window.show_page("cockpit")
     assert isinstance(page, CockpitPage)
     walked.until(lambda: page.figures() is not None)
-    whole = FullScreen(walked.window.session, page.slider, walked.window)
+    whole = FullScreen(walked.window.session, page.turns, page.slider, walked.window)
     whole.resize(*screen)
     whole.show()
     whole.show_figures(page.figures())

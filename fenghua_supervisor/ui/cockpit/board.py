@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.ui.cockpit.chart_card import ChartCard
@@ -19,6 +19,7 @@ from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.cockpit.turns import Turns
     from fenghua_supervisor.ui.widgets.charts.chart import Chart
 
     Places = dict[str, tuple[int, int, int]]
@@ -64,15 +65,21 @@ _FOR_FINDINGS = 50  #: so much higher is the block of the sheets with findings b
 
 
 class CockpitBoard(QWidget):
-    """Makes and draws one chart a turn of the event loop, so that the window answers meanwhile."""
+    """Makes and draws one chart when it is its turn, so that the window answers meanwhile."""
 
     mark_chosen = Signal(object)
     month_chosen = Signal(object)
 
     def __init__(
-        self, session: Session, parent: QWidget | None = None, *, is_whole_screen: bool = False
+        self,
+        session: Session,
+        turns: Turns,
+        parent: QWidget | None = None,
+        *,
+        is_whole_screen: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._turns = turns
         self._figures: CockpitFigures | None = None
         self._is_whole_screen = is_whole_screen
         self._letters = BODY_PX
@@ -86,11 +93,9 @@ class CockpitBoard(QWidget):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         in_column(self.headline, (self._grid, 1), gap=_GAP, edges=NO_EDGES, of=self)
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._draw_one)
         self.headline.mark_chosen.connect(self.mark_chosen)
         self._charts = ChartsReady(session.jobs, self)
-        self._charts.ready.connect(self._turn.start)
+        self._charts.ready.connect(self._ask)
         self._place(_ON_SCREEN if is_whole_screen else _WIDE)
         self._follow_letters()
 
@@ -112,7 +117,11 @@ class CockpitBoard(QWidget):
         # Those that still wait come first: none starves while the slider moves.
         self._to_draw += [block for block in CHARTS if block not in self._to_draw]
         self._charts.ask()
-        self._turn.start()
+        self._ask()
+
+    def rest(self) -> None:
+        """Draw nothing more: nobody looks."""
+        self._turns.leave(self._draw_one)
 
     def set_letters(self, pixels: int) -> None:
         """Write everything in letters of this height."""
@@ -155,6 +164,9 @@ class CockpitBoard(QWidget):
         for row, share in enumerate(_ROWS_NARROW if places is _NARROW else _ROWS_WIDE):
             self._grid.setRowStretch(row, share)
 
+    def _ask(self) -> None:
+        self._turns.ask(self._draw_one)
+
     def _draw_one(self) -> None:
         """Bring the block that has waited longest up to date."""
         if self._figures is None or not self._to_draw or not self._charts.is_ready:
@@ -168,7 +180,7 @@ class CockpitBoard(QWidget):
             chart.setMinimumHeight(self._least.height() + more)
         chart.show_figures(self._figures)
         if self._to_draw:
-            self._turn.start()
+            self._ask()
 
     @property
     def _least(self) -> QSize:

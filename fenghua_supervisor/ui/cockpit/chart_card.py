@@ -62,15 +62,15 @@ class CaptionLine(QWidget):
     def _part(self) -> None:
         """On each line stands as much as has room there, up to a comma; on the last the rest."""
         room = self.width() - self._heading.sizeHint().width() - GAP_S
-        lines = self._lines if self.window().height() >= _TALL else self._lines[:-1]
-        self._lines[-1].setVisible(False)
-        rest, last = self._base, lines[-1]
-        for label in lines:
+        is_tall = self.window().height() >= _TALL
+        rest, last = self._base, self._lines[-1 if is_tall else -2]
+        for label in self._lines:
             wide = label.fontMetrics().horizontalAdvance
             told = rest
             while told and wide(told) > room and label is not last:
                 told = told[: told.rfind("，", 0, -1) + 1]
             label.set_whole(told)
+            # Each line that comes or goes lays the block out, and draws its chart, anew.
             label.setVisible(bool(told) or label is self._lines[0])
             rest, room = rest.removeprefix(told), self.width()
 

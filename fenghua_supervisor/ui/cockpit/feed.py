@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.period import Scope
     from fenghua_supervisor.services.cockpit.collecting import CockpitDays
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.cockpit.turns import Turns
 
 #: between two days that are taken before anyone asks for them
 IDLE_MS = 30
@@ -28,7 +29,7 @@ def bring_in(_progress: object) -> None:
 
 
 class FiguresFeed(QObject):
-    """One reading of the data a turn of the event loop: first for the wanted day, then around it.
+    """One reading of the data when it is its turn: first for the wanted day, then around it.
 
     ``ready`` tells the figures of the wanted day; what was read is kept until ``forget``.
     """
@@ -37,9 +38,10 @@ class FiguresFeed(QObject):
     #: why there are no figures of the wanted day, in one sentence
     refused = Signal(str)
 
-    def __init__(self, session: Session, owner: QObject) -> None:
+    def __init__(self, session: Session, turns: Turns, owner: QObject) -> None:
         super().__init__(owner)
         self._session = session
+        self._turns = turns
         self._about: tuple[int, Scope] | None = None
         self._days: CockpitDays | None = None
         self._wanted: date | None = None
@@ -47,11 +49,16 @@ class FiguresFeed(QObject):
         self._is_told = False
         self._is_ready = False
         self._reading = Rereading(session, self)
-        self._turn = QTimer(self, singleShot=True)
-        self._turn.timeout.connect(lambda: self._reading.show(self._on_turn))
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._go_on)
         session.jobs.start(
             bring_in, label="准备统计", on_done=self._on_ready, owner=self, quiet=True
         )
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the wanted day is told, and none is left to be taken before anyone asks."""
+        return self._is_told and not self._ahead
 
     def aim(self, plan_id: int, scope: Scope) -> None:
         """Count this plan and scope from now on."""
@@ -69,15 +76,23 @@ class FiguresFeed(QObject):
         self._wanted = day
         self._ahead = sorted((d for d in days if d != day), key=lambda d: abs((d - day).days))
         self._is_told = False
-        self._turn.start(0)
+        self._go_on()
 
     def rest(self) -> None:
         """Take nothing more: nobody looks."""
-        self._turn.stop()
+        self._idle.stop()
+        self._turns.leave(self._read)
 
     def _on_ready(self, _result: object) -> None:
         self._is_ready = True
-        self._turn.start(0)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._idle.stop()
+        self._turns.ask(self._read)
+
+    def _read(self) -> None:
+        self._reading.show(self._on_turn)
 
     def _on_turn(self) -> None:
         try:
@@ -99,12 +114,12 @@ class FiguresFeed(QObject):
         missing = self._days.missing(self._wanted)
         if missing:
             self._days.take(missing[-1])
-            self._turn.start(0)
+            self._go_on()
         elif self._days.read_more(self._wanted):
-            self._turn.start(0)
+            self._go_on()
         elif not self._is_told:
             self._is_told = True
-            self._turn.start(IDLE_MS)
+            self._idle.start()
             self.ready.emit(self._days.figures(self._wanted))
         else:
             self._look_ahead(self._days)
@@ -114,6 +129,6 @@ class FiguresFeed(QObject):
             missing = days.missing(self._ahead[0])
             if missing:
                 days.take(missing[-1])
-                self._turn.start(IDLE_MS)
+                self._idle.start()
                 return
             self._ahead.pop(0)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.cockpit.month_slider import MonthSlider
+    from fenghua_supervisor.ui.cockpit.turns import Turns
 
 #: on a screen of so many dots, so that the smallest ones are 20 pt at 96 dots an inch
 _LETTERS, _COLUMNS, _LINES = 29, 1920, 1080
@@ -35,7 +36,9 @@ class FullScreen(QWidget):
 
     closed = Signal()
 
-    def __init__(self, session: Session, slider: MonthSlider, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, turns: Turns, slider: MonthSlider, window: QWidget
+    ) -> None:
         super().__init__(window, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -44,7 +47,7 @@ class FullScreen(QWidget):
         self.about = ElideLabel(parent=self)
         self._back = QuietButton("退出全屏（Esc）", parent=self)
         self._back.clicked.connect(self.close)
-        self.board = CockpitBoard(session, self, is_whole_screen=True)
+        self.board = CockpitBoard(session, turns, self, is_whole_screen=True)
         self.board.month_chosen.connect(slider.choose)
         self._column = in_column(in_line((self.about, 1), self._back), (self.board, 1), of=self)
         steps = {
@@ -90,4 +93,5 @@ class FullScreen(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the page shows the figures again."""
         super().closeEvent(event)
+        self.board.rest()
         self.closed.emit()

@@ -21,6 +21,7 @@ from fenghua_supervisor.ui.cockpit.feed import FiguresFeed
 from fenghua_supervisor.ui.cockpit.going_on import day_of, page_link
 from fenghua_supervisor.ui.cockpit.month_slider import month_ends
 from fenghua_supervisor.ui.cockpit.papers import CockpitPapers
+from fenghua_supervisor.ui.cockpit.turns import Turns
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, scrolled, stacked
 
@@ -61,10 +62,11 @@ class CockpitPage(Page):
         self._asked: Callable[[], None] | None = None
         self.controls = CockpitControls(self.title, self._scopes, self)
         self.slider = self.controls.slider
-        self.board = CockpitBoard(session, self)
+        self.turns = Turns(self)
+        self.board = CockpitBoard(session, self.turns, self)
         self._empty = EmptyState("", icon="cockpit", parent=self)
         self._stack = stacked(self, scrolled(self.board, self), self._empty)
-        self._feed = FiguresFeed(session, self)
+        self._feed = FiguresFeed(session, self.turns, self)
         self._papers = CockpitPapers(session, self)
         in_column(self.controls, (self._stack, 1), edges=PAGE_EDGES, of=self)
         self._connect()
@@ -122,6 +124,11 @@ class CockpitPage(Page):
     def figures(self) -> CockpitFigures | None:
         """What is shown; None until there is anything."""
         return self.board.figures()
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether all is drawn, and the days around the one that is shown are counted too."""
+        return self.board.is_drawn and self._feed.is_at_rest
 
     def show_figures(self, figures: CockpitFigures) -> None:
         """Show these, or say why there is nothing to count."""
@@ -251,7 +258,7 @@ class CockpitPage(Page):
             return
         from fenghua_supervisor.ui.cockpit.full_screen import FullScreen
 
-        self._full = FullScreen(self.session, self.slider, self.window())
+        self._full = FullScreen(self.session, self.turns, self.slider, self.window())
         self._full.board.mark_chosen.connect(self.follow)
         self._full.closed.connect(self._on_full_closed)
         self._full.show_figures(figures)

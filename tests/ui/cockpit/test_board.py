@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
 from fenghua_supervisor.ui.cockpit.board import CHARTS, CockpitBoard
+from fenghua_supervisor.ui.cockpit.turns import Turns
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 from tests.domain.cockpit.sample_figures import sample_figures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.ui.base.session import Session
@@ -20,12 +23,13 @@ FIGURES = sample_figures()
 
 
 @pytest.fixture
-def board(session: Session, qtbot: QtBot) -> CockpitBoard:
-    board = CockpitBoard(session)
+def board(session: Session, qtbot: QtBot) -> Iterator[CockpitBoard]:
+    board = CockpitBoard(session, Turns(session))
     board.resize(1194, 642)
     qtbot.addWidget(board)
     board.show()
-    return board
+    yield board
+    board.rest()
 
 
 @pytest.fixture

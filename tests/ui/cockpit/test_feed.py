@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.services.cockpit.collecting import CockpitDays
 from fenghua_supervisor.ui.cockpit.feed import FiguresFeed
 from fenghua_supervisor.ui.cockpit.month_slider import month_ends
+from fenghua_supervisor.ui.cockpit.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def told() -> list[CockpitFigures]:
 @pytest.fixture
 def feed(session: Session, taken: Taken, told: list[CockpitFigures]) -> Iterator[FiguresFeed]:
     owner = QObject()
-    feed = FiguresFeed(session, owner)
+    feed = FiguresFeed(session, Turns(owner), owner)
     feed.ready.connect(told.append)
     feed.aim(session.office.queries.plan.current().id, WHOLE)
     yield feed
