@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 BEAT_MS, MOST_MS = 2, 20_000
 
@@ -36,6 +37,13 @@ class Heartbeat(QObject):
         self._on_beat()
         self._timer.stop()
         return self._longest
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """What is done inside does not count: it belongs to who measures."""
+        self._on_beat()
+        yield
+        self._since = self._clock()
 
     def _on_beat(self) -> None:
         now = self._clock()

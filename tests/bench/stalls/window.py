@@ -51,8 +51,11 @@ if TYPE_CHECKING:
 
 #: A window takes some minutes; one that stands, over a box for instance, stands for ever.
 STANDS_S = 900
-#: Longer than all that the window puts off, the counts after a step above all.
-SETTLE_MS = badges.SETTLE_MS + 200
+#: How often it is looked whether anything is left to do, and how long for what is put off again
+#: and again: the cockpit reads the months around the one that is shown.
+LOOK_MS, MOST_S = 20, 1.5
+#: Nothing is put off for longer that belongs to what was done.
+PUT_OFF_MS = badges.SETTLE_MS + 200
 DAYS = (date(2025, 9, 30), date(2025, 8, 15))
 #: Files are filled and read for these, a year is counted, or something is published; in the window
 #: that is done before, or beside it.
@@ -61,8 +64,9 @@ PREPARED = {
     *appraised.OPENED,
     *evaluated.OPENED,
 }
-#: How many follow-ups are logged on each page.
-_TIMES = 3
+#: How many follow-ups are logged on each page; one where there are so many plans, for a paper of
+#: hundreds of pages is set after each.
+_TIMES, _MANY = 2, 50
 _NUMBERS = count()
 
 
@@ -77,17 +81,34 @@ class Watched:
         self.window.resize(1366, 768)
         self.window.show()
         search_for_garbage()
-        settle(SETTLE_MS)
+        self.rest()
 
-    def piece(self, act: Callable[[], object], then_ms: int = SETTLE_MS) -> float:
+    def piece(self, act: Callable[[], object]) -> float:
         """The longest piece, in ms of this thread's own work, till all that follows is done."""
-        stack, jobs = self.window.findChild(PageStack), self.window.session.jobs
         self.begin()
         QTimer.singleShot(0, self.window, act)
-        settle(then_ms)
-        while jobs._running or stack.is_gathering:  # noqa: SLF001 - quiet jobs too
-            settle(then_ms)
+        self.rest()
         return self._heart.stop()
+
+    def rest(self) -> None:
+        """Come back when the window has nothing left to do."""
+        stack, jobs = self.window.findChild(PageStack), self.window.session.jobs
+        until = time.monotonic() + MOST_S
+        is_at_rest = False
+        while not is_at_rest:
+            # What has come meanwhile is done in a look of its own.
+            settle(LOOK_MS)
+            is_busy = jobs._running or stack.is_gathering  # noqa: SLF001 - quiet jobs too
+            is_at_rest = not is_busy and (time.monotonic() > until or not self._puts_off())
+
+    def _puts_off(self) -> bool:
+        """Whether a timer of the window waits to do something once, and soon."""
+        with self._heart.held():
+            timers = self.window.findChildren(QTimer)
+            return any(
+                each.isActive() and each.isSingleShot() and each.remainingTime() <= PUT_OFF_MS
+                for each in timers
+            )
 
     def begin(self) -> None:
         """What was done until now does not count."""
@@ -114,12 +135,10 @@ def days(watched: Watched) -> Iterator[tuple[str, float]]:
     Badges(watched.window)
     for line in _pages():
         watched.window.show_page(line.key)
-        settle(SETTLE_MS)
+        watched.rest()
         for day in DAYS:
             watched.office.queries.ledger._kept._pictures.clear()  # noqa: SLF001 - nothing is known
             yield f"{line.words} {day}", watched.piece(partial(watched.window.set_as_of, day))
-        watched.window.set_as_of(data.AS_OF)
-        settle(SETTLE_MS)
 
 
 def themes(watched: Watched) -> Iterator[tuple[str, float]]:
@@ -128,10 +147,10 @@ def themes(watched: Watched) -> Iterator[tuple[str, float]]:
     assert isinstance(app, QApplication)
     for line in _pages():
         watched.window.show_page(line.key)
-        settle(SETTLE_MS)
+        watched.rest()
     for line in _pages():
         watched.window.show_page(line.key)
-        settle(SETTLE_MS)
+        watched.rest()
         for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
             yield (
                 f"{line.words} {choice.value}",
@@ -144,7 +163,7 @@ def idle(watched: Watched) -> Iterator[tuple[str, float]]:
     """What is got ready while nobody touches the window, step by step; then each page shown."""
     steps = pages_ahead.Steps(watched.window)
     for step in steps.of():
-        yield f"ahead: {_called(step)}", watched.piece(step, 60)
+        yield f"ahead: {_called(step)}", watched.piece(step)
     show = watched.window.show_page
     for line in _pages():
         yield f"{line.words} first", watched.piece(partial(show, line.key))
@@ -163,10 +182,11 @@ def writes(watched: Watched) -> Iterator[tuple[str, float]]:
     office, session = watched.office, watched.window.session
     rows = office.queries.ledger.rows(data.AS_OF)
     actions = [row.id for row in rows if row.state is State.ACCEPTED]
+    times = _TIMES if len(office.queries.plan.plans()) < _MANY else 1
     for line in _pages():
         watched.window.show_page(line.key)
-        settle(SETTLE_MS)
-        for action in actions[:_TIMES]:
+        watched.rest()
+        for action in actions[:times]:
             reported = Reported(f"推进会{next(_NUMBERS)}", percent=Decimal(60))
             draft = FollowUpDraft((action,), data.AS_OF, reported)
             log = partial(session.perform, log_follow_up, draft)
@@ -193,7 +213,7 @@ def _begun_with_a_dialog(watched: Watched) -> Iterator[None]:
 def dialogs(watched: Watched) -> Iterator[tuple[str, float]]:
     """Each dialog shown first; of those that are prepared, their making and what follows."""
     watched.window.show_page("tasks")
-    settle(SETTLE_MS)
+    watched.rest()
     make = Maker(watched)  # type: ignore[arg-type]
     for name, opened in OPENED.items():
         made = []
@@ -207,7 +227,7 @@ def dialogs(watched: Watched) -> Iterator[tuple[str, float]]:
             if not dialog.isVisible():
                 dialog.open()
 
-        yield name, watched.piece(show, 250)
+        yield name, watched.piece(show)
         for dialog in made:
             dialog.hide()
             dialog.deleteLater()
