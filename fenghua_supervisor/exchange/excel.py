@@ -155,6 +155,12 @@ def text_height(texts: Sequence[str], widths: Sequence[float]) -> float:
 
 def finished_book(book: Workbook) -> bytes:
     """The workbook as bytes; ideographs that the face of a cell lacks have one that has them."""
+    name_faces(book)
+    return finished_bytes(book)
+
+
+def name_faces(book: Workbook) -> None:
+    """Let ideographs that the face of a cell lacks have one that has them."""
     from openpyxl.cell import Cell
 
     for page in book.worksheets:
@@ -163,7 +169,6 @@ def finished_book(book: Workbook) -> bytes:
                 text = cell.value
                 if isinstance(cell, Cell) and isinstance(text, str) and not one_face_has(text):
                     _name_faces(cell)
-    return finished_bytes(book)
 
 
 def _name_faces(cell: Cell) -> None:

@@ -26,7 +26,7 @@ class Saveable(Protocol):
 def finished_bytes(document: Saveable) -> bytes:
     """The file's content; a clock that stands beyond what a ZIP can note does not matter."""
     finished = BytesIO()
-    with _years_of_a_zip():
+    with years_of_a_zip():
         document.save(finished)
     return finished.getvalue()
 
@@ -38,7 +38,7 @@ def _noted(seconds: float) -> tuple[int, ...]:
 
 
 @contextmanager
-def _years_of_a_zip() -> Iterator[None]:
+def years_of_a_zip() -> Iterator[None]:
     """The libraries leave the dates in the ZIP to ``zipfile``, which fails on a wrong clock."""
     if _FIRST_YEAR <= time.localtime().tm_year <= _LAST_YEAR:
         yield

@@ -212,7 +212,7 @@ def plain_paper(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def plain_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms of a few bytes: for tests that look at where they go, and not into them."""
-    monkeypatch.setattr(xlsx, "form_bytes", lambda sheet: str(sheet.code).encode())
+    monkeypatch.setattr(xlsx, "form_bytes", lambda sheet, *_: str(sheet.code).encode())
 
 
 @pytest.fixture

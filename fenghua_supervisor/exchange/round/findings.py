@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
     from fenghua_supervisor.domain.round.form import FormSheet
+    from fenghua_supervisor.exchange.round.wardrobe import Wardrobe
 
 
-def add_findings(book: Workbook, sheet: FormSheet) -> None:
+def add_findings(book: Workbook, sheet: FormSheet, wardrobe: Wardrobe) -> None:
     """One line a finding; a form without any gets no such sheet."""
     if not sheet.findings:
         return
-    paper = Paper(book.create_sheet(FINDINGS_SHEET), FINDING_COLUMNS, centred={NUMBER, DUE, ASKS})
+    page = book.create_sheet(FINDINGS_SHEET)
+    paper = Paper(page, wardrobe, FINDING_COLUMNS, centred={NUMBER, DUE, ASKS})
     title = f"{sheet.month_words}问题整改情况"
     paper.head(layout.TITLE_ROW, title, size=16, height=30, bold=True, centred=True)
     count = f"共{len(sheet.findings)}个问题"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from fenghua_supervisor.exchange.cells import cell_text
-from fenghua_supervisor.exchange.excel import copy_look
 from fenghua_supervisor.exchange.round import layout as layout
 
 if TYPE_CHECKING:
@@ -19,12 +18,13 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from fenghua_supervisor.domain.round.form import FormColumn
+    from fenghua_supervisor.exchange.round.wardrobe import Wardrobe
 
 _HAN_WIDTH = 2.1  #: spreadsheet units that one Han character takes
 _A4 = 9
 _FILL, _HEAD, _IDLE = "FFFFFBE6", "FFF2F2F2", "FFF7F8FA"
 _FAINT, _LINE = "FF5C636E", "FF7D8590"
-_CENTRED = frozenset(
+CENTRED = frozenset(
     {layout.NUMBER, layout.DUE, layout.LAST_DATA, layout.DATA, layout.PERCENT, layout.KEY}
 )
 _TEXT = "@"
@@ -49,18 +49,52 @@ class _Look(NamedTuple):
     idle: bool
 
 
+def looks_of(
+    columns: Sequence[FormColumn],
+    centred: Collection[FormColumn],
+    values: Collection[FormColumn],
+    *,
+    begins: bool,
+    ends: bool,
+) -> tuple[_Look, ...]:
+    """How the cells of a line look that has ``values``.
+
+    ``begins``, ``ends``: the first and the last line of an action, between which only the
+    cells of targets are parted by lines.
+    """
+    return tuple(
+        _Look(
+            faint=column is layout.NUMBER and not begins,
+            top=begins or column in _PER_TARGET,
+            bottom=ends or column in _PER_TARGET,
+            centred=column in centred,
+            fills=_format(column) if column.filled and column in values else "",
+            idle=column.filled and column not in values,
+        )
+        for column in columns
+    )
+
+
+def _format(column: FormColumn) -> str:
+    return _PERCENT if column is layout.PERCENT else _TEXT
+
+
 class Paper:
-    """One worksheet that is being written; every text goes in as text, never as a formula."""
+    """One worksheet that is being written; every text goes in as text, never as a formula.
+
+    ``wardrobe``: the looks that the book has already.
+    """
 
     def __init__(
         self,
         page: Worksheet,
+        wardrobe: Wardrobe,
         columns: Sequence[FormColumn] = layout.COLUMNS,
-        centred: Collection[FormColumn] = _CENTRED,
+        centred: Collection[FormColumn] = CENTRED,
     ) -> None:
         from openpyxl.styles import Font, PatternFill
 
-        self._page = page
+        self._page, self._wardrobe = page, wardrobe
         self._columns = tuple(columns)
         self._centred = centred
         self._last = len(layout.visible(self._columns))
@@ -68,12 +102,6 @@ class Paper:
         self._faint: Font = Font(name="宋体", size=10, color=_FAINT)
         self._pale: PatternFill = PatternFill("solid", start_color=_FILL)
         self._idle: PatternFill = PatternFill("solid", start_color=_IDLE)
-        #: The first cell of each look, and of each whatever its lines above and below.
-        self._dressed: dict[_Look, Cell] = {}
-        self._alike: dict[_Look, Cell] = {}
-        #: The first label at the foot, and the two cells of the first blank.
-        self._label: Cell | None = None
-        self._blank: tuple[Cell, Cell] | None = None
 
     def head(
         self,
@@ -89,88 +117,78 @@ class Paper:
         """A line over the table, across its width or up to column ``last``."""
         from openpyxl.styles import Alignment, Font
 
-        end = last or self._last
-        self._page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=end)
-        cell = self._put(row, 1, text)
-        cell.font = Font(name="宋体", size=size, bold=bold)
-        cell.alignment = Alignment(
-            horizontal="center" if centred else "left", vertical="center", wrap_text=True
-        )
+        def dress(cell: Cell) -> None:
+            across = "center" if centred else "left"
+            cell.font = Font(name="宋体", size=size, bold=bold)
+            cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
+
+        self._merge(row, 1, last or self._last)
+        self._wardrobe.wear(self._put(row, 1, text), ("head", size, bold, centred), dress)
         self._page.row_dimensions[row].height = height
 
     def put_code(self, row: int, text: str) -> None:
         """The code at the right end of a line."""
         from openpyxl.styles import Alignment
 
+        def dress(cell: Cell) -> None:
+            cell.font = self._faint
+            cell.alignment = Alignment(horizontal="right", vertical="center")
+
         first = self._place(layout.CODE_COLUMN)
-        self._page.merge_cells(
-            start_row=row, start_column=first, end_row=row, end_column=self._last
-        )
-        cell = self._put(row, first, text)
-        cell.font, cell.alignment = self._faint, Alignment(horizontal="right", vertical="center")
+        self._merge(row, first, self._last)
+        self._wardrobe.wear(self._put(row, first, text), "code", dress)
 
     def column_heads(self, row: int) -> None:
         """The heads of the columns."""
         from openpyxl.styles import Alignment, Font, PatternFill
 
-        grey, bold = PatternFill("solid", start_color=_HEAD), Font(name="宋体", size=10, bold=True)
-        first, *others = [
-            self._put(row, number, column.title) for number, column in enumerate(self._columns, 1)
-        ]
-        first.font, first.fill, first.border = bold, grey, _grid()
-        first.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        for cell in others:
-            copy_look(cell, first)
+        def dress(cell: Cell) -> None:
+            cell.font = Font(name="宋体", size=10, bold=True)
+            cell.fill, cell.border = PatternFill("solid", start_color=_HEAD), _grid()
+            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+        for number, column in enumerate(self._columns, 1):
+            self._wardrobe.wear(self._put(row, number, column.title), "column", dress)
         self._page.row_dimensions[row].height = 30
 
     def line(self, row: int, values: Mapping[FormColumn, str], *, begins: bool, ends: bool) -> None:
         """A line of the table; a column that units fill and that has an empty text is unlocked.
 
-        ``begins``, ``ends``: the first and the last line of an action, between which only the
-        cells of targets are parted by lines.
+        ``begins``, ``ends``: the first and the last line of an action.
         """
-        for number, column in enumerate(self._columns, 1):
+        looks = looks_of(self._columns, self._centred, values, begins=begins, ends=ends)
+        for number, (column, look) in enumerate(zip(self._columns, looks, strict=True), 1):
             cell = self._put(row, number, values.get(column, ""))
-            alone = column in _PER_TARGET
-            asked = column.filled and column in values
-            look = _Look(
-                faint=column is layout.NUMBER and not begins,
-                top=begins or alone,
-                bottom=ends or alone,
-                centred=column in self._centred,
-                fills=(_PERCENT if column is layout.PERCENT else _TEXT) if asked else "",
-                idle=column.filled and not asked,
-            )
-            self._dress(cell, look)
+            self._wardrobe.wear(cell, look, partial(self._dress, look))
         self._give_height(row, values, _ROOM_TO_WRITE if begins else _LEAST_HEIGHT)
 
     def label(self, row: int, column: FormColumn, text: str) -> None:
         """Words at the foot that stand before a cell to fill."""
         from openpyxl.styles import Alignment
 
-        cell = self._put(row, self._place(column), text)
+        def dress(cell: Cell) -> None:
+            cell.font = self._font
+            cell.alignment = Alignment(horizontal="right", vertical="center")
+
+        self._wardrobe.wear(self._put(row, self._place(column), text), "label", dress)
         self._page.row_dimensions[row].height = 30
-        if self._label is not None:
-            copy_look(cell, self._label)
-            return
-        cell.font, cell.alignment = self._font, Alignment(horizontal="right", vertical="center")
-        self._label = cell
 
     def blank(self, row: int, column: FormColumn) -> None:
         """A cell at the foot to be filled, up to the end of the next column."""
         first = self._place(column)
-        if self._blank is None:
+        if self._wardrobe.has("blank"):
+            self._merge(row, first, first + 1)
+            cell, covered = (self._cell(row, number) for number in (first, first + 1))
+        else:
             for number in (first, first + 1):
                 self._cell(row, number).border = _grid()
-        self._page.merge_cells(start_row=row, start_column=first, end_row=row, end_column=first + 1)
-        cell, covered = (cast("Cell", self._page.cell(row, n)) for n in (first, first + 1))
-        if self._blank is not None:
-            for each, like in zip((cell, covered), self._blank, strict=True):
-                copy_look(each, like)
-            return
-        self._blank = cell, covered
-        cell.font, cell.alignment = self._font, _alignment(is_centred=False)
-        self._unlock(cell, _TEXT)
+            # It parts the lines around both among the two.
+            self._page.merge_cells(
+                start_row=row, start_column=first, end_row=row, end_column=first + 1
+            )
+            cell, covered = (cast("Cell", self._page.cell(row, n)) for n in (first, first + 1))
+        self._wardrobe.wear(cell, "blank", self._open)
+        self._wardrobe.wear(covered, "covered", lambda _: None)
 
     def offer(self, first: int, last: int) -> None:
         """Drop-down for the data, limits for the percentage; both say what may be typed."""
@@ -230,12 +248,19 @@ class Paper:
         # What would be refused otherwise: making room for a long text.
         page.protection.formatRows = page.protection.formatColumns = False
 
+    def _merge(self, row: int, first: int, last: int) -> None:
+        """Let a cell cover those beside it, which have no look of their own.
+
+        openpyxl would make and dress each of them.
+        """
+        self._page.merged_cells.add(f"{_name(first)}{row}:{_name(last)}{row}")
+
     def _place(self, column: FormColumn) -> int:
         """The number of a column, the first being 1."""
         return self._columns.index(column) + 1
 
     def _letter(self, column: FormColumn) -> str:
-        return chr(ord("A") + self._columns.index(column))
+        return _name(self._place(column))
 
     def _give_height(self, row: int, values: Mapping[FormColumn, str], least: float) -> None:
         """Room for the texts of a line; it still grows by itself with what units fill in."""
@@ -243,24 +268,23 @@ class Paper:
         height = min(_TALLEST_ROW, max(least, lines * _LINE_HEIGHT + 8))
         self._page.row_dimensions[row] = _growing_row()(self._page, index=row, ht=height)
 
-    def _dress(self, cell: Cell, look: _Look) -> None:
-        """Give a cell its look, by copying it where another one has it."""
-        if look in self._dressed:
-            copy_look(cell, self._dressed[look])
-            return
-        self._dressed[look] = cell
-        alike = self._alike.setdefault(look._replace(top=False, bottom=False), cell)
-        if alike is not cell:
-            copy_look(cell, alike)
-            cell.border = _grid(top=look.top, bottom=look.bottom)
-            return
-        cell.font = self._faint if look.faint else self._font
+    def _dress(self, look: _Look, cell: Cell) -> None:
+        """Put a look together, but for its lines by copying one that has it."""
+        plain = look._replace(top=False, bottom=False)
+        self._wardrobe.wear(cell, ("plain", plain), partial(self._dress_plain, plain))
         cell.border = _grid(top=look.top, bottom=look.bottom)
+
+    def _dress_plain(self, look: _Look, cell: Cell) -> None:
+        cell.font = self._faint if look.faint else self._font
         cell.alignment = _alignment(is_centred=look.centred)
         if look.fills:
             self._unlock(cell, look.fills)
         elif look.idle:
             cell.fill = self._idle
+
+    def _open(self, cell: Cell) -> None:
+        cell.font, cell.alignment = self._font, _alignment(is_centred=False)
+        self._unlock(cell, _TEXT)
 
     def _unlock(self, cell: Cell, number_format: str) -> None:
         from openpyxl.styles import Protection
@@ -312,6 +336,11 @@ def _grid(*, top: bool = True, bottom: bool = True) -> Border:
 
     thin = Side(style="thin", color=_LINE)
     return Border(left=thin, right=thin, top=thin if top else None, bottom=thin if bottom else None)
+
+
+def _name(place: int) -> str:
+    """The letter of a column, the first being 1."""
+    return chr(ord("A") + place - 1)
 
 
 def _line_count(text: str, width: float) -> int:

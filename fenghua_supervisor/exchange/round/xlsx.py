@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text, plain
 from fenghua_supervisor.exchange.cells import cell_text
-from fenghua_supervisor.exchange.excel import finished_book
+from fenghua_supervisor.exchange.excel import name_faces
 from fenghua_supervisor.exchange.round import layout as layout
+from fenghua_supervisor.exchange.round.books import FormBooks
 from fenghua_supervisor.exchange.round.findings import add_findings
-from fenghua_supervisor.exchange.round.paper import Paper
+from fenghua_supervisor.exchange.round.paper import CENTRED, Paper, looks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator, Sequence
 
     from openpyxl import Workbook
 
@@ -31,30 +32,46 @@ if TYPE_CHECKING:
 _LAST_LONGEST = 260
 
 
-def form_bytes(sheet: FormSheet) -> bytes:
-    """The form of one unit as an .xlsx file; equal forms give equal cells."""
-    from openpyxl import Workbook
+def form_bytes(sheet: FormSheet, books: FormBooks | None = None) -> bytes:
+    """The form of one unit as an .xlsx file; equal forms give equal cells.
 
-    book = Workbook()
-    page = book.active
-    if page is None:
-        page = book.create_sheet()
-    page.title = layout.SHEET_NAME
-    paper = Paper(page)
+    ``books``: those of the forms that are written with it, one after the other.
+    """
+    lines = [_Line(*line) for row in sheet.rows for line in _lines(row)]
+    made = (books or FormBooks()).book_of(_kind(sheet, lines))
+    paper = Paper(made.book.create_sheet(layout.SHEET_NAME), made.wardrobe)
     _write_heads(paper, sheet)
-    line = layout.FIRST_ROW
-    for row in sheet.rows:
-        lines = list(_lines(row))
-        for number, values in enumerate(lines, 1):
-            paper.line(line, values, begins=number == 1, ends=number == len(lines))
-            line += 1
-    paper.offer(layout.FIRST_ROW, line - 1)
-    foot = line + 1
+    for number, line in enumerate(lines, layout.FIRST_ROW):
+        paper.line(number, line.values, begins=line.begins, ends=line.ends)
+    last = layout.FIRST_ROW + len(lines) - 1
+    paper.offer(layout.FIRST_ROW, last)
+    foot = last + 2
     _write_foot(paper, foot)
     paper.lay_out(foot, f"{cell_text(sheet.unit)}　{sheet.code}")
-    add_findings(book, sheet)
-    _name_cells(book, sheet, foot)
-    return finished_book(book)
+    add_findings(made.book, sheet, made.wardrobe)
+    _name_cells(made.book, sheet, foot)
+    name_faces(made.book)
+    return made.content()
+
+
+class _Line(NamedTuple):
+    """A line of an action: what is printed in it, and whether it is the first and the last."""
+
+    values: dict[FormColumn, str]
+    begins: bool
+    ends: bool
+
+
+def _kind(sheet: FormSheet, lines: Sequence[_Line]) -> Hashable:
+    """In which order the looks of a form are first worn, and whether it has a sheet of findings."""
+    looks = dict.fromkeys(
+        look
+        for line in lines
+        for look in looks_of(
+            layout.COLUMNS, CENTRED, line.values, begins=line.begins, ends=line.ends
+        )
+    )
+    return tuple(looks), bool(sheet.findings)
 
 
 def _write_heads(paper: Paper, sheet: FormSheet) -> None:
@@ -70,8 +87,11 @@ def _write_heads(paper: Paper, sheet: FormSheet) -> None:
     paper.column_heads(layout.HEADER_ROW)
 
 
-def _lines(row: FormRow) -> Iterator[dict[FormColumn, str]]:
-    """The lines of an action: what is printed in each; an empty text is a cell to fill."""
+def _lines(row: FormRow) -> Iterator[tuple[dict[FormColumn, str], bool, bool]]:
+    """The lines of an action: what is printed in each; an empty text is a cell to fill.
+
+    Beside it, whether it is the first and the last.
+    """
     blank = {column: "" for column in layout.COLUMNS if column.filled and column != layout.DATA}
     own = {
         layout.TASK: _task(row),
@@ -79,8 +99,10 @@ def _lines(row: FormRow) -> Iterator[dict[FormColumn, str]]:
         layout.LAST: _last_words(row.last),
         **blank,
     }
-    for target in row.targets or (None,):
-        yield {layout.NUMBER: str(row.number), **own, **_target_cells(row, target)}
+    targets = row.targets or (None,)
+    for place, target in enumerate(targets, 1):
+        values = {layout.NUMBER: str(row.number), **own, **_target_cells(row, target)}
+        yield values, place == 1, place == len(targets)
         own = {}
 
 

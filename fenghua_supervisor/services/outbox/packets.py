@@ -49,12 +49,13 @@ def notice_packets(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[U
 def form_packets(progress: Progress, sheets: Sequence[FormSheet]) -> tuple[UnitPaper, ...]:
     """The monthly forms as .xlsx, one per unit; a job function of frozen values."""
     # Loading openpyxl takes half a second, which a start need not pay.
+    from fenghua_supervisor.exchange.round.books import FormBooks
     from fenghua_supervisor.exchange.round.xlsx import form_bytes
 
-    packets = []
+    packets, books = [], FormBooks()
     for index, sheet in enumerate(sheets):
         progress.advance(index, len(sheets), f"生成{sheet.unit}的填报表")
-        packets.append(_form_packet(sheet, form_bytes(sheet)))
+        packets.append(_form_packet(sheet, form_bytes(sheet, books)))
     progress.advance(len(sheets), len(sheets), "完成")
     return tuple(packets)
 

@@ -121,12 +121,15 @@ def render_forms(progress: Progress, sheets: Sequence[FormSheet], folder: Path) 
     Cancelling, or a disk that refuses, leaves the folder as it was.
     """
     # Loading openpyxl takes half a second, which a start need not pay.
+    from fenghua_supervisor.exchange.round.books import FormBooks
     from fenghua_supervisor.exchange.round.xlsx import form_bytes
+
+    books = FormBooks()
 
     def rendered() -> Iterator[tuple[str, bytes]]:
         for index, sheet in enumerate(sheets):
             progress.advance(index, len(sheets), f"生成{sheet.unit}的填报表")
-            yield sheet.file_name, form_bytes(sheet)
+            yield sheet.file_name, form_bytes(sheet, books)
         progress.advance(len(sheets), len(sheets), "完成")
 
     return write_set(folder, rendered())
