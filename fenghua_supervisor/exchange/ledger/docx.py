@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.exchange.cells import printable
-from fenghua_supervisor.exchange.faces import in_faces, one_face_has
+from fenghua_supervisor.exchange.faces import in_faces
 from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word.about import describe
 from fenghua_supervisor.exchange.word.blank import blank_document
+from fenghua_supervisor.exchange.word.rows import ANY, RowPattern
 from fenghua_supervisor.exchange.word.tables import keep_rows, repeat_head, set_widths
 
 if TYPE_CHECKING:
@@ -32,10 +32,6 @@ _WIDTH, _HEIGHT, _MARGIN = 297, 210, 15
 _CELL, _LINE, _TITLE = 9, 10.5, 16
 #: What a character of a narrow column and the edges of its cell take, in mm: a date fits in.
 _PER_CHARACTER, _EDGES = 2.2, 1.5
-#: Stands in the cells that are copied: one run of one element.
-_ANY = "字"
-#: What one element of a run holds as it is; all else the library takes apart.
-_ONE_LINE = re.compile(r"\S(?:[^\t\n]*\S)?")
 
 
 def write_ledger_docx(
@@ -74,22 +70,11 @@ def _fill(
     keep_rows(table)
     for cells, is_head in zip(set_widths(table, _widths(columns)), (True, False), strict=True):
         for cell, column in zip(cells, columns, strict=True):
-            centred, words = is_head or column.is_centred, column.title if is_head else _ANY
+            centred, words = is_head or column.is_centred, column.title if is_head else ANY
             pen.write(cell.paragraphs[0], words, _CELL, centred=centred, bold=is_head)
-    pattern = table.rows[1]._tr  # noqa: SLF001 - the library copies no rows
-    table._tbl.remove(pattern)  # noqa: SLF001
+    pattern = RowPattern(table, 1, lambda paragraph, text, _: pen.add(paragraph, text, _CELL))
     for row in rows:
-        line = deepcopy(pattern)
-        table._tbl.append(line)  # noqa: SLF001
-        for place, column in zip(_texts(line), columns, strict=True):
-            pen.rewrite(place, column.text(row), _CELL, table)
-
-
-def _texts(line: BaseOxmlElement) -> list[BaseOxmlElement]:
-    """Where the words of each cell of a row stand."""
-    from docx.oxml.ns import qn
-
-    return list(line.iter(qn("w:t")))
+        pattern.add([column.text(row) for column in columns])
 
 
 def _widths(columns: Sequence[LedgerColumn[RowT]]) -> list[float]:
@@ -119,7 +104,7 @@ class _Pen:
         bold: bool = False,
     ) -> None:
         """Add text to a paragraph, in points."""
-        self._add_runs(paragraph, printable(text), size, bold=bold)
+        self.add(paragraph, printable(text), size, bold=bold)
         form = paragraph.paragraph_format
         is_new = form.element.pPr is None
         if is_new and centred in self._paragraphs:
@@ -129,22 +114,8 @@ class _Pen:
         if is_new:
             self._paragraphs[centred] = form.element.get_or_add_pPr()
 
-    def rewrite(self, place: BaseOxmlElement, text: str, size: float, table: Table) -> None:
-        """Give the one run of a paragraph in a cell another text, in points."""
-        from docx.text.paragraph import Paragraph
-
-        text = printable(text)
-        if _ONE_LINE.fullmatch(text) and one_face_has(text):
-            place.text = text
-            return
-        run = place.getparent()
-        paragraph = run.getparent()
-        paragraph.remove(run)
-        self._add_runs(Paragraph(paragraph, table), text, size)
-
-    def _add_runs(
-        self, paragraph: Paragraph, text: str, size: float, *, bold: bool = False
-    ) -> None:
+    def add(self, paragraph: Paragraph, text: str, size: float, *, bold: bool = False) -> None:
+        """Add text to a paragraph that looks as it should, in points."""
         for piece, face in in_faces(text, _FONT):
             font = paragraph.add_run(piece).font
             look = face, size, bold

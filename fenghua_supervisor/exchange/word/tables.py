@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.word.paper import TEXT_WIDTH, write
+from fenghua_supervisor.exchange.word.rows import ANY, RowPattern
 from fenghua_supervisor.exchange.word.styles import HEI, Style, style_id
 
 if TYPE_CHECKING:
@@ -35,20 +36,22 @@ def put_table(
 
     ``widths`` are in mm.
     """
-    lines = set_widths(begin_table(document, len(rows) + 1, len(heads)), widths)
+    table = begin_table(document, 3, len(heads))
+    first, *lines = set_widths(table, widths)
     head, over_all = style_id(document, _HEAD), style_id(document, band)
     styles = [
         style_id(document, _CENTRED if _is_short(index, rows) else TEXT)
         for index in range(len(heads))
     ]
-    for cell, words in zip(lines[0], heads, strict=True):
+    for cell, words in zip(first, heads, strict=True):
         fill(cell, words, head)
-    for cells, texts in zip(lines[1:], rows, strict=True):
-        if len(texts) == 1:
-            fill(cells[0].merge(cells[-1]), texts[0], over_all)
-            continue
-        for cell, words, style in zip(cells, texts, styles, strict=True):
-            fill(cell, words, style)
+    for cell, style in zip(lines[0], styles, strict=True):
+        fill(cell, ANY, style)
+    fill(lines[1][0].merge(lines[1][-1]), ANY, over_all)
+    whole = RowPattern(table, 2, lambda paragraph, text, _: write(paragraph, text, over_all))
+    parted = RowPattern(table, 1, lambda paragraph, text, at: write(paragraph, text, styles[at]))
+    for texts in rows:
+        (whole if len(texts) == 1 else parted).add(texts)
 
 
 def begin_table(document: Document, rows: int, columns: int) -> Table:
