@@ -65,7 +65,9 @@ def _reports(office: Office, plan_id: int, as_of: date) -> dict[str, list[_Found
     month = Month.of(as_of)
     entries = queries.entries.between(plan_id, [EntryKind.PROGRESS], month.first, as_of)
     ids = {entry.action_id for entry in entries}
-    earlier, targets = queries.review.month_reports(ids, as_of), queries.plan.targets_of(ids)
+    every = [unit.id for unit in queries.units.all()]
+    earlier = queries.review.month_reports(dict.fromkeys(ids, every), as_of)
+    targets = queries.plan.targets_of(ids)
     found: dict[str, list[_Found]] = defaultdict(list)
     for entry in entries:
         if not entry.unit or entry.reported.percent == HUNDRED:

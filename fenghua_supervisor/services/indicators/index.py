@@ -21,11 +21,12 @@ from fenghua_supervisor.services.papers.frozen_results import freeze_result
 from fenghua_supervisor.services.verb import verb
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
     from fenghua_supervisor.domain.indicators.index import Index
+    from fenghua_supervisor.domain.indicators.values import IndicatorValue
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.papers.frozen_result import FrozenResult
     from fenghua_supervisor.services.office import Office
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 def monitoring(
     office: Office,
     system_id: int,
-    month: Month,
+    month: Month | None,
     as_of: date,
     weights: Mapping[str, Fraction] | None = None,
     *,
@@ -42,11 +43,13 @@ def monitoring(
 ) -> Monitoring:
     """The index of a month by what is known on a day, compared with the month before or ``before``.
 
-    ``weights`` are tried and never kept.
+    ``month`` is the newest that some indicator has a figure of where there is none. ``weights``
+    are tried and never kept.
     """
     queries = office.queries.indicators
     version = queries.version_on(system_id, as_of)
     values = queries.values(system_id, as_of)
+    month = month or _newest(values, as_of)
     identities, actions = queries.identities(system_id), queries.actions(system_id)
     index = index_of(version, values, month, weights)
     rows = tuple(
@@ -78,7 +81,10 @@ def month_indexes(office: Office, month: Month, as_of: date) -> tuple[Index, Ind
 
 def newest_month(office: Office, system_id: int, as_of: date) -> Month:
     """The newest month that some indicator has a figure of; without any that of the day."""
-    values = office.queries.indicators.values(system_id, as_of)
+    return _newest(office.queries.indicators.values(system_id, as_of), as_of)
+
+
+def _newest(values: Mapping[str, Sequence[IndicatorValue]], as_of: date) -> Month:
     known = months_known([value for each in values.values() for value in each])
     return known[0] if known else Month.of(as_of)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
@@ -42,14 +43,17 @@ def review_queue(office: Office, as_of: date, plan_id: int | None = None) -> lis
     waiting = queries.review.waiting(plan, as_of)
     if not waiting:
         return []
-    ids = {report.entry.action_id for report in waiting}
+    units: defaultdict[int, set[int]] = defaultdict(set)
+    for report in waiting:
+        units[report.entry.action_id].add(report.unit_id)
+    ids = units.keys()
     titles = titles_beside(queries.plan.plans(), queries.plan.current().id)
     known = queries.ledger.rows(as_of, plan, titles=titles)
     rows = {row.id: row for row in known if row.id in ids}
     without = [report.entry.id for report in waiting]
     less = queries.ledger.rows_without(without, ids, as_of)
     before = {(row.id, s.unit_id): s for row in less for s in row.lead_units}
-    earlier = queries.review.month_reports(ids, as_of)
+    earlier = queries.review.month_reports(units, as_of)
     targets = queries.plan.targets_of(ids)
     found = []
     for report in waiting:

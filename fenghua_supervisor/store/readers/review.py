@@ -17,7 +17,7 @@ from fenghua_supervisor.store.readers.effective_entries import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -45,7 +45,7 @@ _PARTS = f"{_CHAINS} SELECT e.unit_id, e.action_id {_STANDING} ORDER BY e.unit_i
 
 _EARLIER = f"""
     SELECT e.id, {REPORT_MONTH}
-    FROM entry e WHERE e.action_id = ? AND e.kind = 'progress' AND {EFFECTIVE}
+    FROM entry e WHERE e.action_id = ? AND {{whose}} AND e.kind = 'progress' AND {EFFECTIVE}
     ORDER BY {NEWEST_FIRST}"""
 
 
@@ -93,13 +93,18 @@ class ReviewReader(Reader):
         return {(unit_id, action_id) for unit_id, action_id in found}
 
     def month_reports(
-        self, action_ids: Collection[int], as_of: date
+        self, units: Mapping[int, Collection[int]], as_of: date
     ) -> dict[int, list[MonthReport]]:
-        """Action id → its reports that count as of a day, the newest first, with their months."""
+        """Action id → reports that count as of a day, the newest first, with their months.
+
+        ``units``: of each action those whose reports are wanted, beside those for all units.
+        """
         days = [as_of.isoformat()] * EFFECTIVE_DAYS
         months: dict[int, str] = {}
-        for action_id in action_ids:
-            months.update(sql.rows(self._database, _EARLIER, (action_id, *days)))
+        for action_id, whose in units.items():
+            marks = ", ".join("?" for _ in whose)
+            asked = _EARLIER.format(whose=f"(e.unit_id IS NULL OR e.unit_id IN ({marks}))")
+            months.update(sql.rows(self._database, asked, (action_id, *whose, *days)))
         reports: dict[int, list[MonthReport]] = defaultdict(list)
         for entry in self._entries.by_ids(list(months), as_of):
             reports[entry.action_id].append(MonthReport(Month.parse(months[entry.id]), entry))

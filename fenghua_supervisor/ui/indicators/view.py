@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.indicators.monitoring import index_words, trial_words
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services.given_files import is_indicator_table
-from fenghua_supervisor.services.indicators.index import monitoring, newest_month
+from fenghua_supervisor.services.indicators.index import monitoring
 from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.evaluation.commands import ADOPT
 from fenghua_supervisor.ui.evaluation.view import EvaluationView
@@ -73,7 +73,7 @@ class IndicatorsView(EvaluationView):
             self.filters.told.set_whole("")
             self._show_rows()
             return
-        self._read(self._system_id(), self._month())
+        self._read(self._system_id())
 
     def show_item(self, ident: int) -> None:
         """Select one indicator of any system in use, dropping the filter that would hide it."""
@@ -141,24 +141,34 @@ class IndicatorsView(EvaluationView):
             system_id = box.itemData(place)
             if any(ident == known for known, _, _ in queries.identities(system_id).values()):
                 box.setCurrentIndex(place)
-                self._read(system_id, self._month())
+                self._read(system_id)
 
     def _month(self) -> Month:
-        """The month that is chosen, and at first the newest with a figure."""
-        if self.index is None:
-            newest = newest_month(self.session.office, self._system_id(), self.as_of)
-            self.filters.month.setCurrentIndex(self._place_of(newest))
+        """The month that is chosen."""
         month = self.filters.month.currentData()
         assert isinstance(month, Month)
         return month
+
+    def _newest(self, system_id: int) -> Monitoring:
+        """The newest month with a figure, chosen now; the as-of day's where it is not offered."""
+        office = self.session.office
+        newest = monitoring(office, system_id, None, self.as_of)
+        self.filters.month.setCurrentIndex(self._place_of(newest.index.month))
+        if self._month() == newest.index.month:
+            return newest
+        return monitoring(office, system_id, self._month(), self.as_of)
 
     def _place_of(self, month: Month) -> int:
         back = Month.of(self.as_of).since(month)
         return back if 0 <= back < self.filters.month.count() else 0
 
-    def _read(self, system_id: int, month: Month) -> None:
+    def _read(self, system_id: int) -> None:
+        """Read the chosen month, and at first the newest with a figure."""
         office = self.session.office
-        self.index = monitoring(office, system_id, month, self.as_of)
+        if self.index is None:
+            self.index = self._newest(system_id)
+        else:
+            self.index = monitoring(office, system_id, self._month(), self.as_of)
         index = self.index.index
         told = index_words(index, self.index.change), trial_words(index), index.version.words
         self.filters.told.set_whole("\u3000".join(filter(None, told)))
@@ -167,7 +177,7 @@ class IndicatorsView(EvaluationView):
 
     def _on_asked(self) -> None:
         if self.index is not None:
-            self._read(self._system_id(), self._month())
+            self._read(self._system_id())
 
     def _show_rows(self) -> None:
         rows = self.index.rows if self.index is not None else ()

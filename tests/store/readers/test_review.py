@@ -46,8 +46,21 @@ def test_reports_of_an_action_come_newest_first_with_their_months(office: Office
     _, late = report_by_form(office, on=date(2025, 10, 22), month="2025-09")
     _, early = report_by_form(office, on=date(2025, 10, 8), month="2025-10")
     action = office.queries.plan.action_id(82)
-    found = office.queries.review.month_reports([action], AS_OF)[action]
+    unit = _lead(office, action)
+    found = office.queries.review.month_reports({action: [unit]}, AS_OF)[action]
     assert [(str(report.month), report.entry.id) for report in found] == [
         ("2025-09", late),
         ("2025-10", early),
     ]
+
+
+def test_reports_of_other_units_are_not_read(office: Office) -> None:
+    report_by_form(office, on=date(2025, 10, 22), month="2025-09")
+    action = office.queries.plan.action_id(82)
+    lead = _lead(office, action)
+    others = [each.id for each in office.queries.units.all() if each.id != lead]
+    assert office.queries.review.month_reports({action: others}, AS_OF) == {}
+
+
+def _lead(office: Office, action: int) -> int:
+    return office.queries.ledger.row(action, AS_OF).lead_units[0].unit_id
