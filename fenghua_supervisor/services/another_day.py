@@ -39,12 +39,12 @@ def gathered(office: Office, as_of: date) -> Iterator[None]:
     """
     queries, ids = office.queries, worked_ids(office, as_of)
     titles = titles_beside(queries.plan.plans(), queries.plan.current().id)
-    for some in _parts(queries.ledger.unread(as_of, ids)):
+    for some in parts(queries.ledger.unread(as_of, ids)):
         queries.ledger.rows(as_of, some, titles=titles)
         yield
     month = round_month(office, as_of)
     for day in _days_of_standings(office, as_of):
-        for some in _parts(queries.ledger.unread(day, ids, standings=True)):
+        for some in parts(queries.ledger.unread(day, ids, standings=True)):
             rows = queries.ledger.standings(day, some, titles=titles)
             if day == month.counted_to(as_of):
                 deque(reporting_rows(office, as_of, rows, month), maxlen=0)
@@ -54,7 +54,7 @@ def gathered(office: Office, as_of: date) -> Iterator[None]:
     by_plan = defaultdict(list)
     for row in known.rows:
         by_plan[row.plan_id].append(row)
-    for some in _parts(list(by_plan)):
+    for some in parts(list(by_plan)):
         part = replace(known, rows=[row for plan_id in some for row in by_plan[plan_id]])
         find_calls(part)
         ringing(part)
@@ -62,7 +62,8 @@ def gathered(office: Office, as_of: date) -> Iterator[None]:
         yield
 
 
-def _parts(plans: Sequence[int]) -> Iterator[Sequence[int]]:
+def parts(plans: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The plans of each piece."""
     return (plans[start : start + PART] for start in range(0, len(plans), PART))
 
 

@@ -216,6 +216,14 @@ class Collector:
             return None
         return Previous(before.words, self.office.rule.title, self._standings(before.last))
 
+    def compared(self, as_of: date) -> list[date]:
+        """The days as of which rows are asked for: the last that counts, and those before it."""
+        days, period = [self.period.counted_to(as_of)], self.period.previous
+        while len(days) < TREND_PERIODS and period.last >= self.subject.plan.period_start:
+            days.append(period.last)
+            period = period.previous
+        return days
+
     def trend(self, now: Sequence[ItemStanding]) -> tuple[TrendPoint, ...]:
         """The lights at the ends of the last periods that were judged, this one last."""
         rule = self.office.rule

@@ -23,6 +23,7 @@ from fenghua_supervisor.services.bulletin.editions import (
     freeze_bulletin,
     frozen_edition,
 )
+from fenghua_supervisor.services.bulletin.gathering import gathered_days
 from fenghua_supervisor.services.bulletin.live_paper import LivePaper
 from fenghua_supervisor.services.plan.worked import worked_plans
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
@@ -45,7 +46,7 @@ from fenghua_supervisor.ui.widgets.labels import ToldLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -127,6 +128,13 @@ class BulletinPage(ListPage):
         }
         self.choice.set_span(start, as_of, editions)
         self._make()
+
+    def gather(self, as_of: date) -> Iterator[None]:
+        """Read the days that the paper compares."""
+        period = self.period()
+        if period.first > as_of:
+            period = period_of(period.kind, as_of)
+        return gathered_days(self.session.office, period, as_of, self.choice.scope())
 
     def make_rest(self) -> None:
         """Make what the words are written in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import time
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -103,7 +104,10 @@ class PageStack(QStackedWidget):
         office = self._session.office
         try:
             with office.queries.at_once():
-                return gathered(office, self._day) if takes_long(office, self._day) else None
+                if not takes_long(office, self._day):
+                    return None
+                own = self._front.gather(self._day) if self._front is not None else ()
+                return chain(gathered(office, self._day), own)
         except UserError as refusal:
             # The page meets it as well: it waits for it, or tells it.
             logger.info("the day is left to the page to read: %s", refusal)

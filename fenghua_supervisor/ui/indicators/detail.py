@@ -43,8 +43,9 @@ class IndicatorDetail(TakenFurtherDetail):
         self._shelf = EvidenceShelf(session, self)
 
     def show_indicator(self, row: Monitored, shown: Monitoring) -> None:
-        """Show one indicator; the pane starts at its top."""
-        self.show_content(self._content_of(row, shown))
+        """Show one indicator; the pane starts at its top, unless it tells the same as before."""
+        if not self.is_made_of((row, arithmetic(row, shown))):
+            self.show_content(self._content_of(row, shown))
         self.show_steps({NOTE: ""}, (NOTE,))
 
     def _content_of(self, row: Monitored, shown: Monitoring) -> DetailContent:
