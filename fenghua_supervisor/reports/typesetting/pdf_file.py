@@ -50,7 +50,10 @@ class KeptStreams:
 
     def begin(self) -> None:
         """Another file begins."""
-        self._last_streams, self._streams = self._streams, {}
+        # A paper that broke off leaves streams that nobody waited for, or that failed.
+        whole = ((key, made) for key, made in self._streams.items() if made.done())
+        self._last_streams = {key: made for key, made in whole if not made.exception()}
+        self._streams = {}
         self._last_fonts, self._fonts = self._fonts, {}
 
     def packed(self, content: bytes, pack: Callable[[], Future[bytes]]) -> Future[bytes]:

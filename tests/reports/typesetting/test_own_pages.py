@@ -143,3 +143,17 @@ def test_streams_and_fonts_that_stay_the_same_are_packed_once(
     assert made[1] <= 2
     assert made[1] < made[2] <= 4
     assert made[0] > 8
+
+
+def test_a_stream_that_could_not_be_packed_is_packed_for_the_next_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(_content: bytes) -> bytes:
+        raise MemoryError
+
+    kept, story = KeptStreams(), [CJKPara("甲")]
+    with monkeypatch.context() as patched:
+        patched.setattr(pdf_file.zlib, "compress", failing)
+        with pytest.raises(MemoryError):
+            build_pdf(story, INFO, kept=kept)
+    assert build_pdf(story, INFO, kept=kept) == build_pdf(story, INFO)
