@@ -41,6 +41,11 @@ def times(name: str, value: float, baseline: float, limit: float, note: str = ""
     return Figure(name, value, baseline, ratio, goal, "ms", ratio <= limit, note)
 
 
+def compared(name: str, value: float, baseline: float, note: str = "") -> Figure:
+    """Two times in milliseconds beside one another, without a goal."""
+    return Figure(name, value, baseline, value / baseline, "", "ms", met=True, note=note)
+
+
 def limit(name: str, value: float, baseline: float, most: float, note: str = "") -> Figure:
     """A time in milliseconds with a limit of its own; the ratio is for information."""
     goal = f"≤ {most:g} ms"
@@ -89,7 +94,7 @@ def table(figures: Sequence[Figure]) -> str:
     lines = [f"{'':44}{'value':>12}{'baseline':>12}{'ratio':>10}  goal"]
     for f in figures:
         ratio = f"{f.ratio:+.1f}" if f.unit == "MiB" else f"{f.ratio:.3g}"
-        verdict = "met" if f.met else "MISSED"
+        verdict = _verdict(f, "MISSED")
         lines.append(
             f"{f.name:44}{f.value:9.1f} {f.unit:<3}{f.baseline:9.1f} {f.unit:<3}{ratio:>9}"
             f"  {f.goal:<12}{verdict}"
@@ -117,11 +122,16 @@ def write_into(figures: Sequence[Figure], page: Path, machine: str) -> None:
         raise ValueError(f"{page} has no lines {_BEGIN} and {_END}")
     rows = ["| measured | value | baseline | ratio | goal | |", "|---|---|---|---|---|---|"]
     for f in figures:
-        verdict = "met" if f.met else "**missed**"
+        verdict = _verdict(f, "**missed**")
         value, baseline = f"{f.value:.1f} {f.unit}", f"{f.baseline:.1f} {f.unit}"
         rows.append(f"| {f.name} | {value} | {baseline} | {_ratio(f)} | {f.goal} | {verdict} |")
     told = "\n".join([f"On {machine}:", "", *rows])
     page.write_text(f"{before}{_BEGIN}\n{told}\n{_END}{after}", encoding="utf-8")
+
+
+def _verdict(figure: Figure, missed: str) -> str:
+    """Whether the goal is met; nothing where there is none."""
+    return ("met" if figure.met else missed) if figure.goal else ""
 
 
 def _ratio(figure: Figure) -> str:

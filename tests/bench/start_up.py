@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench import data
-from tests.bench.report import Figure, surplus, times
+from tests.bench.report import Figure, compared, surplus, times
 from tests.house_rules import ROOT
 
 ROUNDS = 9
@@ -32,20 +32,33 @@ def _bare() -> tuple[float, float]:
     return _open(HERE / "bare_window.py")
 
 
+def _lists(folder: str) -> str:
+    """The file that holds what the window of a folder is made of."""
+    lists = str(data.CACHE / "window.json")
+    command = [sys.executable, "-m", "tests.bench.twins.window_lists", folder, lists]
+    subprocess.run(command, env=data.clean_environment(), check=True, cwd=ROOT)
+    return lists
+
+
 def measure() -> list[Figure]:
-    """Both figures from the same processes."""
+    """All figures from the same processes."""
     folder = str(data.demo(12))
+    lists = _lists(folder)
 
     def ours() -> tuple[float, float]:
         day = data.AS_OF.isoformat()
         return _open(ROOT / "main.py", "--data-dir", folder, "--as-of", day)
 
-    ours(), _bare()
-    pairs = [(ours(), _bare()) for _ in range(ROUNDS)]
-    value, baseline = (median(pair[i][0] for pair in pairs) for i in (0, 1))
-    memory, bare_memory = (median(pair[i][1] for pair in pairs) for i in (0, 1))
+    def plain() -> tuple[float, float]:
+        return _open(HERE / "twins" / "plain_window.py", lists)
+
+    ours(), _bare(), plain()
+    turns = [(ours(), _bare(), plain()) for _ in range(ROUNDS)]
+    value, baseline, twin = (median(turn[i][0] for turn in turns) for i in (0, 1, 2))
+    memory, bare_memory = (median(turn[i][1] for turn in turns) for i in (0, 1))
     note = f"median of {ROUNDS} processes each, in turns; a year of activity; files in the cache"
     return [
         times("process start → window usable", value, baseline, 2, note),
+        compared("the same window from plain lists : bare window", twin, baseline),
         surplus("memory with the 122 actions open", memory, bare_memory, 80),
     ]
