@@ -109,6 +109,8 @@ class MainWindow(QWidget):
             size = self.size().boundedTo(room.size())
             left, top = room.width() - size.width(), room.height() - size.height()
             self.setGeometry(QRect(room.topLeft() + QPoint(left // 2, top // 2), size))
+            # What is folded before it is seen is laid out once.
+            self._fold()
             self.showMaximized()
 
     def show_page(self, key: str) -> Page:
@@ -324,10 +326,8 @@ class MainWindow(QWidget):
     def _show_day(self) -> None:
         """Which day is looked at, and the way back from any that is not today."""
         self._top.as_of.set_day(self.as_of, self._today)
-        is_end = self.as_of == self._top.as_of.period_end
-        words = look_back_words(
-            self.as_of, self._today, AsOfBasis.PERIOD_END.label if is_end else ""
-        )
+        end = AsOfBasis.PERIOD_END.label if self.as_of == self._top.as_of.period_end else ""
+        words = look_back_words(self.as_of, self._today, end)
         back = Way(
             own.BACK_TO_TODAY.words, self._back_to_today, icon="info", tone="yellow", is_choice=True
         )

@@ -143,6 +143,8 @@ class NavBar(QFrame):
         super().__init__(parent)
         measured(self)
         self.setFixedWidth(letters.px(NAV_WIDTH))
+        #: the width it was last folded or spread to; it is asked at each change of the window's
+        self._fold_width = letters.px(NAV_WIDTH)
         self._office = NoteLabel(parent=self)
         self._buttons: dict[str, NavButton] = {}
         self._name = HeadLabel("奉化共富督办", self)
@@ -173,7 +175,11 @@ class NavBar(QFrame):
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state
         """Show icons alone; that the data is not real is said as long as it is so."""
-        self.setFixedWidth(letters.px(_FOLDED if folded else NAV_WIDTH))
+        width = letters.px(_FOLDED if folded else NAV_WIDTH)
+        if width == self._fold_width:
+            return
+        self._fold_width = width
+        self.setFixedWidth(width)
         self._column.setContentsMargins(*(_FOLDED_EDGES if folded else _EDGES))
         self._name.setHidden(folded)
         self._office.setHidden(folded)

@@ -52,8 +52,8 @@ def _icon(name: str, side: int, colour: str, disabled: str, ratios: frozenset[fl
 
 @lru_cache(maxsize=1024)
 def _render(name: str, size: int, colour: str, ratio: float) -> QPixmap:
-    svg = _source(name).replace("currentColor", colour)
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    svg = _source(name).replace(b"currentColor", colour.encode())
+    renderer = QSvgRenderer(QByteArray(svg))
     picture = QPixmap(QSize(size, size) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -64,5 +64,5 @@ def _render(name: str, size: int, colour: str, ratio: float) -> QPixmap:
 
 
 @lru_cache(maxsize=128)
-def _source(name: str) -> str:
-    return (RESOURCES_DIR / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+def _source(name: str) -> bytes:
+    return (RESOURCES_DIR / "icons" / f"{name}.svg").read_bytes()

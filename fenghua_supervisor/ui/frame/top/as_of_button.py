@@ -42,9 +42,10 @@ class AsOfButton(QWidget):
         self._day, self._today = day, today
         self._show_words()
         elsewhere = day != today
-        self.button.setProperty("elsewhere", elsewhere)
-        self.button.style().unpolish(self.button)
-        self.button.style().polish(self.button)
+        if elsewhere != bool(self.button.property("elsewhere")):
+            self.button.setProperty("elsewhere", elsewhere)
+            self.button.style().unpolish(self.button)
+            self.button.style().polish(self.button)
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state
         """Show the day alone, or with its words."""
