@@ -91,7 +91,7 @@ CATCH_ALL_FILES = {f"{PACKAGE}/{name}.py" for name in ("app", "ui/base/session",
 TAMED = {
     "QLabel": f"{PACKAGE}/ui/widgets/labels.py",
     "QMessageBox": f"{PACKAGE}/ui/base/feedback.py",
-    "QStaticText": f"{PACKAGE}/ui/widgets/row_delegate.py",
+    "QStaticText": f"{PACKAGE}/ui/look/drawn_lines.py",
 }
 #: What a test of the domain may import beside the standard library, and of ours.
 BESIDE_RULES = {"pytest", "hypothesis", "dateutil"}

@@ -48,6 +48,8 @@ LATER = (
     *("fenghua_supervisor.ui.widgets.toast", "fenghua_supervisor.ui.base.jobs"),
     *("fenghua_supervisor.ui.base.opening", "fenghua_supervisor.ui.look.spoken_roles"),
     *("fenghua_supervisor.ui.look.watching_style", "fenghua_supervisor.ui.look.reading_order"),
+    *("fenghua_supervisor.ui.widgets.row_delegate", "fenghua_supervisor.ui.widgets.rows_model"),
+    "fenghua_supervisor.ui.widgets.copied_rows",
 )
 IMPORT = "import fenghua_supervisor.app, fenghua_supervisor.ui.frame.main_window"
 OPEN = """

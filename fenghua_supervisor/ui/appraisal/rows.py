@@ -14,8 +14,8 @@ from fenghua_supervisor.domain.papers.evaluation.boards import main_items, place
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.look import letters, theme
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate, chip_width
-from fenghua_supervisor.ui.widgets.row_delegate import Cell, SubDelegate
+from fenghua_supervisor.ui.widgets.light_chip import chip_width
+from fenghua_supervisor.ui.widgets.row_delegate import Cell, StateChipDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

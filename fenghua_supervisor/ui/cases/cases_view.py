@@ -16,8 +16,7 @@ from fenghua_supervisor.ui.cases.case_dialogs import CaseDialog, CaseStepDialog,
 from fenghua_supervisor.ui.cases.meeting_dialogs import DecisionDoneDialog, MeetingDialog
 from fenghua_supervisor.ui.inspections.commands import ADD_CASE
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

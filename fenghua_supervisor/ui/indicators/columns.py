@@ -9,8 +9,7 @@ from fenghua_supervisor.domain.codes.indicators import LineStanding
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.indicators.rounding import score_words, weight_words
 from fenghua_supervisor.ui.indicators.delegates import BulletDelegate, SparkDelegate
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

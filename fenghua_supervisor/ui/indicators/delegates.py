@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.drawn_lines import RIGHT, draw_line
 from fenghua_supervisor.ui.look.letters import px
-from fenghua_supervisor.ui.widgets.row_delegate import RIGHT, Cell, RowDelegate, draw_line
+from fenghua_supervisor.ui.widgets.row_delegate import Cell, RowDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,9 +18,10 @@ from fenghua_supervisor.domain.codes.indicators import ValueStatus
 from fenghua_supervisor.domain.indicators.value_grid import pasted, with_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.drawn_lines import LEFT, RIGHT, draw_line
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
-from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, Cell, RowDelegate, draw_line
+from fenghua_supervisor.ui.widgets.row_delegate import Cell, RowDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

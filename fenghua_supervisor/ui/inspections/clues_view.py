@@ -19,8 +19,7 @@ from fenghua_supervisor.ui.inspections.clue_dialogs import (
 from fenghua_supervisor.ui.inspections.commands import ADD_CLUE
 from fenghua_supervisor.ui.inspections.findings.verbs import FindingVerbs
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

@@ -22,8 +22,7 @@ from fenghua_supervisor.ui.inspections.inspection_detail import (
 from fenghua_supervisor.ui.inspections.inspection_dialog import InspectionDialog
 from fenghua_supervisor.ui.inspections.inspection_step_dialog import InspectionStepDialog
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

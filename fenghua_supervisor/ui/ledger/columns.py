@@ -12,8 +12,7 @@ from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.services.search_keys import pinyin_order
 from fenghua_supervisor.ui.ledger.delegates import ProgressDelegate, TitleDelegate, UnitsDelegate
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

@@ -21,15 +21,9 @@ from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.ledger.commands import can_report
 from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look.drawn_lines import LEFT, RIGHT, draw_line
 from fenghua_supervisor.ui.look.letters import px
-from fenghua_supervisor.ui.widgets.row_delegate import (
-    CELL_PAD,
-    LEFT,
-    RIGHT,
-    Cell,
-    RowDelegate,
-    draw_line,
-)
+from fenghua_supervisor.ui.widgets.row_delegate import CELL_PAD, Cell, RowDelegate
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.flow_layout import FlowLayout
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel, SubLabel
-from fenghua_supervisor.ui.widgets.light_chip import LightChip, StateChipDelegate
+from fenghua_supervisor.ui.widgets.light_chip import LightChip
 from fenghua_supervisor.ui.widgets.lines import (
     AS_OUTSIDE,
     NO_EDGES,
@@ -21,7 +21,7 @@ from fenghua_supervisor.ui.widgets.lines import (
     in_line,
     stacked,
 )
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 

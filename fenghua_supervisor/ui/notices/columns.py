@@ -11,8 +11,7 @@ from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.services.search_keys import pinyin_order
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

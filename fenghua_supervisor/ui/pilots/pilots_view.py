@@ -14,8 +14,7 @@ from fenghua_supervisor.ui.base.views.words_bar import WordsBar
 from fenghua_supervisor.ui.evaluation.view import EvaluationView
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.pilots.pilot_detail import RESULT, PilotDetail, light_of_pilot
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

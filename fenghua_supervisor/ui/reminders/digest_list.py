@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.reminders import Urgency
 from fenghua_supervisor.domain.papers.shown_table import ShownColumn
 from fenghua_supervisor.domain.reminders.digest import DigestGroup, Occurrence
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.drawn_lines import LEFT, draw_line
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S, NOTE_PX
 from fenghua_supervisor.ui.widgets.grouped_lines import (
@@ -24,7 +25,6 @@ from fenghua_supervisor.ui.widgets.grouped_lines import (
 )
 from fenghua_supervisor.ui.widgets.grouped_list import SNOOZE, GroupedList
 from fenghua_supervisor.ui.widgets.light_chip import paint_chip
-from fenghua_supervisor.ui.widgets.row_delegate import LEFT, draw_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

@@ -9,16 +9,10 @@ from PySide6.QtGui import QColor, QPainter
 
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look.drawn_lines import LEFT, draw_line, note_font
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.widgets.light_chip import chip_width, paint_chip
-from fenghua_supervisor.ui.widgets.row_delegate import (
-    LEFT,
-    Cell,
-    RowDelegate,
-    SubDelegate,
-    draw_line,
-    note_font,
-)
+from fenghua_supervisor.ui.widgets.row_delegate import Cell, RowDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

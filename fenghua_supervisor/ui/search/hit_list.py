@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from fenghua_supervisor.ui.look import icons, letters, theme
+from fenghua_supervisor.ui.look.drawn_lines import LEFT, RIGHT, draw_line
 from fenghua_supervisor.ui.widgets.lines import in_column
-from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, draw_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,8 +22,7 @@ from fenghua_supervisor.ui.senses.survey_detail import (
     light_of_survey,
     listed_score,
 )
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

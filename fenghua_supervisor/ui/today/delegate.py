@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from fenghua_supervisor.domain.today.board import QUIET_NEEDS, URGENT_NEEDS, TodayGroup, TodayItem
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.drawn_lines import LEFT, RIGHT, draw_line
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import NOTE_PX
 from fenghua_supervisor.ui.widgets.grouped_lines import (
@@ -19,7 +20,6 @@ from fenghua_supervisor.ui.widgets.grouped_lines import (
     line_of,
 )
 from fenghua_supervisor.ui.widgets.light_chip import paint_chip
-from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, draw_line
 
 if TYPE_CHECKING:
     from fenghua_supervisor.ui.widgets.grouped_lines import GroupedLine

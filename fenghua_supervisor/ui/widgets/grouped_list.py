@@ -18,7 +18,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QTreeView
 
 from fenghua_supervisor.domain.papers.shown_table import ShownTable
-from fenghua_supervisor.ui.widgets.copied_rows import COPY_WORDS, put_on_clipboard
 from fenghua_supervisor.ui.widgets.grouped_lines import (
     GroupedModel,
     button_rects,
@@ -132,10 +131,14 @@ class GroupedList(QTreeView):
         chosen = sorted(self.selectedIndexes(), key=lambda i: self.visualRect(i).top())
         rows = list(dict.fromkeys(_cells(chosen)))
         if rows:
+            from fenghua_supervisor.ui.widgets.copied_rows import put_on_clipboard
+
             put_on_clipboard(ShownTable("", self.columns, tuple(rows)))
 
     def menu(self, index: QModelIndex) -> QMenu:
         """What the buttons of a line offer, looking at it, and copying."""
+        from fenghua_supervisor.ui.widgets.copied_rows import COPY_WORDS
+
         line = line_of(index)
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.ui.look import letters, theme
-from fenghua_supervisor.ui.look.tokens import NOTE_PX
-from fenghua_supervisor.ui.widgets.row_delegate import LEFT, Cell, RowDelegate, draw_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QPaintEvent
 
 _HEIGHT = 20
@@ -129,26 +125,3 @@ class LightChip(QWidget):
         painter = QPainter(self)
         painter.setFont(self.font())
         paint_chip(painter, 0, self.height() / 2, self._light, self._word)
-
-
-class StateChipDelegate(RowDelegate):
-    """Draws a row's light and word as ``chip_of`` gives them; without a light a faint word."""
-
-    def __init__(self, chip_of: Callable[[Any], tuple[Light | None, str]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._chip_of = chip_of
-
-    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
-        """Draw the chip."""
-        light, word = self._chip_of(cell.row)
-        font = QFont(painter.font())
-        font.setPixelSize(letters.px(NOTE_PX))
-        painter.setFont(font)
-        if light is None:
-            painter.setPen(theme.colour("sub"))
-            draw_line(painter, rect, word, LEFT)
-        else:
-            half = chip_height() / 2
-            # In whole pixels from the row's own top: it stands alike wherever the row stands.
-            below = int(rect.center().y() - rect.y() + 1 - half)
-            paint_chip(painter, rect.x(), rect.y() + below + half, light, word)

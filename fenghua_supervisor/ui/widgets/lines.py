@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,8 @@ from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QSplitter
 
 LayoutT = TypeVar("LayoutT", bound=QBoxLayout)
 #: a widget, a layout or empty room (None), each with its share of the room; so many pixels;
@@ -111,6 +112,9 @@ def stacked(parent: QWidget, *pages: QWidget) -> QStackedWidget:
 
 def split(way: Qt.Orientation, parent: QWidget, *parts: QWidget, gap: int = GAP) -> QSplitter:
     """``parts`` with room between them that can be dragged; none can be dragged away."""
+    # The first page has none.
+    from PySide6.QtWidgets import QSplitter
+
     splitter = QSplitter(way, parent)
     splitter.setHandleWidth(gap)
     splitter.setChildrenCollapsible(False)

@@ -5,29 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look.drawn_lines import LEFT, bold, draw_line
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import NOTE_PX, ROW_HEIGHT
+from fenghua_supervisor.ui.widgets.light_chip import chip_height, paint_chip
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.codes.lights import Light
     from fenghua_supervisor.ui.widgets.rows_model import Column, Index
 
 CELL_PAD = 8
 _BOX = 15
 _TICK = 13
-LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _SELECTED = QStyle.StateFlag.State_Selected.value
-_AT_RIGHT = Qt.AlignmentFlag.AlignRight.value
-_CENTRE = Qt.AlignmentFlag.AlignHCenter.value
-_KEPT_LINES = 4000
 #: What the pictures of a table's rows may take, some screens full, and a pixel of them.
 _PICTURES_BYTES, _PIXEL_BYTES = 16 << 20, 4
 
@@ -212,6 +212,29 @@ class CheckDelegate(RowDelegate):
         painter.restore()
 
 
+class StateChipDelegate(RowDelegate):
+    """Draws a row's light and word as ``chip_of`` gives them; without a light a faint word."""
+
+    def __init__(self, chip_of: Callable[[Any], tuple[Light | None, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chip_of = chip_of
+
+    def paint_content(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        """Draw the chip."""
+        light, word = self._chip_of(cell.row)
+        font = QFont(painter.font())
+        font.setPixelSize(px(NOTE_PX))
+        painter.setFont(font)
+        if light is None:
+            painter.setPen(theme.colour("sub"))
+            draw_line(painter, rect, word, LEFT)
+        else:
+            half = chip_height() / 2
+            # In whole pixels from the row's own top: it stands alike wherever the row stands.
+            below = int(rect.center().y() - rect.y() + 1 - half)
+            paint_chip(painter, rect.x(), rect.y() + below + half, light, word)
+
+
 def paint_ground(
     painter: QPainter,
     rect: QRect,
@@ -233,58 +256,3 @@ def paint_ground(
     if focused:
         painter.fillRect(x, y, width, 1, theme.colour("focus"))
         painter.fillRect(x, rect.bottom(), width, 1, theme.colour("focus"))
-
-
-def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> int:
-    """Draw one line of plain text, cut with … when it does not fit.
-
-    How much of the width it takes, in pixels: all of it where it is cut.
-    """
-    width = rect.width()
-    line, room, height, is_whole = _set_line(words, width, painter)
-    x, y = rect.x(), rect.y() + (rect.height() - height) // 2
-    if align & _AT_RIGHT:
-        x += width - room
-    elif align & _CENTRE:
-        x += (width - room) // 2
-    painter.drawStaticText(x, y, line)
-    return room if is_whole else width
-
-
-#: Lines as they were last set: tables are painted anew at every keystroke with the same words.
-_lines: dict[tuple[str, int, str, int, QFont.Weight], tuple[QStaticText, int, int, bool]] = {}
-
-
-def _set_line(words: str, width: int, painter: QPainter) -> tuple[QStaticText, int, int, bool]:
-    """The cut line, ready to be drawn, with its width and height, and whether it is whole."""
-    font = painter.font()
-    # All that fonts of the window differ in; the key of a font is slow to come by.
-    key = words, width, font.family(), font.pixelSize(), font.weight()
-    found = _lines.get(key)
-    if found is None:
-        metrics = painter.fontMetrics()
-        told = words.replace("\n", " ")
-        cut = metrics.elidedText(told, Qt.TextElideMode.ElideRight, width)
-        line = QStaticText(cut)
-        line.setTextFormat(Qt.TextFormat.PlainText)
-        line.prepare(font=font)
-        if len(_lines) >= _KEPT_LINES:
-            _lines.clear()
-        found = line, metrics.horizontalAdvance(cut), metrics.height(), cut == told
-        _lines[key] = found
-    return found
-
-
-def note_font(font: QFont) -> QFont:
-    """The same font in the size of notes."""
-    result = QFont(font)
-    result.setPixelSize(px(NOTE_PX))
-    result.setWeight(QFont.Weight.Normal)
-    return result
-
-
-def bold(font: QFont) -> QFont:
-    """The same font in the weight of titles."""
-    result = QFont(font)
-    result.setWeight(QFont.Weight.DemiBold)
-    return result

@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip
 
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.drawn_lines import bold
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.column_layout import ColumnLayout
@@ -41,7 +42,6 @@ from fenghua_supervisor.ui.widgets.row_delegate import (
     RowDelegate,
     RowPictures,
     ShownRow,
-    bold,
 )
 from fenghua_supervisor.ui.widgets.rows_model import ALIGN
 

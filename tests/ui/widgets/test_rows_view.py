@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.widgets import row_delegate
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 

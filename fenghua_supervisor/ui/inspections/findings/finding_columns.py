@@ -14,8 +14,7 @@ from fenghua_supervisor.services.search_keys import pinyin_order
 from fenghua_supervisor.ui.inspections.findings.allowed import left_short, left_words
 from fenghua_supervisor.ui.inspections.findings.finding_filter import phase_order
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
-from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate, ToneDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import StateChipDelegate, SubDelegate, ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.ledger.views.deadlines import deadline_short
 from fenghua_supervisor.ui.look import theme, words
+from fenghua_supervisor.ui.look.drawn_lines import LEFT, RIGHT, bold, draw_line, note_font
 from fenghua_supervisor.ui.look.tokens import RADIUS_CARD
 from fenghua_supervisor.ui.widgets.light_chip import chip_height, chip_width, paint_chip
-from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, bold, draw_line, note_font
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
 if TYPE_CHECKING:

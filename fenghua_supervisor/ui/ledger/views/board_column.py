@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QW
 from fenghua_supervisor.ui.ledger.views.board_card import CardDelegate
 from fenghua_supervisor.ui.ledger.views.day_words import said_of_action
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.drawn_lines import note_font
 from fenghua_supervisor.ui.look.tokens import RADIUS_CARD
 from fenghua_supervisor.ui.widgets.labels import PlainLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import in_column
-from fenghua_supervisor.ui.widgets.row_delegate import note_font
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from fenghua_supervisor.domain.ledger.views.deadlines import precision_word
 from fenghua_supervisor.domain.writing.dates import WEEKDAYS
 from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.drawn_lines import LEFT, RIGHT, bold, draw_line, note_font
 from fenghua_supervisor.ui.look.tokens import RADIUS
 from fenghua_supervisor.ui.widgets.light_chip import paint_mark
-from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, bold, draw_line, note_font
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
