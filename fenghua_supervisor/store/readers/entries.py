@@ -150,7 +150,8 @@ class EntryReader(Reader):
             f" ORDER BY {OLDEST_FIRST}",
             (*values, *[as_of.isoformat()] * EFFECTIVE_DAYS),
         )
-        return {stored[0]: _reading(stored) for stored in found}
+        latest = {stored[0]: stored for stored in found}
+        return {target_id: _reading(stored) for target_id, stored in latest.items()}
 
     def _by_ids(self, ids: Sequence[int], day: str) -> list[Entry]:
         statement = f"SELECT {_COLUMNS}{_FROM} WHERE e.id IN ({{marks}})"
