@@ -101,14 +101,13 @@ class Steps:
         steps: list[Callable[[], object]] = []
         for line in sorted(pages, key=lambda line: not line.is_daily):
             steps.append(partial(self._load, line))
-            if line.is_made_ahead:
-                steps.append(partial(self._window.page, line.key))
-                steps.append(partial(self._place, line.key))
-                steps.append(partial(self._make_rest, line.key))
-                if line.is_read_ahead:
-                    steps.append(partial(self._read, line.key))
-                else:
-                    steps += [partial(self._read_month_end, back) for back in range(_MONTHS)]
+            steps.append(partial(self._window.page, line.key))
+            steps.append(partial(self._place, line.key))
+            steps.append(partial(self._make_rest, line.key))
+            if line.is_read_ahead:
+                steps.append(partial(self._read, line.key))
+            else:
+                steps += [partial(self._read_month_end, back) for back in range(_MONTHS)]
         return steps
 
     def _load(self, line: PageLine) -> None:

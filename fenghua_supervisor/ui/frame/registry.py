@@ -31,9 +31,8 @@ class PageLine:
     is_daily: bool = True
     #: it searches the ledger, with the same index as the search box
     searches: bool = False
-    #: it is made while nobody touches the window, before it is shown
-    is_made_ahead: bool = True
-    #: what it shows is read then, too; False where that is a whole paper
+    #: what it shows is read while nobody touches the window, before it is shown; False where that
+    #: is a whole paper
     is_read_ahead: bool = True
 
     @property
@@ -44,9 +43,7 @@ class PageLine:
 
 
 PAGES = (
-    PageLine(
-        "cockpit", "驾驶舱", "jsc", "cockpit", "cockpit.page", "CockpitPage", is_made_ahead=False
-    ),
+    PageLine("cockpit", "驾驶舱", "jsc", "cockpit", "cockpit.page", "CockpitPage"),
     PageLine("today", "今日", "jr", "today", "today.page", "TodayPage"),
     PageLine("tasks", "任务", "rw", "tasks", "ledger.page", "ActionsPage", searches=True),
     PageLine("notices", "督办", "db", "notices", "notices.page", "NoticesPage"),

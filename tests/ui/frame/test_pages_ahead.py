@@ -97,7 +97,7 @@ def test_pages_are_made_and_read_before_they_are_shown(
     for step in Steps(window).of(lines[::-1]):
         step()
     made = {type(page).__name__: page for page in window.findChildren(Page)}
-    assert made.keys() == {"TodayPage", "NoticesPage", "BulletinPage", "HelpPage"}
+    assert made.keys() == {"CockpitPage", "TodayPage", "NoticesPage", "BulletinPage", "HelpPage"}
     assert made["BulletinPage"].findChildren(SectionBlock)
     assert all(window.stack.indexOf(page) >= 0 for page in made.values())
     read: list[str] = []
@@ -105,7 +105,7 @@ def test_pages_are_made_and_read_before_they_are_shown(
         name = type(page).__name__
         assert page.isVisible() is (name == "TodayPage")
         monkeypatch.setattr(page, "refresh", lambda _day, name=name: read.append(name))
-    for key in ("notices", "help", "bulletin"):
+    for key in ("cockpit", "notices", "help", "bulletin"):
         window.show_page(key)
     assert read == ["BulletinPage"]
     # What was read before a step is read anew when it is shown.
