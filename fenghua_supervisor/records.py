@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _NOT_GIVEN = object()
 #: How many of a class are made before its ``__init__`` is compiled.
-_FEW = 32
+_FEW = 128
 _DESCRIBE = dataclass(init=False, repr=False, eq=False)
 
 
@@ -257,22 +257,43 @@ class _Filler:
     """Gives records of one class their values without a function made for it."""
 
     def __init__(self, cls: type) -> None:
-        own = list(_own(cls.__record_fields__))  # type: ignore[attr-defined]
-        self._places = [f.name for f in own if f.init and not f.kw_only]
-        self._puts = {f.name: _putting(cls, f.name) for f in own}
-        self._usual = {f.name: f.default for f in own if f.default is not MISSING}
-        self._makes = [(f.name, f.default_factory) for f in own if f.default_factory is not MISSING]
-        self._fixed = {f.name for f in own if not f.init}
+        stated: Stated = cls.__record_fields__  # type: ignore[attr-defined]
+        self._puts = {name: _putting(cls, name) for name in stated}
+        self._usual: dict[str, object] = {}
+        self._makes: list[tuple[str, Callable[[], object]]] = []
+        self._places = [name for name, (_, by_name) in stated.items() if not by_name]
+        self._fixed: set[str] = set()
+        for name, (default, _) in stated.items():
+            if isinstance(default, Field):
+                self._see(name, default)
+            elif default is not MISSING:
+                self._usual[name] = default
+        most, by_place = len(self._puts), len(self._places) == len(self._puts)
+        #: the values of the last places where fewer than all are given, and the fewest that are
+        self._rest = tuple(self._usual.values()) if by_place and not self._makes else ()
+        self._least = most - len(self._rest) if by_place else most + 1
         self._after = getattr(cls, "__post_init__", None)
+
+    def _see(self, name: str, said: Field[Any]) -> None:
+        if said.default is not MISSING:
+            self._usual[name] = said.default
+        if said.default_factory is not MISSING:
+            self._makes.append((name, said.default_factory))
+        if not said.init:
+            self._fixed.add(name)
+            self._places = [place for place in self._places if place != name]
 
     def fill(self, one: object, args: tuple[object, ...], named: dict[str, object]) -> bool:
         """Whether these are the arguments that it takes, and it has its values."""
-        if not named and len(args) == len(self._places) == len(self._puts):
-            for put, value in zip(self._puts.values(), args, strict=True):
+        most = len(self._puts)
+        if not named and self._least <= len(args) <= most:
+            values = args + self._rest[len(args) - self._least :]
+            for put, value in zip(self._puts.values(), values, strict=True):
                 put(one, value)
         else:
-            given = self._given(args, named)
-            if given is None or len(given) != len(self._puts):
+            is_whole = not args and len(named) == most and not self._fixed
+            given = named if is_whole else self._given(args, named)
+            if given is None or len(given) != most:
                 return False
             try:
                 for name, put in self._puts.items():
