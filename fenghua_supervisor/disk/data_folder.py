@@ -17,8 +17,8 @@ OLD_LEDGER = "旧台账-"
 DAMAGE = "damage.json"
 #: Stands in a folder of demo data that the program may throw away, and says so.
 TRIAL_MARK = "演示数据.txt"
-_ANCHORS = "anchors.log"
-_BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", _ANCHORS)
+ANCHORS = "anchors.log"
+_BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", ANCHORS)
 _ALWAYS = frozenset((DATABASE, *_BESIDE, "window.open", "second.json", "checked.txt"))
 #: What lies in a data folder by itself: ours, and what desktops and disks leave in every folder.
 _OURS = (
@@ -56,7 +56,7 @@ def is_data_folder(folder: Path) -> bool:
     One that lost its database stays one: what is left is what it will be recovered from.
     """
     there = {name for name in (DATABASE, *_BESIDE) if os.path.lexists(folder / name)}
-    return len(there) > 1 and bool(there & {DATABASE, _ANCHORS})
+    return len(there) > 1 and bool(there & {DATABASE, ANCHORS})
 
 
 def is_database(file: Path) -> bool:

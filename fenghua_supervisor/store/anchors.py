@@ -14,6 +14,7 @@ import threading
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from fenghua_supervisor.disk.appending import append
+from fenghua_supervisor.disk.data_folder import ANCHORS
 from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.store.connection import sql
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-FILE_NAME = "anchors.log"
+FILE_NAME = ANCHORS
 #: Bytes; a step that gives a thousand numbers is told in a line half as long as the longer one.
 _TAILS = (4 * 1024, 256 * 1024)
 #: Table → the columns that make a series, its year and its number, for each of its numbers.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import peewee
 
-from fenghua_supervisor.disk.data_folder import APPLICATION_ID, SLIPS
+from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.disk.passing import PassingFolder
 from fenghua_supervisor.errors import (
     BrokenProgram,
@@ -20,8 +20,6 @@ from fenghua_supervisor.errors import (
     reason,
 )
 from fenghua_supervisor.folders.addresses import address_words, checked_address, user_words
-from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
-from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.origins import lies_elsewhere
 from fenghua_supervisor.store.backups.server_origin import ServerOrigin
 from fenghua_supervisor.store.connection import sql
@@ -33,7 +31,6 @@ from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION, is_up_to_date, may_be_version
 from fenghua_supervisor.store.server_files import ServerFiles
 from fenghua_supervisor.store.shared_note import take_in
-from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.store import Store
 
 if TYPE_CHECKING:
@@ -164,11 +161,8 @@ def open_server_store(
         database.on_note = partial(take_in, folder=folder)
         database.hear(database.engine.note(database))
     lies_elsewhere(ServerOrigin(folder, partial(connected, address, BUSY_MS, password)))
-    anchors = Anchors(folder / ANCHORS_FILE)
-    files, slips = ServerFiles(database, database.aside.path), Slips(folder / SLIPS)
-    return Store(
-        *(folder, database, files, anchors, slips), database.only_read, words, "".join(upgraded)
-    )
+    files = partial(ServerFiles, database, database.aside.path)
+    return Store(folder, database, files, database.only_read, words, "".join(upgraded))
 
 
 def _require_fit(database: ServerDatabase) -> None:

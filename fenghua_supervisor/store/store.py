@@ -9,28 +9,35 @@ from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
 
-from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE, PAPERS, SLIPS
+from fenghua_supervisor.disk.data_folder import (
+    ANCHORS,
+    BACKUPS,
+    DAMAGE,
+    EVIDENCE,
+    PAPERS,
+    SLIPS,
+)
 from fenghua_supervisor.disk.privacy import no_access
 from fenghua_supervisor.disk.reading_only import why_only_read
 from fenghua_supervisor.errors import DamagedData, NotOurs, OnlyRead, UserError, no_folder, reason
 from fenghua_supervisor.records import record
-from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
-from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.engine import engine_of
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.patience import asked
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
 from fenghua_supervisor.store.database import FILE_NAME, FormerVersion, open_database, open_to_read
-from fenghua_supervisor.store.evidence_files import EvidenceFiles
-from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.traces import traces_of_work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from fenghua_supervisor.store.anchors import Anchors
     from fenghua_supervisor.store.connection.commits import CommittingDatabase
+    from fenghua_supervisor.store.evidence_files import EvidenceFiles
+    from fenghua_supervisor.store.slips import Slips
     from fenghua_supervisor.store.stored_files import StoredFiles
 
 logger = logging.getLogger(__name__)
@@ -40,19 +47,39 @@ BACKUP_FOLDER, EVIDENCE_FOLDER = BACKUPS, EVIDENCE
 
 @record(slots=False)
 class Store:
-    """An open data folder."""
+    """An open data folder.
+
+    What only steps and proofs go by is loaded by them: a start does without.
+    """
 
     folder: Path
     database: CommittingDatabase
-    files: StoredFiles
-    anchors: Anchors
-    slips: Slips
+    open_files: Callable[[], StoredFiles]
     #: why it can only be read, a phrase; empty: it can be written
     only_read: str = ""
     #: what its database on a server is told by; empty: it is a file in the folder
     server: str = ""
     #: a sentence on the upgrade that was made when it was opened; empty: there was none
     upgraded: str = ""
+
+    @cached_property
+    def files(self) -> StoredFiles:
+        """The files that came with records."""
+        return self.open_files()
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What is remembered of the steps outside the database."""
+        from fenghua_supervisor.store.anchors import Anchors
+
+        return Anchors(self.folder / ANCHORS)
+
+    @cached_property
+    def slips(self) -> Slips:
+        """What says of steps that write papers which they are."""
+        from fenghua_supervisor.store.slips import Slips
+
+        return Slips(self.folder / SLIPS)
 
     @property
     def place(self) -> str:
@@ -132,7 +159,8 @@ class Store:
 
     def close(self) -> None:
         """Close the database; the store cannot be used afterwards."""
-        self.slips.let_go()
+        if "slips" in vars(self):
+            self.slips.let_go()
         if not self.database.is_closed():
             try:
                 self.database.close()
@@ -176,9 +204,14 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS, only_read: str = "") -> Sto
         ) from foreign
     except PermissionError as error:
         raise no_access(folder) from error
-    anchors = Anchors(folder / ANCHORS_FILE)
-    files, slips = EvidenceFiles(folder / EVIDENCE_FOLDER), Slips(folder / SLIPS)
-    return Store(folder, database, files, anchors, slips, only_read, upgraded="".join(upgraded))
+    files = partial(_evidence_in, folder)
+    return Store(folder, database, files, only_read, upgraded="".join(upgraded))
+
+
+def _evidence_in(folder: Path) -> EvidenceFiles:
+    from fenghua_supervisor.store.evidence_files import EvidenceFiles
+
+    return EvidenceFiles(folder / EVIDENCE_FOLDER)
 
 
 def _opened_to_read(path: Path, busy_ms: int) -> CommittingDatabase:
@@ -234,8 +267,9 @@ def require_unused(traces: str, store: Store) -> None:
 def remember_fork(database_path: Path, folder: Path) -> None:
     """Anchor in ``folder`` that its journal is put back to the last step of a database."""
     from fenghua_supervisor.store import integrity
+    from fenghua_supervisor.store.anchors import Anchors, last_anchor
 
     with integrity.opened(database_path) as database:
         fork = last_anchor(database, fork=True)
     if fork is not None:
-        Anchors(folder / ANCHORS_FILE).append([fork])
+        Anchors(folder / ANCHORS).append([fork])

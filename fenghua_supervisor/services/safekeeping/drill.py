@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.disk.atomic import kept_whole
-from fenghua_supervisor.disk.data_folder import BACKUPS, DATABASE, EVIDENCE, SLIPS
+from fenghua_supervisor.disk.data_folder import BACKUPS, DATABASE, EVIDENCE
 from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
@@ -25,13 +25,10 @@ from fenghua_supervisor.services.safekeeping import damage
 from fenghua_supervisor.services.safekeeping.backups import back_up
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, BackupReason, catalogue_of
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
-from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
-from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.reading import pool_of, read_backup
 from fenghua_supervisor.store.database import open_beside
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.queries import Queries
-from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.store import Store
 
 if TYPE_CHECKING:
@@ -123,8 +120,7 @@ def _tried(progress: Progress, data_dir: Path, now: datetime) -> Drill:
 def _read_through(folder: Path, said: BackupInfo, now: datetime) -> str:
     """Ask the unpacked data what the window asks at a start; a sentence when it does not fit."""
     with open_beside(folder / DATABASE) as database:
-        files, anchors = EvidenceFiles(folder / EVIDENCE), Anchors(folder / ANCHORS_FILE)
-        store = Store(folder, database, files, anchors, Slips(folder / SLIPS))
+        store = Store(folder, database, lambda: EvidenceFiles(folder / EVIDENCE))
         queries = Queries(store, load_rules)
         settings = queries.office.settings()
         rows = queries.ledger.rows(now.date(), all_plans=True)

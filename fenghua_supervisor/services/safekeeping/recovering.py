@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import PAPERS, SLIPS
+from fenghua_supervisor.disk.data_folder import PAPERS
 from fenghua_supervisor.disk.syncing import move_into_place, sync_file, sync_folder
 from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
 from fenghua_supervisor.domain.notices.notice import told_number
@@ -39,7 +39,6 @@ from fenghua_supervisor.store.connection.recipe import BUSY_MS, sole_use
 from fenghua_supervisor.store.database import FILE_NAME, open_beside
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.salvage import salvage
-from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.store import EVIDENCE_FOLDER, Store, remember_fork
 from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.unit_of_work import UnitOfWork
@@ -174,7 +173,7 @@ def known(data_dir: Path, salvaged: Salvaged) -> tuple[GivenNumber | UsedNumber,
 
 def store_beside(folder: Path, database: CommittingDatabase, files: EvidenceFiles) -> Store:
     """A database in a temporary folder as a store that steps can be written to."""
-    return Store(folder, database, files, Anchors(folder / ANCHORS_FILE), Slips(folder / SLIPS))
+    return Store(folder, database, lambda: files)
 
 
 def papers_told(data_dir: Path) -> list[GivenNumber]:
