@@ -9,12 +9,11 @@ import json
 import os
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
 from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from fenghua_supervisor.errors import UserError, no_folder, reason
-from fenghua_supervisor.records import record
+from fenghua_supervisor.records import field_names, record
 
 # The system's own calls and no library: this runs before the first picture of every start.
 if sys.platform == "win32":
@@ -132,5 +131,6 @@ def _write(stream: IO[str], holder: Holder) -> None:
     # On a full disk the lock holds all the same; nobody is named then.
     with suppress(OSError):
         stream.truncate(0)
-        stream.write(_LOCKED + json.dumps(asdict(holder), ensure_ascii=False))
+        told = {name: getattr(holder, name) for name in field_names(Holder)}
+        stream.write(_LOCKED + json.dumps(told, ensure_ascii=False))
         stream.flush()

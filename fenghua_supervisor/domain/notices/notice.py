@@ -141,7 +141,7 @@ class Notice:
 
     def state(self, as_of: date) -> NoticeState:
         """Where the notice stands as of a day, by itself: what was issued since is not known."""
-        if self.withdrawn_on is not None and self.withdrawn_on <= as_of:
+        if self._is_withdrawn(as_of):
             return NoticeState.WITHDRAWN
         known = [reply for reply in self.replies if reply.on <= as_of]
         last = known[-1] if known else None
@@ -167,7 +167,11 @@ class Notice:
 
     def stands(self, as_of: date) -> bool:
         """Whether it was issued by a day and is not withdrawn."""
-        return self.issued_on <= as_of and self.state(as_of) is not NoticeState.WITHDRAWN
+        # The ladder asks it of each notice for each unit: no reply need be looked at for it.
+        return self.issued_on <= as_of and not self._is_withdrawn(as_of)
+
+    def _is_withdrawn(self, as_of: date) -> bool:
+        return self.withdrawn_on is not None and self.withdrawn_on <= as_of
 
     def is_open(self, as_of: date) -> bool:
         """Whether something is still to come of it: a reply, or what the office thinks of one."""
