@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.appraisal.board import PublicBoard, board_terms
 from fenghua_supervisor.domain.calendar.ringing import last_month_day
 from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS, Situation
@@ -15,6 +14,7 @@ from fenghua_supervisor.services.plan.worked import titles_beside, worked_plans
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fenghua_supervisor.domain.appraisal.board import PublicBoard
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.queries import Queries
 
@@ -60,10 +60,14 @@ def gather(
 
 
 def _boards(office: Office, day: date) -> tuple[PublicBoard, ...]:
-    """The boards that are public; an office without the appraisal is asked nothing."""
-    if not office.settings.appraisal_on:
+    """The boards that are public; one without the appraisal is asked nothing, most one question."""
+    queries = office.queries
+    if not office.settings.appraisal_on or not queries.reminders.has_boards():
         return ()
-    queries, calendar = office.queries, office.calendar
+    # A start loads what boards are made of where there are some.
+    from fenghua_supervisor.domain.appraisal.board import PublicBoard, board_terms
+
+    calendar = office.calendar
     found = []
     for board in queries.boards.public_on(day):
         rule = queries.appraisal.rule(board.rule_id)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.readers.evaluation.appraisal import AppraisalReader
     from fenghua_supervisor.store.readers.evaluation.boards import BoardsReader
     from fenghua_supervisor.store.readers.evaluation.indicators import IndicatorsReader
-    from fenghua_supervisor.store.readers.evaluation.pilots import PilotsReader, ResultsReader
+    from fenghua_supervisor.store.readers.evaluation.pilots import PilotsReader
+    from fenghua_supervisor.store.readers.evaluation.results import ResultsReader
     from fenghua_supervisor.store.readers.evaluation.senses import SensesReader
     from fenghua_supervisor.store.readers.findings import FindingsReader
     from fenghua_supervisor.store.readers.inspections import (
@@ -166,14 +167,14 @@ class Queries:
         """The monthly round's forms."""
         from fenghua_supervisor.store.readers.round import RoundReader
 
-        return RoundReader(*self._opened, self.plan, self.entries)
+        return RoundReader(*self._opened, self.plan, lambda: self.entries)
 
     @cached_property
     def review(self) -> ReviewReader:
         """The review of what the forms brought."""
         from fenghua_supervisor.store.readers.review import ReviewReader
 
-        return ReviewReader(*self._opened, self.entries)
+        return ReviewReader(*self._opened, lambda: self.entries)
 
     @cached_property
     def bulletin(self) -> BulletinReader:
@@ -255,7 +256,7 @@ class Queries:
     @cached_property
     def results(self) -> ResultsReader:
         """Results of pilots and actions, with how they were recognised."""
-        from fenghua_supervisor.store.readers.evaluation.pilots import ResultsReader
+        from fenghua_supervisor.store.readers.evaluation.results import ResultsReader
 
         return ResultsReader(*self._opened)
 

@@ -11,7 +11,6 @@ from fenghua_supervisor.domain.codes.lights import GreyKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.domain.reminders.board_terms import rung_of_boards
 from fenghua_supervisor.domain.reminders.digest import Occurrence
 from fenghua_supervisor.domain.reminders.open_work import rung_of_work
 from fenghua_supervisor.domain.reminders.pilot_terms import rung_of_pilots
@@ -59,7 +58,11 @@ def ringing(known: Situation) -> list[Occurrence]:
     found += _notices(known, today)
     found += _month(known, today)
     found += rung_of_work(known.open_work, today, known.calendar)
-    found += rung_of_boards(known.boards, today)
+    if known.boards:
+        # Few days have a board that is public: a start does without what is known of them.
+        from fenghua_supervisor.domain.reminders.board_terms import rung_of_boards
+
+        found += rung_of_boards(known.boards, today)
     found += rung_of_pilots(known.pilots, today)
     return found
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.ledger.detail import ActionDetail, KinAction, TargetProgress
 from fenghua_supervisor.domain.ledger.row_building import Frame, as_if_reported, build_row
-from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Plans, Reader, in_actions, in_plans
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from peewee import Database
 
+    from fenghua_supervisor.domain.ledger.detail import ActionDetail, KinAction, TargetProgress
     from fenghua_supervisor.domain.ledger.row_building import ActionFacts
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.lights.rule import LightRule
@@ -163,6 +162,7 @@ class LedgerReader(Reader):
     def detail(self, action_id: int, as_of: date) -> ActionDetail:
         """Everything about one action as of a day."""
         # Only whoever looks at one action asks for its people.
+        from fenghua_supervisor.domain.ledger.detail import ActionDetail, TargetProgress
         from fenghua_supervisor.domain.units.duties import answerables
 
         row, plan, units = self.row(action_id, as_of), self._sources.plan, self._sources.units
@@ -178,6 +178,8 @@ class LedgerReader(Reader):
         return ActionDetail(row, targets, tuple(entries), answers, milestones, kin)
 
     def _kin(self, action_id: int, as_of: date) -> Iterator[KinAction]:
+        from fenghua_supervisor.domain.ledger.detail import KinAction
+
         for link in self._sources.links.of_action(action_id, as_of):
             row = self.row(link.other_than(action_id), as_of)
             title = self._sources.plan.plan(row.plan_id).title
@@ -185,6 +187,8 @@ class LedgerReader(Reader):
 
     def target_progress(self, plans: Plans, as_of: date) -> dict[int, list[TargetProgress]]:
         """Action id → its targets of some plans with their latest readings as of a day."""
+        from fenghua_supervisor.domain.ledger.detail import TargetProgress
+
         latest = self._sources.entries.plan_readings(plans, as_of)
         return {
             action_id: [TargetProgress(ident, target, latest.get(ident)) for ident, target in found]
@@ -205,7 +209,8 @@ class LedgerReader(Reader):
         return self._read_texts(*(in_plans(None) if actions is None else in_actions(actions)))
 
     def _read_texts(self, scope: str, values: Sequence[int]) -> list[tuple[int, str]]:
-        mark = SEPARATOR
+        from fenghua_supervisor.domain.writing.search import SEPARATOR as mark
+
         found = sql.rows(
             self._database,
             "SELECT a.id, a.search_key, (SELECT string_agg(u.name || ? || u.initials, ?)"

@@ -10,7 +10,6 @@ from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, Repl
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.inspections.finding import finding_number
 from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
-from fenghua_supervisor.domain.notices.talk import Talk
 from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from peewee import Database
+
+    from fenghua_supervisor.domain.notices.talk import Talk
 
 _NOTICES = """
     SELECT n.id, n.kind, n.unit_id, u.name, n.year, n.number, n.issued_on, n.reply_due,
@@ -207,7 +208,12 @@ def _notice(
 
 
 def _talk(at: str | None, place: str, by: str) -> Talk | None:
-    return Talk(datetime.fromisoformat(at), place, by) if at else None
+    if not at:
+        return None
+    # Few notices are talks.
+    from fenghua_supervisor.domain.notices.talk import Talk
+
+    return Talk(datetime.fromisoformat(at), place, by)
 
 
 def _reply(stored: sql.SqlRow, evidence: tuple[Evidence, ...], as_of: date) -> NoticeReply:

@@ -9,6 +9,7 @@ from fenghua_supervisor.store.readers.base import Reader
 
 _WORK = ("finding", "inspection_entry", "clue", "case_file", "meeting")
 _HAS_WORK = "SELECT " + " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in _WORK)
+_HAS_BOARDS = "SELECT EXISTS (SELECT 1 FROM board_entry)"
 
 
 class RemindersReader(Reader):
@@ -17,6 +18,10 @@ class RemindersReader(Reader):
     def has_work(self) -> bool:
         """Whether there is anything of inspections and cases that could ever ring."""
         return any(bool(found) for (found,) in sql.rows(self._database, _HAS_WORK))
+
+    def has_boards(self) -> bool:
+        """Whether anything became of a draft of a board: before that none rings."""
+        return any(bool(found) for (found,) in sql.rows(self._database, _HAS_BOARDS))
 
     def shown(self, until: datetime) -> dict[str, tuple[datetime, date]]:
         """Key → the latest occurrence up to a moment that was shown, and the last day it was."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.round.review import MonthReport, Waiting
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Plans, Reader, in_plans
@@ -17,12 +16,13 @@ from fenghua_supervisor.store.readers.effective_entries import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
     from pathlib import Path
 
     from peewee import Database
 
+    from fenghua_supervisor.domain.round.review import MonthReport, Waiting
     from fenghua_supervisor.store.readers.entries import EntryReader
 
 # A report and its corrections, up to the next report that has a verdict of its own.
@@ -50,9 +50,13 @@ _EARLIER = f"""
 
 
 class ReviewReader(Reader):
-    """What waits for a verdict, what was sent back, and what is held against it."""
+    """What waits for a verdict, what was sent back, and what is held against it.
 
-    def __init__(self, database: Database, path: Path, entries: EntryReader) -> None:
+    A start asks how much there is of it, and loads neither the reader of the reports nor what is
+    held against them.
+    """
+
+    def __init__(self, database: Database, path: Path, entries: Callable[[], EntryReader]) -> None:
         super().__init__(database, path)
         self._entries = entries
 
@@ -61,9 +65,11 @@ class ReviewReader(Reader):
 
         Of some plans or of all, about one month or about any.
         """
+        from fenghua_supervisor.domain.round.review import Waiting
+
         found = self._rows(_WAITING, plans, month, as_of)
         ids = [entry_id for _, entry_id, *_ in found]
-        entries = {entry.id: entry for entry in self._entries.by_ids(ids, as_of)}
+        entries = {entry.id: entry for entry in self._entries().by_ids(ids, as_of)}
         return [
             Waiting(
                 review_id, unit_id, Month.parse(about), entries[entry_id], filled_by, checked_by
@@ -99,6 +105,8 @@ class ReviewReader(Reader):
 
         ``units``: of each action those whose reports are wanted, beside those for all units.
         """
+        from fenghua_supervisor.domain.round.review import MonthReport
+
         days = [as_of.isoformat()] * EFFECTIVE_DAYS
         months: dict[int, str] = {}
         for action_id, whose in units.items():
@@ -106,7 +114,7 @@ class ReviewReader(Reader):
             asked = _EARLIER.format(whose=f"(e.unit_id IS NULL OR e.unit_id IN ({marks}))")
             months.update(sql.rows(self._database, asked, (action_id, *whose, *days)))
         reports: dict[int, list[MonthReport]] = defaultdict(list)
-        for entry in self._entries.by_ids(list(months), as_of):
+        for entry in self._entries().by_ids(list(months), as_of):
             reports[entry.action_id].append(MonthReport(Month.parse(months[entry.id]), entry))
         return reports
 

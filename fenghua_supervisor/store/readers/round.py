@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
-from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.round.round_status import FormIssue, ReceivedForm
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Plans, Reader, in_plans
@@ -19,9 +18,9 @@ from fenghua_supervisor.store.readers.effective_entries import (
     NEWEST_FIRST,
     REPORT_MONTH,
 )
-from fenghua_supervisor.store.readers.entries import REPORTED, reported_from
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from peewee import Database
@@ -42,14 +41,14 @@ _LATEST = f"""
 
 _REPORTS = f"""
     WITH told (action_id, unit_id, entry_id) AS ({_LATEST})
-    SELECT p.action_id, p.unit_id, e.on_date, {REPORTED}
+    SELECT p.action_id, p.unit_id, e.on_date, {{reported}}
     FROM told p JOIN entry e ON e.id = p.entry_id"""
 
-_SAID = f"""
-    SELECT e.action_id, e.unit_id, e.id, e.on_date, coalesce(f.sha256, ''), {REPORTED}
+_SAID = """
+    SELECT e.action_id, e.unit_id, e.id, e.on_date, coalesce(f.sha256, ''), {reported}
     FROM report_review v JOIN entry e ON e.id = v.entry_id JOIN action a ON a.id = e.action_id
     LEFT JOIN form_return f ON f.id = v.return_id
-    WHERE {{scope}} AND v.month = ? AND e.unit_id IS NOT NULL ORDER BY e.id"""
+    WHERE {scope} AND v.month = ? AND e.unit_id IS NOT NULL ORDER BY e.id"""
 
 _READINGS = """
     SELECT r.entry_id, r.target_id, r.status, r.value
@@ -66,7 +65,7 @@ class RoundReader(Reader):
     """The forms of a month: made, received, and what is printed into them."""
 
     def __init__(
-        self, database: Database, path: Path, plan: PlanReader, entries: EntryReader
+        self, database: Database, path: Path, plan: PlanReader, entries: Callable[[], EntryReader]
     ) -> None:
         super().__init__(database, path)
         self._plan = plan
@@ -126,13 +125,16 @@ class RoundReader(Reader):
         """(Action, lead unit) → the latest report for a month before ``month``."""
         # What forms are made of is not loaded at a start, which only asks what came back.
         from fenghua_supervisor.domain.round.form import LastReport
+        from fenghua_supervisor.store.readers.entries import REPORTED, reported_from
 
         days = [as_of.isoformat()] * EFFECTIVE_DAYS
         scope, ids = in_plans(plans)
         return {
             (action_id, unit_id): LastReport(date.fromisoformat(on), reported_from(stored))
             for action_id, unit_id, on, *stored in sql.rows(
-                self._database, _REPORTS.format(scope=scope), (str(month), *days, *ids)
+                self._database,
+                _REPORTS.format(scope=scope, reported=REPORTED),
+                (str(month), *days, *ids),
             )
         }
 
@@ -140,7 +142,7 @@ class RoundReader(Reader):
         """Action id → its targets, each with its latest reading for a month before ``month``."""
         from fenghua_supervisor.domain.round.form import FormTarget
 
-        before = self._entries.readings_before(plans, month, as_of)
+        before = self._entries().readings_before(plans, month, as_of)
         return {
             action_id: tuple(
                 FormTarget(ident, target, before.get(ident)) for ident, target in found
@@ -150,7 +152,9 @@ class RoundReader(Reader):
 
     def said_by_forms(self, plans: Plans, month: Month) -> dict[tuple[int, int], Said]:
         """(Action, unit) → what the unit said last of a month by a form, and what stands now."""
+        from fenghua_supervisor.domain.plan.readings import TargetValue
         from fenghua_supervisor.domain.round.import_preview import Said
+        from fenghua_supervisor.store.readers.entries import REPORTED, reported_from
 
         scope, ids = in_plans(plans)
         readings: dict[int, list[TargetValue]] = defaultdict(list)
@@ -164,7 +168,7 @@ class RoundReader(Reader):
         }
         found: dict[tuple[int, int], Said] = {}
         for action_id, unit_id, entry_id, on, sha256, *reported in sql.rows(
-            self._database, _SAID.format(scope=scope), (*ids, str(month))
+            self._database, _SAID.format(scope=scope, reported=REPORTED), (*ids, str(month))
         ):
             before = found.get((action_id, unit_id))
             files = before.files if before else frozenset()

@@ -206,7 +206,9 @@ def drafted_before(office: Office) -> int:
 
 def test_the_desk_is_told_of_objections_and_of_notices_that_have_ended(office: Office) -> None:
     turned_on(office)
+    assert not office.queries.reminders.has_boards()
     ident = published(office)
+    assert office.queries.reminders.has_boards()
     asked = object_to_board(office, ObjectionDraft(ident, UNIT, "漏计表扬", on=day("10-13")))
     (told,) = situation(office, day("10-14")).boards
     assert told.answer_due == {asked.value: day("10-20")}
