@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.domain.appraisal.board import PublicBoard
+    from fenghua_supervisor.domain.calendar.ringing import MonthDay
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.queries import Queries
 
@@ -50,24 +52,22 @@ def gather(
         settings=settings,
         calendar=calendar,
         since=since,
-        back=_month_back(office, day, ids),
+        back=_month_back(queries, last_month_day(day, settings, calendar), day, ids),
         same=queries.links.same(day),
         open_work=_open_work(queries, day),
-        boards=_boards(office, day),
+        boards=_boards(queries, calendar, day) if settings.appraisal_on else (),
         pilots=tuple(pilot for pilot in queries.pilots.noted(day) if pilot.is_open),
         kept=None if standings else office.kept_by_row((day, settings, calendar)),
     )
 
 
-def _boards(office: Office, day: date) -> tuple[PublicBoard, ...]:
-    """The boards that are public; one without the appraisal is asked nothing, most one question."""
-    queries = office.queries
-    if not office.settings.appraisal_on or not queries.reminders.has_boards():
+def _boards(queries: Queries, calendar: Calendar, day: date) -> tuple[PublicBoard, ...]:
+    """The boards that are public; an office that has none is asked one question."""
+    if not queries.reminders.has_boards():
         return ()
     # A start loads what boards are made of where there are some.
     from fenghua_supervisor.domain.appraisal.board import PublicBoard, board_terms
 
-    calendar = office.calendar
     found = []
     for board in queries.boards.public_on(day):
         rule = queries.appraisal.rule(board.rule_id)
@@ -91,12 +91,13 @@ def _open_work(queries: Queries, day: date) -> OpenWork:
     )
 
 
-def _month_back(office: Office, day: date, plan_ids: Sequence[int]) -> MonthBack:
-    """What came back of the round that is going on as of a day."""
-    stage = last_month_day(day, office.settings, office.calendar)
+def _month_back(
+    queries: Queries, stage: MonthDay | None, day: date, plan_ids: Sequence[int]
+) -> MonthBack:
+    """What came back as of a day of the round whose ``stage`` it is, None: of no round."""
     if stage is None:
         return MonthBack()
-    queries, month = office.queries, stage.month
+    month = stage.month
     past = month.counted_to(day) < day
     return MonthBack(
         rows=queries.ledger.standings(month.last, plan_ids) if past else None,

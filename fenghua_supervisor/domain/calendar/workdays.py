@@ -88,8 +88,9 @@ class Calendar:
     def name(self, day: date) -> str:
         """The festival of a special day, or empty."""
         found = self.special.get(day)
-        if found is not None:
-            return found.name
+        return self._usual_name(day) if found is None else found.name
+
+    def _usual_name(self, day: date) -> str:
         if day.year in self.tabled or day.year in self.official:
             return ""
         return _FIXED.get((day.month, day.day), "")
@@ -99,7 +100,7 @@ class Calendar:
         found = self.special.get(day)
         if found is not None:
             return found.kind is DayKind.WORK
-        return day.weekday() < SATURDAY and not self.name(day)
+        return day.weekday() < SATURDAY and not self._usual_name(day)
 
     def is_official(self, day: date) -> bool:
         """Whether the year of ``day`` is announced."""
@@ -134,7 +135,7 @@ class Calendar:
             return -self.between(end, start)
         known = self._counted.get((start, end))
         if known is None:
-            known = sum(self.is_workday(day) for day in _days(start + timedelta(1), end))
+            known = sum(map(self.is_workday, _days(start + timedelta(1), end)))
             if len(self._counted) >= _MOST_COUNTED:
                 self._counted.clear()
             self._counted[start, end] = known
