@@ -80,7 +80,7 @@ for line in registry.PAGES:
 TELL = "\nprint(json.dumps(sorted(sys.modules)), flush=True)\n"
 #: So many files of the program's own are loaded before the first page of a new office can be used;
 #: each costs a start a fifth of a millisecond. Load what it does without when it is needed.
-MOST_OWN = 220
+MOST_OWN = 218
 
 
 def modules_after(work: str, folder: Path) -> list[str]:
