@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
@@ -30,6 +30,9 @@ _TICK = 13
 _SELECTED = QStyle.StateFlag.State_Selected.value
 #: What the pictures of a table's rows may take, some screens full, and a pixel of them.
 _PICTURES_BYTES, _PIXEL_BYTES = 16 << 20, 4
+
+
+_Pictures: TypeAlias = dict[tuple[int, bool, bool], tuple[Any, QPixmap]]
 
 
 class Cell(NamedTuple):
@@ -96,13 +99,18 @@ class RowPictures:
     def __init__(self) -> None:
         self._under: object = None
         #: by the row and how it is shown, the one that was shown last at the end
-        self._kept: dict[tuple[int, bool, bool], tuple[Any, QPixmap]] = {}
+        self._kept: _Pictures = {}
+        #: what they stood under before, and those that were kept under it
+        self._before: tuple[object, _Pictures] = None, {}
 
     def stand_under(self, under: object) -> None:
-        """Let go of all that were painted under something else."""
+        """Put aside all that were painted under something else, until it is something else again.
+
+        A list that fits loses its scroll bar, and its columns are wider until it is longer again.
+        """
         if self._under != under:
-            self._under = under
-            self._kept.clear()
+            (former, kept), self._before = self._before, (self._under, self._kept)
+            self._under, self._kept = under, kept if former == under else {}
 
     def of(
         self, line: ShownRow, size: QSize, ratio: float, paint: Callable[[QPainter], None]
@@ -114,8 +122,10 @@ class RowPictures:
             # The row is held with it: its id is nobody else's meanwhile.
             kept = line.row, _painted(size, ratio, paint)
             room = size.width() * size.height() * ratio * ratio * _PIXEL_BYTES
-            if len(self._kept) * room > _PICTURES_BYTES:
-                del self._kept[next(iter(self._kept))]
+            former = self._before[1]
+            if (len(former) + len(self._kept)) * room > _PICTURES_BYTES:
+                oldest = former or self._kept
+                del oldest[next(iter(oldest))]
         self._kept[key] = kept
         return kept[1]
 
