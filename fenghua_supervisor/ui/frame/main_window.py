@@ -358,8 +358,8 @@ class MainWindow(QWidget):
 
     def prepare_search(self) -> None:
         """The first letter shall not wait for what a search needs."""
-        QTimer.singleShot(0, self, partial(offers, self.place))
-        QTimer.singleShot(0, self._top.search, self._top.search.make_ready)
+        ready = partial(self._top.search.make_ready, partial(offers, self.place))
+        QTimer.singleShot(0, self._top.search, ready)
         self._finder.prepare(self.as_of)
 
     def _on_words(self, words: str) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QLineEdit
 
@@ -14,11 +14,13 @@ from fenghua_supervisor.ui.look import icons
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.ui.search.hit_list import HitList
-    from fenghua_supervisor.ui.search.hits import Hit
+    from fenghua_supervisor.ui.search.hits import Hit, Offers
 
 _BEFORE_ICON, _BESIDE_ICON = 7, 10
 _AROUND = 64  #: the icon and the margins
@@ -59,10 +61,13 @@ class SearchBox(QLineEdit):
         results.chosen.connect(self._on_chosen)
         return results
 
-    def make_ready(self) -> None:
-        """Make the list before the first letter asks for it; one that is shown stays."""
+    def make_ready(self, offers: Callable[[], Offers]) -> None:
+        """Make before the first letter asks for it what it shows; a list that is shown stays."""
+        offered = offers()
         if "results" not in vars(self):
             self.results.hide()
+            self._clear.setVisible(bool(self.text()))
+            QTimer.singleShot(0, self.results, partial(self.results.draw_ahead, offered))
 
     @cached_property
     def _clear(self) -> QAction:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import string
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR, SearchIndex, normalise
 from fenghua_supervisor.errors import Busy
@@ -13,13 +16,16 @@ from fenghua_supervisor.services.plan.worked import shown_rows
 from fenghua_supervisor.services.search_keys import found_by, spelled
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import ActionLink, UnitLink
+from fenghua_supervisor.ui.look.glyphs import drawn_ahead
 from fenghua_supervisor.ui.search.evaluated import EVALUATED, evaluated
 from fenghua_supervisor.ui.search.inspected import INSPECTED, inspected
 from fenghua_supervisor.ui.search.record_finder import RecordFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+
+    from PySide6.QtGui import QFont
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -37,6 +43,7 @@ _PEOPLE = frozenset({"unit", "unit_contact", "duty"})
 _LEAST_SPELLED = 4  #: letters; fewer are initials
 _LONG_NUMBER = 6
 _PIECE = 500  #: texts that are read, or put into the index, at once
+_SEEN = 100  #: what a row shows of a text at most, in characters
 _ANY = "0"  #: reads all there is, whatever it finds
 
 
@@ -62,10 +69,14 @@ class Finder(QObject):
         self._units: list[tuple[str, UnitInfo]] = []
         self._rows: dict[int, LedgerRow] | None = None
         self._rows_on: date | None = None
+        #: made from the rows, let go of with them
+        self._titled: list[tuple[LedgerRow, str]] | None = None
         #: number and title of each action in full pinyin, by what they were spelled from
         self._titles = SearchIndex(())
         self._spellings: dict[str, str] = {}
         self._are_titles_fresh = False
+        #: the font in which the letters of the rows were drawn; in another one they are drawn anew
+        self._drawn_in: QFont | None = None
         self._people: list[Person] | None = None
         self._instructions: SearchIndex | None = None
         #: instructions and sheets, each with what it is called, folded for the search
@@ -109,10 +120,14 @@ class Finder(QObject):
             yield from self._index_in_pieces()
         yield self._ready()
         yield self._spelled_titles()
-        yield self.rows(as_of)
+        rows = list(self.rows(as_of).values())
+        yield None
+        yield from self._fold_in_pieces(rows)
+        yield self.titled(as_of)
         for read in (self.notices, self.instructions, self.inspected, self.evaluated):
             yield read(_ANY, as_of)
         yield self.people(_ANY)
+        yield from self._draw_in_pieces(rows)
 
     def _index_in_pieces(self) -> Iterator[object]:
         """What was read may be old by the next piece: then whoever asks has it read anew."""
@@ -128,6 +143,23 @@ class Finder(QObject):
             if not self._are_titles_fresh:
                 self._titles.put(self._spelled_heads(piece))
             yield None
+
+    def _fold_in_pieces(self, rows: Sequence[LedgerRow]) -> Iterator[object]:
+        for start in range(0, len(rows) if self._titled is None else 0, _PIECE):
+            yield [self._folded(row.title) for row in rows[start : start + _PIECE]]
+
+    def _draw_in_pieces(self, rows: Sequence[LedgerRow]) -> Iterator[object]:
+        """A letter brings rows into sight that were not: half of their time is their characters."""
+        font = QApplication.font()
+        if self._drawn_in == font:
+            return
+        letters = set(string.printable)
+        for start in range(0, len(rows), _PIECE):
+            for row in rows[start : start + _PIECE]:
+                letters.update(row.told_title, row.text[:_SEEN], *row.unit_names)
+            yield None
+        yield from drawn_ahead(letters, font)
+        self._drawn_in = font
 
     def find(self, words: str) -> set[int] | None:
         """Ids of the actions that hold every word; None when there are no words."""
@@ -202,10 +234,18 @@ class Finder(QObject):
         if self._rows is None or self._rows_on != as_of:
             ledger = shown_rows(self._session.office, as_of)
             self._rows, self._rows_on = {row.id: row for row in ledger}, as_of
+            self._titled = None
         return self._rows
 
-    def folded_title(self, title: str) -> str:
-        """A title as it is searched for, folded once."""
+    def titled(self, as_of: date) -> list[tuple[LedgerRow, str]]:
+        """The ledger as of a day by number, each row with its title as it is searched for."""
+        rows = self.rows(as_of)
+        if self._titled is None:
+            by_number = sorted(rows.values(), key=attrgetter("number"))
+            self._titled = [(row, self._folded(row.title)) for row in by_number]
+        return self._titled
+
+    def _folded(self, title: str) -> str:
         folded = self._folded_titles.get(title)
         if folded is None:
             folded = self._folded_titles[title] = normalise(title)
@@ -273,7 +313,7 @@ class Finder(QObject):
     def forget(self) -> None:
         """Other plans are looked at now: read the ledger anew when it is asked for."""
         self._is_fresh = self._are_titles_fresh = False
-        self._rows = None
+        self._rows = self._titled = None
 
     def _on_changed(self, done: Done[object]) -> None:
         if not LEDGER_TABLES.isdisjoint(done.tables):

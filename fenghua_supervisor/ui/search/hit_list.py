@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from fenghua_supervisor.ui.look import icons, letters, theme
 from fenghua_supervisor.ui.look.drawn_lines import LEFT, RIGHT, draw_line
+from fenghua_supervisor.ui.look.glyphs import drawn_ahead
 from fenghua_supervisor.ui.widgets.lines import in_column
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from fenghua_supervisor.ui.search.hits import Hit
+    from fenghua_supervisor.ui.search.hits import Hit, Offers
     from fenghua_supervisor.ui.widgets.rows_model import Index
 
 _ROW = 34
@@ -104,8 +105,18 @@ class HitList(QFrame):
         room = self._window.height() - position.y() - 8
         height = min(self.list.count() * _ROW + 16, room)
         self.setGeometry(position.x(), position.y(), below.width(), height)
+        # Its own ground hides the page: nothing below is painted at every letter.
+        self.list.viewport().setAutoFillBackground(True)
         self.raise_()
         self.list.doItemsLayout()
+
+    def draw_ahead(self, offers: Offers) -> None:
+        """Draw what the window offers, so that the first hits need not: its icons, its letters."""
+        told = (*offers.commands, *offers.keyed, *offers.settings)
+        for icon in {command.icon or "command" for command in told}:
+            icons.pixmap(icon, icons.size().width(), "sub", self.devicePixelRatioF())
+        for _ in drawn_ahead({*"".join(command.full_words for command in told)}, self.font()):
+            pass
 
     def hits(self) -> list[Hit]:
         """The hits shown now."""

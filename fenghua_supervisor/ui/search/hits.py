@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.units.names import UnitInfo
     from fenghua_supervisor.ui.base.commands import WindowCommand
@@ -141,21 +142,41 @@ def _notice_hit(number: str, notice: Notice) -> Hit:
 
 
 def _action_hits(wanted: str, found: set[int], finder: Finder, as_of: date) -> list[Hit]:
-    rows = finder.rows(as_of)
     number = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else None
-    fitting = [row for ident, row in rows.items() if ident in found]
-    if number is not None:
-        fitting = [row for row in rows.values() if row.id in found or row.number == number]
-    folded = finder.folded_title
-    best = nsmallest(
-        MAX_ACTIONS,
-        fitting,
-        key=lambda row: (row.number != number, wanted not in folded(row.title), row.number),
-    )
     return [
         Hit(
             *("tasks", f"{row.number}　{row.told_title}", "、".join(row.unit_names[:2])),
             ActionLink(row.id, afresh=True),
         )
-        for row in best
+        for row in _best(wanted, number, found, finder.titled(as_of))
     ]
+
+
+def _best(
+    wanted: str, number: int | None, found: set[int], rows: Sequence[tuple[LedgerRow, str]]
+) -> list[LedgerRow]:
+    """Those of a number, then those whose title holds the words, then the rest, each by number.
+
+    Only as far as they are shown: a letter is found in nearly all of very many.
+    """
+    best: list[LedgerRow] = []
+    if number is not None:
+        numbered = sorted(_numbered(number, rows), key=lambda pair: wanted not in pair[1])
+        best = [row for row, _ in numbered]
+        found = found.difference(row.id for row in best)
+    titled: list[LedgerRow] = []
+    others: list[LedgerRow] = []
+    for row, title in rows:
+        if row.id in found:
+            (titled if wanted in title else others).append(row)
+            if len(titled) == MAX_ACTIONS:
+                break
+    return [*best, *titled, *others][:MAX_ACTIONS]
+
+
+def _numbered(
+    number: int, rows: Sequence[tuple[LedgerRow, str]]
+) -> Sequence[tuple[LedgerRow, str]]:
+    first = bisect_left(rows, number, key=lambda pair: pair[0].number)
+    last = bisect_right(rows, number, key=lambda pair: pair[0].number)
+    return rows[first:last]

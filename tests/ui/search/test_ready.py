@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,14 +14,16 @@ from fenghua_supervisor.domain.writing.search import SearchIndex
 from fenghua_supervisor.store.readers.act_now import ActNowReader
 from fenghua_supervisor.store.readers.ledger import LedgerReader
 from fenghua_supervisor.store.readers.notices import NoticesReader
-from fenghua_supervisor.ui.search import finder
+from fenghua_supervisor.ui.look import icons
+from fenghua_supervisor.ui.search import finder, hit_list
 from fenghua_supervisor.ui.search.box import SearchBox
 from tests.ui.held_data import OtherProgram, waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import pytest
+    from PySide6.QtGui import QFont
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
@@ -95,6 +98,49 @@ def test_what_a_search_needs_is_read_a_little_at_a_time_while_nobody_searches(
     del asked[:], sizes[:]
     QTest.keyClicks(enter(window, qtbot), "tianranqi")
     assert (asked, sizes) == ([], [])
+
+
+def test_letters_of_rows_and_icons_of_commands_are_drawn_before_they_are_shown(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[set[str]] = []
+
+    def told(characters: Iterable[str], _font: QFont) -> Iterator[None]:
+        drawn.append({*characters})
+        return iter(())
+
+    monkeypatch.setattr(finder, "drawn_ahead", told)
+    monkeypatch.setattr(hit_list, "drawn_ahead", told)
+    window.prepare_search()
+    qtbot.waitUntil(lambda: len(drawn) == 2)
+    assert set("天然气") <= set.union(*drawn)
+    assert any(set("前往督办") <= some for some in drawn)
+    rendered: list[str] = []
+    monkeypatch.setattr(icons, "_render", lambda name, *_how: rendered.append(name))
+    window.prepare_search()
+    QTest.qWait(300)
+    assert (len(drawn), rendered) == (2, [])
+
+
+def test_nothing_below_the_hits_is_painted_with_them(window: MainWindow, qtbot: QtBot) -> None:
+    below: list[QRect] = []
+
+    class Painted(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                below.append(event.region().boundingRect())
+            return False
+
+    window.show_page("today")
+    box = enter(window, qtbot)
+    QTest.keyClicks(box, "j")
+    qtbot.waitUntil(box.results.isVisible)
+    QTest.qWait(50)
+    rows, watch = box.results.list.viewport(), Painted()
+    window.installEventFilter(watch)
+    rows.update()
+    QApplication.processEvents()
+    assert below == []
 
 
 def test_going_to_a_page_leaves_the_box_so_that_the_keys_of_the_page_are_heard(
