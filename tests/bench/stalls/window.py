@@ -64,8 +64,8 @@ PREPARED = {
     *appraised.OPENED,
     *evaluated.OPENED,
 }
-#: How many follow-ups are logged on each page; one where there are so many plans, for a paper of
-#: hundreds of pages is set after each.
+#: How many follow-ups are logged and undone on each page; of so many plans one is logged, for a
+#: paper of hundreds of pages is set after each step.
 _TIMES, _MANY = 2, 50
 _NUMBERS = count()
 
@@ -182,16 +182,17 @@ def writes(watched: Watched) -> Iterator[tuple[str, float]]:
     office, session = watched.office, watched.window.session
     rows = office.queries.ledger.rows(data.AS_OF)
     actions = [row.id for row in rows if row.state is State.ACCEPTED]
-    times = _TIMES if len(office.queries.plan.plans()) < _MANY else 1
+    is_much = len(office.queries.plan.plans()) >= _MANY
     for line in _pages():
         watched.window.show_page(line.key)
         watched.rest()
-        for action in actions[:times]:
+        for action in actions[: 1 if is_much else _TIMES]:
             reported = Reported(f"推进会{next(_NUMBERS)}", percent=Decimal(60))
             draft = FollowUpDraft((action,), data.AS_OF, reported)
             log = partial(session.perform, log_follow_up, draft)
             yield f"{line.words} follow-up", watched.piece(log)
-            yield f"{line.words} undo", watched.piece(partial(session.perform, undo))
+            if not is_much:
+                yield f"{line.words} undo", watched.piece(partial(session.perform, undo))
 
 
 @contextmanager
