@@ -209,6 +209,18 @@ def test_numbered_papers_and_proofs_of_version_10_are_kept_and_undone(
     office.close()
 
 
+def test_the_pilot_of_version_11_is_kept_and_undone(tmp_path: Path, clock: Clock) -> None:
+    former(tmp_path, "v11")
+    office = open_office(tmp_path, clock, "测试员")
+    [pilot] = office.queries.pilots.noted(clock().date())
+    assert (pilot.name, pilot.units) == ("旧试点", ("区发改局",))
+    for _ in range(2):
+        undo(office)
+    assert office.queries.pilots.noted(clock().date()) == []
+    assert check_data(office).ok
+    office.close()
+
+
 ITEMS = [
     ((1, None), "UNIQUE"),
     ((None, 1), ""),

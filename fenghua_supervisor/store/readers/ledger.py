@@ -13,7 +13,7 @@ from fenghua_supervisor.store.readers.kept.rows import KeptRows
 from fenghua_supervisor.store.readers.row_facts import action_facts, standing_facts, standing_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
     from pathlib import Path
@@ -227,7 +227,7 @@ class LedgerReader(Reader):
             raise UserError(_GONE)
         return facts[0]
 
-    def _wanted_facts(self, wanted: Wanted, frames: Mapping[int, Frame]) -> list[ActionFacts]:
+    def _wanted_facts(self, wanted: Wanted, frames: Mapping[int, Frame]) -> Iterable[ActionFacts]:
         as_of = next(iter(frames.values())).as_of
         if wanted.judged:
             return action_facts(

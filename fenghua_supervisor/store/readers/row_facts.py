@@ -24,7 +24,7 @@ from fenghua_supervisor.store.readers.effective_entries import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from peewee import Database
 
@@ -39,6 +39,8 @@ _NEVER: _Place = ("", 0)
 
 # To look for the member of an enumeration by its value takes ten times as long.
 _kind, _text_status, _heading_status = cache(EntryKind), cache(TextStatus), cache(HeadingStatus)
+# Thousands of parts share some hundred percentages.
+_percent = lru_cache(maxsize=1024)(Decimal)
 
 
 def _latest(column: str, condition: str, order: str = NEWEST_FIRST) -> str:
@@ -80,7 +82,7 @@ def _of_units(last_on: str) -> str:
             {_latest(_STATE, f"e.kind IN ({STATE_KINDS})", _BY_ID)} AS state,
             {_latest(_PLAIN_REPORT, _IS_REPORT, _BY_ID)} AS report,
             {last_on} AS last_on, {_HANDED_ON} AS handed_on
-        FROM action_unit au JOIN unit u ON u.id = au.unit_id JOIN action a ON a.id = au.action_id
+        FROM action_unit au JOIN unit u ON u.id = au.unit_id{{actions}}
         WHERE au.role = 'lead' AND {{scope}})
     SELECT action_id, unit_id, name, state,
         CASE report WHEN '' THEN {_latest(_REPORT, _IS_REPORT)} ELSE report END,
@@ -124,7 +126,9 @@ def _among(statement: str, scope: str, without: str = "") -> str:
 
     ``without``: what else its entries must meet.
     """
-    return statement.format(scope=scope, without=without)
+    # Of all actions none has to be looked at for its parts.
+    actions = "" if scope == "TRUE" else " JOIN action a ON a.id = au.action_id"
+    return statement.format(scope=scope, without=without, actions=actions)
 
 
 def action_facts(
@@ -168,26 +172,31 @@ def action_facts(
 
 def standing_facts(
     database: Database, as_of: date, plans: Plans, actions: Collection[int] | None = None
-) -> list[ActionFacts]:
-    """Facts that tell states and days, of the actions whose text is known."""
-    limit, values = in_plans(plans) if actions is None else in_actions(actions)
-    return _standing(database, as_of, f"a.text_status <> 'missing' AND {limit}", values)
+) -> Iterator[ActionFacts]:
+    """Facts that tell states and days, of the actions whose text is known.
+
+    Each is made when it is asked for, and what it was made from goes with it.
+    """
+    scope, values = in_plans(plans) if actions is None else in_actions(actions)
+    return _standing(database, as_of, scope, values, "a.text_status <> 'missing' AND ")
 
 
 def standing_of(database: Database, as_of: date, action: int) -> ActionFacts | None:
     """The same of one action, also of one whose text is missing; None: there is no such action."""
-    return next(iter(_standing(database, as_of, *in_actions((action,)))), None)
+    return next(_standing(database, as_of, *in_actions((action,))), None)
 
 
 def _standing(
-    database: Database, as_of: date, scope: str, values: tuple[int, ...]
-) -> list[ActionFacts]:
+    database: Database, as_of: date, scope: str, values: tuple[int, ...], only: str = ""
+) -> Iterator[ActionFacts]:
+    """``only``: which actions of the scope; the parts of others are read and not asked for."""
     units = _unit_facts(database, as_of, scope, values, judged=False)
     put_off = _put_off(database, as_of, scope, values)
-    return [
-        _action_from(found, units[found[0]], [], [], put_off[found[0]], (), ())
-        for found in sql.rows(database, _among(_ACTIONS, scope), values)
-    ]
+    found = sql.rows(database, _among(_ACTIONS, only + scope), values)
+    return (
+        _action_from(stored, units.pop(stored[0], ()), (), (), put_off.get(stored[0], ()), (), ())
+        for stored in found
+    )
 
 
 def _unit_facts(
@@ -224,7 +233,7 @@ def _unit_facts(
         units[stored[0]].append(
             _unit_from(
                 stored,
-                Decimal(percent) if percent is not None else None,
+                _percent(percent) if percent is not None else None,
                 not_published=percent is None and report is not None and int(report) in unpublished,
                 reopened=last is not _NEVER and report is None,
             )
@@ -238,6 +247,7 @@ def _unit_from(
     """The facts of one row; what is given beside it is told since the last reopening."""
     _, unit_id, name, last_state, last_report, _, last_on, handed_on = stored
     kind, state_on, state_id, due_on = (last_state or "   ").split(" ")
+    reported_on = last_report[:10] if last_report else ""
     # By their places: by their names a large office's take twice as long.
     return UnitFacts(
         unit_id,
@@ -247,10 +257,13 @@ def _unit_from(
         percent,
         not_published,
         date.fromisoformat(last_on) if last_on else None,
-        date.fromisoformat(last_report[:10]) if last_report else None,
+        date.fromisoformat(reported_on) if reported_on else None,
         reopened,
         date.fromisoformat(due_on) if due_on else None,
-        not kind or _place(last_report) > (state_on, int(state_id)),
+        # Seldom of one day, of which the places tell.
+        not kind
+        or reported_on > state_on
+        or (reported_on == state_on and _place(last_report)[1] > int(state_id)),
         handed_on is not None,
     )
 
@@ -317,10 +330,10 @@ def _unpublished(database: Database, entry_ids: Iterable[int]) -> set[int]:
 
 def _action_from(
     stored: sql.SqlRow,
-    units: list[UnitFacts],
-    support: list[str],
-    targets: list[Target],
-    put_off: list[PutOff],
+    units: Sequence[UnitFacts],
+    support: Sequence[str],
+    targets: Sequence[Target],
+    put_off: Sequence[PutOff],
     milestones: tuple[Milestone, ...],
     goals: tuple[PeriodGoal, ...],
 ) -> ActionFacts:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 #: Of the schema as ``migrate`` makes it today on each engine, so that an ordinary start compares
 #: one hash; where it no longer matches, the migrations are run, in memory or beside, and asked.
 CURRENT_HASHES = {
-    "SQLite": "d36203d936616017f5621c47d1e8c13b930ea4766b42d1069817b1969fd1ceca",
-    "PostgreSQL": "a69022d90a2917fec50855c35fef92ffe67e15a4f1cadf0803220fe9e1ef1b3f",
+    "SQLite": "ff50546b16a73fe7b7892150b237cdd132bbdca2058b9c81c6ed8169a446122d",
+    "PostgreSQL": "7926cf2d79cd9a0f47039dc3d78fbda239bf24cab92f2baa9d046fe514eaf56f",
 }
 _KINDS = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 #: Made by SQLite's own ANALYZE: figures for its planner and no data of ours.
@@ -38,7 +38,7 @@ _OWN_TABLES = {
 }
 #: Follows the kinds that the rules know, so that one of another program version may stand here.
 _STATE_INDEX = (
-    r"CREATE INDEX entry_state ON entry \(action_id, on_date, id\)"
+    r"CREATE INDEX entry_state ON entry \(action_id, on_date, id(?:, kind, unit_id)?\)"
     r" WHERE kind IN \('[a-z_]+'(?:, '[a-z_]+')*\)"
 )
 

@@ -18,6 +18,7 @@ from fenghua_supervisor.store.schema import (
     version_9,
     version_10,
     version_11,
+    version_12,
 )
 from fenghua_supervisor.store.schema.version import (
     CURRENT_VERSION,
@@ -46,6 +47,7 @@ MIGRATIONS: Steps = (
     (9, version_9.STATEMENTS),
     (10, version_10.STATEMENTS),
     (11, version_11.STATEMENTS),
+    (12, version_12.STATEMENTS),
 )
 
 

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from peewee import Database
 
 #: That of the last step in ``migrations``.
-CURRENT_VERSION = 11
+CURRENT_VERSION = 12
 #: No program is so many versions ahead.
 _AHEAD = 20
 #: Follows the kinds that the rules know; it holds no data, so that this needs no version.
 STATE_INDEX = (
-    f"CREATE INDEX entry_state ON entry (action_id, on_date, id) WHERE kind IN ({STATE_KINDS})"
+    "CREATE INDEX entry_state ON entry (action_id, on_date, id, kind, unit_id)"
+    f" WHERE kind IN ({STATE_KINDS})"
 )
 
 

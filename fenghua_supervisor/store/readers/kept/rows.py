@@ -107,7 +107,7 @@ class KeptRows:
     def __init__(
         self,
         database: Database,
-        read: Callable[[Wanted, Mapping[int, Frame]], Sequence[ActionFacts]],
+        read: Callable[[Wanted, Mapping[int, Frame]], Iterable[ActionFacts]],
     ) -> None:
         self._database = database
         self._read = read
