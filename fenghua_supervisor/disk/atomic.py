@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.privacy import follow_place
 from fenghua_supervisor.disk.sweeping import UNFINISHED, sweep_beside
 from fenghua_supervisor.disk.syncing import Unsynced, make_folder, move_into_place, sync_file
-from fenghua_supervisor.disk.targets import check_file, is_for_papers
+from fenghua_supervisor.disk.targets import check_file, is_for_papers, require_folder
 from fenghua_supervisor.errors import UserError, reason
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     with _said(target):
         if is_for_papers(target.parent):
             make_folder(target.parent)
-        if not target.parent.is_dir():
-            raise UserError(f"文件夹“{target.parent}”不存在，请先建好，或换一个保存位置。")
+        require_folder(target)
         check_file(target)
         with kept_whole(target) as temporary:
             yield temporary

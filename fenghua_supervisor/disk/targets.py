@@ -35,6 +35,12 @@ def check_file(target: Path) -> None:
     _check_kind(target)
 
 
+def require_folder(target: Path) -> None:
+    """Refuse a file whose folder is not there; that for papers is made when one is written."""
+    if not (target.parent.is_dir() or is_for_papers(target.parent)):
+        raise UserError(f"文件夹“{target.parent}”不存在，请先建好，或换一个保存位置。")
+
+
 def check_folder(folder: Path) -> None:
     """Refuse a folder in which no files may be put; one that does not exist yet is fine."""
     _check_place(folder, "文件")

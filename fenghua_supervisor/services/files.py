@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.disk.privacy import as_usual as as_usual
-from fenghua_supervisor.disk.targets import check_file
+from fenghua_supervisor.disk.targets import check_file, require_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,7 @@ def write_file(path: Path, content: bytes) -> Path:
 def check_target(path: Path) -> None:
     """Refuse a file that may not be written, before any work is done for it."""
     check_file(path)
+    require_folder(path)
 
 
 def check_folder(folder: Path) -> Path:
