@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.domain.codes.reminders import Urgency
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.machine import warnings_of
+from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.reminders import (
     collect,
     end_of,
@@ -24,6 +27,7 @@ from fenghua_supervisor.services.reminders import (
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.services.settings.as_of_choice import choose_as_of
 from fenghua_supervisor.store import integrity
+from tests.services.inspections.finding_steps import registered, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,3 +208,27 @@ def test_lead_days_of_the_settings_count_in_the_ledger_and_here(office: Office) 
     assert row.reminder is not None
     assert (row.reminder.on, row.reminder.words) == (date(2025, 12, 21), "提前10天")
     assert not [item for item in collect(office, NOW) if item.key.startswith("action:")]
+
+
+def test_a_sheet_that_was_taken_further_is_silent_also_where_the_higher_one_rests(
+    office: Office, clock: Clock
+) -> None:
+    finding = registered(office)
+    step(office, finding, "assign", "10-10")
+    rows = office.queries.ledger.rows(NOW.date())
+    led = next((row.id, row.lead_units[0].unit_id) for row in rows if row.lead_units)
+    about = IssueEntry(led[1], led[:1], finding_ids=(finding,))
+    (urged,) = issue_notices(office, IssueDraft(NoticeKind.URGE, NOW.date(), (about,))).value
+
+    def rung_when_the_plan_rests() -> set[int | None]:
+        before, clock.moment = clock.moment, datetime(2026, 11, 29, 9, 30)
+        rung = {item.notice_id for item in not_shown(office, present(office)).items}
+        clock.moment = before
+        return rung - {None}
+
+    # The finding keeps the sheet awake, and the plan's action alone the higher one does not.
+    assert rung_when_the_plan_rests() == {urged}
+    clock.moment = datetime(2025, 12, 15, 9)
+    higher = IssueDraft(NoticeKind.SUPERVISE, date(2025, 12, 15), (IssueEntry(led[1], led[:1]),))
+    issue_notices(office, higher)
+    assert rung_when_the_plan_rests() == set()
