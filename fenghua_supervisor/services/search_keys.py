@@ -21,8 +21,8 @@ class _Characters(dict[str, str]):
         return self[character]
 
 
-class _Words(dict[str, tuple[int, dict[str, str]]]):
-    """Character → the length of the longest word it begins, and those words.
+class _Words(dict[str, tuple[list[int], dict[str, str]]]):
+    """Character → the lengths of the words it begins, the longest first, and those words.
 
     Each word comes with its letters, empty: those of its characters.
 
@@ -33,10 +33,10 @@ class _Words(dict[str, tuple[int, dict[str, str]]]):
         super().__init__()
         self._lines = {line[0]: line for line in lines.splitlines()}
 
-    def __missing__(self, first: str) -> tuple[int, dict[str, str]]:
+    def __missing__(self, first: str) -> tuple[list[int], dict[str, str]]:
         ends = (end.partition("=") for end in self._lines.get(first, "").split()[1:])
         known = {first + end: letters for end, _, letters in ends}
-        self[first] = max(map(len, known), default=1), known
+        self[first] = sorted({len(word) for word in known}, reverse=True), known
         return self[first]
 
 
@@ -47,13 +47,15 @@ def initials(text: str) -> str:
     found, at = [], 0
     while at < len(text):
         word = text[at]
-        longest, known = words[word]
+        lengths, known = words[word]
         # The longest word from here on is read as a whole.
-        for end in range(min(at + longest, len(text)), at + 1, -1):
-            if text[at:end] in known:
-                word = text[at:end]
+        for length in lengths:
+            if text[at : at + length] in known:
+                word = text[at : at + length]
+                found.append(known[word] or "".join(map(characters.__getitem__, word)))
                 break
-        found.append(known.get(word) or "".join(map(characters.__getitem__, word)))
+        else:
+            found.append(characters[word])
         at += len(word)
     return normalise("".join(found))
 

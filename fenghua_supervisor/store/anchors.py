@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FILE_NAME = ANCHORS
+_LINE = json.JSONEncoder(separators=(",", ":"))
 #: Bytes; a step that gives a thousand numbers is told in a line half as long as the longer one.
 _TAILS = (4 * 1024, 256 * 1024)
 #: Table → the columns that make a series, its year and its number, for each of its numbers.
@@ -139,7 +140,9 @@ class Anchors:
         lines = "".join(f"\n{_line(anchor)}" for anchor in anchors).encode("ascii")
         append(self.path, lines, durable=any(anchor.given or anchor.fork for anchor in anchors))
         if anchors:
-            self._left = self.path.stat().st_size, anchors[-1].step
+            # What another program has added between makes the file longer: it is read then.
+            size = self._left[0] + len(lines) if self._left else self.path.stat().st_size
+            self._left = size, anchors[-1].step
 
     def _last_step(self) -> int | None:
         """The step of the last line, looked for at the end of the file; None: there is none."""
@@ -147,6 +150,7 @@ class Anchors:
             try:
                 if self._left is not None and self.path.stat().st_size == self._left[0]:
                     return self._left[1]
+                self._left = None
                 with self.path.open("rb") as stream:
                     stream.seek(max(0, stream.seek(0, os.SEEK_END) - tail))
                     lines = stream.read().split(b"\n")
@@ -293,12 +297,11 @@ def _key(stored: Mapping[str, Any]) -> RegisterKey:
 
 
 def _line(anchor: Anchor) -> str:
-    numbers = {
-        key: [number._asdict() for number in getattr(anchor, key)]
-        for key in ("given", "taken_back")
-    }
-    stored = {key: value for key, value in (anchor._asdict() | numbers).items() if value}
-    return json.dumps(stored, separators=(",", ":"))
+    stored = {key: value for key, value in anchor._asdict().items() if value}
+    for key in ("given", "taken_back"):
+        if key in stored:
+            stored[key] = [number._asdict() for number in stored[key]]
+    return _LINE.encode(stored)
 
 
 def _anchor(line: bytes) -> Anchor | None:

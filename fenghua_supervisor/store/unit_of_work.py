@@ -88,8 +88,10 @@ class UnitOfWork:
     def __enter__(self) -> Self:
         if self._database.only_reads:
             raise RuntimeError("nothing is written while a page reads what it shows")
-        # Damage that another machine has found on a server is heard of with its lock.
-        self._store.require_writable(mends=self._mends or bool(self._store.server))
+        # Damage that another machine has found on a server is heard of with its lock. Whoever has
+        # the lock already waits for nothing, and asks when this step begins.
+        if not self._database.in_transaction():
+            self._store.require_writable(mends=self._mends or bool(self._store.server))
         with translated(self._store.path):
             self._atomic = self._database.atomic()
             self._atomic.__enter__()

@@ -47,15 +47,21 @@ class PlanReader(Reader):
         self._office = office
         #: the one plan that everything is about, where only one is asked for
         self.only: int | None = None
+        self._made: tuple[list[sql.SqlRow], list[Plan]] = ([], [])
 
     def plans(self) -> list[Plan]:
-        """All plans in the order they were added."""
+        """All plans in the order they were added.
+
+        As the settings, they are made anew when other rows are stored.
+        """
         found = sql.rows(
             self._database,
             "SELECT id, title, period_start, period_end, expected_count, source, kind, closed_on"
             " FROM plan ORDER BY id",
         )
-        return [_plan(stored) for stored in found]
+        if self._made[0] != found:
+            self._made = (found, [_plan(stored) for stored in found])
+        return list(self._made[1])
 
     def current(self) -> Plan:
         """The only plan that is asked for, the one chosen in the settings, else the first one."""
