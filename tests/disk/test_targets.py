@@ -8,7 +8,12 @@ import pytest
 
 from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.disk.file_set import write_set
-from fenghua_supervisor.disk.targets import check_backup, check_file, check_folder
+from fenghua_supervisor.disk.targets import (
+    check_backup,
+    check_file,
+    check_folder,
+    require_folder,
+)
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -161,3 +166,16 @@ def test_a_backup_replaces_an_older_one_and_nothing_else(data: Path) -> None:
     check_backup(older)
     with pytest.raises(UserError, match="不是备份，没有覆盖"):
         check_backup(paper)
+
+
+def test_a_folder_that_is_not_there_is_told_ahead_in_the_words_of_writing(data: Path) -> None:
+    target = data.parent / "none" / "a.pdf"
+    told = []
+    for attempt in (lambda: require_folder(target), lambda: write_bytes(target, b"")):
+        with pytest.raises(UserError, match="不存在，请先建好") as refused:
+            attempt()
+        told.append(str(refused.value))
+    assert told[0] == told[1]
+    (data / "papers/out").unlink()
+    (data / "papers").rmdir()
+    require_folder(data / "papers/a.pdf")
