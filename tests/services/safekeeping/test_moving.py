@@ -179,6 +179,27 @@ def test_a_folder_with_something_in_it_is_refused(
     assert move_from_server(PROGRESS, moved, tmp_path / "new", NOW).files
 
 
+@pytest.mark.parametrize("leads_to", ["nowhere", "empty"])
+def test_a_link_is_refused_before_anything_is_read(
+    moved: DataHome, tmp_path: Path, leads_to: str
+) -> None:
+    told: list[str] = []
+
+    class Telling:
+        """Keeps what is told of the move."""
+
+        def advance(self, _done: int, _total: int, text: str) -> None:
+            told.append(text)
+
+    (tmp_path / "empty").mkdir()
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / leads_to)
+    with pytest.raises(UserError, match="不是空文件夹，未作任何改动"):
+        move_from_server(Telling(), moved, link, NOW)
+    assert not told
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "link"]
+
+
 class Meanwhile:
     """Does something once when the move has come to what begins with ``at``."""
 
