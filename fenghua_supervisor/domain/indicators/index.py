@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.indicators import LineStanding, MissingRule
 from fenghua_supervisor.domain.indicators.indicator import goal_words
 from fenghua_supervisor.domain.indicators.scoring import Score, progress_beside, score_of
-from fenghua_supervisor.domain.indicators.values import held, period_words
+from fenghua_supervisor.domain.indicators.values import held, holding, period_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
 
@@ -118,8 +119,29 @@ def index_of(
 
     ``weights`` are tried in place of the version's, by code.
     """
+    (index,) = indexes_of(version, values, (month,), weights)
+    return index
+
+
+def indexes_of(
+    version: SystemVersion,
+    values: Mapping[str, Sequence[IndicatorValue]],
+    months: Sequence[Month],
+    weights: Mapping[str, Fraction] | None = None,
+) -> list[Index]:
+    """The index of each of some months, by the same values; see ``index_of``."""
+    known = {code: holding(each) for code, each in values.items()}
+    return [_index(version, known, month, weights) for month in months]
+
+
+def _index(
+    version: SystemVersion,
+    known: Mapping[str, Sequence[IndicatorValue]],
+    month: Month,
+    weights: Mapping[str, Fraction] | None,
+) -> Index:
     lines = [
-        _line(version.rules, group.name, indicator, values.get(indicator.code, ()), month)
+        _line(version.rules, group.name, indicator, known.get(indicator.code, ()), month)
         for group in version.groups
         for indicator in group.indicators
     ]
@@ -190,14 +212,15 @@ def _line(
     rules: IndexRules,
     group: str,
     indicator: Indicator,
-    values: Sequence[IndicatorValue],
+    known: Sequence[IndicatorValue],
     month: Month,
 ) -> IndexLine:
-    found = held(values, indicator.frequency, month)
+    found = held(known, indicator.frequency, month)
     standing = _standing(rules, found)
     uses = found.value if standing in (LineStanding.PRESENT, LineStanding.CARRIED) else None
     goal = rules.goal(indicator, uses.month if uses is not None else month)
-    bare = IndexLine(
+    line = partial(
+        IndexLine,
         group=group,
         indicator=indicator,
         weight=indicator.weight,
@@ -206,16 +229,15 @@ def _line(
     )
     if standing is LineStanding.ZEROED:
         why = _why_missing(found)
-        return replace(bare, score=Score(_ZERO, f"{why}，按0分计"), words=f"{why}，按0分计")
+        return line(score=Score(_ZERO, f"{why}，按0分计"), words=f"{why}，按0分计")
     if standing is LineStanding.LEFT_OUT:
-        return replace(bare, words=f"{_why_missing(found)}，不计入")
+        return line(words=f"{_why_missing(found)}，不计入")
     value = found.value
     assert value is not None
     assert value.value is not None
     score = score_of(indicator, value.value, goal)
     mark = f"沿用{period_words(indicator.frequency, value.month)}数：" if found.is_carried else ""
-    return replace(
-        bare,
+    return line(
         value=value,
         score=score,
         beside=progress_beside(indicator, value.value, goal),

@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.indicators.rounding import (
     score_words,
     value_words,
 )
-from fenghua_supervisor.domain.indicators.values import by_month
+from fenghua_supervisor.domain.indicators.values import holding
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Monitored:
     @property
     def recent(self) -> tuple[IndicatorValue, ...]:
         """What holds for each of the last five months that have a figure, the oldest first."""
-        held = [value for value in by_month(self.values).values() if value.value is not None]
+        held = [value for value in holding(self.values) if value.value is not None]
         return tuple(held[-_SHOWN:])
 
     @property

@@ -16,7 +16,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.indicators.indicator import Indicator
@@ -80,17 +80,25 @@ class Held:
 
 
 def by_month(values: Iterable[IndicatorValue]) -> dict[Month, IndicatorValue]:
-    """Month → what holds for it: of the same month the one known last, typed before reported.
+    """Month → what holds for it, the oldest first."""
+    return {value.month: value for value in holding(values)}
+
+
+def holding(values: Iterable[IndicatorValue]) -> list[IndicatorValue]:
+    """What holds for each month, the oldest first: known last, typed before reported.
 
     One unit's report that nothing is published does not take back the figure of another.
     """
-    found: dict[Month, IndicatorValue] = {}
-    for value in sorted(values, key=lambda v: (v.on, not v.is_from_form, v.id or 0)):
-        known = found.get(value.month)
-        says_nothing = value.value is None and value.is_from_form
-        if not (says_nothing and known is not None and known.value is not None):
-            found[value.month] = value
-    return dict(sorted(found.items()))
+    # Under plain numbers: thousands of values are sorted in here, and months compare slowly.
+    found: dict[int, IndicatorValue] = {}
+    for value in sorted(values, key=lambda v: (v.on, v.entry_id is None, v.id or 0)):
+        place = value.month.place
+        if value.value is None and value.is_from_form:
+            known = found.get(place)
+            if known is not None and known.value is not None:
+                continue
+        found[place] = value
+    return [found[place] for place in sorted(found)]
 
 
 def due_month(frequency: Frequency, month: Month) -> Month:
@@ -99,17 +107,22 @@ def due_month(frequency: Frequency, month: Month) -> Month:
     return month.plus(-(month.number % length))
 
 
-def held(values: Iterable[IndicatorValue], frequency: Frequency, month: Month) -> Held:
-    """Which value an index of a month uses.
+def held(known: Sequence[IndicatorValue], frequency: Frequency, month: Month) -> Held:
+    """Which of those that are ``holding`` an index of a month uses.
 
     One of the running period, or of the newest that has ended; else that of the one before it,
     which is a carried one.
     """
     due = due_month(frequency, month)
-    known = {known: value for known, value in by_month(values).items() if known <= month}
-    with_figure = [value for value in known.values() if value.value is not None]
-    newest = with_figure[-1] if with_figure else None
-    said = next((v for v in reversed(known.values()) if v.value is None and v.month >= due), None)
+    newest = said = None
+    for value in reversed(known):
+        if value.month.place > month.place:
+            continue
+        if value.value is not None:
+            newest = value
+            break
+        if said is None and value.month >= due:
+            said = value
     if newest is None:
         return Held(None, said=said)
     if newest.month >= due:

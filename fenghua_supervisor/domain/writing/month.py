@@ -35,6 +35,11 @@ class Month:
         return f"{self.year:04d}-{self.number:02d}"
 
     @property
+    def place(self) -> int:
+        """Its place among all months; the next one has the next number."""
+        return self.year * _MONTHS + self.number
+
+    @property
     def words(self) -> str:
         """「2025年10月」."""
         return f"{self.year}年{self.number}月"
@@ -66,7 +71,7 @@ class Month:
 
     def since(self, earlier: Month) -> int:
         """How many months it is after another one."""
-        return (self.year - earlier.year) * _MONTHS + self.number - earlier.number
+        return self.place - earlier.place
 
     def day(self, number: int) -> date:
         """Its day with this number, or the last one when it is shorter."""

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.indicators.frozen import (
     figures_of,
     frozen_from,
 )
-from fenghua_supervisor.domain.indicators.index import index_of
+from fenghua_supervisor.domain.indicators.index import index_of, indexes_of
 from fenghua_supervisor.domain.indicators.monitoring import Monitored, Monitoring, months_known
 from fenghua_supervisor.domain.papers.frozen_result import FrozenDraft
 from fenghua_supervisor.domain.writing.month import Month
@@ -51,7 +51,8 @@ def monitoring(
     values = queries.values(system_id, as_of)
     month = month or _newest(values, as_of)
     identities, actions = queries.identities(system_id), queries.actions(system_id)
-    index = index_of(version, values, month, weights)
+    months = month, before or month.previous
+    index, compared = indexes_of(version, values, months, weights)
     rows = tuple(
         Monitored(
             identities[line.indicator.code][0],
@@ -61,7 +62,6 @@ def monitoring(
         )
         for line in index.lines
     )
-    compared = index_of(version, values, before or month.previous, weights)
     return Monitoring(index, rows, as_of, compared)
 
 
@@ -76,7 +76,8 @@ def month_indexes(office: Office, month: Month, as_of: date) -> tuple[Index, Ind
         return None
     version = queries.version_on(used[0].id, as_of)
     values = queries.values(used[0].id, as_of)
-    return index_of(version, values, month), index_of(version, values, month.previous)
+    index, previous = indexes_of(version, values, (month, month.previous))
+    return index, previous
 
 
 def newest_month(office: Office, system_id: int, as_of: date) -> Month:

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.indicators.values import (
     by_month,
     due_month,
     held,
+    holding,
     parse_period,
     parse_value,
     per_head,
@@ -85,6 +86,21 @@ def test_what_is_not_published_leaves_the_running_value() -> None:
     monthly = held(known, M, OCTOBER)
     assert monthly.value is None
     assert monthly.said == known[1]
+
+
+def test_what_is_said_of_a_later_month_or_before_a_figure_is_not_asked() -> None:
+    silent = value("a", None, Month(2025, 9))
+    known = [silent, value("a", "1", OCTOBER), value("a", None, Month(2025, 11))]
+    assert held(known, Y, OCTOBER).value == known[1]
+    assert held(known, M, Month(2025, 9)).said == silent
+    assert held(known[:1], M, OCTOBER).said is None
+
+
+def test_each_month_has_one_value_that_holds_the_oldest_first() -> None:
+    late = value("a", "1", Month(2024, 12), on=date(2025, 11, 5))
+    early, again = value("a", "2", OCTOBER, id=1), value("a", "3", OCTOBER, id=2)
+    assert holding([again, early, late]) == [late, again]
+    assert holding([late, again]) == list(by_month([again, early, late]).values())
 
 
 def test_the_value_known_last_holds_and_a_typed_one_before_a_reported() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.indicators import ValueStatus
@@ -22,8 +23,12 @@ from fenghua_supervisor.store.readers.effective_entries import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from peewee import Database
 
+# To look for the member of an enumeration by its value takes ten times as long.
+_status = cache(ReadingStatus)
 _VALUES = (
     "SELECT i.code, v.id, v.month, v.status, v.value, v.on_date, v.source, v.note,"
     " v.supersedes_id, v.entered_by, v.is_demo FROM indicator_value v"
@@ -49,8 +54,10 @@ def values_known(
     """Code → every value known on a day, in the order of the days they were known from."""
     day = as_of.isoformat()
     found: defaultdict[str, list[IndicatorValue]] = defaultdict(list)
+    # Thousands of readings share some dozens of months and days.
+    month_of, day_of = cache(Month.parse), cache(date.fromisoformat)
     for stored in sql.rows(database, _READINGS, (system_id, *[day] * EFFECTIVE_DAYS)):
-        found[stored[0]].append(_reading(stored))
+        found[stored[0]].append(_reading(stored, month_of, day_of))
     noted = sql.rows(database, _VALUES, (system_id, day))
     proofs = grouped(sql.rows_of(database, _PROOFS, [stored[1] for stored in noted]))
     for stored in noted:
@@ -58,15 +65,17 @@ def values_known(
     return dict(found)
 
 
-def _reading(stored: sql.SqlRow) -> IndicatorValue:
+def _reading(
+    stored: sql.SqlRow, month_of: Callable[[str], Month], day_of: Callable[[str], date]
+) -> IndicatorValue:
     code, entry_id, action_id, month, status, value, on, unit, by, is_demo = stored
-    has_value = ReadingStatus(status) is ReadingStatus.VALUE and value is not None
+    has_value = _status(status) is ReadingStatus.VALUE and value is not None
     return IndicatorValue(
         code=code,
-        month=Month.parse(month),
+        month=month_of(month),
         status=ValueStatus.FINAL if has_value else ValueStatus.NOT_PUBLISHED,
         value=Decimal(value) if has_value else None,
-        on=date.fromisoformat(on),
+        on=day_of(on),
         source=f"{unit}填报" if unit else "填报记录",
         entry_id=entry_id,
         action_id=action_id,
