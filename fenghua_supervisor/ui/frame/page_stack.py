@@ -70,8 +70,16 @@ class PageStack(QStackedWidget):
         self._front = page
         if not self.is_gathering:
             page.show_as_of(self._day)
-            self.setCurrentWidget(page)
+            if page is not self.currentWidget():
+                self._let_go_of_the_keyboard()
+                self.setCurrentWidget(page)
             page.take_focus()
+
+    def _let_go_of_the_keyboard(self) -> None:
+        """Of a page that goes, Qt lets go itself: of its parts it would give it to the window's."""
+        front, has_it = self.currentWidget(), self.window().focusWidget()
+        if front is not None and has_it is not None and front.isAncestorOf(has_it):
+            front.setFocus()
 
     def show_day(self, day: date, then: Callable[[], object]) -> None:
         """Show the page in front as of another day and call ``then``: now, or when it is read."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.services import another_day
 from fenghua_supervisor.ui.base.links import HelpLink
@@ -106,3 +107,18 @@ def test_what_is_opened_meanwhile_waits_for_the_day(stack: PageStack, window: Ma
     page = window.findChild(ActionsPage)
     assert stack.currentWidget() is page
     assert page.as_of == OTHER
+
+
+def test_the_keyboard_goes_from_page_to_page_and_to_nobody_between(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(window.isVisible)
+    old = window.show_page("tasks")
+    app, had = QApplication.instance(), []
+    assert isinstance(app, QApplication)
+    app.focusChanged.connect(lambda _old, new: had.append(new))
+    page = window.show_page("evaluation")
+    assert all(not new or old.isAncestorOf(new) or page.isAncestorOf(new) for new in had)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
