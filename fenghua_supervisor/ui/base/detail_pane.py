@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
@@ -23,7 +24,7 @@ from fenghua_supervisor.ui.widgets.lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QResizeEvent
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _FACT_WIDTH = 60
 _LEAST_CONTENT = 200  #: what is seen of the content above a foot that stays
+#: of many parts so many are made at once, then so many in one turn of the loop
+_SEEN, _A_TURN = 12, 8
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -67,6 +70,26 @@ class DetailContent(QWidget):
     def add(self, widget: QWidget) -> None:
         """Add a part."""
         self.column.addWidget(widget)
+
+    def add_many(self, parts: Iterator[QWidget]) -> None:
+        """Add the last parts, of which there may be hundreds, each made as it is its turn.
+
+        Those that can be seen come at once, those far below while the window goes on.
+        """
+        self._coming = parts
+        for part in islice(parts, _SEEN):
+            self.add(part)
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._on_turn)
+        self._turn.start()
+
+    def _on_turn(self) -> None:
+        parts = list(islice(self._coming, _A_TURN))
+        for part in parts:
+            # A stretch stands below the last part.
+            self.column.insertWidget(self.column.count() - 1, part)
+        if not parts:
+            self._turn.stop()
 
     def add_section(self, head: str | QWidget) -> None:
         """A thin line, and below it the heading of the next parts."""

@@ -22,6 +22,7 @@ from fenghua_supervisor.ui.inspections.entry_lines import EntryLine
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel, WrapSubLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from PySide6.QtWidgets import QWidget
@@ -73,16 +74,21 @@ class IndicatorDetail(TakenFurtherDetail):
         content.add_section(f"历次数据 {len(values)} 条" if values else "历次数据")
         if not values:
             content.add(WrapSubLabel("还没有数据：点“录入指标数据”，或等单位的报表返回。", content))
+        content.add_many(self._value_parts(values, row, content))
+
+    def _value_parts(
+        self, values: Sequence[IndicatorValue], row: Monitored, content: QWidget
+    ) -> Iterator[QWidget]:
         superseded = {value.supersedes_id for value in values}
         for value in values:
             head = chinese_date(value.on), _value_words(row, value), f"{value.entered_by}录入"
             told = [value.source and f"来源：{value.source}", value.note]
             if value.id is not None and value.id in superseded:
                 told.append("已被后来的数修订")
-            content.add(EntryLine(head, "", told, value.evidence, self._shelf, parent=content))
+            yield EntryLine(head, "", told, value.evidence, self._shelf, parent=content)
             if value.action_id is not None:
                 opened = partial(self.open_requested.emit, ActionLink(value.action_id))
-                content.add(link_button("打开填报记录所在的任务", opened, content))
+                yield link_button("打开填报记录所在的任务", opened, content)
 
 
 def arithmetic(row: Monitored, shown: Monitoring) -> list[str]:

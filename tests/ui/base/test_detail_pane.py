@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.ui.base.detail_pane import DetailCard
+from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent
+from fenghua_supervisor.ui.widgets.labels import SubLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
 
 def test_what_is_shown_is_made_once_till_it_tells_of_something_else(owner: QWidget) -> None:
@@ -13,3 +15,18 @@ def test_what_is_shown_is_made_once_till_it_tells_of_something_else(owner: QWidg
     assert [card.is_made_of(what) for what in ("a", "a", "b", "a")] == [False, True, False, False]
     card.show_none()
     assert not card.is_made_of("a")
+
+
+def test_of_many_parts_those_far_below_come_while_the_window_goes_on(
+    owner: QWidget, qtbot: QtBot
+) -> None:
+    card = DetailCard("没有", "选一个", "inbox", owner)
+    content = DetailContent(card)
+    content.add_many(SubLabel(str(number), content) for number in range(100))
+    card.show_content(content)
+    assert len(content.findChildren(SubLabel)) < 100
+    qtbot.waitUntil(lambda: len(content.findChildren(SubLabel)) == 100)
+    laid_out = [content.column.itemAt(place).widget() for place in range(content.column.count())]
+    *labels, stretch = laid_out
+    assert [label.text() for label in labels] == [str(number) for number in range(100)]
+    assert stretch is None
