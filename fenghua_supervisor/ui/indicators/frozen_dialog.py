@@ -64,6 +64,7 @@ class FrozenIndexesDialog(Dialog):
     ) -> None:
         super().__init__("已冻结的实现度", parent)
         self._session, self._system_id, self._as_of = session, version.system_id, as_of
+        self._told_of: FrozenResult | None = None
         self.model = RowsModel(_COLUMNS)
         self.table = RowsView(self.model, parent=self)
         self.table.setAccessibleName("已冻结的实现度")
@@ -106,8 +107,13 @@ class FrozenIndexesDialog(Dialog):
         self.show_it.setEnabled(bool(rows))
         self.withdraw.setEnabled(bool(rows) and rows[0].stands)
         if not rows:
+            self._told_of = None
             self.told.setText("")
             return
+        # The list says the same row several times, and each would be counted again.
+        if rows[0] is self._told_of:
+            return
+        self._told_of = rows[0]
         try:
             told = correction_of(self._session.office, rows[0], self._as_of)
         except UserError as refusal:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from fenghua_supervisor.domain.indicators.value_table import ValueDraft
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.services.indicators.index import correction_of
 from fenghua_supervisor.services.indicators.values import note_values
 from fenghua_supervisor.ui.base.links import ActionLink, IndicatorLink
 from fenghua_supervisor.ui.evaluation.page import EvaluationPage
+from fenghua_supervisor.ui.indicators import frozen_dialog
 from fenghua_supervisor.ui.indicators.adopt_dialog import AdoptDialog
 from fenghua_supervisor.ui.indicators.frozen_dialog import FrozenIndexesDialog
 from fenghua_supervisor.ui.indicators.values_dialog import ValuesDialog
@@ -159,7 +161,11 @@ def test_another_month_is_looked_at(page: EvaluationPage, feedback: FakeFeedback
 
 
 def test_a_month_is_frozen_and_weights_are_only_tried(
-    page: EvaluationPage, office: Office, feedback: FakeFeedback
+    page: EvaluationPage,
+    office: Office,
+    feedback: FakeFeedback,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     adopt(page)
     shown = view(page)
@@ -174,10 +180,19 @@ def test_a_month_is_frozen_and_weights_are_only_tried(
     shown.freeze()
     assert feedback.shown[-1][1].startswith("实现度（2025年10月）已定稿")
     assert shown.index is not None
+    counted: list[object] = []
+    monkeypatch.setattr(
+        frozen_dialog, "correction_of", lambda *of: counted.append(of) or correction_of(*of)
+    )
     shown.verbs.show_frozen(shown.index)
     kept = dialog(page, FrozenIndexesDialog)
     assert isinstance(kept, FrozenIndexesDialog)
     assert kept.told.text() == "按2025年10月31日的数据重算，与冻结时相同。"
+    qtbot.wait(1)
+    assert len(counted) == 1
+    kept.refresh()
+    qtbot.wait(1)
+    assert len(counted) == 2
     shown.verbs.try_weights(shown.index)
     tried = dialog(page, WhatIfDialog)
     assert isinstance(tried, WhatIfDialog)
