@@ -51,5 +51,5 @@ def _over(office: Office, plan: Plan) -> PeriodOver | None:
     today = office.today()
     if today <= plan.period_end:
         return None
-    last = office.queries.entries.last_on(plan.id, today)
+    last = office.queries.plan.last_record(plan.id, today)
     return period_over(plan, today, last, office.settings.as_of_choices)

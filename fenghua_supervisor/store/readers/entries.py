@@ -100,16 +100,6 @@ class EntryReader(Reader):
         )
         return self._complete(found)
 
-    def last_on(self, plan_id: int, as_of: date) -> date | None:
-        """The day of the last record on a plan up to ``as_of``; None: there is none."""
-        found = sql.row(
-            self._database,
-            "SELECT max((SELECT max(e.on_date) FROM entry e WHERE e.action_id = a.id"
-            " AND e.on_date <= ?)) FROM action a WHERE a.plan_id = ?",
-            (as_of.isoformat(), plan_id),
-        )
-        return date.fromisoformat(found[0]) if found and found[0] else None
-
     def latest_reports(self, plans: Plans, as_of: date) -> dict[int, list[Entry]]:
         """Action id → the latest report of each lead unit as of a day, by the units' order."""
         day, (scope, ids) = as_of.isoformat(), in_plans(plans)

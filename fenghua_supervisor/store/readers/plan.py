@@ -93,6 +93,16 @@ class PlanReader(Reader):
             if plan.is_followed(as_of) and (plan.id == chosen or plan.period_start <= as_of)
         ]
 
+    def last_record(self, plan_id: int, as_of: date) -> date | None:
+        """The day of the last record on a plan up to ``as_of``; None: there is none."""
+        found = sql.row(
+            self._database,
+            "SELECT max((SELECT max(e.on_date) FROM entry e WHERE e.action_id = a.id"
+            " AND e.on_date <= ?)) FROM action a WHERE a.plan_id = ?",
+            (as_of.isoformat(), plan_id),
+        )
+        return date.fromisoformat(found[0]) if found and found[0] else None
+
     def action_id(self, number: int, plan_id: int | None = None) -> int:
         """The id of the action with this number in a plan (default: the current one)."""
         plan = plan_id if plan_id is not None else self.current().id

@@ -124,7 +124,7 @@ def test_what_is_typed_while_the_plan_rests_bears_the_day_that_the_window_names(
     assert line.startswith("按2025年12月31日（方案期末）查看，之后的记录不列出来")
     qtbot.mouseClick(dialog.day_note.button, LEFT)
     qtbot.mouseClick(dialog.yes_button, LEFT)
-    assert office.queries.entries.last_on(1, TODAY) == TODAY
+    assert office.queries.plan.last_record(1, TODAY) == TODAY
     ways = window.findChild(NoticeBar).findChildren(PlainButton)
     qtbot.mouseClick(next(way for way in ways if way.text() == "回到今天"), LEFT)
     assert window.as_of == TODAY
