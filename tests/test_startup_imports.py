@@ -55,6 +55,7 @@ LATER = (
     *("fenghua_supervisor.domain.appraisal", "fenghua_supervisor.domain.codes.appraisal"),
     *("fenghua_supervisor.domain.round.review", "fenghua_supervisor.domain.ledger.detail"),
     *("fenghua_supervisor.domain.pilots.result", "fenghua_supervisor.domain.reminders.board_terms"),
+    *("fenghua_supervisor.domain.units.names", "ctypes"),
 )
 IMPORT = "import fenghua_supervisor.app, fenghua_supervisor.ui.frame.main_window"
 OPEN = """
@@ -80,7 +81,7 @@ for line in registry.PAGES:
 TELL = "\nprint(json.dumps(sorted(sys.modules)), flush=True)\n"
 #: So many files of the program's own are loaded before the first page of a new office can be used;
 #: each costs a start a fifth of a millisecond. Load what it does without when it is needed.
-MOST_OWN = 218
+MOST_OWN = 217
 
 
 def modules_after(work: str, folder: Path) -> list[str]:

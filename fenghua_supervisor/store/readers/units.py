@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.units.directory import UnitContact
 from fenghua_supervisor.domain.units.duties import Duty
-from fenghua_supervisor.domain.units.names import UnitInfo
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.units.names import UnitInfo
 
 
 class UnitsReader(Reader):
@@ -16,6 +19,9 @@ class UnitsReader(Reader):
 
     def all(self) -> list[UnitInfo]:
         """The unit directory in the order units were met."""
+        # A start asks whom to call only.
+        from fenghua_supervisor.domain.units.names import UnitInfo
+
         found = sql.rows(
             self._database, "SELECT id, name, kind, aliases, initials FROM unit ORDER BY id"
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,16 +21,15 @@ if TYPE_CHECKING:
 _AFRESH = "演示数据里试过的改动都会清除，重新生成一份；正式数据不受影响。"
 
 
-@dataclass(slots=True)
 class Places:
     """Where the window is, and where it is to go on when it is closed; None: nowhere."""
 
-    office: Path
-    demo: Path
-    here: DataPlace = DataPlace.OFFICE
-    wanted: DataPlace | None = DataPlace.OFFICE
-    #: the office's data lies on a server; its folder holds what stays on this machine
-    on_server: bool = False
+    def __init__(self, office: Path, demo: Path, *, on_server: bool = False) -> None:
+        self.office, self.demo = office, demo
+        #: the office's data lies on a server; its folder holds what stays on this machine
+        self.on_server = on_server
+        self.here = DataPlace.OFFICE
+        self.wanted: DataPlace | None = DataPlace.OFFICE
 
     def go(self) -> bool:
         """Go on where it is wanted; whether it is wanted anywhere."""

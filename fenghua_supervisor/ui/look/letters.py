@@ -15,10 +15,11 @@ _SETTING = "letters"
 _LEAST_PX = 18
 #: Smaller radii soften a corner, larger ones make half a circle.
 _LEAST_RADIUS = 10
-_MEASURE = re.compile(r"((?:min-|max-)?(?:height|width)|font-size|border-radius): (\d+)px")
+# Compiled for those only who chose larger letters.
+_MEASURE = r"((?:min-|max-)?(?:height|width)|font-size|border-radius): (\d+)px"
 #: The box or dot that is ticked and the arrow of a choice grow whole, edge and all.
-_MARK = re.compile(r"^Q\w+::(?:indicator|down-arrow)\b")
-_PIXELS = re.compile(r"(\d+)px")
+_MARK = r"^Q\w+::(?:indicator|down-arrow)\b"
+_PIXELS = r"(\d+)px"
 
 
 class _Current:
@@ -75,9 +76,9 @@ def grown(sheet: str) -> str:
 
 
 def _grown_line(line: str) -> str:
-    if _MARK.match(line):
-        return _PIXELS.sub(lambda found: f"{px(int(found[1]))}px", line)
-    return _MEASURE.sub(_grown, line)
+    if re.match(_MARK, line):
+        return re.sub(_PIXELS, lambda found: f"{px(int(found[1]))}px", line)
+    return re.sub(_MEASURE, _grown, line)
 
 
 def _grown(found: re.Match[str]) -> str:

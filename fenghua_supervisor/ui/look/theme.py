@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import fields
 from enum import StrEnum
 from functools import lru_cache
 from string import Template
@@ -13,6 +12,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.records import field_names
 from fenghua_supervisor.ui.look import letters, tokens
 from fenghua_supervisor.ui.look.house_style import HouseStyle
 from fenghua_supervisor.ui.look.measures import grow
@@ -195,9 +195,8 @@ def palette(t: Tokens) -> QPalette:
 
 def style_sheet(t: Tokens) -> str:
     """The style sheet of a theme, made from the template in resources/style."""
-    values: dict[str, str] = {
-        field.name: getattr(t, field.name) for field in fields(t) if field.type == "str"
-    }
+    told = {name: getattr(t, name) for name in field_names(Tokens)}
+    values = {name: value for name, value in told.items() if isinstance(value, str)}
     for name in ("red", "orange", "yellow", "green", "blue", "grey"):
         tone = getattr(t, name)
         values |= {name: tone.ink, f"{name}_bg": tone.ground}
