@@ -69,6 +69,8 @@ class CockpitBoard(QWidget):
 
     mark_chosen = Signal(object)
     month_chosen = Signal(object)
+    #: every block shows the figures that were given last
+    drawn = Signal()
 
     def __init__(
         self,
@@ -116,11 +118,13 @@ class CockpitBoard(QWidget):
             card.show_caption(getattr(figures.captions, block))
         # Those that still wait come first: none starves while the slider moves.
         self._to_draw += [block for block in CHARTS if block not in self._to_draw]
-        self._charts.ask()
+        # In turns, too: what is shown now is painted before much is brought in beside it.
+        self._turns.ask(self._charts.ask)
         self._ask()
 
     def rest(self) -> None:
         """Draw nothing more: nobody looks."""
+        self._turns.leave(self._charts.ask)
         self._turns.leave(self._draw_one)
 
     def set_letters(self, pixels: int) -> None:
@@ -181,6 +185,8 @@ class CockpitBoard(QWidget):
         chart.show_figures(self._figures)
         if self._to_draw:
             self._ask()
+        else:
+            self.drawn.emit()
 
     @property
     def _least(self) -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.ui.base.rereading import Rereading
+from fenghua_supervisor.ui.widgets.charts.loading import window_alive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,8 @@ IDLE_MS = 30
 
 def bring_in(_progress: object) -> None:
     """Import what counts, for a job: the window would stand still for a moment."""
-    import_module("fenghua_supervisor.services.cockpit.collecting")
+    with window_alive():
+        import_module("fenghua_supervisor.services.cockpit.collecting")
 
 
 class FiguresFeed(QObject):
@@ -48,6 +50,7 @@ class FiguresFeed(QObject):
         self._ahead: list[date] = []
         self._is_told = False
         self._is_ready = False
+        self._is_held = False
         self._reading = Rereading(session, self)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._go_on)
@@ -82,6 +85,18 @@ class FiguresFeed(QObject):
         """Take nothing more: nobody looks."""
         self._idle.stop()
         self._turns.leave(self._read)
+
+    def hold(self) -> None:
+        """Take nothing ahead till ``go_on``: what was told is drawn first.
+
+        While the charts are brought in beside the window, each row that is read waits for them.
+        """
+        self._is_held = True
+
+    def go_on(self) -> None:
+        """What was told is drawn."""
+        self._is_held = False
+        self._go_on()
 
     def _on_ready(self, _result: object) -> None:
         self._is_ready = True
@@ -121,7 +136,7 @@ class FiguresFeed(QObject):
             self._is_told = True
             self._idle.start()
             self.ready.emit(self._days.figures(self._wanted))
-        else:
+        elif not self._is_held:
             self._look_ahead(self._days)
 
     def _look_ahead(self, days: CockpitDays) -> None:

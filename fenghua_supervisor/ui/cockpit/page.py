@@ -141,6 +141,7 @@ class CockpitPage(Page):
             return
         self._papers.figures = figures
         self._stack.setCurrentIndex(0)
+        self._feed.hold()
         asked, self._asked = self._asked, None
         if asked is not None:
             asked()
@@ -181,6 +182,7 @@ class CockpitPage(Page):
         self.slider.day_wanted.connect(lambda day: self.open_requested.emit(DayLink(day)))
         self.board.mark_chosen.connect(self.follow)
         self.board.month_chosen.connect(self.slider.choose)
+        self.board.drawn.connect(self._on_drawn)
         self._feed.ready.connect(self.show_figures)
         self._feed.refused.connect(lambda why: self._say_empty("现在没有可看的数", why))
         self._empty.clicked.connect(self._on_import)
@@ -260,6 +262,7 @@ class CockpitPage(Page):
 
         self._full = FullScreen(self.session, self.turns, self.slider, self.window())
         self._full.board.mark_chosen.connect(self.follow)
+        self._full.board.drawn.connect(self._on_drawn)
         self._full.closed.connect(self._on_full_closed)
         self._full.show_figures(figures)
         self._full.present(self.screen())
@@ -268,6 +271,10 @@ class CockpitPage(Page):
         self._full = None
         if self._papers.figures is not None:
             self.board.show_figures(self._papers.figures)
+
+    def _on_drawn(self) -> None:
+        if self.isVisible():
+            self._feed.go_on()
 
     def _on_written(self, done: Done[object]) -> None:
         if not self.depends_on.isdisjoint(done.tables):

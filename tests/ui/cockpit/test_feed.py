@@ -115,6 +115,19 @@ def test_the_other_months_are_read_while_nobody_waits_until_nobody_looks(
     assert len(taken.days) == rested
 
 
+def test_no_other_month_is_read_till_what_was_told_is_drawn(
+    feed: FiguresFeed, taken: Taken, told: list[CockpitFigures], qtbot: QtBot
+) -> None:
+    feed.ready.connect(feed.hold)
+    feed.want(AS_OF, month_ends(date(2023, 1, 1), AS_OF))
+    qtbot.waitUntil(lambda: bool(told))
+    first = len(taken.days)
+    qtbot.wait(100)
+    assert len(taken.days) == first
+    feed.go_on()
+    qtbot.waitUntil(lambda: len(taken.days) > first + 2)
+
+
 def test_another_scope_is_read_anew(
     feed: FiguresFeed, taken: Taken, told: list[CockpitFigures], qtbot: QtBot
 ) -> None:

@@ -46,14 +46,14 @@ class _Arrived:
 
 def bring_in(_progress: object) -> None:
     """Import pyqtgraph and the files of the charts; a function for a job."""
-    with _window_alive():
+    with window_alive():
         for name in _CHARTS:
             importlib.import_module(f"{_ROOM}.{name}")
     _Arrived.all_of_them = True
 
 
 @contextmanager
-def _window_alive() -> Iterator[None]:
+def window_alive() -> Iterator[None]:
     """Import much beside a window that does not stop for it.
 
     The window waits for Python after each of its many questions to the database, so it gets its
