@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import threading
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fenghua_supervisor.disk.appending import append
 from fenghua_supervisor.disk.data_folder import ANCHORS
@@ -63,6 +63,13 @@ class Anchor(NamedTuple):
     fork: int = 0
 
 
+class _Waiting(threading.local):
+    """What a thread has written and not remembered yet."""
+
+    def __init__(self) -> None:
+        self.anchors: list[Anchor] = []
+
+
 class Anchors:
     """The file of anchors in a data folder; steps wait in ``pending`` until they are committed.
 
@@ -72,7 +79,7 @@ class Anchors:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._own = threading.local()
+        self._own = _Waiting()
         self._turn = threading.Lock()
         #: some of what waits was committed before, and could not be written then
         self._is_late = False
@@ -82,9 +89,7 @@ class Anchors:
     @property
     def pending(self) -> list[Anchor]:
         """What this thread has written and not remembered yet."""
-        if not hasattr(self._own, "pending"):
-            self._own.pending = []
-        return cast("list[Anchor]", self._own.pending)
+        return self._own.anchors
 
     def flush(self, database: Database) -> None:
         """Append what waits and was committed; given numbers are on the disk when this returns.
@@ -92,18 +97,19 @@ class Anchors:
         A disk that refuses is asked again after the next step: the steps themselves stand. So are
         steps remembered of programs that died, or were refused, right after they had saved.
         """
-        if not self.pending:
+        waiting = self.pending
+        if not waiting:
             return
         with self._turn:
             last = self._last_step()
-            missed = last is not None and last + 1 < self.pending[0].step
+            missed = last is not None and last + 1 < waiting[0].step
             if missed or self._is_late:
                 self._is_late = True
                 self._make_up(database, last)
             try:
-                if last is not None and last >= self.pending[0].step:
+                if last is not None and last >= waiting[0].step:
                     self._leave_out_written()
-                self.append(self.pending)
+                self.append(waiting)
             except OSError as error:
                 logger.warning("anchors are kept for the next step: %s", error)
                 self._is_late = True

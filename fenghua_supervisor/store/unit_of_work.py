@@ -157,13 +157,13 @@ class UnitOfWork:
 
     def add(self, row: RowT) -> RowT:
         """Insert ``row``; it carries its id afterwards."""
+        table = table_name(row)
         with translated(self._store.path):
             values = stored_values(row)
             if row.id is None:
                 del values["id"]
-            row.id = sql.insert(self._database, table_name(row), values)
-        text = journal_text(table_name(row), {**values, "id": row.id})
-        self._record(table_name(row), row.id, None, text)
+            row.id = sql.insert(self._database, table, values)
+        self._record(table, row.id, None, journal_text(table, {**values, "id": row.id}))
         return row
 
     def add_many(self, rows: Sequence[Row]) -> None:

@@ -183,4 +183,5 @@ def add_entries(
         kind, row.id, None, on, Reported(text, opinion), due_on=due_on, reference=reference
     )
     each = [whole] if is_whole else [replace(whole, unit_id=unit.unit_id) for unit in units]
-    return [add_entry(work, Hand.of(office), new) for new in each]
+    hand = Hand.of(office)
+    return [add_entry(work, hand, new) for new in each]

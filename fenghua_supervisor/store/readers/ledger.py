@@ -143,11 +143,10 @@ class LedgerReader(Reader):
 
         What a step goes by before it writes. UserError when there is no such action.
         """
-        frames = self._frames(as_of, None)
         facts = standing_of(self._database, as_of, action_id)
         if facts is None:
             raise UserError(_GONE)
-        return build_row(facts, frames[facts.plan_id])
+        return build_row(facts, self._frame(facts.plan_id, as_of, None))
 
     def row_as_if(
         self, action_id: int, as_of: date, unit_id: int | None, percent: Decimal, on: date
@@ -157,7 +156,7 @@ class LedgerReader(Reader):
         ``unit_id`` None: reported for all lead units. ``on``: the day of the report.
         """
         facts = as_if_reported(self._facts(action_id, as_of), unit_id, percent, on)
-        return build_row(facts, self._frames(as_of, self._sources.lights.rule())[facts.plan_id])
+        return build_row(facts, self._frame(facts.plan_id, as_of, self._sources.lights.rule()))
 
     def detail(self, action_id: int, as_of: date) -> ActionDetail:
         """Everything about one action as of a day."""
@@ -236,6 +235,11 @@ class LedgerReader(Reader):
                 actions=wanted.actions,
             )
         return standing_facts(self._database, as_of, wanted.plans, wanted.actions)
+
+    def _frame(self, plan_id: int, as_of: date, rule: LightRule | None) -> Frame:
+        """What the rows of one plan are judged by."""
+        start = self._sources.plan.plan(plan_id).period_start
+        return Frame(as_of, start, rule, self._sources.office.settings().lead_days)
 
     def _frames(self, as_of: date, rule: LightRule | None) -> dict[int, Frame]:
         """Plan id → what its rows are judged by."""

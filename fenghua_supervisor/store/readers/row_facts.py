@@ -102,10 +102,16 @@ _REOPENED = f"""
     ORDER BY e.on_date, e.id"""
 
 _ACTIONS = """
-    SELECT a.id, a.plan_id, a.number, a.title, a.text, a.text_status, a.campaign, a.section,
+    SELECT{more} a.id, a.plan_id, a.number, a.title, a.text, a.text_status, a.campaign, a.section,
         a.heading_status, a.printed_number, a.has_open_units, a.due_date, a.due_precision,
         a.due_basis, a.due_words
     FROM action a WHERE {scope} ORDER BY a.plan_id, a.number"""
+
+#: Whether an action was ever put off, and whether it or a part of it was ever opened again.
+_EVER = f"""
+        EXISTS (SELECT 1 FROM entry e WHERE e.action_id = a.id AND e.kind = 'extend'),
+        EXISTS (SELECT 1 FROM entry e WHERE e.action_id = a.id
+            AND e.kind IN ({STATE_KINDS}) AND e.kind = 'reopen'),"""
 
 _EXTENSIONS = f"""
     SELECT e.action_id, e.on_date, m.due_on, e.progress_text, m.reference
@@ -121,14 +127,14 @@ _SUPPORT = """
 
 
 @lru_cache(maxsize=256)
-def _among(statement: str, scope: str, without: str = "") -> str:
+def _among(statement: str, scope: str, without: str = "", more: str = "") -> str:
     """A statement on the actions of a scope: a step asks it of one, and it is thousands of letters.
 
-    ``without``: what else its entries must meet.
+    ``without``: what else its entries must meet; ``more``: what is told before all else.
     """
     # Of all actions none has to be looked at for its parts.
     actions = "" if scope == "TRUE" else " JOIN action a ON a.id = au.action_id"
-    return statement.format(scope=scope, without=without, actions=actions)
+    return statement.format(scope=scope, without=without, actions=actions, more=more)
 
 
 def action_facts(
@@ -178,25 +184,29 @@ def standing_facts(
     Each is made when it is asked for, and what it was made from goes with it.
     """
     scope, values = in_plans(plans) if actions is None else in_actions(actions)
-    return _standing(database, as_of, scope, values, "a.text_status <> 'missing' AND ")
-
-
-def standing_of(database: Database, as_of: date, action: int) -> ActionFacts | None:
-    """The same of one action, also of one whose text is missing; None: there is no such action."""
-    return next(_standing(database, as_of, *in_actions((action,))), None)
-
-
-def _standing(
-    database: Database, as_of: date, scope: str, values: tuple[int, ...], only: str = ""
-) -> Iterator[ActionFacts]:
-    """``only``: which actions of the scope; the parts of others are read and not asked for."""
     units = _unit_facts(database, as_of, scope, values, judged=False)
     put_off = _put_off(database, as_of, scope, values)
-    found = sql.rows(database, _among(_ACTIONS, only + scope), values)
+    # The parts of those without a text are read and not asked for.
+    found = sql.rows(database, _among(_ACTIONS, f"a.text_status <> 'missing' AND {scope}"), values)
     return (
         _action_from(stored, units.pop(stored[0], ()), (), (), put_off.get(stored[0], ()), (), ())
         for stored in found
     )
+
+
+def standing_of(database: Database, as_of: date, action: int) -> ActionFacts | None:
+    """The same of one action, also of one whose text is missing; None: there is no such action.
+
+    Few were ever put off or opened again: how is asked only then.
+    """
+    scope, values = in_actions((action,))
+    found = sql.rows(database, _among(_ACTIONS, scope, more=_EVER), values)
+    if not found:
+        return None
+    (is_put_off, is_reopened), stored = found[0][:2], found[0][2:]
+    units = _unit_facts(database, as_of, scope, values, judged=False, reopened=bool(is_reopened))
+    put_off = _put_off(database, as_of, scope, values) if is_put_off else {}
+    return _action_from(stored, units.get(action, ()), (), (), put_off.get(action, ()), (), ())
 
 
 def _unit_facts(
@@ -206,8 +216,10 @@ def _unit_facts(
     values: tuple[int, ...],
     *,
     judged: bool = True,
+    reopened: bool = True,
     without: Collection[int] = (),
 ) -> dict[int, list[UnitFacts]]:
+    """``reopened``: it may be that some of them were opened again."""
     day = as_of.isoformat()
     less = f" AND e.id NOT IN ({', '.join(map(str, without))})" if without else ""
     found = [
@@ -219,8 +231,8 @@ def _unit_facts(
         )
         if stored[-1] is None or stored[-1] <= day
     ]
-    reopened = _reopenings(database, day, scope, values)
-    since = [_since(reopened, stored) for stored in found] if reopened else [_NEVER] * len(found)
+    again = _reopenings(database, day, scope, values) if reopened else {}
+    since = [_since(again, stored) for stored in found] if again else [_NEVER] * len(found)
     told = [
         _told(report, before, last)
         for (*_, report, before, _, _), last in zip(found, since, strict=True)

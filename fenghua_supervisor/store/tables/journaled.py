@@ -149,7 +149,7 @@ def stored_values(row: Row) -> dict[str, object]:
     """
     fields = type(row)._meta.sorted_fields  # noqa: SLF001
     values = {field.column_name: field.db_value(getattr(row, field.name)) for field in fields}
-    if not all(_is_storable(value) for value in values.values() if isinstance(value, str)):
+    if not _is_storable("".join(value for value in values.values() if isinstance(value, str))):
         raise UserError("文字里有不能保存的字符（空字符或半个字符），未作任何改动，请删去后再试。")
     return values
 
@@ -178,10 +178,10 @@ def column_names(table: str) -> tuple[str, ...]:
 
 def journal_text(table: str, stored: Mapping[str, object]) -> str:
     """A stored row as the journal writes it: without later columns that hold their defaults."""
-    left_out = {
-        column for column, usual in later_columns(table).items() if stored.get(column) == usual
-    }
-    return canonical({column: said for column, said in stored.items() if column not in left_out})
+    later = later_columns(table)
+    if not later:
+        return canonical(stored)
+    return canonical({c: said for c, said in stored.items() if c not in later or said != later[c]})
 
 
 def stored_from(table: str, text: str) -> dict[str, object]:
@@ -192,8 +192,14 @@ def stored_from(table: str, text: str) -> dict[str, object]:
 def later_columns(table: str) -> Mapping[str, object]:
     """The columns that came after a table, with their defaults."""
     row = row_of(table)
+    return _usual(row, row.later)
+
+
+@cache
+def _usual(row: type[Row], later: frozenset[str]) -> Mapping[str, object]:
+    """What columns of a table hold by default."""
     columns = row._meta.columns  # noqa: SLF001
-    return {name: columns[name].db_value(columns[name].default) for name in row.later}
+    return {name: columns[name].db_value(columns[name].default) for name in later}
 
 
 def table_name(row: Row | type[Row]) -> str:

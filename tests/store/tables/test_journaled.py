@@ -3,7 +3,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.database import open_database
 from fenghua_supervisor.store.tables.journaled import (
     TABLE_NAMES,
@@ -11,6 +14,7 @@ from fenghua_supervisor.store.tables.journaled import (
     stored_values,
     table_name,
 )
+from fenghua_supervisor.store.tables.ledger import EvidenceRow
 from fenghua_supervisor.store.tables.notices import NoticeReplyRow
 
 if TYPE_CHECKING:
@@ -39,3 +43,9 @@ def test_a_row_is_stored_as_text_and_codes() -> None:
         None,
     )
     assert list(stored)[0] == "id"
+
+
+@pytest.mark.parametrize("texts", [("\ud842", "\udfb7"), ("一\0", "")])
+def test_what_no_engine_stores_is_refused_wherever_it_stands(texts: tuple[str, str]) -> None:
+    with pytest.raises(UserError, match="不能保存的字符"):
+        stored_values(EvidenceRow(entry_id=1, name=texts[0], doc_number=texts[1]))
