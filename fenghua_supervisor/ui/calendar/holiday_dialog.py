@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.holidays import add_holiday_notice, preview_holiday_notice
 from fenghua_supervisor.ui.base.declared_form import field, heading
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.calendar.holiday_tables import ChangedDates, NoticedDays
@@ -71,6 +70,8 @@ class HolidayDialog(FormDialog[str]):
 
     def save(self, draft: str) -> bool:
         """Take the notice over; the dialog stays open with what it has changed."""
+        from fenghua_supervisor.services.holidays import add_holiday_notice
+
         done = self.session.perform_or(self.refuse, add_holiday_notice, draft)
         if done is not None:
             self.show_changes(done.value)
@@ -108,6 +109,9 @@ class HolidayDialog(FormDialog[str]):
         if not text.strip():
             self.days.show_nothing()
         else:
+            # The patterns of a notice are compiled when there is one.
+            from fenghua_supervisor.services.holidays import preview_holiday_notice
+
             try:
                 self._preview = preview_holiday_notice(self.session.office, text)
             except UserError as refusal:
