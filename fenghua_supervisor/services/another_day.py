@@ -18,7 +18,7 @@ from fenghua_supervisor.services.round.sending_out import reporting_rows, round_
 from fenghua_supervisor.services.situation import situation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from datetime import date
 
     from fenghua_supervisor.services.office import Office
@@ -32,7 +32,7 @@ def takes_long(office: Office, as_of: date) -> bool:
     return len(office.queries.ledger.unread(as_of, worked_ids(office, as_of))) > FEW_PLANS
 
 
-def gathered(office: Office, as_of: date) -> Iterator[None]:
+def gathered(office: Office, as_of: date) -> Generator[None, None, None]:
     """Read what pages show of the ledger as of a day, the rows of some plans in each piece.
 
     Then judge in each piece what is called for of the actions of some plans, and what rings.

@@ -99,7 +99,7 @@ class _Tables:
         self.sheets = self.notices if len(self.notices) > 1 else []
         self.findings: list[OpenFinding] = finding_lines(facts)
         self.ranking: list[RankLine] = _ranking(facts)
-        self.standings = standings(facts.rows, facts.together, with_dropped=kept)
+        self.standings = standings(facts.rows, facts.place, with_dropped=kept)
         before = facts.previous.standings if facts.previous else ()
         self.changes: list[ChangeLine] = changes(before, self.standings, facts.rule, facts.together)
         # Of a single item there is nothing that a chart could show.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.ledger.several_plans import SeveralPlans
+    from fenghua_supervisor.domain.ledger.stood import ActionT, Stood
     from fenghua_supervisor.domain.lights.rule import LightRule
 
 CLOSED = "已销号"
@@ -22,25 +23,33 @@ CLOSED = "已销号"
 _JUDGED = tuple(light for light in LIGHT_ORDER if light not in (Light.BLUE, Light.GREY))
 
 
+def alone(row: LedgerRow | Stood) -> tuple[int, int]:
+    """The place of an item where there is but one plan."""
+    return 0, row.number
+
+
 def standings(
-    rows: Sequence[LedgerRow],
-    together: SeveralPlans | None = None,
+    rows: Sequence[ActionT],
+    place: Callable[[ActionT], tuple[int, int]] = alone,
     *,
     with_dropped: bool = False,
 ) -> list[ItemStanding]:
-    """How each item stands, for the paper of the next period; of several plans each matter."""
+    """How each item stands, for the paper of the next period; of several plans each matter.
+
+    ``place``: which item of which plan a row is.
+    """
     base = {row.id for row in counted(rows, with_dropped=with_dropped)}
-    places = [together.place(row) if together else (0, row.number) for row in rows]
     return [
         ItemStanding(
             number,
             row.light,
-            any(unit.verdict.behind for unit in row.lead_units),
+            row.behind,
             row.state in DONE_STATES,
             row.id in base,
             plan_id,
         )
-        for row, (plan_id, number) in zip(rows, places, strict=True)
+        for row in rows
+        for plan_id, number in (place(row),)
     ]
 
 

@@ -53,7 +53,7 @@ def part_of(row: LedgerRow, as_of: date) -> Part:
 
 def is_behind(row: LedgerRow) -> bool:
     """Whether one of its units lags or is overdue."""
-    return any(unit.verdict.behind for unit in row.lead_units)
+    return row.behind
 
 
 def never_reported(unit: UnitStatus) -> bool:

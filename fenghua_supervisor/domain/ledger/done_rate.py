@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.ledger.stood import ActionT, Stood
 
 
 @record
@@ -55,7 +56,7 @@ class DoneRate:
         return f"{words}，{self.note}" if self.note else words
 
 
-def counted(rows: Iterable[LedgerRow], *, with_dropped: bool = False) -> list[LedgerRow]:
+def counted(rows: Iterable[ActionT], *, with_dropped: bool = False) -> list[ActionT]:
     """The rows that are the base of rates; ``with_dropped``: the office keeps dropped ones in."""
     return [row for row in rows if row.counts and (with_dropped or not is_dropped(row))]
 
@@ -69,7 +70,7 @@ def not_in_base_words(rows: Sequence[LedgerRow], *, with_dropped: bool = False) 
     return "、".join(part for part in parts if part)
 
 
-def is_dropped(row: LedgerRow) -> bool:
+def is_dropped(row: LedgerRow | Stood) -> bool:
     """Whether the whole action was dropped or merged."""
     return row.state is State.DROPPED
 

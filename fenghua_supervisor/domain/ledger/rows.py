@@ -127,6 +127,11 @@ class LedgerRow:
         return self.verdict.light
 
     @property
+    def behind(self) -> bool:
+        """Whether one of its units lags or is overdue."""
+        return any(unit.verdict.behind for unit in self.lead_units)
+
+    @property
     def left_out(self) -> GreyKind | None:
         """Why the action counts in no rate; None when it counts."""
         return left_out(self.text_status, self.deadline, self.lead_units)

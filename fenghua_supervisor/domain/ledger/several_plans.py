@@ -18,13 +18,11 @@ from fenghua_supervisor.domain.writing.numbers import item_ranges
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.ledger.stood import ActionT, Weight
     from fenghua_supervisor.domain.plan.plan import Plan
-
-#: How badly an action or a unit's part stands: the smaller the worse.
-Weight = tuple[bool, bool, bool, bool, bool, Decimal, bool]
 
 
 @record
@@ -106,25 +104,46 @@ def several_plans(
 
     ``same``: action id → all actions that are one matter, itself among them.
     """
-    order = {plan.id: place for place, plan in enumerate(plans)}
-    ordered = sorted(rows, key=lambda row: (order[row.plan_id], row.number))
-    place = {row.id: at for at, row in enumerate(ordered)}
-    members: dict[int, tuple[LedgerRow, ...]] = {}
-    for ids in stand_ins(same, place).values():
-        own = tuple(ordered[at] for at in sorted(map(place.__getitem__, ids)))
-        members |= dict.fromkeys(ids, own)
-    firsts = [members[row.id] for row in ordered if members[row.id][0].id == row.id]
+    ordered = in_plan_order(plans, rows)
+    members, matters = by_matter(ordered, same)
     return SeveralPlans(
         plans=tuple(plans),
         names=short_names(plans),
         rows=tuple(ordered),
-        matters=tuple(min(own, key=_weight) for own in firsts),
-        duties=tuple(cut for own in firsts for cut in _duties(own, since)),
+        matters=tuple(worst_of(own, weight_of) for own in matters),
+        duties=tuple(cut for own in matters for cut in _duties(own, since)),
         members=members,
     )
 
 
-def _weight(row: LedgerRow) -> Weight:
+def by_matter(
+    ordered: Sequence[ActionT], same: Mapping[int, tuple[int, ...]]
+) -> tuple[dict[int, tuple[ActionT, ...]], list[tuple[ActionT, ...]]]:
+    """The id of every action → all that are its matter; the matters in the same order.
+
+    ``same``: action id → all actions that are one matter, itself among them.
+    """
+    place = {one.id: at for at, one in enumerate(ordered)}
+    members: dict[int, tuple[ActionT, ...]] = {}
+    for ids in stand_ins(same, place).values():
+        own = tuple([ordered[at] for at in sorted([place[ident] for ident in ids])])
+        members.update(dict.fromkeys(ids, own))
+    return members, [own for one in ordered if (own := members[one.id])[0].id == one.id]
+
+
+def worst_of(matter: tuple[ActionT, ...], weight: Callable[[ActionT], Weight]) -> ActionT:
+    """The member of a matter that stands worst."""
+    return matter[0] if len(matter) == 1 else min(matter, key=weight)
+
+
+def in_plan_order(plans: Sequence[Plan], actions: Iterable[ActionT]) -> list[ActionT]:
+    """The actions by the order of the plans and by number."""
+    order = {plan.id: place for place, plan in enumerate(plans)}
+    return sorted(actions, key=lambda one: (order[one.plan_id], one.number))
+
+
+def weight_of(row: LedgerRow) -> Weight:
+    """How badly an action stands."""
     units = row.lead_units
     return (
         not row.counts,
@@ -147,7 +166,7 @@ def _duties(members: Sequence[LedgerRow], since: date) -> list[LedgerRow]:
     for row in members:
         for unit in row.lead_units:
             known = chosen.get(unit.unit)
-            if known is None or _weight_of(row, unit, since) < _weight_of(*known, since):
+            if known is None or _part_weight(row, unit, since) < _part_weight(*known, since):
                 chosen[unit.unit] = row, unit
             if unit.last_report_on is not None:
                 heard[unit.unit] = max(unit.last_report_on, heard.get(unit.unit, date.min))
@@ -166,7 +185,7 @@ def _duties(members: Sequence[LedgerRow], since: date) -> list[LedgerRow]:
     return [replace(row, lead_units=units) for row, units in cut if units or not row.lead_units]
 
 
-def _weight_of(row: LedgerRow, unit: UnitStatus, since: date) -> Weight:
+def _part_weight(row: LedgerRow, unit: UnitStatus, since: date) -> Weight:
     return (
         not row.counts,
         unit.state in STOPPED_STATES,

@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collector import Collector
 from fenghua_supervisor.services.bulletin.issue_day import issue_day
+from fenghua_supervisor.services.bulletin.readings import Readings
 from fenghua_supervisor.services.bulletin.subject import subject_of
 from fenghua_supervisor.store.connection.unsearched import unsearched
 
@@ -48,6 +49,19 @@ def collect_bulletin(
     begun, lies before the plan, or has no rows, when it were issued before the day it counts, and
     where the settings ask for a mark of state secrets.
     """
+    collector, issued = collector_of(office, period, as_of, scope, issued_on, form)
+    return build_bulletin(collector.facts(as_of, issued))
+
+
+def collector_of(
+    office: Office,
+    period: Period,
+    as_of: date,
+    scope: Scope,
+    issued_on: date | None,
+    form: PaperForm | None = None,
+) -> tuple[Collector, date]:
+    """Who asks for what the bulletin is made from, and the 印发日期; UserError as above."""
     subject = subject_of(office, period, as_of, scope)
     _require_period(subject.plan, period, as_of)
     check_secrecy(office.settings.secrecy)
@@ -57,7 +71,7 @@ def collect_bulletin(
         raise UserError(
             f"印发日期{chinese_date(issued)}早于统计截止日{chinese_date(day)}，请改到以后。"
         )
-    return build_bulletin(Collector(office, subject, period, form).facts(as_of, issued))
+    return Collector(office, subject, period, Readings(subject), form), issued
 
 
 def traced(office: Office, data: BulletinData) -> BulletinData:
@@ -70,7 +84,7 @@ def highlight_options(
 ) -> list[HighlightChoice]:
     """The follow-ups of the period that may be picked: picked, suggested, all others."""
     subject = subject_of(office, period, as_of, scope)
-    return Collector(office, subject, period).choices(as_of)
+    return Collector(office, subject, period, Readings(subject)).choices(as_of)
 
 
 def scope_of(

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.annexes import told_trend, trend_point
-from fenghua_supervisor.domain.bulletin.changes import standings
+from fenghua_supervisor.domain.bulletin.changes import alone, standings
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts, Previous
 from fenghua_supervisor.domain.bulletin.frozen_record import standings_from
 from fenghua_supervisor.domain.bulletin.highlights import Before, highlight_choices, suggestions
@@ -18,13 +18,14 @@ from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
+from fenghua_supervisor.services.another_day import parts
 from fenghua_supervisor.services.bulletin.evaluated import read_evaluated, read_realised
 from fenghua_supervisor.services.bulletin.inspected import read_inspected
 from fenghua_supervisor.services.bulletin.numbering import draft_number
 from fenghua_supervisor.services.bulletin.subject import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.highlights import HighlightChoice
     from fenghua_supervisor.domain.bulletin.paper import ItemStanding, TrendPoint
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
-    from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.office.paper_form import PaperForm
     from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.services.bulletin.readings import Readings
     from fenghua_supervisor.services.bulletin.subject import BulletinSubject
     from fenghua_supervisor.services.office import Office
 
@@ -51,12 +52,13 @@ class Collector:
     office: Office
     subject: BulletinSubject
     period: Period
+    read: Readings
     form: PaperForm | None = None
     #: how the rows stood on the days asked for so far: the period before is asked for twice
     known: dict[date, tuple[ItemStanding, ...]] = field(default_factory=dict)
-    #: what was read so far of the targets as of a day, and of the follow-ups up to it
-    known_targets: dict[date, Mapping[int, Sequence[TargetProgress]]] = field(default_factory=dict)
-    known_told: dict[date, Sequence[Entry]] = field(default_factory=dict)
+    #: the same of the days that count, and what stands out up to them
+    known_now: dict[date, tuple[ItemStanding, ...]] = field(default_factory=dict)
+    known_highlights: dict[date, tuple[list[Entry], dict[int, str]]] = field(default_factory=dict)
 
     @property
     def scope(self) -> Scope:
@@ -74,21 +76,20 @@ class Collector:
         """The facts up to the day that counts, of a paper issued on another."""
         queries, subject, period = self.office.queries, self.subject, self.period
         day = period.counted_to(as_of)
-        plans, together = subject.plans(day), subject.together(day)
+        together = subject.together(day)
         plan_rows, rows = subject.every_row(day), subject.rows(day)
         if not rows:
             raise UserError(f"“{self.scope.words}”没有可通报的行动，请重新选择范围。")
         every = self.every(day)
         ids = _ids(every)
-        told = _within(self.told(day), ids, self.scope)
-        known = queries.entries.latest_reports(plans, day)
+        told = _within(self.read.told(day), ids, self.scope)
+        known = self.read.reports(day)
         issued = queries.notices.issued(day)
         raised = raised_ids(issued, day)
         notices = self.scope.notices(issued, plan_rows)
         older = [n for n in notices if n.issued_on < period.first]
-        now = standings(rows, together, with_dropped=self.office.settings.dropped_in_base)
         reports = [entry for entry in told if entry.kind is EntryKind.PROGRESS]
-        picked, reasons = self.highlights(rows, day)
+        picked, reasons = self.highlights(day)
         return BulletinFacts(
             plan=subject.plan,
             settings=self.settings,
@@ -101,7 +102,7 @@ class Collector:
             reports={key: _within(found, ids, self.scope) for key, found in known.items()},
             closings=[entry for entry in told if entry.kind is EntryKind.CLOSE],
             report_count=subject.count_once(reports, day),
-            targets=self.targets(day),
+            targets=self.read.targets(day),
             milestones=queries.plan.all_milestones(),
             notices=[n for n in notices if n.issued_on >= period.first],
             raised=raised,
@@ -113,7 +114,7 @@ class Collector:
             kinds={unit.name: unit.kind for unit in queries.units.all()},
             texts=queries.bulletin.texts(key_of(self.office, self.scope), period, self.scope),
             previous=self.previous(),
-            trend=self.trend(now),
+            trend=self.trend(self.now(day)),
             together=together,
             inspected=read_inspected(self.office, self.scope, every, period, day),
             evaluated=read_evaluated(self.office, self.scope, every, period, day, self.settings),
@@ -125,43 +126,30 @@ class Collector:
         day = self.period.counted_to(as_of)
         rows = self.rows(day)
         picked = [entry.id for entry in self.picked(day)]
-        targets = self.targets(day)
+        targets = self.read.targets(day)
         together = self.subject.together(day)
         return highlight_choices(
             rows, self.telling(rows, day), targets, self.before(rows, day), picked, together
         )
 
-    def highlights(
-        self, rows: Sequence[LedgerRow], day: date
-    ) -> tuple[list[Entry], dict[int, str]]:
+    def highlights(self, day: date) -> tuple[list[Entry], dict[int, str]]:
         """The picked follow-ups, else those that are suggested, and why any stands out."""
-        known = self.telling(rows, day)
-        targets = self.targets(day)
-        reasons = suggestions(rows, known, targets, self.before(rows, day))
-        picked = self.picked(day)
-        if picked:
-            return _within(picked, _ids(self.every(day)), self.scope), reasons
-        by_id = {entry.id: entry for entry in known}
-        return [by_id[entry_id] for entry_id in reasons], reasons
+        if day not in self.known_highlights:
+            rows = self.rows(day)
+            known = self.telling(rows, day)
+            reasons = suggestions(rows, known, self.read.targets(day), self.before(rows, day))
+            picked = self.picked(day)
+            if picked:
+                chosen = _within(picked, _ids(self.every(day)), self.scope)
+            else:
+                by_id = {entry.id: entry for entry in known}
+                chosen = [by_id[entry_id] for entry_id in reasons]
+            self.known_highlights[day] = chosen, reasons
+        return self.known_highlights[day]
 
     def telling(self, rows: Sequence[LedgerRow], day: date) -> list[Entry]:
         """The reports and closings of the period on the rows."""
-        return _within(self.told(day), _ids(rows), self.scope)
-
-    def told(self, day: date) -> Sequence[Entry]:
-        """The reports and closings of the period on its plans."""
-        if day not in self.known_told:
-            plans, kinds = self.subject.plans(day), [EntryKind.PROGRESS, EntryKind.CLOSE]
-            found = self.office.queries.entries.between(plans, kinds, self.period.first, day)
-            self.known_told[day] = found
-        return self.known_told[day]
-
-    def targets(self, day: date) -> Mapping[int, Sequence[TargetProgress]]:
-        """The targets of each action with their readings as of a day."""
-        if day not in self.known_targets:
-            plans = self.subject.plans(day)
-            self.known_targets[day] = self.office.queries.ledger.target_progress(plans, day)
-        return self.known_targets[day]
+        return _within(self.read.told(day), _ids(rows), self.scope)
 
     def picked(self, day: date) -> list[Entry]:
         """The follow-ups that the office picked for its plans, in their order."""
@@ -176,19 +164,14 @@ class Collector:
         eve = self.period.first - timedelta(days=1)
         closed = {e.action_id for e in self.telling(rows, day) if e.kind is EntryKind.CLOSE}
         percents = self.percents(eve)
-        return Before(self.period.called(day), percents, self.targets(eve), frozenset(closed))
+        return Before(self.period.called(day), percents, self.read.targets(eve), frozenset(closed))
 
     def percents(self, day: date) -> dict[int, Decimal]:
         """How far each action had got; one matter of several plans is as far as the furthest."""
-        found = {row.id: row.percent for row in self.every(day) if row.percent is not None}
-        together = self.subject.together(day)
-        if together is None:
-            return found
-        return {
-            ident: max(known)
-            for ident, members in together.members.items()
-            if (known := [found[row.id] for row in members if row.id in found])
-        }
+        earlier = self.subject.earlier(day)
+        if earlier is not None:
+            return earlier.percents()
+        return {row.id: row.percent for row in self.every(day) if row.percent is not None}
 
     def rows(self, day: date) -> list[LedgerRow]:
         """The rows of the scope as of a day."""
@@ -216,31 +199,72 @@ class Collector:
             return None
         return Previous(before.words, self.office.rule.title, self._standings(before.last))
 
-    def compared(self, as_of: date) -> list[date]:
-        """The days as of which rows are asked for: the last that counts, and those before it."""
-        days, period = [self.period.counted_to(as_of)], self.period.previous
-        while len(days) < TREND_PERIODS and period.last >= self.subject.plan.period_start:
-            days.append(period.last)
-            period = period.previous
-        return days
+    def in_pieces(self, as_of: date) -> Iterator[None]:
+        """Read and work out in short pieces most of what ``facts`` asks for."""
+        day, eve = self.period.counted_to(as_of), self.period.first - timedelta(days=1)
+        ledger, plans = self.office.queries.ledger, self.subject.plans
+        for some in parts(ledger.unread(day, plans(day))):
+            ledger.rows(day, some)
+            yield
+        self.subject.together(day)
+        yield
+        self.now(day)
+        yield from self.read.in_pieces(day, eve)
+        for each in self.compared():
+            for some in parts(ledger.unread_stood(each, plans(each))):
+                ledger.stood(each, some)
+                yield
+            self.subject.earlier(each)
+            yield
+            self._standings(each)
+            yield
+        self.highlights(day)
+        yield
+
+    def compared(self) -> list[date]:
+        """The days before as of which the ledger is asked for, the eve of the period first."""
+        days = {self.period.first - timedelta(days=1): None}
+        for period in self._trend_periods():
+            if not self._figures_of(period):
+                days[period.last] = None
+        return list(days)
 
     def trend(self, now: Sequence[ItemStanding]) -> tuple[TrendPoint, ...]:
         """The lights at the ends of the last periods that were judged, this one last."""
         rule = self.office.rule
         points = [trend_point(self.period.short, now, rule)]
-        period = self.period.previous
-        while len(points) < TREND_PERIODS and period.last >= self.subject.plan.period_start:
+        for period in self._trend_periods():
             points.append(trend_point(period.short, self._standings_of(period), rule))
-            period = period.previous
         return told_trend(points[::-1], rule)
+
+    def now(self, day: date) -> tuple[ItemStanding, ...]:
+        """How the items stand on the day that counts."""
+        if day not in self.known_now:
+            together, kept = self.subject.together(day), self.office.settings.dropped_in_base
+            place = together.place if together else alone
+            self.known_now[day] = tuple(standings(self.rows(day), place, with_dropped=kept))
+        return self.known_now[day]
+
+    def _trend_periods(self) -> Iterator[Period]:
+        """The periods before that stand in the chart of the trend, the last of them first."""
+        period = self.period.previous
+        for _ in range(TREND_PERIODS - 1):
+            if period.last < self.subject.plan.period_start:
+                return
+            yield period
+            period = period.previous
 
     def _standings_of(self, period: Period) -> tuple[ItemStanding, ...]:
         """Those of the frozen edition, where there is one under the same rule."""
+        figures = self._figures_of(period)
+        return standings_from(figures) if figures else self._standings(period.last)
+
+    def _figures_of(self, period: Period) -> str:
+        """The figures of the frozen edition; empty: there is none under the same rule."""
         edition = next((found for found in self._editions() if found.period == period), None)
-        figures = self.office.queries.bulletin.figures(edition.id) if edition else ""
-        if edition and figures and edition.rule == self.office.rule.title:
-            return standings_from(figures)
-        return self._standings(period.last)
+        if edition is None or edition.rule != self.office.rule.title:
+            return ""
+        return self.office.queries.bulletin.figures(edition.id)
 
     def _editions(self) -> list[EditionLine]:
         """Editions of the same scope and length that stand."""
@@ -253,9 +277,12 @@ class Collector:
 
     def _standings(self, day: date) -> tuple[ItemStanding, ...]:
         if day not in self.known:
-            kept = self.office.settings.dropped_in_base
-            together = self.subject.together(day)
-            self.known[day] = tuple(standings(self.rows(day), together, with_dropped=kept))
+            kept, earlier = self.office.settings.dropped_in_base, self.subject.earlier(day)
+            if earlier is None:
+                found = standings(self.rows(day), with_dropped=kept)
+            else:
+                found = standings(earlier.matters, earlier.place, with_dropped=kept)
+            self.known[day] = tuple(found)
         return self.known[day]
 
 

@@ -1,35 +1,63 @@
-"""The days that a bulletin over many plans compares, read in short pieces before it is made."""
+"""A bulletin over many plans: read in short pieces, then counted where nobody waits for it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.services.another_day import parts
-from fenghua_supervisor.services.bulletin.collector import Collector
-from fenghua_supervisor.services.bulletin.subject import subject_of
-from fenghua_supervisor.store.readers.kept.rows import MOST_ROWS
+from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
+from fenghua_supervisor.records import record
+from fenghua_supervisor.services.another_day import FEW_PLANS
+from fenghua_supervisor.services.bulletin.collecting import collector_of
+from fenghua_supervisor.services.bulletin.subject import plan_ids
+from fenghua_supervisor.store.connection.unsearched import unsearched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from datetime import date
 
+    from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.office.trace import Trace
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
 
 
-def gathered_days(office: Office, period: Period, as_of: date, scope: Scope) -> Iterator[None]:
-    """Read what is not at hand of the ledger on those days, the rows of some plans in each piece.
+@record
+class Gathered:
+    """What a bulletin is made from, and the state of the ledger that it was read from."""
 
-    Rows that could not be kept together would be read twice: they are left to who needs them.
+    facts: BulletinFacts
+    trace: Trace | None
+
+
+def takes_long(office: Office, period: Period, as_of: date, scope: Scope) -> bool:
+    """Whether a bulletin is over so many plans that it had better be read in pieces."""
+    return len(plan_ids(office, scope, period.counted_to(as_of))) > FEW_PLANS
+
+
+def gathered(
+    office: Office, period: Period, as_of: date, scope: Scope, issued_on: date | None
+) -> Generator[None, None, Gathered]:
+    """Read all that a bulletin is made from, a little in each piece.
+
+    It is as of one moment: where something is written between two pieces all is read anew.
+    UserError as from ``collect_bulletin``.
     """
-    ledger, subject = office.queries.ledger, subject_of(office, period, as_of, scope)
-    days = Collector(office, subject, period).compared(as_of)
-    # The same rows stand beside them without lights, for reminders.
-    kept_days = 2 * len(days)
-    last = days[0]
-    if kept_days * len(ledger.standings(last, subject.plans(last))) > MOST_ROWS:
-        return
-    for day in days:
-        for some in parts(ledger.unread(day, subject.plans(day))):
-            ledger.rows(day, some)
-            yield
+    while True:
+        trace = office.queries.journal.trace()
+        collector, issued = collector_of(office, period, as_of, scope, issued_on)
+        yield from collector.in_pieces(as_of)
+        facts = collector.facts(as_of, issued)
+        if office.queries.journal.trace() == trace:
+            return Gathered(facts, trace)
+
+
+def counted(progress: Progress, found: Gathered) -> BulletinData:
+    """The finished figures; a job function of frozen values."""
+    progress.advance(0, 1, "统计通报")
+    with unsearched():
+        data = build_bulletin(found.facts)
+    progress.advance(1, 1, "完成")
+    return replace(data, head=replace(data.head, trace=found.trace))

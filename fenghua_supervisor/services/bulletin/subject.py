@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.ledger.earlier import EarlierMatters
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.ledger.several_plans import SeveralPlans
@@ -35,6 +36,7 @@ class BulletinSubject:
     #: the first day of the period
     since: date
     _known: dict[date, SeveralPlans] = field(default_factory=dict)
+    _earlier: dict[date, EarlierMatters] = field(default_factory=dict)
     _read: dict[date, list[LedgerRow]] = field(default_factory=dict)
 
     def plans(self, day: date) -> tuple[int, ...]:
@@ -51,6 +53,18 @@ class BulletinSubject:
             rows = queries.ledger.rows(day, [plan.id for plan in plans])
             self._known[day] = several_plans(plans, rows, queries.links.same(day), self.since)
         return self._known[day]
+
+    def earlier(self, day: date) -> EarlierMatters | None:
+        """How the matters of all plans stood on a day before; None: the paper is about one plan."""
+        if self.scope.kind is not ScopeKind.ALL:
+            return None
+        if day not in self._earlier:
+            from fenghua_supervisor.domain.ledger.earlier import earlier_matters
+
+            plans, queries = worked_plans(self.office, day), self.office.queries
+            stood = queries.ledger.stood(day, [plan.id for plan in plans])
+            self._earlier[day] = earlier_matters(plans, stood, queries.links.same(day))
+        return self._earlier[day]
 
     def every_row(self, day: date) -> list[LedgerRow]:
         """All actions of its plans as of a day, in the scope or not."""

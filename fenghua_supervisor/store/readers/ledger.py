@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.detail import ActionDetail, KinAction, TargetProgress
     from fenghua_supervisor.domain.ledger.row_building import ActionFacts
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.ledger.stood import Stood
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.entries import EntryReader
     from fenghua_supervisor.store.readers.kept.rows import Wanted
+    from fenghua_supervisor.store.readers.kept.stood import KeptStood
     from fenghua_supervisor.store.readers.kept.texts import KeptTexts
     from fenghua_supervisor.store.readers.lights import LightsReader
     from fenghua_supervisor.store.readers.links import LinksReader
@@ -74,6 +76,13 @@ class LedgerReader(Reader):
         self._kept = KeptRows(database, self._wanted_facts)
 
     @cached_property
+    def _stood(self) -> KeptStood:
+        # Only papers over several plans ask for them.
+        from fenghua_supervisor.store.readers.kept.stood import KeptStood
+
+        return KeptStood(self._database, self._wanted_facts)
+
+    @cached_property
     def _kept_texts(self) -> KeptTexts:
         # Only whoever searches asks for them.
         from fenghua_supervisor.store.readers.kept.texts import KeptTexts
@@ -101,6 +110,16 @@ class LedgerReader(Reader):
         """Of some plans those the rows of which, or ``standings``, are not at hand as of a day."""
         frames = self._frames(as_of, None if standings else self._sources.lights.rule())
         return self._kept.unread(frames, _among(frames, plans))
+
+    def stood(self, as_of: date, plans: Plans) -> list[Stood]:
+        """The actions of some plans in the little that is compared with them on later days."""
+        frames = self._frames(as_of, self._sources.lights.rule())
+        return self._stood.stood(frames, _among(frames, plans))
+
+    def unread_stood(self, as_of: date, plans: Plans) -> list[int]:
+        """Of some plans those of which that is not at hand as of a day."""
+        frames = self._frames(as_of, self._sources.lights.rule())
+        return self._stood.unread(frames, _among(frames, plans))
 
     def rows_under(self, rule: LightRule, as_of: date, plans: Plans = None) -> list[LedgerRow]:
         """Rows as of a day as ``rule`` would judge them: of some plans, or of all."""

@@ -12,7 +12,7 @@ from fenghua_supervisor.ui.base.commands import bind
 from fenghua_supervisor.ui.base.rereading import Rereading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -120,13 +120,6 @@ class Page(QWidget):
         with self.session.office.queries.at_once():
             self.refresh(as_of)
         self._stale = False
-
-    def gather(self, _as_of: date) -> Iterator[None]:
-        """Read in pieces what this page alone shows of many plans as of a day; pages override this.
-
-        Each piece reads as of one moment.
-        """
-        return iter(())
 
     def ready(self) -> None:
         """Come back when everything is shown; raises Busy when the user does not wait for it."""

@@ -1,19 +1,23 @@
-"""What nobody waits for: the window shows what it had, and reads again by itself."""
+"""What nobody waits for: it is read again by itself, or in short pieces; the window goes on."""
 
 from __future__ import annotations
 
+import gc
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from fenghua_supervisor.errors import Busy, NoServer
+from fenghua_supervisor.errors import Busy, NoServer, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from fenghua_supervisor.ui.base.session import Session
 
 AGAIN_MS = 500
+#: How long is read in one turn of the loop; its last piece may go a little beyond.
+_TURN_S = 0.015
 HELD, SHOWN = "数据正被其他程序占用，稍后自动刷新", "已刷新"
 
 
@@ -62,3 +66,93 @@ class Rereading(QObject):
     def _on_again(self) -> None:
         if self._call is not None:
             self.show(self._call)
+
+
+class Pieces(QObject):
+    """Takes the pieces of one reading after another; another reading takes its place."""
+
+    def __init__(self, session: Session, owner: QObject) -> None:
+        super().__init__(owner)
+        self._session = session
+        self._pieces: Generator[None, None, object] | None = None
+        self._read: Callable[[object], object] = _nobody
+        self._refused: Callable[[UserError], object] = _nobody
+        #: garbage was searched for before the reading began, and is to be afterwards
+        self._searches = False
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._on_turn)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether something is left to read."""
+        return self._pieces is not None
+
+    def start(
+        self,
+        pieces: Generator[None, None, object],
+        read: Callable[[object], object],
+        refused: Callable[[UserError], object],
+    ) -> None:
+        """Read from the next turn on; call ``read`` with what comes of it, or ``refused``."""
+        self.rest()
+        self._pieces, self._read, self._refused = pieces, read, refused
+        self._keep_all(reading=True)
+        self._turn.start()
+
+    def finish(self) -> None:
+        """Come back when all is read."""
+        while self._pieces is not None:
+            self._read_one(self._pieces)
+
+    def rest(self) -> None:
+        """Read nothing more, and call nobody."""
+        self._turn.stop()
+        self._pieces = None
+        self._keep_all(reading=False)
+
+    def _keep_all(self, *, reading: bool) -> None:
+        """While very much is read that stays, no search for garbage goes through all of it.
+
+        Nor does a later one: rows hold no circles, and go as soon as nobody keeps them.
+        """
+        if reading and gc.isenabled():
+            gc.disable()
+            self._searches = True
+        elif not reading and self._searches:
+            gc.freeze()
+            gc.enable()
+            self._searches = False
+
+    def _on_turn(self) -> None:
+        until = time.perf_counter() + _TURN_S
+        while self._pieces is not None:
+            self._read_one(self._pieces)
+            if time.perf_counter() >= until:
+                break
+        if self._pieces is not None:
+            self._turn.start()
+
+    def _read_one(self, pieces: Generator[None, None, object]) -> None:
+        try:
+            with self._session.office.queries.at_once():
+                is_read, found = _next_of(pieces)
+        except UserError as refusal:
+            self.rest()
+            self._refused(refusal)
+            return
+        if is_read:
+            self.rest()
+            self._read(found)
+
+
+def _next_of(pieces: Generator[None, None, object]) -> tuple[bool, object]:
+    """Whether nothing is left, and what came of all then."""
+    try:
+        next(pieces)
+    except StopIteration as end:
+        return True, end.value
+    return False, None
+
+
+def _nobody(_told: object) -> None:
+    """Nothing was started yet."""

@@ -14,21 +14,19 @@ from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, file_stem, period_of
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.bulletin.collecting import (
-    collect_bulletin,
-    traced,
-)
+from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, traced
 from fenghua_supervisor.services.bulletin.editions import (
     edition_register,
     freeze_bulletin,
     frozen_edition,
 )
-from fenghua_supervisor.services.bulletin.gathering import gathered_days
+from fenghua_supervisor.services.bulletin.gathering import takes_long
 from fenghua_supervisor.services.bulletin.live_paper import LivePaper
 from fenghua_supervisor.services.plan.worked import worked_plans
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.list_page import ListPage
 from fenghua_supervisor.ui.bulletin.choice import BulletinChoice
+from fenghua_supervisor.ui.bulletin.counting import Counting
 from fenghua_supervisor.ui.bulletin.editor import BulletinEditor
 from fenghua_supervisor.ui.bulletin.figures import BulletinFigures, FiguresArea
 from fenghua_supervisor.ui.bulletin.registering import Registering, can_be_finished
@@ -46,7 +44,7 @@ from fenghua_supervisor.ui.widgets.labels import ToldLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -92,6 +90,7 @@ class BulletinPage(ListPage):
         self.editor = BulletinEditor(self)
         self.preview = PdfPreview(self)
         self._empty = EmptyState("", icon="bulletin", parent=self)
+        self._counting = Counting(session, self, self.editor, self.figures)
         self._stack = stacked(self, self._empty, self.preview)
         self.register = PlainButton("期号登记…", "stamp", parent=self)
         self.send = MenuButton("发送", self)
@@ -128,13 +127,6 @@ class BulletinPage(ListPage):
         }
         self.choice.set_span(start, as_of, editions)
         self._make()
-
-    def gather(self, as_of: date) -> Iterator[None]:
-        """Read the days that the paper compares."""
-        period = self.period()
-        if period.first > as_of:
-            period = period_of(period.kind, as_of)
-        return gathered_days(self.session.office, period, as_of, self.choice.scope())
 
     def make_rest(self) -> None:
         """Make what the words are written in."""
@@ -173,6 +165,10 @@ class BulletinPage(ListPage):
 
     def hideEvent(self, event: object) -> None:
         """Qt: nothing typed is lost when the page or the window goes away."""
+        if self._counting.runs and self.isHidden():
+            # Nobody waits for it; it is counted when the page is shown again.
+            self._counting.stop()
+            self.forget()
         self.keep_words()
         super().hideEvent(event)  # type: ignore[arg-type]  # Qt gives its own event
 
@@ -195,6 +191,9 @@ class BulletinPage(ListPage):
         self.choice.issue_typed.connect(self._later.start)
         self.choice.apart_wanted.connect(self.steps.set_apart)
         self._later.timeout.connect(self._on_chosen)
+        self._counting.counted.connect(self._draft)
+        self._counting.refused.connect(self._show_nothing)
+        self._counting.held.connect(self.show_anew)
         self.editor.typed.connect(self._on_typed)
         self.editor.left.connect(self.keep_words)
         self.editor.reset_wanted.connect(self._on_reset)
@@ -213,16 +212,22 @@ class BulletinPage(ListPage):
     def _make(self) -> None:
         """Show the period's frozen paper, or collect its figures and have them set."""
         self._live.ask()
-        self._contents, self._data, self._suffix = (), None, ".pdf"
+        self._counting.stop()
+        before, self._data, self._contents, self._suffix = self._data, None, (), ".pdf"
         self._enable(frozen=False)
-        office, scope = self.session.office, self.choice.scope()
+        office, period, scope = self.session.office, self.period(), self.choice.scope()
         try:
-            edition = frozen_edition(office, self.period(), scope)
+            issued = self.choice.issued_on(period.counted_to(self.as_of))
+            edition = frozen_edition(office, period, scope)
             if edition is not None:
                 self._show_edition(edition)
+            elif takes_long(office, period, self.as_of, scope):
+                self._data = self._counting.start(period, self.as_of, scope, issued, before)
+                if before is not None and self._data is None:
+                    self._typed.take(before, self.editor.drafts())
+                self._say_waiting("正在统计…")
             else:
-                issued = self.choice.issued_on(self.period().counted_to(self.as_of))
-                data = collect_bulletin(office, self.period(), self.as_of, scope, issued)
+                data = collect_bulletin(office, period, self.as_of, scope, issued)
                 self._draft(traced(office, data))
         except UserError as refusal:
             self._show_nothing(str(refusal))
@@ -250,9 +255,7 @@ class BulletinPage(ListPage):
 
     def _set(self, data: BulletinData) -> None:
         ticket = self._live.ask()
-        self.preview.say("正在排版…")
-        if self.preview.document is None:
-            self._empty.set_texts("正在排版…")
+        self._say_waiting("正在排版…")
         self.session.jobs.start(
             partial(self._live.render, apart=self.session.office.settings.annex_apart),
             ticket,
@@ -263,6 +266,11 @@ class BulletinPage(ListPage):
             owner=self,
             quiet=True,
         )
+
+    def _say_waiting(self, words: str) -> None:
+        self.preview.say(words)
+        if self.preview.document is None:
+            self._empty.set_texts(words)
 
     def _on_rendering_ended(self, ticket: int) -> None:
         """Say so when there is no paper, instead of setting it for ever."""
@@ -290,6 +298,7 @@ class BulletinPage(ListPage):
         self._enable(frozen=frozen)
 
     def _show_nothing(self, why: str) -> None:
+        self._data = None
         self._words.set_whole("")
         self._empty.set_texts("这个期间没有可看的通报", why)
         self._stack.setCurrentIndex(_EMPTY)
@@ -320,7 +329,8 @@ class BulletinPage(ListPage):
         if self._data is not None:
             data = with_drafts(self._data, {**self.editor.drafts(), section: text})
             self.editor.set_warnings(data)
-            self._set(data)
+            if not self._counting.runs:
+                self._set(data)
 
     def _on_reset(self, section: BulletinSection) -> None:
         self.steps.reset(BulletinPart(self.period(), self.choice.scope(), section))

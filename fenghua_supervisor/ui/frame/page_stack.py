@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-import time
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.ui.base.rereading import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
     from datetime import date
 
     from fenghua_supervisor.ui.base.page import Page
@@ -22,10 +19,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: How long is read in one turn of the loop; its last piece may go a little beyond.
-_TURN_S = 0.015
 COUNTING = "正在统计…"
-_READ = object()
 
 
 class PageStack(QStackedWidget):
@@ -41,13 +35,10 @@ class PageStack(QStackedWidget):
         self._day = day
         self._front: Page | None = None
         self._veil: QWidget | None = None
-        self._pieces: Iterator[None] | None = None
+        #: made for the first day that takes long: a start does without
+        self._pieces: Pieces | None = None
         #: what is to be done when the day is shown; None: it is
         self._then: Callable[[], object] | None = None
-        #: garbage was searched for before the reading began, and is to be afterwards
-        self._searches = False
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._on_turn)
 
     @property
     def front(self) -> Page | None:
@@ -84,27 +75,27 @@ class PageStack(QStackedWidget):
     def show_day(self, day: date, then: Callable[[], object]) -> None:
         """Show the page in front as of another day and call ``then``: now, or when it is read."""
         self._day, self._then = day, then
-        self._keep_all(reading=False)
-        self._pieces = self._long_reading()
-        if self._pieces is None:
+        if self._pieces is not None:
+            self._pieces.rest()
+        pieces = self._long_reading()
+        if pieces is None:
             self._end()
         else:
-            self._keep_all(reading=True)
             self._cover()
-            self._turn.start()
+            self._read(pieces)
 
     def finish(self) -> None:
         """Come back when the page in front is as of the day."""
-        while self.is_gathering:
-            self._read_one()
+        if self._pieces is not None:
+            self._pieces.finish()
 
     def rest(self) -> None:
         """Read nothing more: the window is left."""
-        self._turn.stop()
-        self._then = self._pieces = None
-        self._keep_all(reading=False)
+        if self._pieces is not None:
+            self._pieces.rest()
+        self._then = None
 
-    def _long_reading(self) -> Iterator[None] | None:
+    def _long_reading(self) -> Generator[None, None, None] | None:
         """The pieces of what is to be read; None: the page reads it at once."""
         # A start shows one day, and does without.
         from fenghua_supervisor.services.another_day import gathered, takes_long
@@ -114,25 +105,15 @@ class PageStack(QStackedWidget):
             with office.queries.at_once():
                 if not takes_long(office, self._day):
                     return None
-                own = self._front.gather(self._day) if self._front is not None else ()
-                return chain(gathered(office, self._day), own)
+                return gathered(office, self._day)
         except UserError as refusal:
             # The page meets it as well: it waits for it, or tells it.
             logger.info("the day is left to the page to read: %s", refusal)
             return None
 
-    def _keep_all(self, *, reading: bool) -> None:
-        """While very much is read that stays, no search for garbage goes through all of it.
-
-        Nor does a later one: rows hold no circles, and go as soon as nobody keeps them.
-        """
-        if reading and gc.isenabled():
-            gc.disable()
-            self._searches = True
-        elif not reading and self._searches:
-            gc.freeze()
-            gc.enable()
-            self._searches = False
+    def _read(self, pieces: Generator[None, None, None]) -> None:
+        self._pieces = self._pieces or Pieces(self._session, self)
+        self._pieces.start(pieces, lambda _nothing: self._end(), self._on_refused)
 
     def _cover(self) -> None:
         from fenghua_supervisor.ui.widgets.empty_state import EmptyState
@@ -142,29 +123,12 @@ class PageStack(QStackedWidget):
             self.addWidget(self._veil)
         self.setCurrentWidget(self._veil)
 
-    def _on_turn(self) -> None:
-        until = time.perf_counter() + _TURN_S
-        self._read_one()
-        while self.is_gathering and time.perf_counter() < until:
-            self._read_one()
-        if self.is_gathering:
-            self._turn.start()
-
-    def _read_one(self) -> None:
-        assert self._pieces is not None
-        try:
-            with self._session.office.queries.at_once():
-                is_read = next(self._pieces, _READ) is _READ
-        except UserError as refusal:
-            logger.info("what is left of the day is read by the page: %s", refusal)
-            is_read = True
-        if is_read:
-            self._end()
+    def _on_refused(self, refusal: UserError) -> None:
+        logger.info("what is left of the day is read by the page: %s", refusal)
+        self._end()
 
     def _end(self) -> None:
-        then, self._then, self._pieces = self._then, None, None
-        self._turn.stop()
-        self._keep_all(reading=False)
+        then, self._then = self._then, None
         if self._front is not None:
             is_covered = self.currentWidget() is not self._front
             self._front.show_as_of(self._day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QPointF, Qt, QTimer
@@ -16,12 +17,16 @@ from fenghua_supervisor.ui.widgets.labels import SubLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPdfWidgets import QPdfView
 
 _ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 _SCREEN_DPI = 96
+#: Pages that Qt lays out at once; more are measured before, in turns of so many seconds.
+_FEW_PAGES, _TURN_S = 200, 0.015
 
 
 class PdfPreview(QWidget):
@@ -35,6 +40,11 @@ class PdfPreview(QWidget):
         #: what is shown, and where; None before the first document
         self.document: QPdfDocument | None = None
         self.view: QPdfView | None = None
+        #: the document in the view: the newest, or the one before while its pages are measured
+        self._laid_out: QPdfDocument | None = None
+        self._unmeasured: Iterator[int] = iter(())
+        self._measuring = QTimer(self, singleShot=True, interval=0)
+        self._measuring.timeout.connect(self._measure)
         self.previous = QuietButton(icon="chevron-up", tip="上一页（PageUp）", parent=self)
         self.next = QuietButton(icon="chevron-down", tip="下一页（PageDown）", parent=self)
         self.page = QSpinBox(self)
@@ -50,15 +60,40 @@ class PdfPreview(QWidget):
 
     def show_pdf(self, content: bytes) -> None:
         """Show other bytes, at the same place and zoom as before."""
-        view = self.view or self._load_view()
-        bar = view.verticalScrollBar()
-        kept, old = bar.value(), self.document
+        if self.view is None:
+            self._load_view()
+        if self.document is not None and self.document is not self._laid_out:
+            self.document.deleteLater()
         self.document = pdf_document(content, self)
-        view.setDocument(self.document)
+        self._unmeasured = iter(range(self.document.pageCount()))
+        self._measuring.stop()
+        self._enable()
+        if self.document.pageCount() > _FEW_PAGES:
+            self._measuring.start()
+        else:
+            self._lay_out()
+
+    def _measure(self) -> None:
+        """Ask for the sizes of pages: the first time takes Qt half a millisecond for each."""
+        assert self.document is not None
+        until = time.perf_counter() + _TURN_S
+        for number in self._unmeasured:
+            self.document.pagePointSize(number)
+            if time.perf_counter() >= until:
+                self._measuring.start()
+                return
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        assert self.view is not None
+        assert self.document is not None
+        bar = self.view.verticalScrollBar()
+        kept, old = bar.value(), self._laid_out
+        self._laid_out = self.document
+        self.view.setDocument(self.document)
         bar.setValue(kept)
         if old is not None:
             old.deleteLater()
-        self._enable()
         # The layout of a view that was just shown is known only after the next event.
         QTimer.singleShot(0, self, self._tell_place)
 
@@ -120,7 +155,7 @@ class PdfPreview(QWidget):
         ):
             QShortcut(QKeySequence(keys), self, slot)
 
-    def _load_view(self) -> QPdfView:
+    def _load_view(self) -> None:
         from PySide6.QtPdfWidgets import QPdfView
 
         view = QPdfView(self)
@@ -136,7 +171,6 @@ class PdfPreview(QWidget):
         self._space.deleteLater()
         self.view = view
         self._tint()
-        return view
 
     def _tint(self) -> None:
         if self.view is not None:

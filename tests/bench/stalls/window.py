@@ -26,12 +26,12 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.jobs import JobRunner
+from fenghua_supervisor.ui.base.rereading import Pieces
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.frame import badges, pages_ahead
 from fenghua_supervisor.ui.frame.badges import Badges
 from fenghua_supervisor.ui.frame.desktop import search_for_garbage, start_application
 from fenghua_supervisor.ui.frame.main_window import MainWindow
-from fenghua_supervisor.ui.frame.page_stack import PageStack
 from fenghua_supervisor.ui.frame.registry import PAGES
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.restyling import restyler
@@ -92,14 +92,19 @@ class Watched:
 
     def rest(self) -> None:
         """Come back when the window has nothing left to do."""
-        stack, jobs = self.window.findChild(PageStack), self.window.session.jobs
+        jobs = self.window.session.jobs
         until = time.monotonic() + MOST_S
         is_at_rest = False
         while not is_at_rest:
             # What has come meanwhile is done in a look of its own.
             settle(LOOK_MS)
-            is_busy = jobs._running or stack.is_gathering  # noqa: SLF001 - quiet jobs too
+            is_busy = jobs._running or self._reads()  # noqa: SLF001 - quiet jobs too
             is_at_rest = not is_busy and (time.monotonic() > until or not self._puts_off())
+
+    def _reads(self) -> bool:
+        """Whether something is read in pieces."""
+        with self._heart.held():
+            return any(each.is_reading for each in self.window.findChildren(Pieces))
 
     def _puts_off(self) -> bool:
         """Whether a timer of the window waits to do something once, and soon."""

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.services import another_day
 from fenghua_supervisor.services.badges import COUNTED, badge_count
+from fenghua_supervisor.ui.base import rereading
 from fenghua_supervisor.ui.base.session import Session
-from fenghua_supervisor.ui.frame import badges, page_stack
+from fenghua_supervisor.ui.frame import badges
 from fenghua_supervisor.ui.frame.badges import Badges
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.frame.nav_bar import NavButton
@@ -61,7 +62,7 @@ def test_nothing_is_counted_of_a_day_that_is_being_read(
     Badges(window).start()
     monkeypatch.setattr(another_day, "FEW_PLANS", 0)
     # What is counted first would be as of the day that is read still.
-    monkeypatch.setattr(page_stack, "_TURN_S", 0.0)
+    monkeypatch.setattr(rereading, "_TURN_S", 0.0)
     window.set_as_of(day)
     assert stack.is_gathering
     qtbot.waitUntil(lambda: len(counted) == 2)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.papers import pdf_preview
 from fenghua_supervisor.ui.papers.pdf_preview import PdfPreview
 from tests.ui.pdf_samples import sample_pdf
 
@@ -70,3 +71,23 @@ def test_the_ground_follows_the_theme(shown: PdfPreview, qapp: QApplication, qtb
     ground = theme.current().bg.lower()
     qtbot.waitUntil(lambda: shown.view.palette().color(role).name() == ground)
     theme.set_choice(qapp, theme.ThemeChoice.LIGHT)
+
+
+def test_many_pages_are_measured_in_turns_before_they_are_laid_out(
+    shown: PdfPreview, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_preview, "_FEW_PAGES", 2)
+    monkeypatch.setattr(pdf_preview, "_TURN_S", 0)
+    assert shown.view is not None
+    before = shown.view.document()
+    shown.show_pdf(sample_pdf("甲", 4))
+    between = shown.document
+    # What is printed is the newest; what was there stays in sight meanwhile.
+    assert between is not before
+    assert shown.view.document() is before
+    shown.show_pdf(sample_pdf("乙", 5))
+    qtbot.waitUntil(lambda: shown.view.document() is shown.document)  # type: ignore[union-attr]
+    assert shown.document is not None
+    assert shown.document is not between
+    assert shown.document.pageCount() == 5
+    qtbot.waitUntil(lambda: shown.page.maximum() == 5)
