@@ -63,6 +63,8 @@ LEFT_OUT_FILES = (
     *("PySide6/Qt/plugins/wayland-shell-integration/lib" + name for name in ("ivi*", "full*")),
     *("PySide6/Qt/plugins/imageformats/*q" + name for name in ("icns*", "tga*", "wbmp*")),
     "PySide6/Qt/plugins/imageformats/*qpdf*",
+    # Files are read as UTF-8, UTF-16, GB 18030 or Big5; nobody here writes in these two.
+    *("*lib-dynload/_codecs_" + name for name in ("jp*", "kr*")),
     *("PySide6/*/sqldrivers/*", "PySide6/*/designer/*", "PySide6/*/qmltooling/*"),
     *("lxml/isoschematron/*", "lxml/includes/*", "pyqtgraph/colors/maps/*"),
     *("pyqtgraph/icons/peegee/*", "docx/templates/default-docx-template/*"),
