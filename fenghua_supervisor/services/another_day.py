@@ -10,17 +10,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import last_month_day
-from fenghua_supervisor.domain.notices.causes import find_calls
-from fenghua_supervisor.domain.reminders.rules import ringing
-from fenghua_supervisor.domain.today.rows import report_parts
+from fenghua_supervisor.domain.today.desk import judge_rows
 from fenghua_supervisor.services.plan.worked import titles_beside, worked_ids
 from fenghua_supervisor.services.round.sending_out import reporting_rows, round_month
 from fenghua_supervisor.services.situation import situation
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.services.office import Office
 
 #: So many plans are read at once before anybody has noticed; the plans of one piece.
@@ -51,15 +50,21 @@ def gathered(office: Office, as_of: date) -> Generator[None, None, None]:
             yield
     known = situation(office, as_of)
     yield
-    by_plan = defaultdict(list)
-    for row in known.rows:
-        by_plan[row.plan_id].append(row)
+    by_plan, then = _by_plan(known.rows), _by_plan(known.back.rows or ())
     for some in parts(list(by_plan)):
-        part = replace(known, rows=[row for plan_id in some for row in by_plan[plan_id]])
-        find_calls(part)
-        ringing(part)
-        deque(part.by_row.over(report_parts, part.active, as_of), maxlen=0)
+        rows = [row for plan_id in some for row in by_plan[plan_id]]
+        back = known.back
+        if back.rows is not None:
+            back = replace(back, rows=[row for plan_id in some for row in then.get(plan_id, ())])
+        judge_rows(replace(known, rows=rows, back=back))
         yield
+
+
+def _by_plan(rows: Iterable[LedgerRow]) -> Mapping[int, Sequence[LedgerRow]]:
+    found: defaultdict[int, list[LedgerRow]] = defaultdict(list)
+    for row in rows:
+        found[row.plan_id].append(row)
+    return found
 
 
 def parts(plans: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -39,9 +39,10 @@ class KeptByRow:
         the row: by the id of its action.
         """
         found = self._found.setdefault(find, {})
+        known_of, near_of = found.get, beside.get
         for row in rows:
             ident = row.id
-            known, near = found.get(ident), beside.get(ident)
+            known, near = known_of(ident), near_of(ident)
             if known is None or known[0] is not row or known[1] != near:
                 known = found[ident] = (row, near, find(row, facts))
             yield row, known[2]

@@ -139,7 +139,7 @@ class LedgerRow:
     @property
     def counts(self) -> bool:
         """Whether the action counts in rates."""
-        return self.left_out is None
+        return left_out(self.text_status, self.deadline, self.lead_units) is None
 
     def units_owing(self, since: date) -> tuple[UnitStatus, ...]:
         """Lead units that owe a report since ``since``; none when the action does not count."""

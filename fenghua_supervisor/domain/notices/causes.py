@@ -104,7 +104,7 @@ class Urging:
     @property
     def reason(self) -> str:
         """All causes in one line."""
-        return "；".join(cause.words for cause in self.causes)
+        return "；".join([cause.words for cause in self.causes])
 
     def or_reason(self, words: str) -> Urging:
         """The same, with ``words`` where nothing calls for a notice."""

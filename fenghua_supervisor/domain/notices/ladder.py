@@ -208,10 +208,11 @@ def _units(facts: Situation) -> dict[int, str]:
     return units
 
 
-def _places(facts: Situation, unit_id: int) -> dict[Matter, _Place]:
-    """The place of a unit in each action it leads, and the findings open with it."""
+def _places(facts: Situation, unit_id: int, wanted: Collection[Matter]) -> dict[Matter, _Place]:
+    """The place of a unit in the ``wanted`` actions it leads, and the findings open with it."""
     _unit, parts = facts.parts_of_units.get(unit_id, ("", ()))
-    places: dict[Matter, _Place] = {Matter(part[0].id): part for part in parts}
+    ids = {matter.action_id for matter in wanted}
+    places: dict[Matter, _Place] = {Matter(part[0].id): part for part in parts if part[0].id in ids}
     for finding in facts.open_work.findings:
         if unit_id in finding.unit_ids:
             places[Matter(finding_id=finding.id)] = finding
@@ -231,9 +232,10 @@ def _proposal(
     items = tuple(_raised(facts, unit_id, unanswered))
     covered: tuple[Urging, ...] = ()
     if not items:
-        held: dict[Matter, Notice] = {}
+        held: dict[Matter, tuple[int, str]] = {}
         for notice in sorted(sent, key=lambda n: n.id) if calls else ():
-            held.update(dict.fromkeys(notice.matters, notice))
+            told = (notice.id, _waiting_words(notice, facts.as_of))
+            held.update(dict.fromkeys(notice.matters, told))
         waits = [(call, _waits(facts, held, call)) for call in calls]
         items = tuple(call for call, words in waits if not words)
         covered = tuple(replace(call, covered=words) for call, words in waits if words)
@@ -246,7 +248,7 @@ def _proposal(
         items=items,
         covered=covered,
         burden=burden(sent, facts.as_of)[unit_id],
-        needs_reason=reason_needed(facts, kind, unit_id, unit, [call.matter for call in items]),
+        needs_reason=reason_needed(facts, kind, unit_id, unit, (call.matter for call in items)),
         based_on=_based_on(unanswered, items),
     )
 
@@ -255,6 +257,8 @@ def _based_on(
     unanswered: Sequence[tuple[Notice, frozenset[Matter]]], items: Iterable[Urging]
 ) -> Notice | None:
     """The latest unanswered notice with one of these items; None: there is none."""
+    if not unanswered:
+        return None
     matters = {call.matter for call in items}
     return next((notice for notice, left in unanswered if left & matters), None)
 
@@ -268,7 +272,7 @@ def _raised(
     """
     if not unanswered:
         return []
-    places = _places(facts, unit_id)
+    places = _places(facts, unit_id, frozenset().union(*(left for _, left in unanswered)))
     since: dict[Matter, Notice] = {}
     for notice, left in unanswered:
         for matter in left.intersection(places):
@@ -306,18 +310,22 @@ _DONE_BY = {
 }
 
 
-def _waits(facts: Situation, held: Mapping[Matter, Notice], call: Urging) -> str:
-    """「已催办，10月14日前答复」 when a notice with this matter waits or was answered lately.
+def _waits(facts: Situation, held: Mapping[Matter, tuple[int, str]], call: Urging) -> str:
+    """What is said of the latest notice with this matter; empty: none is waited for.
 
-    ``held``: matter → the latest notice with it. A finding was asked for, too, on a notice with the
-    action that it concerns.
+    ``held``: matter → the id of the latest notice with it, and its words. A finding was asked for,
+    too, on a notice with the action that it concerns.
     """
+    if not held:
+        return ""
     action_id = call.action_id
     actions = () if action_id is None else facts.same.get(action_id, (action_id,))
-    notices = [held[each] for each in {call.matter, *map(Matter, actions)} if each in held]
-    if not notices:
-        return ""
-    notice, as_of = max(notices, key=lambda n: n.id), facts.as_of
+    told = [held[each] for each in {call.matter, *map(Matter, actions)} if each in held]
+    return max(told)[1] if told else ""
+
+
+def _waiting_words(notice: Notice, as_of: date) -> str:
+    """「已催办，10月14日前答复」 when a notice waits or was answered lately."""
     state, done = notice.state(as_of), _DONE_BY[notice.kind]
     if state is NoticeState.WAITING:
         return f"{done}，{short_day(notice.answer_due(as_of), as_of)}前答复"

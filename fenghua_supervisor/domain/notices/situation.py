@@ -83,12 +83,12 @@ class Situation:
     @cached_property
     def counted(self) -> tuple[LedgerRow, ...]:
         """The rows that count."""
-        return tuple(row for row in self.rows if row.counts)
+        return tuple([row for row in self.rows if row.counts])
 
     @cached_property
     def active(self) -> tuple[LedgerRow, ...]:
         """The rows that count and are still to be done."""
-        return tuple(row for row in self.counted if is_open(row))
+        return tuple([row for row in self.counted if is_open(row)])
 
     @cached_property
     def parts_of_units(self) -> Mapping[int, tuple[str, Sequence[tuple[LedgerRow, UnitStatus]]]]:

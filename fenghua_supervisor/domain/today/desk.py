@@ -1,22 +1,30 @@
-"""What is found for the desk while it is sorted."""
+"""What is found for the desk while it is sorted, and of single rows before."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from fenghua_supervisor.domain.ledger.rows import LedgerRow
 from fenghua_supervisor.domain.notices.causes import find_calls
 from fenghua_supervisor.domain.notices.notice import Matter
 from fenghua_supervisor.domain.reminders.rules import ringing
+from fenghua_supervisor.domain.today.board import DUE_SOON_DAYS
 from fenghua_supervisor.domain.today.matters import Matters
+from fenghua_supervisor.domain.today.rows import call_parts, due_parts, report_parts
+from fenghua_supervisor.domain.today.week import terms_of_rows
+from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.ledger.rows import UnitStatus
+    from fenghua_supervisor.domain.notices.causes import Urging
     from fenghua_supervisor.domain.notices.situation import Situation
     from fenghua_supervisor.domain.today.board import Need, TodayItem
+    from fenghua_supervisor.domain.today.rows import CallParts
 
 #: A matter and a unit that has to do with it.
 Part: TypeAlias = tuple[Matter, int]
@@ -56,4 +64,46 @@ class Desk:
 
     def deals_with(self, action_id: int, unit_id: int) -> bool:
         """Whether a row deals with the unit's part, or with one that is the same matter."""
-        return any((Matter(ident), unit_id) in self.dealt for ident in self.matters.of(action_id))
+        parts = [(Matter(ident), unit_id) for ident in self.matters.of(action_id)]
+        return not self.dealt.isdisjoint(parts)
+
+
+def judge_rows(known: Situation) -> None:
+    """Find all of it that these rows have, so that the desk is sorted sooner."""
+    as_of, by_row = known.as_of, known.by_row
+    ringing(known)
+    parts_called(known, find_calls(known))
+    found = (
+        by_row.over(report_parts, known.active, as_of),
+        by_row.over(due_parts, due_soon(known), as_of),
+        owing(known),
+        terms_of_rows(known),
+    )
+    for each in found:
+        deque(each, maxlen=0)
+
+
+def parts_called(known: Situation, calls: Mapping[int, Sequence[Urging]]) -> dict[int, CallParts]:
+    """Action id → its part in the rows of units, made anew only where it is called for anew."""
+    called: dict[int, list[tuple[int, Urging]]] = defaultdict(list)
+    # Always the same order: by it is known whether anything is called for anew.
+    for unit_id in sorted(calls):
+        for call in calls[unit_id]:
+            if call.finding_id is None and call.action_id is not None:
+                called[call.action_id].append((unit_id, call))
+    rows = [row for row in known.counted if row.id in called]
+    return {row.id: found for row, found in known.by_row.over(call_parts, rows, called, called)}
+
+
+def owing(known: Situation) -> Iterator[tuple[LedgerRow, Sequence[UnitStatus]]]:
+    """Each action still to be done with the units that owe a report of the month."""
+    first = Month.of(known.as_of).first
+    return known.by_row.over(LedgerRow.units_owing, known.active, first)
+
+
+def due_soon(known: Situation) -> Iterator[LedgerRow]:
+    """The actions still to be done whose deadline is near."""
+    as_of, last = known.as_of, known.as_of + timedelta(DUE_SOON_DAYS)
+    for row in known.active:
+        if row.deadline is not None and as_of <= row.deadline.date <= last:
+            yield row

@@ -24,6 +24,12 @@ class Matters:
         """All actions that are the same matter as this one, itself among them."""
         return self._same.get(action_id, (action_id,))
 
+    def all_of(self, action_ids: set[int]) -> set[int]:
+        """All actions that are the same matter as one of these, these among them."""
+        if not self._same:
+            return action_ids
+        return {same for ident in action_ids for same in self.of(ident)}
+
     def once(self, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
         """The rows that speak for their matter; the others are left out."""
         speaking = stand_ins(self._same, {row.id for row in rows})

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.reminders.digest import Occurrence
 
-    #: action id → unit id and reason of each call for a notice about it
-    Reasons: TypeAlias = Mapping[int, Sequence[tuple[int, str]]]
-    CallParts: TypeAlias = Mapping[tuple[int, str], TodayItem]
+    #: action id → unit id and call of each unit that is called about it, one of each unit
+    Called: TypeAlias = Mapping[int, Sequence[tuple[int, Urging]]]
+    CallParts: TypeAlias = Mapping[int, TodayItem]
 
 #: What a unit's row says of the causes of its items, in this order.
 _GROUNDS = {
@@ -145,12 +145,12 @@ def answer_item(
     )
 
 
-def call_parts(row: LedgerRow, reasons: Reasons) -> dict[tuple[int, str], TodayItem]:
-    """What calls for a 催办单 about an action: by the id of the unit and the reason."""
+def call_parts(row: LedgerRow, called: Called) -> dict[int, TodayItem]:
+    """What calls for a 催办单 about an action: by the id of the unit."""
     step = NextStep.URGE
     return {
-        (unit_id, reason): _part(row, unit_id, Need.TO_URGE, reason, step)
-        for unit_id, reason in reasons[row.id]
+        unit_id: _part(row, unit_id, Need.TO_URGE, call.reason, step)
+        for unit_id, call in called[row.id]
     }
 
 
@@ -159,8 +159,9 @@ def notice_item(
 ) -> TodayItem:
     """A unit to which a 催办单 can go, with its items; ``parts_of``: the ``call_parts``."""
     parts = tuple(_call_part(parts_of, call, proposal.unit_id) for call in calls)
-    overdue = any(_grounds(call) & {Ground.OVERDUE} for call in calls)
-    longest = max((_overdue_days(part, proposal.unit_id) for part in parts), default=0)
+    # No ground is worse.
+    overdue = any(_worst_ground(call) is Ground.OVERDUE for call in calls)
+    longest = max((_overdue_days(part, proposal.unit_id) for part in parts if overdue), default=0)
     held = f"，{proposal.needs_reason.partition('，')[0]}" if proposal.needs_reason else ""
     return _unit_item(
         Need.OVERDUE if overdue else Need.TO_URGE,
@@ -199,9 +200,16 @@ def month_item(rung: Occurrence) -> TodayItem:
     )
 
 
-def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
-    """A unit with actions that fall due soon."""
-    parts = tuple(_due_part(row, unit[0], as_of) for row in rows)
+def due_parts(row: LedgerRow, as_of: date) -> dict[int, TodayItem]:
+    """An action that falls due, by the id of each unit that has to do with it still."""
+    return {u.unit_id: _due_part(row, u.unit_id, as_of) for u in row.lead_units if u.is_open}
+
+
+def due_item(
+    unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date, by_row: KeptByRow
+) -> TodayItem:
+    """A unit with actions that fall due soon; what is kept of single rows stands under the day."""
+    parts = tuple(found[unit[0]] for _row, found in by_row.over(due_parts, rows, as_of))
     days = [row.deadline.date for row in rows if row.deadline]
     reason = f"{_left(min(days), as_of)}（{short_day(min(days), as_of)}）"
     if max(days) != min(days):
@@ -212,8 +220,8 @@ def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> T
     return _unit_item(Need.DUE_SOON, f"due:{unit[0]}", unit, parts, reason, next_step)
 
 
-def report_parts(row: LedgerRow, as_of: date) -> dict[int, TodayItem]:
-    """What is owed of an action, by the id of the unit that owes it."""
+def report_parts(row: LedgerRow, as_of: date) -> dict[int, tuple[TodayItem, date | None]]:
+    """What is owed of an action and the last report, by the id of the unit that owes it."""
     owing = row.units_owing(Month.of(as_of).first)
     return {unit.unit_id: _report_part(row, unit.unit_id, as_of) for unit in owing}
 
@@ -222,8 +230,9 @@ def report_item(
     unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date, by_row: KeptByRow
 ) -> TodayItem:
     """A unit that owes reports of the month; what is kept of single rows stands under the day."""
-    parts = tuple(found[unit[0]] for _row, found in by_row.over(report_parts, rows, as_of))
-    last = max((p for p in (_last_report(row, unit[0]) for row in rows) if p), default=None)
+    found = [parts[unit[0]] for _row, parts in by_row.over(report_parts, rows, as_of)]
+    parts = tuple([part for part, _last in found])
+    last = max((last for _part, last in found if last), default=None)
     reason = "尚无填报" if last is None else f"上次填报{short_day(last, as_of)}"
     next_step = NextStep.FOLLOW_UP if len(parts) == 1 else NextStep.LOOK
     key = f"report:{unit[0]}:{Month.of(as_of)}"
@@ -290,7 +299,8 @@ def _unit_item(
     *,
     active: bool = True,
 ) -> TodayItem:
-    worst = min(parts, key=lambda part: LIGHT_ORDER.index(part.light))
+    light = min({part.light for part in parts}, key=LIGHT_ORDER.index)
+    worst = next(part for part in parts if part.light is light)
     return TodayItem(
         key=key,
         need=need,
@@ -329,7 +339,7 @@ def _part(row: LedgerRow, unit_id: int, need: Need, reason: str, next_step: Next
 def _call_part(parts_of: Mapping[int, CallParts], call: Urging, unit_id: int) -> TodayItem:
     if call.finding_id is None:
         assert call.action_id is not None
-        return parts_of[call.action_id][unit_id, call.reason]
+        return parts_of[call.action_id][unit_id]
     return TodayItem(
         key=f"finding:{call.finding_id}",
         need=Need.TO_URGE,
@@ -353,16 +363,12 @@ def _due_part(row: LedgerRow, unit_id: int, as_of: date) -> TodayItem:
     return _part(row, unit_id, Need.DUE_SOON, reason, next_step)
 
 
-def _report_part(row: LedgerRow, unit_id: int, as_of: date) -> TodayItem:
-    last = _last_report(row, unit_id)
+def _report_part(row: LedgerRow, unit_id: int, as_of: date) -> tuple[TodayItem, date | None]:
+    last = next((u.last_report_on for u in row.lead_units if u.unit_id == unit_id), None)
     reopened = any(u.reopened for u in row.lead_units if u.unit_id == unit_id)
     reason = "尚无填报" if last is None else f"本月未填报，上次{short_day(last, as_of)}"
     reason = "回头看后尚未填报" if reopened else reason
-    return _part(row, unit_id, Need.NOT_REPORTED, reason, NextStep.FOLLOW_UP)
-
-
-def _last_report(row: LedgerRow, unit_id: int) -> date | None:
-    return next((u.last_report_on for u in row.lead_units if u.unit_id == unit_id), None)
+    return _part(row, unit_id, Need.NOT_REPORTED, reason, NextStep.FOLLOW_UP), last
 
 
 def _left(due: date, as_of: date) -> str:
@@ -370,8 +376,9 @@ def _left(due: date, as_of: date) -> str:
     return "今天到期" if days == 0 else f"还有{days}天到期"
 
 
-def _grounds(call: Urging) -> set[Ground]:
-    return {cause.ground for cause in call.causes}
+def _worst_ground(call: Urging) -> Ground:
+    grounds = [cause.ground for cause in call.causes]
+    return grounds[0] if len(grounds) == 1 else min(grounds, key=_PLACES.__getitem__)
 
 
 def _overdue_days(part: TodayItem, unit_id: int) -> int:
@@ -381,10 +388,7 @@ def _overdue_days(part: TodayItem, unit_id: int) -> int:
 
 def causes_words(calls: Iterable[Urging], longest: int = 0) -> str:
     """「逾期4项（最长8天）、滞后2项」: each item once, under its worst cause."""
-    counts = Counter(
-        min((c.ground for c in call.causes if c.ground in _PLACES), key=_PLACES.__getitem__)
-        for call in calls
-    )
+    counts = Counter(map(_worst_ground, calls))
     parts = [
         f"{word}{counts[ground]}项"
         + (f"（最长{longest}天）" if longest and ground is Ground.OVERDUE else "")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
-from fenghua_supervisor.domain.ledger.rows import LedgerRow
 from fenghua_supervisor.domain.notices.causes import OFFICE_MOVES, Ground
 from fenghua_supervisor.domain.notices.ladder import (
     answers_wanted,
@@ -30,13 +28,12 @@ from fenghua_supervisor.domain.today.board import (
     TodayItem,
     urgent_in,
 )
-from fenghua_supervisor.domain.today.desk import Desk
+from fenghua_supervisor.domain.today.desk import Desk, due_soon, owing, parts_called
 from fenghua_supervisor.domain.today.grouping import groups_of
 from fenghua_supervisor.domain.today.rows import (
     act_item,
     action_item,
     answer_item,
-    call_parts,
     check_item,
     due_item,
     month_item,
@@ -47,20 +44,17 @@ from fenghua_supervisor.domain.today.rows import (
 )
 from fenghua_supervisor.domain.today.week import day_words, week_of
 from fenghua_supervisor.domain.today.work import work_items
-from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger.rows import UnitStatus
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.causes import Urging
-    from fenghua_supervisor.domain.notices.ladder import UnitProposal
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.notices.situation import Situation
     from fenghua_supervisor.domain.reminders.digest import Occurrence
     from fenghua_supervisor.domain.today.desk import Part
-    from fenghua_supervisor.domain.today.rows import CallParts
 
 _NEXT_STEP_OF = {
     ReminderKind.SIGN: NextStep.ACCEPT,
@@ -171,18 +165,20 @@ def _pairs_of(notice: Notice) -> Iterator[Part]:
 def _notices(desk: Desk) -> None:
     """One row per unit to which a 催办单 can go, and one per part that is not signed in time."""
     proposals = propose(desk.known, NoticeKind.URGE, desk.calls)
-    parts_of = _call_parts(desk, proposals)
+    parts_of = parts_called(desk.known, desk.calls)
     for proposal in proposals:
         unit_id = proposal.unit_id
         desk.dealt.update((call.matter, unit_id) for call in proposal.covered)
-        desk.on_sheets.update(
-            (call.matter, unit_id)
-            for call in (*proposal.items, *proposal.covered)
-            if any(cause.ground is Ground.FINDING for cause in call.causes)
-        )
-        calls = [c for c in proposal.items if (c.matter, unit_id) not in desk.dealt]
-        wanted = []
-        for call in calls:
+        if desk.known.open_work.findings:
+            desk.on_sheets.update(
+                (call.matter, unit_id)
+                for call in (*proposal.items, *proposal.covered)
+                if any(cause.ground is Ground.FINDING for cause in call.causes)
+            )
+        items = [(call, (call.matter, unit_id)) for call in proposal.items]
+        calls = [(call, part) for call, part in items if part not in desk.dealt]
+        wanted, wanted_parts = [], []
+        for call, part in calls:
             unsigned = _unsigned_words(call)
             if unsigned:
                 row = desk.rows[call.action_id or 0]
@@ -191,21 +187,9 @@ def _notices(desk: Desk) -> None:
                 desk.add(item, *_parts_of(row, [status]))
             else:
                 wanted.append(call)
+                wanted_parts.append(part)
         if wanted:
-            item = notice_item(proposal, wanted, parts_of)
-            desk.add(item, *((call.matter, unit_id) for call in wanted))
-
-
-def _call_parts(desk: Desk, proposals: Iterable[UnitProposal]) -> dict[int, CallParts]:
-    """Action id → its part in the rows of units, made anew only where it is called for anew."""
-    reasons: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for proposal in proposals:
-        for call in proposal.items:
-            if call.finding_id is None and call.action_id is not None:
-                reasons[call.action_id].append((proposal.unit_id, call.reason))
-    called = (desk.rows[ident] for ident in reasons)
-    found = desk.known.by_row.over(call_parts, called, reasons, reasons)
-    return {row.id: parts for row, parts in found}
+            desk.add(notice_item(proposal, wanted, parts_of), *wanted_parts)
 
 
 def _work(desk: Desk) -> None:
@@ -215,8 +199,13 @@ def _work(desk: Desk) -> None:
 
 def _unsigned_words(call: Urging) -> str:
     """What is said of one that waits for its signature; empty: it wants a sheet all the same."""
-    words = {cause.ground: cause.words for cause in call.causes}
-    return words.get(Ground.UNSIGNED, "") if _WORSE_THAN_UNSIGNED.isdisjoint(words) else ""
+    words = ""
+    for cause in call.causes:
+        if cause.ground in _WORSE_THAN_UNSIGNED:
+            return ""
+        if cause.ground is Ground.UNSIGNED:
+            words = cause.words
+    return words
 
 
 def _reminders(desk: Desk) -> None:
@@ -253,20 +242,12 @@ def _is_news(desk: Desk, rung: Occurrence) -> bool:
 
 
 def _due_soon(desk: Desk) -> None:
-    last = desk.as_of + timedelta(DUE_SOON_DAYS)
-
-    soon = (
-        (row, row.lead_units)
-        for row in desk.active
-        if row.deadline is not None and desk.as_of <= row.deadline.date <= last
-    )
-    _by_unit(desk, soon, due_item)
+    soon = ((row, row.lead_units) for row in due_soon(desk.known))
+    _by_unit(desk, soon, partial(due_item, by_row=desk.known.by_row))
 
 
 def _not_reported(desk: Desk) -> None:
-    first, by_row = Month.of(desk.as_of).first, desk.known.by_row
-    make = partial(report_item, by_row=by_row)
-    _by_unit(desk, by_row.over(LedgerRow.units_owing, desk.active, first), make)
+    _by_unit(desk, owing(desk.known), partial(report_item, by_row=desk.known.by_row))
 
 
 def _urgent(desk: Desk) -> None:
@@ -277,7 +258,7 @@ def _urgent(desk: Desk) -> None:
     told: set[int] = set()
     for items in desk.found.values():
         for place, item in enumerate(items):
-            ids = {same for ident in _actions_of(item) for same in desk.matters.of(ident)}
+            ids = desk.matters.all_of(_actions_of(item))
             told |= ids
             is_urgent = not ids.isdisjoint(urgent) or any(p.about in works for p in item.parts)
             if is_urgent and not item.urgent:

@@ -17,12 +17,16 @@ from fenghua_supervisor.domain.today.work import work_item
 from fenghua_supervisor.domain.writing.dates import WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
+    from typing import TypeAlias
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.situation import Situation
+
+    #: the day on which something falls due, and how it is listed there
+    _Term: TypeAlias = tuple[date, TodayItem]
 
 _DAYS = 7
 _MADE_UP = "调休上班"
@@ -53,21 +57,32 @@ def special_name(day: date, calendar: Calendar) -> str:
 def week_of(known: Situation) -> tuple[WeekDay, ...]:
     """Monday to Sunday of the week of now with what falls due on each day."""
     as_of = known.as_of
-    monday = as_of - timedelta(as_of.weekday())
-    calendar = known.calendar
-    days = [monday + timedelta(n) for n in range(_DAYS)]
+    calendar, days = known.calendar, _days(as_of)
     found: dict[date, list[TodayItem]] = {day: [] for day in days}
-    for due, item in _terms(known, found):
+    for due, item in _terms(known):
         if due in found:
             found[due].append(replace(item, need=Need.ON_DAY, key=f"day:{item.key}"))
+    for _row, terms in terms_of_rows(known):
+        for due, item in terms:
+            found[due].append(item)
     return tuple(
         WeekDay(day, calendar.is_workday(day), special_name(day, calendar), tuple(found[day]))
         for day in days
     )
 
 
-def _terms(known: Situation, days: Container[date]) -> Iterator[tuple[date, TodayItem]]:
-    """Everything open with the day it falls due, instructions first; actions of ``days`` only."""
+def terms_of_rows(known: Situation) -> Iterator[tuple[LedgerRow, Sequence[_Term]]]:
+    """Each action still to be done with what of it falls due in the week of now."""
+    return known.by_row.over(_of_action, known.active, _days(known.as_of))
+
+
+def _days(as_of: date) -> Sequence[date]:
+    monday = as_of - timedelta(as_of.weekday())
+    return [monday + timedelta(n) for n in range(_DAYS)]
+
+
+def _terms(known: Situation) -> Iterator[_Term]:
+    """Everything else open with the day it falls due, instructions first."""
     as_of = known.as_of
     for act in known.acts:
         if act.is_open(as_of):
@@ -86,19 +101,18 @@ def _terms(known: Situation, days: Container[date]) -> Iterator[tuple[date, Toda
             row, reason = rows[milestone.action_id], f"节点“{milestone.title}”"
             key = f"milestone:{milestone.id}"
             yield milestone.due_date, action_item(Need.ON_DAY, key, row, reason, NextStep.FOLLOW_UP)
-    for row in rows.values():
-        yield from _of_action(row, days)
 
 
-def _of_action(row: LedgerRow, days: Container[date]) -> Iterator[tuple[date, TodayItem]]:
+def _of_action(row: LedgerRow, days: Sequence[date]) -> tuple[_Term, ...]:
+    found: list[_Term] = []
     if row.deadline is not None and row.deadline.date in days:
-        item = action_item(
-            Need.ON_DAY, f"action:{row.id}", row, row.verdict.reason, NextStep.FOLLOW_UP
-        )
-        yield row.deadline.date, item
+        key = f"day:action:{row.id}"
+        item = action_item(Need.ON_DAY, key, row, row.verdict.reason, NextStep.FOLLOW_UP)
+        found.append((row.deadline.date, item))
     for unit in row.lead_units:
         if unit.due_on is not None and unit.due_on in days and unit.state in _TERMS:
-            key = f"term:{row.id}:{unit.unit_id}"
+            key = f"day:term:{row.id}:{unit.unit_id}"
             reason = _TERMS[unit.state]
             item = action_item(Need.ON_DAY, key, row, reason, NextStep.LOOK, unit.unit_id)
-            yield unit.due_on, item
+            found.append((unit.due_on, item))
+    return tuple(found)

@@ -74,14 +74,22 @@ def light_choices(rule: LightRule) -> list[LightChoice]:
 
 def chip_of(row: LedgerRow) -> str:
     """The chip a row is counted under."""
-    if row.light is not Light.GREY:
-        return row.light.value
-    return _BY_GREY.get(row.verdict.grey or GreyKind.NOT_REPORTED, "unreported")
+    return _chip(row.verdict.light, row.verdict.grey)
+
+
+def _chip(light: Light, grey: GreyKind | None) -> str:
+    if light is not Light.GREY:
+        return light.value
+    return _BY_GREY.get(grey or GreyKind.NOT_REPORTED, "unreported")
 
 
 def chip_counts(rows: Sequence[LedgerRow]) -> Counter[str]:
     """How many rows stand under each chip; 全部 is their sum."""
-    counts = Counter(map(chip_of, rows))
+    # Of a large ledger there are thousands of rows, but few kinds of verdicts.
+    kinds = Counter([(row.verdict.light, row.verdict.grey) for row in rows])
+    counts: Counter[str] = Counter()
+    for (light, grey), count in kinds.items():
+        counts[_chip(light, grey)] += count
     counts[ALL] = len(rows)
     return counts
 

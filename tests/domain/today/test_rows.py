@@ -139,14 +139,14 @@ def test_a_unit_s_deadlines_are_told_from_the_first_to_the_last(
     dues: list[date], reason: str
 ) -> None:
     rows = [row(60 + n, due, lead_units=(WOMEN,)) for n, due in enumerate(dues)]
-    item = make.due_item((2, "区妇联"), rows, AS_OF)
+    item = make.due_item((2, "区妇联"), rows, AS_OF, KeptByRow(AS_OF))
     assert item.reason == reason
     assert [part.reason.partition("（")[2] for part in item.parts] == [f"{due}）" for due in dues]
     assert item.next_step is (NextStep.FOLLOW_UP if len(dues) == 1 else NextStep.LOOK)
 
 
 def test_what_fell_due_but_was_reported_is_only_looked_at() -> None:
-    item = make.due_item((1, "区民政局"), [row(due=AS_OF)], AS_OF)
+    item = make.due_item((1, "区民政局"), [row(due=AS_OF)], AS_OF, KeptByRow(AS_OF))
     assert (item.reason, item.next_step) == ("今天到期（10月20日）", NextStep.LOOK)
 
 
