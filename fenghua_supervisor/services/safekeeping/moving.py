@@ -243,7 +243,11 @@ def _begun(folder: Path) -> Path:
     if over is not None:
         raise UserError(f"“{folder}”是数据文件夹“{over}”或在它里面，未作任何改动，请换一个位置。")
     # A link does not give its place up to the folder that gets its name at the end.
-    if folder.is_symlink() or (folder.exists() and not _is_empty_folder(folder)):
+    if folder.is_symlink():
+        raise UserError(
+            f"“{folder}”是一个链接，不是文件夹，未作任何改动，请换一个空的或还没有的文件夹。"
+        )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(f"“{folder}”不是空文件夹，未作任何改动，请换一个空的或还没有的文件夹。")
     work = folder.with_name(f".{folder.name}.moving")
     make_folder(work.parent)
@@ -254,10 +258,6 @@ def _begun(folder: Path) -> Path:
     except FileExistsError:
         raise UserError(f"这里有“{work}”，不知道是谁的，请删除它后再搬。") from None
     return work
-
-
-def _is_empty_folder(folder: Path) -> bool:
-    return folder.is_dir() and not any(folder.iterdir())
 
 
 def _sweep(work: Path, folder: Path) -> None:

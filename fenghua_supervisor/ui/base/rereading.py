@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 AGAIN_MS = 500
 #: How long is read in one turn of the loop; its last piece may go a little beyond.
 _TURN_S = 0.015
+#: So many more objects than before are very much: some tens of thousands of rows.
+_MUCH = 100_000
 HELD, SHOWN = "数据正被其他程序占用，稍后自动刷新", "已刷新"
 
 
@@ -113,13 +115,15 @@ class Pieces(QObject):
     def _keep_all(self, *, reading: bool) -> None:
         """While very much is read that stays, no search for garbage goes through all of it.
 
-        Nor does a later one: rows hold no circles, and go as soon as nobody keeps them.
+        Nor does a later one where much has come: rows hold no circles, and go as soon as nobody
+        keeps them. What circles there are beside a little would never be found again for it.
         """
         if reading and gc.isenabled():
             gc.disable()
             self._searches = True
         elif not reading and self._searches:
-            gc.freeze()
+            if gc.get_count()[0] > _MUCH:
+                gc.freeze()
             gc.enable()
             self._searches = False
 

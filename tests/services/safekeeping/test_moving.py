@@ -194,7 +194,7 @@ def test_a_link_is_refused_before_anything_is_read(
     (tmp_path / "empty").mkdir()
     link = tmp_path / "link"
     link.symlink_to(tmp_path / leads_to)
-    with pytest.raises(UserError, match="不是空文件夹，未作任何改动"):
+    with pytest.raises(UserError, match="是一个链接，不是文件夹，未作任何改动"):
         move_from_server(Telling(), moved, link, NOW)
     assert not told
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "link"]

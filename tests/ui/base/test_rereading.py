@@ -72,3 +72,21 @@ def test_no_garbage_is_searched_for_while_it_is_read(pieces: Pieces) -> None:
     assert not gc.isenabled()
     pieces.finish()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(("much", "freezes"), [(100, False), (150_000, True)])
+def test_later_searches_pass_over_what_was_read_where_it_is_much(
+    pieces: Pieces, much: int, *, freezes: bool
+) -> None:
+    kept: list[list[int]] = []
+
+    def reading() -> Generator[None, None, None]:
+        kept.extend([place] for place in range(much))
+        yield
+
+    frozen = gc.get_freeze_count()
+    pieces.start(reading(), str, str)
+    pieces.finish()
+    assert (gc.get_freeze_count() >= frozen + much) is freezes
+    if freezes:
+        gc.unfreeze()
