@@ -73,10 +73,11 @@ class SearchBox(QLineEdit):
     def _clear(self) -> QAction:
         """The cross behind the words; Qt's button for it takes a moment to make."""
         clear = QAction("清除", self)
-        clear.setVisible(False)
         clear.setIcon(icons.icon("close", "sub"))
         clear.triggered.connect(self._on_clear)
         self.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
+        # Its button is shown when it is added, whatever is said before.
+        clear.setVisible(False)
         return clear
 
     def _has_results(self) -> bool:

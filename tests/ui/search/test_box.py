@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.ui.ledger.page import ActionsPage
 from fenghua_supervisor.ui.search.box import SearchBox
+from fenghua_supervisor.ui.search.hits import Offers
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 from tests.ui.typing_keys import type_in
 
@@ -49,6 +50,23 @@ def _table(window: MainWindow) -> RowsView:
 
 def _front(window: MainWindow) -> str:
     return window.windowTitle().partition(" - ")[0]
+
+
+def test_the_cross_shows_only_while_there_is_something_to_clear(
+    looking: MainWindow, qtbot: QtBot
+) -> None:
+    box = SearchBox(looking, looking)
+    box.show()
+    box.make_ready(lambda: Offers(()))
+    [cross] = box.findChildren(QToolButton)
+    assert not cross.isVisible()
+    type_in(box, "教育")
+    assert cross.isVisible()
+    qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert box.text() == ""
+    qtbot.waitUntil(cross.isHidden)
+    box.deleteLater()
+    box.results.deleteLater()
 
 
 def test_a_unit_is_found_by_its_initials_and_filters_the_list(
