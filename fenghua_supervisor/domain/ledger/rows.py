@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.verdict import Verdict
     from fenghua_supervisor.domain.plan.plan import Deadline, PeriodGoal, Target
 
+#: Brackets within brackets have another form (GB/T 15834-2011, 4.9.3.5).
+_INNER = str.maketrans("（）()", "〔〕〔〕")
+
+
+def with_plan(title: str, plan_title: str) -> str:
+    """The title of an action with the plan it stands in."""
+    return f"{title}（{plan_title.translate(_INNER)}）"
+
 
 @record
 class UnitStatus:
@@ -119,7 +127,7 @@ class LedgerRow:
     @property
     def told_title(self) -> str:
         """The title, with its plan where that has to be said."""
-        return f"{self.title}（{self.plan_title}）" if self.plan_title else self.title
+        return with_plan(self.title, self.plan_title) if self.plan_title else self.title
 
     @property
     def light(self) -> Light:

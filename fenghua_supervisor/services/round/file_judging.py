@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import month_days
 from fenghua_supervisor.domain.codes.ledger import ChangeKind, EntryKind
+from fenghua_supervisor.domain.ledger.rows import with_plan
 from fenghua_supervisor.domain.ledger.states import allowed
 from fenghua_supervisor.domain.round.cell_values import fold
 from fenghua_supervisor.domain.round.column_choice import settle
@@ -267,7 +268,8 @@ class FormJudge:
             )
             unit = named[report.unit_id]
             is_other = row.plan_id != base.plan_id
-            title = f"{row.title}（{self._plans[row.plan_id].title}）" if is_other else row.title
+            plan = self._plans[row.plan_id].title
+            title = with_plan(row.title, plan) if is_other else row.title
             lines.append(FormLine(row.number, title, unit, where, report, kind, alone, differences))
             if kind is not ChangeKind.UNCHANGED:
                 said_before[pair] = as_said(completed(report, before))

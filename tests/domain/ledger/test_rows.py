@@ -7,7 +7,7 @@ import pytest
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
-from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus, left_out_words
+from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus, left_out_words, with_plan
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
 
 FIRST = date(2025, 10, 1)
@@ -115,3 +115,17 @@ def test_a_row_with_the_title_of_its_plan_is_the_same_row_but_for_it() -> None:
     plain = row(unit(), reminder=None, printed_number="7-1")
     assert plain.titled("工作要点") == replace(plain, plan_title="工作要点")
     assert plain.titled("工作要点").titled("") == plain
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"),
+    [
+        ("提升计划", "稳岗（提升计划）"),
+        ("行动方案（2021—2025年）", "稳岗（行动方案〔2021—2025年〕）"),
+        ("行动方案(试行)", "稳岗（行动方案〔试行〕）"),
+    ],
+)
+def test_brackets_of_a_plan_stand_within_those_of_the_title(plan: str, told: str) -> None:
+    assert with_plan("稳岗", plan) == told
+    assert row(title="稳岗", plan_title=plan).told_title == told
+    assert row(title="稳岗（试行）", plan_title="").told_title == "稳岗（试行）"
