@@ -84,7 +84,7 @@ class AppraisalView(EvaluationView):
         self._rows: list[ScoreRow] = []
         self.filters = ScoresBar(self)
         self.list = ListPane(self, columns(), "考核计分", "stamp", settings_key="appraisal")
-        self.detail = ScoreDetail(session, self)
+        self.detail = ScoreDetail(session, self.list.beside)
         self.list.put_beside(self.detail)
         self.fill(self.filters, self.filters.told, self.list)
         self.filters.asked.connect(self._read)

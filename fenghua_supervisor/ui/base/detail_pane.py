@@ -123,15 +123,17 @@ class DetailCard(Detail):
         super().__init__(parent, margin=1)
         self._hint = (title, hint)
         self._made_of: object = None
-        self.empty = EmptyState(title, hint, icon=icon)
-        self._host = QWidget(self)
+        self._stack = stacked(self)
+        self.empty = EmptyState(title, hint, icon=icon, parent=self._stack)
+        self._host = QWidget(self._stack)
         self._column = in_column(edges=NO_EDGES, of=self._host)
         self._content = DetailContent(self._host)
         self._column.addWidget(self._content)
-        self.area = scrolled(self._host, self, "详情")
+        self.area = scrolled(self._host, self._stack, "详情")
         #: stays below the content; empty unless a subclass puts something in
         self.foot = QWidget(self)
-        self._stack = stacked(self, self.empty, self.area)
+        for page in (self.empty, self.area):
+            self._stack.addWidget(page)
         self.body.setSpacing(0)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.foot)

@@ -62,15 +62,21 @@ class ListPane(QWidget):
     ) -> None:
         """``name``: what a screen reader calls the table; ``several`` rows may be selected."""
         super().__init__(parent)
+        # Each part is made where it stays: what moves is dressed again with all that is in it.
+        self.beside = split(Qt.Orientation.Horizontal, self)
+        self._card = Card(self.beside, margin=1)
+        self._stack = stacked(self._card)
         self.model = RowsModel(columns, parent=self)
-        self.table = RowsView(self.model, settings_key, self)
-        self.empty = EmptyState("", icon=icon, parent=self)
+        self.table = RowsView(self.model, settings_key, self._stack)
+        self.empty = EmptyState("", icon=icon, parent=self._stack)
         self._detail: Detail | None = None
         self._told: list[int] | None = None
         self._selects_first = selects_first
-        self._stack = stacked(self, self.table, self.empty)
-        self._card = Card(self, self._stack, margin=1)
-        self._layout = in_column(self._card, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)
+        for page in (self.table, self.empty):
+            self._stack.addWidget(page)
+        self._card.body.addWidget(self._stack)
+        self.beside.addWidget(self._card)
+        in_column(self.beside, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)
         self.table.setAccessibleName(name)
         self.table.sort_by_header()
         if not several:
@@ -83,17 +89,19 @@ class ListPane(QWidget):
         shares: tuple[int, int] = (3000, 1950),
         least: tuple[int, int] = (360, 320),
     ) -> None:
-        """Show the detail at the right; Enter goes into it, Escape back to the table."""
+        """Show the detail at the right; Enter goes into it, Escape back to the table.
+
+        It is best made inside ``beside``, where it will stand.
+        """
         self._detail = detail
         self.table.opens = "查看详情"
         self.table.row_opened.connect(detail.take_focus)
-        splitter = split(Qt.Orientation.Horizontal, self, self._card, detail)
+        self.beside.addWidget(detail)
         for index, widget in enumerate((self._card, detail)):
-            splitter.setStretchFactor(index, round(shares[index] / 1000))
+            self.beside.setStretchFactor(index, round(shares[index] / 1000))
             if least[index]:
                 widget.setMinimumWidth(least[index])
-        splitter.setSizes(list(shares))
-        self._layout.addWidget(splitter)
+        self.beside.setSizes(list(shares))
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), detail, self.table.setFocus)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

@@ -49,7 +49,7 @@ class CasesView(WordedView["CaseFile"]):
         self.filters = WordsBar("查找事项、领导、单位", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "包案台账", "stamp", settings_key="cases")
-        self.detail = CaseDetail(session, self)
+        self.detail = CaseDetail(session, self.list.beside)
         self.compose(self.with_papers(self.detail.fill_menu))
         self.detail.decision_done.connect(self._on_decision)
 

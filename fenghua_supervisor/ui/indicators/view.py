@@ -49,7 +49,7 @@ class IndicatorsView(EvaluationView):
         self.index: Monitoring | None = None
         self.filters = IndicatorsBar(self)
         self.list = ListPane(self, columns(), "指标", "chart", settings_key="indicators")
-        self.detail = IndicatorDetail(session, self)
+        self.detail = IndicatorDetail(session, self.list.beside)
         self.verbs = IndicatorVerbs(session, self)
         self.list.put_beside(self.detail)
         self.fill(self.filters, self.filters.told, self.list)

@@ -50,7 +50,7 @@ class CluesView(WordedView["Clue"]):
         self.filters = WordsBar("查找线索内容", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "线索", "inbox", settings_key="clues")
-        self.detail = ClueDetail(session, self)
+        self.detail = ClueDetail(session, self.list.beside)
         self.steps = FindingVerbs(session, self)
         self.compose(self.detail.fill_menu)
 

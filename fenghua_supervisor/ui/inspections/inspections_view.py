@@ -55,7 +55,7 @@ class InspectionsView(WordedView["Inspection"]):
         self.filters = WordsBar("查找标题、内容、单位", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "督查记录", "path", settings_key="inspections")
-        self.detail = InspectionDetail(session, self)
+        self.detail = InspectionDetail(session, self.list.beside)
         self.steps = FindingVerbs(session, self)
         self.compose(self.with_papers(self.detail.fill_menu))
 

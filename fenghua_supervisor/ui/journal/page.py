@@ -73,7 +73,7 @@ class HistoryPage(ListPage):
         self.redo = PlainButton("恢复", "redo", parent=self)
         self.list = ListPane(self, COLUMNS, "步骤", "history", settings_key="history")
         self.model, self.table = self.list.model, self.list.table
-        self.detail = StepDetail(self)
+        self.detail = StepDetail(self.list.beside)
         self.list.put_beside(self.detail, (3000, 2000), least=(0, 0))
         self.lay_out([self._count], [self.search, self.undo, self.redo], self.list)
         self.search.textChanged.connect(self._show_steps)

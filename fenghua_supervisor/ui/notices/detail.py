@@ -66,10 +66,12 @@ class NoticeDetail(DetailCard):
         super().__init__("没有选中文书", hint, "notices", parent)
         self._office = session.office
         self._shelf = EvidenceShelf(session, self)
-        self.answer = AnswerBox(session.feedback, self)
-        self.judge = JudgeBox(self)
-        self._closed = NoteLabel(parent=self)
-        self._boxes = stacked(self, self.answer, self.judge, self._closed)
+        self._boxes = stacked(self.foot)
+        self.answer = AnswerBox(session.feedback, self._boxes)
+        self.judge = JudgeBox(self._boxes)
+        self._closed = NoteLabel(parent=self._boxes)
+        for box in (self.answer, self.judge, self._closed):
+            self._boxes.addWidget(box)
         self.buttons: dict[str, PlainButton | DangerButton] = {}
         self._build_foot()
         self.answer.resized.connect(self._fit_box)

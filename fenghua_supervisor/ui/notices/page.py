@@ -68,7 +68,7 @@ class NoticesPage(ListPage):
         columns = notice_columns(lambda: self.as_of, lambda: self._prefix, lambda: self._states)
         self.list = ListPane(self, columns, "督办文书", "notices", settings_key="notices")
         self.model, self.table = self.list.model, self.list.table
-        self.detail = NoticeDetail(session, self)
+        self.detail = NoticeDetail(session, self.list.beside)
         self.steps = NoticeVerbs(session, self)
         self.outbox = OutboxVerbs(session, self)
         self.list.put_beside(self.detail)

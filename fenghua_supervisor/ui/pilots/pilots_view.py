@@ -48,7 +48,7 @@ class PilotsView(WordedView["Pilot"], EvaluationView):
         self.filters = WordsBar("查找名称、领域、单位", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "改革试点", "path", settings_key="pilots")
-        self.detail = PilotDetail(session, self)
+        self.detail = PilotDetail(session, self.list.beside)
         self.compose(self.with_papers(self.detail.fill_menu))
 
     def read(self, as_of: date) -> str:

@@ -45,7 +45,7 @@ class ResultsView(WordedView["Result"], EvaluationView):
         super().__init__(session, parent)
         self.filters = WordsBar("查找名称、做法、单位", self)
         self.list = ListPane(self, _columns(), "标志性成果", "stamp", settings_key="results")
-        self.detail = ResultDetail(session, self)
+        self.detail = ResultDetail(session, self.list.beside)
         self.compose(self.with_papers(self.detail.fill_menu))
 
     def read(self, as_of: date) -> str:

@@ -60,7 +60,7 @@ class SensesView(WordedView[WaveRow], EvaluationView):
         self.filters = WordsBar("查找批次", self)
         columns = _columns(lambda: self.as_of)
         self.list = ListPane(self, columns, "四感测评", "review", settings_key="senses")
-        self.detail = SurveyDetail(self)
+        self.detail = SurveyDetail(self.list.beside)
         self.compose(self.with_papers(self.detail.fill_menu))
 
     def read(self, as_of: date) -> str:

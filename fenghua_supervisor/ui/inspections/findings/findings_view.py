@@ -51,7 +51,7 @@ class FindingsView(ListView):
         self.list = ListPane(
             self, columns, "问题清单", "review", settings_key="findings", several=True
         )
-        self.detail = FindingDetail(session, self)
+        self.detail = FindingDetail(session, self.list.beside)
         self.steps = FindingVerbs(session, self)
         self.list.put_beside(self.detail)
         self.fill(self.filters, self.filters.told, self.list)
