@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.today.board import Need
 from fenghua_supervisor.services.badges import badge_count
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.cockpit.collecting import collect_cockpit
+from fenghua_supervisor.services.round.review import review_queue
 from fenghua_supervisor.services.today import collect_today
 
 if TYPE_CHECKING:
@@ -47,3 +48,8 @@ def test_sheets_are_called_the_same_everywhere(demo_office: Office, day: date) -
     assert badge_count(demo_office, "notices", day) == wanted
     board = collect_today(demo_office, day)
     assert len(next(g for g in board.groups if g.need is Need.ANSWERS).items) == wanted
+
+
+@pytest.mark.parametrize("day", [date(2025, 10, 31), date(2025, 10, 14)])
+def test_as_many_reports_wait_as_the_queue_holds(demo_office: Office, day: date) -> None:
+    assert badge_count(demo_office, "round", day) == len(review_queue(demo_office, day))

@@ -23,3 +23,5 @@ REVIEW = WindowCommand(
     *("review", "审核填报", "shtb", "review", "Ctrl+R"), is_local=True, opens=ReviewLink()
 )
 COMMANDS = (ISSUE, IMPORT, REVIEW)
+#: a button of the head, and what it is for
+PASS_CLEAR = "通过全部无疑点的", "check", "有疑点的留下逐条审核"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.round.round_status import ASKED, RoundState, aske
 from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.domain.writing.month import Month, months_back
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.badges import badge_count
 from fenghua_supervisor.services.plan.worked import first_day
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
@@ -19,11 +20,10 @@ from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
 from fenghua_supervisor.ui.outbox.verbs import OutboxVerbs
 from fenghua_supervisor.ui.round.columns import round_columns
-from fenghua_supervisor.ui.round.commands import IMPORT, ISSUE
+from fenghua_supervisor.ui.round.commands import IMPORT, ISSUE, PASS_CLEAR
 from fenghua_supervisor.ui.round.commands import REVIEW as SHOW_REVIEW
 from fenghua_supervisor.ui.round.detail import RoundDetail
 from fenghua_supervisor.ui.round.form_verbs import FormVerbs
-from fenghua_supervisor.ui.round.review_queue import ReviewQueue
 from fenghua_supervisor.ui.widgets.buttons import (
     MenuButton,
     PlainButton,
@@ -31,7 +31,7 @@ from fenghua_supervisor.ui.widgets.buttons import (
     QuietButton,
 )
 from fenghua_supervisor.ui.widgets.chips import ALL, ChipRow, StateChips
-from fenghua_supervisor.ui.widgets.labels import ToldLabel, plain_tip
+from fenghua_supervisor.ui.widgets.labels import SubLabel, ToldLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.round_status import RoundStatus, UnitRound
     from fenghua_supervisor.domain.units.directory import UnitContact
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.round.review_queue import ReviewQueue
 
 #: The two parts of the page: forms out and back, and the reports to review.
 SENDING, REVIEW = "sending", "review"
@@ -50,7 +51,10 @@ _TONES = {RoundState.MISSING: "red", RoundState.REDO: "red", RoundState.LATE: "y
 
 
 class RoundPage(ListPage):
-    """The units on the left, the selected one on the right; beside them the queue of reports."""
+    """The units on the left, the selected one on the right; or the queue of reports.
+
+    The queue is made and read when it comes up; until then the page only counts it.
+    """
 
     title = "填报"
     depends_on = LEDGER_TABLES | {
@@ -65,22 +69,29 @@ class RoundPage(ListPage):
         self._offered: tuple[Month, ...] = ()
         self._offered_on: date | None = None
         self.parts = ChipRow([(SENDING, "收发", ""), (REVIEW, "审核", "")], self)
-        self.review = ReviewQueue(session, self)
         self._told = ToldLabel(parent=self)
+        self._waiting = SubLabel(parent=self)
         self.months = QComboBox(self)
         self.chips = StateChips(RoundState, _TONES, self)
         self.copy = QuietButton("复制缺报名单", "copy", parent=self)
+        self.pass_clear = PlainButton(*PASS_CLEAR, self)
         self.send = MenuButton("发送", self)
         self.urge = PlainButton("催报…", "bell", parent=self)
         self.take = PlainButton(IMPORT.label, IMPORT.icon, IMPORT.hint(), self)
         self.issue = PrimaryButton(ISSUE.label, "export", ISSUE.hint(), self)
+        self._parts = stacked(self)
+        self._sending = QWidget(self._parts)
         columns = round_columns(lambda: self.as_of)
-        self.list = ListPane(self, columns, "填报单位", "round", settings_key="round", several=True)
+        self.list = ListPane(
+            self._sending, columns, "填报单位", "round", settings_key="round", several=True
+        )
         self.model, self.table = self.list.model, self.list.table
-        self.detail = RoundDetail(self)
+        self.detail = RoundDetail(self.list.beside)
         self.steps = FormVerbs(session, self)
         self.outbox = OutboxVerbs(session, self)
         self._refusal = ""
+        #: the queue is to be read when it comes up
+        self._is_queue_stale = True
         self._build()
         self._connect()
         self._on_part()
@@ -89,8 +100,25 @@ class RoundPage(ListPage):
         """Offer the months up to the as-of day and read the chosen one anew."""
         self._offer_months(months_back(as_of, first_day(self.session.office, as_of)), as_of)
         self._read()
-        self._show_waiting(self.review.show_queue(as_of))
+        self._is_queue_stale = True
+        if self.parts.key() != REVIEW:
+            self._show_waiting(badge_count(self.session.office, "round", as_of))
         self._on_part()
+
+    @cached_property
+    def review(self) -> ReviewQueue:
+        """The queue of reports, made for the first who looks at it."""
+        from fenghua_supervisor.ui.round.review_queue import ReviewQueue
+
+        review = ReviewQueue(self.session, self, self._parts, self._waiting, self.pass_clear)
+        self._parts.addWidget(review)
+        review.open_requested.connect(self.open_requested)
+        review.import_requested.connect(self.open_import)
+        return review
+
+    def make_rest(self) -> None:
+        """Make the queue of reports."""
+        self.review  # noqa: B018 - it is made when it is asked for
 
     def shown(self) -> ShownTable:
         """The units with their forms, or the reports that wait for review."""
@@ -136,17 +164,14 @@ class RoundPage(ListPage):
         self.months.setMinimumWidth(124)
         self.list.put_beside(self.detail)
         filters = in_line(self.chips, None, self.copy, gap=AS_OUTSIDE)
-        sending = QWidget(self)
-        in_column(filters, (self.list, 1), edges=NO_EDGES, of=sending)
-        self._parts = stacked(self, sending, self.review)
-        words = (self.parts, self.months, self._told, self.review.told)
-        buttons = (self.review.pass_clear, self.send, self.urge, self.take, self.issue)
+        in_column(filters, (self.list, 1), edges=NO_EDGES, of=self._sending)
+        self._parts.addWidget(self._sending)
+        words = (self.parts, self.months, self._told, self._waiting)
+        buttons = (self.pass_clear, self.send, self.urge, self.take, self.issue)
         self.lay_out(words, buttons, self._parts)
 
     def _connect(self) -> None:
         self.parts.chosen.connect(self._on_part_chosen)
-        self.review.open_requested.connect(self.open_requested)
-        self.review.import_requested.connect(self.open_import)
         self.months.activated.connect(self._read)
         self.chips.chosen.connect(self._show_rows)
         self.copy.clicked.connect(self._on_copy)
@@ -166,11 +191,14 @@ class RoundPage(ListPage):
 
     def _on_part(self) -> None:
         reviewing = self.parts.key() == REVIEW
-        self._parts.setCurrentIndex(int(reviewing))
+        if reviewing and self._is_queue_stale:
+            self._show_waiting(self.review.show_queue(self.as_of))
+            self._is_queue_stale = False
+        self._parts.setCurrentWidget(self.review if reviewing else self._sending)
         for widget in (self.months, self._told, self.send, self.urge, self.issue):
             widget.setVisible(not reviewing)
-        self.review.told.setVisible(reviewing)
-        self.review.pass_clear.setVisible(reviewing and bool(self.review.model.rows))
+        self._waiting.setVisible(reviewing)
+        self.pass_clear.setVisible(reviewing and bool(self.review.model.rows))
 
     def _on_part_chosen(self) -> None:
         self._on_part()

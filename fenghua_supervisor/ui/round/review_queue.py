@@ -9,26 +9,25 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from fenghua_supervisor.services.round.review import review_queue
 from fenghua_supervisor.ui.base.list_page import ListPane
-from fenghua_supervisor.ui.round.commands import IMPORT
+from fenghua_supervisor.ui.round.commands import IMPORT, PASS_CLEAR
 from fenghua_supervisor.ui.round.review_columns import COLUMNS, ROW_HEIGHT
 from fenghua_supervisor.ui.round.review_detail import ReviewDetail
 from fenghua_supervisor.ui.round.review_verbs import ReviewVerbs
-from fenghua_supervisor.ui.widgets.buttons import PlainButton
-from fenghua_supervisor.ui.widgets.labels import SubLabel
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from fenghua_supervisor.domain.round.review import ReportToReview
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.widgets.buttons import PlainButton
+    from fenghua_supervisor.ui.widgets.labels import SubLabel
 
 _NOTHING = (
     "没有待审核的填报", "导入单位返回的填报表后，每一条在这里等待审核。", IMPORT.label,
 )  # fmt: skip
-_PASS_CLEAR = "通过全部无疑点的"
 
 
 class ReviewQueue(ListPane):
@@ -40,17 +39,23 @@ class ReviewQueue(ListPane):
     open_requested = Signal(object)
     import_requested = Signal()
 
-    def __init__(self, session: Session, page: Page) -> None:
+    def __init__(
+        self,
+        session: Session,
+        page: Page,
+        parent: QWidget,
+        told: SubLabel,
+        pass_clear: PlainButton,
+    ) -> None:
+        """``told`` and ``pass_clear``, in the head of the page: how long it is, and shorten it."""
         super().__init__(
-            page, COLUMNS, "待审核的填报", "check", settings_key="reviews", several=True
+            parent, COLUMNS, "待审核的填报", "check", settings_key="reviews", several=True
         )
         self._session = session
         self._queue: list[ReportToReview] = []
         self._place = 0
-        #: how long the queue is, and the way to shorten it; the page shows them in its head
-        self.told = SubLabel(parent=self)
-        self.pass_clear = PlainButton(_PASS_CLEAR, "check", "有疑点的留下逐条审核", self)
-        self.detail = ReviewDetail(self)
+        self.told, self.pass_clear = told, pass_clear
+        self.detail = ReviewDetail(self.beside)
         self.steps = ReviewVerbs(session, page, self.take_focus)
         self.table.row_height = ROW_HEIGHT
         self.table.fit_rows()
@@ -64,7 +69,7 @@ class ReviewQueue(ListPane):
         self._queue = review_queue(self._session.office, as_of)
         clear, odd = self._clear(), sum(bool(r.suspicions) for r in self._queue)
         self.told.setText(f"待审核{len(self._queue)}条，{odd}条有疑点" if self._queue else "")
-        self.pass_clear.setText(f"{_PASS_CLEAR}（{len(clear)}）…")
+        self.pass_clear.setText(f"{PASS_CLEAR[0]}（{len(clear)}）…")
         self.pass_clear.setEnabled(bool(clear))
         self.detail.setVisible(bool(self._queue))
         self.show_rows(self._queue, _NOTHING)

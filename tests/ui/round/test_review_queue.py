@@ -243,6 +243,25 @@ def test_the_head_belongs_to_the_part_that_is_shown(page: RoundPage) -> None:
 
 
 @pytest.mark.usefixtures("reports")
+def test_the_queue_is_counted_at_once_and_made_and_read_when_it_comes_up(
+    session: Session, qtbot: QtBot
+) -> None:
+    page = RoundPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_as_of(TODAY)
+    assert page.parts.chip("review").text() == "审核 3"
+    assert "review" not in vars(page)
+    page.parts.chip("review").click()
+    assert numbers(page) == [82, 69, 70]
+    page.parts.chip("sending").click()
+    session.perform(accept_reports, [report(page, 82).id], TODAY)
+    assert page.parts.chip("review").text() == "审核 2"
+    page.parts.chip("review").click()
+    assert numbers(page) == [69, 70]
+
+
+@pytest.mark.usefixtures("reports")
 def test_the_navigation_counts_what_waits_even_while_the_page_is_hidden(
     window: MainWindow, session: Session
 ) -> None:
@@ -251,6 +270,8 @@ def test_the_navigation_counts_what_waits_even_while_the_page_is_hidden(
     badges, nav = Badges(window), window.findChild(NavBar)
     assert isinstance(nav, NavBar)
     badge = nav.button("round").badge
+    assert badge() == "3"
+    window.open(ReviewLink())
     assert badge() == "3"
     window.show_page("today")
     first = page.review.model.rows[0]
