@@ -13,7 +13,6 @@ from fenghua_supervisor.domain.plan.deadlines import deadline_words
 from fenghua_supervisor.domain.plan.milestones import count_milestones
 from fenghua_supervisor.domain.plan.period_goals import goal_words
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts
-from fenghua_supervisor.ui.inspections.findings.finding_lines import FindingLines
 from fenghua_supervisor.ui.ledger import commands as to
 from fenghua_supervisor.ui.ledger.detail_decomposition import MilestoneLines, SectionHead
 from fenghua_supervisor.ui.ledger.detail_parts import ReasonBox, TargetLines, UnitLines
@@ -186,6 +185,9 @@ class DetailPane(DetailCard):
     ) -> None:
         if not findings:
             return
+        # Few actions have any.
+        from fenghua_supervisor.ui.inspections.findings.finding_lines import FindingLines
+
         open_ = sum(finding.is_open for finding in findings)
         content.add_section(f"督查问题 {len(findings)} 条，未办结 {open_} 条")
         lines = FindingLines(findings, as_of, content)

@@ -53,14 +53,10 @@ class ListSide(QWidget):
         super().__init__(parent)
         self._as_of = as_of
         self.filter_bar = FilterBar(self)
-        columns = task_columns(as_of)
-        self._list = ListPane(
-            self, columns, "任务列表", "filter", settings_key="tasks", several=True,
-            selects_first=False,
-        )  # fmt: skip
+        self.shelf = ViewShelf(session, partial(_table, as_of), self)
+        self._list = self.shelf.pane
         self.model, self.table = self._list.model, self._list.table
         self.table.keep_pictures(as_of)
-        self.shelf = ViewShelf(session, self._list, self)
         self.switch = ViewSwitch(self)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._views = views
@@ -179,6 +175,13 @@ class ListSide(QWidget):
                 entry.triggered.connect(partial(self.command_wanted.emit, command.key))
             menu.addSeparator()
         menu.popup(_below(self._export))
+
+
+def _table(as_of: Callable[[], date], on: QWidget) -> ListPane:
+    return ListPane(
+        on, task_columns(as_of), "任务列表", "filter", settings_key="tasks", several=True,
+        selects_first=False,
+    )  # fmt: skip
 
 
 def _below(widget: QWidget) -> QPoint:

@@ -76,8 +76,9 @@ class ActionsPage(Page):
         #: the selected rows as they were last told; None: whatever is told is new
         self._told: list[LedgerRow] | None = None
         self._views = ViewsMenu(session, self._what_is_shown, self)
-        self._side = ListSide(session, lambda: self.as_of, self._views.menu, self)
-        self._pane = DetailPane(EvidenceShelf(session, self), self)
+        self._splitter = split(Qt.Orientation.Horizontal, self)
+        self._side = ListSide(session, lambda: self.as_of, self._views.menu, self._splitter)
+        self._pane = DetailPane(EvidenceShelf(session, self), self._splitter)
         self._steps = LedgerVerbs(session, self)
         self._milestones = MilestoneVerbs(session, self)
         self._links = LinkVerbs(session, self)
@@ -86,7 +87,8 @@ class ActionsPage(Page):
         self._actions = LedgerActions(self)
         self._verbs = {command.key: verb for command, verb in self._verbs_of_all().items()}
         self._detail_timer = QTimer(self, singleShot=True, interval=DETAIL_AFTER_MS)
-        self._splitter = split(Qt.Orientation.Horizontal, self, self._side, self._pane)
+        for part in (self._side, self._pane):
+            self._splitter.addWidget(part)
         self._build()
         self._connect()
 

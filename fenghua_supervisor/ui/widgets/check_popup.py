@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
@@ -12,7 +13,7 @@ from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.records import record
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import plain_tip
-from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +38,10 @@ class CheckChoice:
 
 
 class CheckPopup(QFrame):
-    """Ticked entries are given as keys; a parent's tick stands for all its children."""
+    """Ticked entries are given as keys; a parent's tick stands for all its children.
+
+    What it shows is made when it is first opened: of many few ever are.
+    """
 
     changed = Signal()
 
@@ -46,11 +50,70 @@ class CheckPopup(QFrame):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAccessibleName(name)
+        self._choices = choices
+        #: what is ticked while there is no list
+        self._ticked: frozenset[str] = frozenset()
+
+    def set_choices(self, choices: Sequence[CheckChoice]) -> None:
+        """Offer other entries; what was ticked and is still there stays ticked."""
+        self._choices = choices
+        if self._is_made:
+            self._list.set_choices(choices)
+        else:
+            self._ticked = _offered(choices, self._ticked)
+
+    def keys(self) -> frozenset[str]:
+        """The keys that are ticked; children of a ticked parent are not listed."""
+        return self._list.keys() if self._is_made else self._ticked
+
+    def set_keys(self, keys: Iterable[str]) -> None:
+        """Tick exactly these without telling anyone."""
+        if self._is_made:
+            self._list.set_keys(keys)
+        else:
+            self._ticked = _offered(self._choices, keys)
+
+    def popup_below(self, anchor: QWidget) -> None:
+        """Open under a button, inside its screen."""
+        height = self._list.wanted_height()
+        self.resize(_WIDTH, height)
+        position = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
+        room = anchor.screen().availableGeometry()
+        x = min(position.x(), room.right() - _WIDTH - 4)
+        y = min(position.y(), room.bottom() - height - 4)
+        self.move(max(x, room.left()), max(y, room.top()))
+        self._list.show_all()
+        self.show()
+        self._list.take_focus()
+
+    @property
+    def _is_made(self) -> bool:
+        return "_list" in vars(self)
+
+    @cached_property
+    def _list(self) -> _TickList:
+        made = _TickList(self.accessibleName(), self)
+        made.set_choices(self._choices)
+        made.set_keys(self._ticked)
+        made.changed.connect(self.changed)
+        made.closed.connect(self.hide)
+        in_column(made, edges=NO_EDGES, of=self)
+        return made
+
+
+class _TickList(QWidget):
+    """The search line, the entries and two buttons of a popup."""
+
+    changed = Signal()
+    closed = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._search = QLineEdit(self)
         self._tree = QTreeWidget(self)
+        self._tree.setAccessibleName(name)
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self._build()
-        self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[CheckChoice]) -> None:
         """Offer other entries; what was ticked and is still there stays ticked."""
@@ -91,18 +154,17 @@ class CheckPopup(QFrame):
                 if ticked:
                     self._tick_children(item, Qt.CheckState.Checked)
 
-    def popup_below(self, anchor: QWidget) -> None:
-        """Open under a button, inside its screen."""
+    def wanted_height(self) -> int:
+        """How high the popup is to be."""
         search = 38 if not self._search.isHidden() else 0
-        height = min(self._shown_count() * _ROW + search + 62, _MAX_HEIGHT)
-        self.resize(_WIDTH, height)
-        position = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
-        room = anchor.screen().availableGeometry()
-        x = min(position.x(), room.right() - _WIDTH - 4)
-        y = min(position.y(), room.bottom() - height - 4)
-        self.move(max(x, room.left()), max(y, room.top()))
+        return min(self._shown_count() * _ROW + search + 62, _MAX_HEIGHT)
+
+    def show_all(self) -> None:
+        """Forget what was searched for."""
         self._search.clear()
-        self.show()
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the search line."""
         (self._search if self._search.isVisible() else self._tree).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -124,7 +186,6 @@ class CheckPopup(QFrame):
     def _build(self) -> None:
         self._search.setPlaceholderText("输入汉字或拼音首字母")
         self._search.setAccessibleName("查找")
-        self._tree.setAccessibleName(self.accessibleName())
         self._search.textChanged.connect(self._on_search)
         self._search.installEventFilter(self)
         self._tree.setHeaderHidden(True)
@@ -136,7 +197,7 @@ class CheckPopup(QFrame):
         clear = QuietButton("清除", parent=self)
         clear.clicked.connect(self._on_clear)
         close = QuietButton("完成", parent=self)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self.closed)
         foot = in_line(clear, None, close, gap=AS_OUTSIDE)
         in_column(self._search, self._tree, foot, gap=6, edges=(8, 8, 8, 8), of=self)
 
@@ -177,6 +238,13 @@ class CheckPopup(QFrame):
     def _on_clear(self) -> None:
         self.set_keys(())
         self.changed.emit()
+
+
+def _offered(choices: Sequence[CheckChoice], keys: Iterable[str]) -> frozenset[str]:
+    """Those of the keys that are offered; children of a ticked parent are not listed."""
+    wanted = set(keys)
+    below = ((choice,) if choice.key in wanted else choice.children for choice in choices)
+    return frozenset(entry.key for entries in below for entry in entries if entry.key in wanted)
 
 
 def _item(choice: CheckChoice) -> QTreeWidgetItem:

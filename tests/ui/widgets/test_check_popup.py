@@ -90,3 +90,23 @@ def test_space_ticks_the_entry_under_the_cursor(popup: CheckPopup, qtbot: QtBot)
     tree.setCurrentItem(tree.findItems("其他2", Qt.MatchFlag.MatchExactly)[0])
     qtbot.keyClick(tree, Qt.Key.Key_Space)
     assert popup.keys() == {"c2"}
+
+
+def test_an_unopened_popup_tells_the_same_keys_and_opens_with_them(
+    popup: CheckPopup, qtbot: QtBot
+) -> None:
+    anchor, fresh = QWidget(), CheckPopup(CHOICES)
+    for widget in (anchor, fresh):
+        qtbot.addWidget(widget)
+    for keys in ({"a", "a1", "c2"}, {"a1", "a2"}, {"nobody's", "b1"}, set()):
+        popup.set_keys(keys)
+        fresh.set_keys(keys)
+        assert fresh.keys() == popup.keys()
+    fresh.set_keys({"a2", "b"})
+    fresh.set_choices(CHOICES[1:])
+    assert fresh.keys() == {"b"}
+    assert fresh.findChild(QTreeWidget) is None
+    anchor.show()
+    fresh.popup_below(anchor)
+    assert fresh.keys() == {"b"}
+    assert _visible(fresh)[:2] == ["区域治理", "平安"]

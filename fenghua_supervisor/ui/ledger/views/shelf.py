@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -76,10 +76,15 @@ class ViewShelf(QStackedWidget):
     #: the selected rows shall go to the clipboard
     copy_wanted = Signal()
 
-    def __init__(self, session: Session, pane: ListPane, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        make_table: Callable[[QWidget], ListPane],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._pane = pane
+        self.pane = pane = make_table(self)
         self._view = LedgerView.TABLE
         self._made: dict[LedgerView, RowsOverview] = {}
         self._as_of: date | None = None
@@ -98,7 +103,7 @@ class ViewShelf(QStackedWidget):
         """Bring a view to the front, with the selected action in sight."""
         self._view = view
         self._show()
-        selected = self._pane.table.selected_rows()
+        selected = self.pane.table.selected_rows()
         self._on_selected(selected)
         # The calendar stays at its month; cards and lanes have no place before they are laid out.
         if len(selected) == 1 and view is not LedgerView.CALENDAR:
@@ -117,16 +122,16 @@ class ViewShelf(QStackedWidget):
     def reveal(self, ident: int) -> None:
         """Bring an action into sight."""
         overview = self.overview()
-        place = self._pane.model.find(ident)
+        place = self.pane.model.find(ident)
         if overview is not None and place >= 0:
-            overview.reveal(self._pane.model.row_at(place))
+            overview.reveal(self.pane.model.row_at(place))
 
     def row_under(self, place: QPoint | None) -> LedgerRow | None:
         """Light up the action at a place of the screen, and give it; None: there is none."""
         overview = self.overview()
         if overview is not None and self.currentWidget() is overview:
             return overview.row_under(place)
-        row: LedgerRow | None = self._pane.table.row_under(place)
+        row: LedgerRow | None = self.pane.table.row_under(place)
         return row
 
     def take_focus(self) -> None:
@@ -135,13 +140,13 @@ class ViewShelf(QStackedWidget):
         if overview is not None and self.currentWidget() is overview:
             overview.take_focus()
         else:
-            self._pane.table.setFocus()
+            self.pane.table.setFocus()
 
     def _show(self) -> None:
         """Without any row the table says why, whatever the view."""
-        overview, rows = self.overview(), self._pane.model.rows
+        overview, rows = self.overview(), self.pane.model.rows
         if overview is None or not rows or self._as_of is None:
-            self.setCurrentWidget(self._pane)
+            self.setCurrentWidget(self.pane)
             return
         overview.show_rows(rows, self._as_of)
         self.setCurrentWidget(overview)
@@ -176,9 +181,9 @@ class ViewShelf(QStackedWidget):
 
     def _choose(self, ids: list[int]) -> None:
         if ids:
-            self._pane.table.select_ids(list(ids))
+            self.pane.table.select_ids(list(ids))
         else:
-            self._pane.table.clearSelection()
+            self.pane.table.clearSelection()
 
     def _on_selected(self, rows: Sequence[LedgerRow]) -> None:
         overview = self.overview()
