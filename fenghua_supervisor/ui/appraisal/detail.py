@@ -71,7 +71,7 @@ class ScoreDetail(TakenFurtherDetail):
 
     def _content_of(self, row: ScoreRow, counted: Counted, board: Board | None) -> DetailContent:
         score = row.score
-        content = DetailContent(self)
+        content = self.new_content()
         content.add(NoteLabel(f"{score.tasks.league.value} · {counted.rule.title}", content))
         content.add(HeadLabel(score.tasks.unit, content).wrap())
         light, word = row.standing

@@ -35,6 +35,8 @@ _LEAST_CONTENT = 200  #: what is seen of the content above a foot that stays
 #: of many parts so many are made at once, then so many in one turn of the loop
 _SEEN, _A_TURN = 12, 8
 _TOP = Qt.AlignmentFlag.AlignTop
+#: its size comes before it is seen: till then nothing is placed by another one
+_HAS_NO_SIZE = Qt.WidgetAttribute.WA_PendingResizeEvent
 
 
 class SectionLabel(NoteLabel):
@@ -127,7 +129,7 @@ class DetailCard(Detail):
         self.empty = EmptyState(title, hint, icon=icon, parent=self._stack)
         self._host = QWidget(self._stack)
         self._column = in_column(edges=NO_EDGES, of=self._host)
-        self._content = DetailContent(self._host)
+        self._content = self.new_content()
         self._column.addWidget(self._content)
         self.area = scrolled(self._host, self._stack, "详情")
         #: stays below the content; empty unless a subclass puts something in
@@ -142,10 +144,14 @@ class DetailCard(Detail):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the foot scroll along where it would leave too little for the content."""
         super().resizeEvent(event)
-        self.place_foot()
+        self._place_foot()
 
     def place_foot(self) -> None:
         """Keep the foot in sight where it leaves enough room; called when it has changed."""
+        if not self.testAttribute(_HAS_NO_SIZE):
+            self._place_foot()
+
+    def _place_foot(self) -> None:
         low = self.height() < self.foot.sizeHint().height() + _LEAST_CONTENT
         column = self._column if low else self.body
         if column.indexOf(self.foot) < 0:
@@ -173,6 +179,10 @@ class DetailCard(Detail):
         self.empty.set_texts(title, hint)
         self._stack.setCurrentWidget(self.empty)
         self.foot.hide()
+
+    def new_content(self) -> DetailContent:
+        """An empty content, made where it is shown: what moves is dressed again."""
+        return DetailContent(self._host)
 
     def show_content(self, content: DetailContent) -> None:
         """Show this from its top."""

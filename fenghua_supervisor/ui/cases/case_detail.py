@@ -71,7 +71,7 @@ class CaseDetail(TakenFurtherDetail):
         self.show_steps(dict.fromkeys(STEPS, why), _MAIN)
 
     def _content_of(self, case: CaseFile, as_of: date) -> DetailContent:
-        content = DetailContent(self)
+        content = self.new_content()
         content.add(NoteLabel(f"{case.number_words} · {case.post}{case.leader}包案", content))
         content.add(HeadLabel(case.title, content).wrap())
         light, word = standing_of(case, as_of)

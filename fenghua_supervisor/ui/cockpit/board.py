@@ -194,12 +194,12 @@ class CockpitBoard(QWidget):
 
     def _make(self, block: str) -> Chart[CockpitFigures]:
         name, maker = CHARTS[block]
-        chart: Chart[CockpitFigures] = getattr(import_module(f"{charts.__name__}.{name}"), maker)(
-            self
-        )
+        card = self.cards[block]
+        made = getattr(import_module(f"{charts.__name__}.{name}"), maker)
+        chart: Chart[CockpitFigures] = made(card.room)
         chart.mark_chosen.connect(self.mark_chosen)
         if block == "trend":
             chart.month_chosen.connect(self.month_chosen)
-        self.cards[block].put_chart(chart, self._least)
-        self.cards[block].set_letters(self._letters)
+        card.put_chart(chart, self._least)
+        card.set_letters(self._letters)
         return chart

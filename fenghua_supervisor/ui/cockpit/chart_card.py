@@ -98,6 +98,11 @@ class ChartCard(Card):
         if self.chart is not None:
             self.chart.setAccessibleName(f"{caption.heading}，{caption.base}")
 
+    @property
+    def room(self) -> QWidget:
+        """What the chart is made in."""
+        return self._stack
+
     def put_chart(self, chart: Chart[CockpitFigures], least: QSize) -> None:
         """Show the chart from now on, never smaller than that."""
         self.chart = chart

@@ -23,7 +23,7 @@ from fenghua_supervisor.ui.cockpit.month_slider import month_ends
 from fenghua_supervisor.ui.cockpit.papers import CockpitPapers
 from fenghua_supervisor.ui.cockpit.turns import Turns
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, scrolled, stacked
+from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, scroll_area, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,9 +63,14 @@ class CockpitPage(Page):
         self.controls = CockpitControls(self.title, self._scopes, self)
         self.slider = self.controls.slider
         self.turns = Turns(self)
-        self.board = CockpitBoard(session, self.turns, self)
-        self._empty = EmptyState("", icon="cockpit", parent=self)
-        self._stack = stacked(self, scrolled(self.board, self), self._empty)
+        # Each part is made where it stays: what moves is dressed again with all that is in it.
+        self._stack = stacked(self)
+        area = scroll_area(self._stack)
+        self.board = CockpitBoard(session, self.turns, area.viewport())
+        area.setWidget(self.board)
+        self._empty = EmptyState("", icon="cockpit", parent=self._stack)
+        for shown in (area, self._empty):
+            self._stack.addWidget(shown)
         self._feed = FiguresFeed(session, self.turns, self)
         self._papers = CockpitPapers(session, self)
         in_column(self.controls, (self._stack, 1), edges=PAGE_EDGES, of=self)

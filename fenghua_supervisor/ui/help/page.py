@@ -79,8 +79,10 @@ class HelpPage(Page):
         self._chapters: list[Chapter] = []
         self.search = QLineEdit(self)
         self.model = RowsModel(COLUMNS, parent=self)
-        self.contents = RowsView(self.model, parent=self)
-        self.text = ManualText(self)
+        # Each is made where it stays: what moves is dressed again with all that is in it.
+        self._left, self._right = Card(self, margin=1), Card(self)
+        self.contents = RowsView(self.model, parent=self._left)
+        self.text = ManualText(self._right)
         self.about = PlainButton(ABOUT.label, ABOUT.icon, parent=self)
         self._build()
         self.search.textChanged.connect(self._on_search)
@@ -120,10 +122,11 @@ class HelpPage(Page):
         head = in_line(
             *(TitleLabel(self.title, self), None, self.search, self.about), gap=AS_OUTSIDE
         )
-        left, right = Card(self, self.contents, margin=1), Card(self, self.text)
-        left.setFixedWidth(_LIST_WIDTH)
-        right.body.setContentsMargins(28, 16, 6, 16)
-        columns = in_line(left, (right, 1), gap=GAP)
+        for card, shown in ((self._left, self.contents), (self._right, self.text)):
+            card.body.addWidget(shown)
+        self._left.setFixedWidth(_LIST_WIDTH)
+        self._right.body.setContentsMargins(28, 16, 6, 16)
+        columns = in_line(self._left, (self._right, 1), gap=GAP)
         in_column(head, (columns, 1), edges=PAGE_EDGES, of=self)
 
     def _on_search(self) -> None:

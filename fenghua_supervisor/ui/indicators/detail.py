@@ -51,7 +51,7 @@ class IndicatorDetail(TakenFurtherDetail):
 
     def _content_of(self, row: Monitored, shown: Monitoring) -> DetailContent:
         line, indicator = row.line, row.line.indicator
-        content = DetailContent(self)
+        content = self.new_content()
         content.add(NoteLabel(f"{indicator.code} · {line.group}", content))
         content.add(HeadLabel(indicator.name, content).wrap())
         content.add_standing(light_of(row), row.standing, "")

@@ -10,7 +10,6 @@ from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.inspections.clue import check_clue_event
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.ui.base.detail_pane import DetailContent
 from fenghua_supervisor.ui.base.links import FindingLink, InstructionLink
 from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.inspections.clue import Clue, ClueEntry
+    from fenghua_supervisor.ui.base.detail_pane import DetailContent
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
@@ -63,7 +63,7 @@ class ClueDetail(TakenFurtherDetail):
         self.show_steps({step: _why_not(clue, step, day) for step in STEPS}, shown)
 
     def _content_of(self, clue: Clue) -> DetailContent:
-        content = DetailContent(self)
+        content = self.new_content()
         on = weekday_words(clue.received_on)
         content.add(NoteLabel(f"{clue.channel.label} · {on}收到", content))
         content.add(HeadLabel(clue.number_words, content).wrap())

@@ -73,7 +73,7 @@ class InspectionDetail(TakenFurtherDetail):
         self.show_steps({step: _why_not(inspection, step, as_of) for step in STEPS}, shown)
 
     def _content_of(self, inspection: Inspection, as_of: date) -> DetailContent:
-        content = DetailContent(self)
+        content = self.new_content()
         content.add(NoteLabel(f"{inspection.number_words} · {inspection.kind.label}", content))
         content.add(HeadLabel(inspection.title, content).wrap())
         standing = inspection.standing(as_of)

@@ -112,7 +112,7 @@ class DetailPane(DetailCard):
         self.foot.setVisible(bool(commands))
 
     def _content_of(self, detail: ActionDetail, as_of: date) -> DetailContent:
-        row, content = detail.row, DetailContent(self)
+        row, content = detail.row, self.new_content()
         content.add(NoteLabel(_place(row), content))
         content.add(HeadLabel(row.title, content).wrap())
         if row.text_status is TextStatus.MISSING:

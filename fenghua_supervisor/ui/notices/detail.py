@@ -131,7 +131,7 @@ class NoticeDetail(DetailCard):
         self._boxes.setFixedHeight(shown.sizeHint().height() if shown else 0)
 
     def _content_of(self, notice: Notice, state: NoticeState, as_of: date) -> DetailContent:
-        content = DetailContent(self)
+        content = self.new_content()
         prefix = self._office.settings.number_prefix
         about = f"{notice.unit} · {notice.kind.label} · {notice.issued_by or '未署名'}"
         position = ElideLabel(about, content)

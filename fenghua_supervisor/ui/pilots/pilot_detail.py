@@ -73,7 +73,7 @@ class PilotDetail(TakenFurtherDetail):
         self.show_steps(why, [*shown, RESULT])
 
     def _content_of(self, pilot: Pilot, results: Sequence[Result], as_of: date) -> DetailContent:
-        content = DetailContent(self)
+        content = self.new_content()
         told = (pilot.level.label, pilot.field, "、".join(pilot.units))
         content.add(NoteLabel(" · ".join(filter(None, told)), content))
         content.add(HeadLabel(pilot.name, content).wrap())

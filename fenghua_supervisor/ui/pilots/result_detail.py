@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.pilots import ResultStatus
 from fenghua_supervisor.domain.writing.dates import weekday_words
-from fenghua_supervisor.ui.base.detail_pane import DetailContent
 from fenghua_supervisor.ui.base.links import ActionLink, PilotLink
 from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail, link_button
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.pilots.result import Result
+    from fenghua_supervisor.ui.base.detail_pane import DetailContent
     from fenghua_supervisor.ui.base.session import Session
 
 RECOGNISE, STAGE = "recognise", "stage"
@@ -54,7 +54,7 @@ class ResultDetail(TakenFurtherDetail):
         self.show_steps(why, (RECOGNISE, STAGE))
 
     def _content_of(self, result: Result) -> DetailContent:
-        content = DetailContent(self)
+        content = self.new_content()
         told = (result.kind.label, "、".join(result.units))
         content.add(NoteLabel(" · ".join(filter(None, told)), content))
         content.add(HeadLabel(result.name, content).wrap())

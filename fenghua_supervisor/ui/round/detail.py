@@ -44,7 +44,7 @@ class RoundDetail(DetailCard):
         """Show one unit; the pane starts at its top, and stays where it shows just that."""
         if self.is_made_of((unit, status.due_on, status.as_of, contact)):
             return
-        content = DetailContent(self)
+        content = self.new_content()
         content.add(HeadLabel(unit.unit, content).wrap())
         light = STATE_LIGHTS[unit.state]
         content.add_standing(light, unit.state.label, _standing(unit, status))

@@ -73,7 +73,7 @@ class ReviewDetail(DetailCard):
         in_column(rule(self.foot), line, gap=GAP - 2, edges=(16, 0, 16, 14), of=self.foot)
 
     def _content_of(self, report: ReportToReview) -> DetailContent:
-        content = DetailContent(self)
+        content = self.new_content()
         position = ElideLabel(parent=content)
         position.set_whole(_about(report))
         position.setProperty("sub", True)

@@ -82,7 +82,7 @@ class SurveyDetail(TakenFurtherDetail):
     def _content_of(self, row: WaveRow) -> DetailContent:
         figures = row.figures
         survey, least = figures.survey, figures.rule.least
-        content = DetailContent(self)
+        content = self.new_content()
         content.add(NoteLabel(f"{survey.mode.label} · {survey.days_words}", content))
         content.add(HeadLabel(survey.wave, content).wrap())
         content.add(WrapSubLabel(sample_line(figures), content))

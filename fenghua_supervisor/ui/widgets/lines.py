@@ -79,7 +79,14 @@ def _add(layout: QBoxLayout, part: Part) -> None:
 
 
 def scrolled(inside: QWidget, parent: QWidget, name: str = "", *, least: int = 0) -> QScrollArea:
-    """``inside`` in a frame of its own without a line; ``least`` is the height it keeps.
+    """``inside`` in a scroll area."""
+    area = scroll_area(parent, name, least=least)
+    area.setWidget(inside)
+    return area
+
+
+def scroll_area(parent: QWidget, name: str = "", *, least: int = 0) -> QScrollArea:
+    """An empty frame without a line; ``least`` is the height it keeps.
 
     What is only read gets a ``name``: Tab stops at it, so that the arrows can scroll it.
     """
@@ -98,7 +105,6 @@ def scrolled(inside: QWidget, parent: QWidget, name: str = "", *, least: int = 0
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setMinimumHeight(least)
-    area.setWidget(inside)
     return area
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent
+from fenghua_supervisor.ui.base.detail_pane import DetailCard
+from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail
 from fenghua_supervisor.ui.widgets.labels import SubLabel
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def test_of_many_parts_those_far_below_come_while_the_window_goes_on(
     owner: QWidget, qtbot: QtBot
 ) -> None:
     card = DetailCard("没有", "选一个", "inbox", owner)
-    content = DetailContent(card)
+    content = card.new_content()
     content.add_many(SubLabel(str(number), content) for number in range(100))
     card.show_content(content)
     assert len(content.findChildren(SubLabel)) < 100
@@ -30,3 +31,28 @@ def test_of_many_parts_those_far_below_come_while_the_window_goes_on(
     *labels, stretch = laid_out
     assert [label.text() for label in labels] == [str(number) for number in range(100)]
     assert stretch is None
+
+
+def test_a_content_stays_where_it_was_made(owner: QWidget) -> None:
+    card = DetailCard("没有", "选一个", "inbox", owner)
+    content = card.new_content()
+    made_in = content.parentWidget()
+    card.show_content(content)
+    assert content.parentWidget() is made_in
+
+
+def test_a_foot_is_placed_by_the_size_that_is_seen(owner: QWidget, qtbot: QtBot) -> None:
+    card = TakenFurtherDetail(("没有", "选一个", "inbox"), {"note": "录入"}, {}, owner)
+    card.show_content(card.new_content())
+    for height, scrolls in ((900, False), (180, True), (900, False)):
+        card.hide()
+        owner.resize(400, height)
+        card.resize(400, height)
+        before = card.foot.parentWidget()
+        card.show_steps({"note": ""}, ("note",))
+        # Hidden it has no size yet.
+        assert card.foot.parentWidget() is before
+        with qtbot.waitExposed(owner):
+            owner.show()
+            card.show()
+        assert card.area.isAncestorOf(card.foot) is scrolls

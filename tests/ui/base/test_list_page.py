@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent
+from fenghua_supervisor.ui.base.detail_pane import DetailCard
 from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.widgets.rows_model import Column
 from tests.ui.right_click import right_click
@@ -38,7 +38,7 @@ class Detail(DetailCard):
 
     def show(self, rows: list[Row]) -> None:
         if rows:
-            content = DetailContent(self)
+            content = self.new_content()
             content.add(QLineEdit(rows[0].name, content))
             self.show_content(content)
             self.names.append(rows[0].name)

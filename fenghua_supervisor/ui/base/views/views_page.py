@@ -120,7 +120,7 @@ class ViewsPage(ListPage, Generic[ViewT]):
         if view is None:
             file, name = self.makers[key]
             maker = getattr(import_module(f"fenghua_supervisor.ui.{file}"), name)
-            view = self._made[key] = cast("ViewT", maker(self.session, self))
+            view = self._made[key] = cast("ViewT", maker(self.session, self._stack))
             view.open_requested.connect(self.open_requested)
             self.on_made(view)
             self._stack.addWidget(view)

@@ -91,7 +91,7 @@ class FindingDetail(TakenFurtherDetail):
         self.show_steps(why, FOR_SEVERAL)
 
     def _content_of(self, finding: Finding, as_of: date) -> DetailContent:
-        content = DetailContent(self)
+        content = self.new_content()
         kinds = (finding.severity.label, finding.rectify.label, finding.category)
         content.add(NoteLabel(" · ".join(filter(None, kinds)), content))
         content.add(HeadLabel(finding.number_words, content).wrap())
