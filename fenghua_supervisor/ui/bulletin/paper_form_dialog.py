@@ -102,8 +102,9 @@ class PaperFormDialog(FormDialog[PaperForm]):
         self.preview = PlainButton("预览…", "file", parent=self)
         self.told = WrapSubLabel(parent=self)
         self._build()
-        self._connect()
+        # Shown first: each field that is filled would have the whole form checked.
         self._show(self._form.of_period(_ALL))
+        self._connect()
         self.setMinimumSize(WIDTH, HEIGHT)
         self.texts["title_matter"].setFocus()
 
@@ -147,28 +148,30 @@ class PaperFormDialog(FormDialog[PaperForm]):
         return box
 
     def _build(self) -> None:
-        sheets = QWidget(self)
+        # Each page is made where it stays: what moves is dressed again with all that is in it.
+        self._pages = stacked(self)
+        self.form.addLayout(in_line(self.whose, self.sides, None, self.usual, self.preview))
+        self.form.addWidget(self._pages, 1)
+        sheets = QWidget(self._pages)
         fields = [field(sheets, f"{kind.label}的结尾语", line) for kind, line in self._lines()]
         signing = field(sheets, CHOICES["sheet_signing"][0], self.choices["sheet_signing"])
         in_column(*fields, signing, None, edges=NO_EDGES, of=sheets)
         listed = WrapSubLabel(f"{_LISTED}；Alt+↑、Alt+↓排先后，序号一、二、三随次序编。", self)
-        pages = (
+        for page in (
             self._head_side(),
             self._page(listed, (self.sections, 1)),
             self._page(
                 WrapSubLabel(f"{_LISTED}；正文里的“见附件”随之编号。", self), (self.annexes, 1)
             ),
             sheets,
-        )
-        self._pages = stacked(self, *pages)
-        self.form.addLayout(in_line(self.whose, self.sides, None, self.usual, self.preview))
-        self.form.addWidget(self._pages, 1)
+        ):
+            self._pages.addWidget(page)
 
     def _lines(self) -> list[tuple[NoticeKind, QLineEdit]]:
         return list(self.closings.items())
 
     def _head_side(self) -> QWidget:
-        page = QWidget(self)
+        page = QWidget(self._pages)
         controls: dict[str, QWidget] = {**self.texts, **self.choices}
         words = {name: word for name, (word, _, _) in TEXTS.items()}
         words |= {name: word for name, (word, _) in CHOICES.items()}
@@ -180,7 +183,7 @@ class PaperFormDialog(FormDialog[PaperForm]):
         return page
 
     def _page(self, *parts: QWidget | tuple[QWidget, int]) -> QWidget:
-        page = QWidget(self)
+        page = QWidget(self._pages)
         in_column(*parts, edges=NO_EDGES, of=page)
         return page
 

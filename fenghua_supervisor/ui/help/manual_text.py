@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QImage, QImageReader, QPainter, QTextDocument
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QImage,
+    QImageReader,
+    QPainter,
+    QPyTextObject,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from fenghua_supervisor.paths import RESOURCES_DIR
@@ -13,6 +20,7 @@ from fenghua_supervisor.ui.help.style import dress
 from fenghua_supervisor.ui.look import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -23,6 +31,8 @@ TEXT_WIDTH = 640
 #: What a picture leaves free beside it, and the least and the most that it takes.
 _BESIDE, _LEAST, _MOST = 44, 400, 860
 _SETTLE_MS = 80
+_RESOURCE = QTextDocument.ResourceType.ImageResource.value
+_PICTURE = QTextFormat.ObjectTypes.ImageObject.value
 
 
 class ManualText(QTextBrowser):
@@ -35,6 +45,8 @@ class ManualText(QTextBrowser):
         self._pointer = self.viewport().cursor()
         self._later = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._later.timeout.connect(self._fit)
+        pictures = _Pictures(self._size_of, self)
+        self.document().documentLayout().registerHandler(_PICTURE, pictures)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setMouseTracking(True)
@@ -60,15 +72,12 @@ class ManualText(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401 - as Qt has it
         """A picture of the chapter in the size that there is room for."""
-        if kind != QTextDocument.ResourceType.ImageResource.value or self._path is None:
+        if kind != _RESOURCE or self._path is None:
             return super().loadResource(kind, name)
-        place = QUrl(name)
-        reader = QImageReader(str(self._path.parent / (place.toLocalFile() or place.path())))
-        size, ratio = reader.size(), self.devicePixelRatioF()
-        if size.width() > self._room():
-            size = size.scaled(self._room(), size.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        ratio = self.devicePixelRatioF()
         ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        picture = reader.read().scaled(QSize(size) * ratio, *ways)
+        size = self._size_of(QUrl(name)) * ratio
+        picture = self._reader_of(QUrl(name)).read().scaled(size, *ways)
         picture.setDevicePixelRatio(ratio)
         _frame(picture)
         return picture
@@ -100,6 +109,17 @@ class ManualText(QTextBrowser):
         down, right = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         return self.document().documentLayout().imageAt(QPointF(place + QPoint(right, down)))
 
+    def _reader_of(self, name: QUrl) -> QImageReader:
+        assert self._path is not None
+        return QImageReader(str(self._path.parent / (name.toLocalFile() or name.path())))
+
+    def _size_of(self, name: QUrl) -> QSize:
+        """How large a picture of the chapter is shown."""
+        size = self._reader_of(name).size()
+        if size.width() > self._room():
+            size = size.scaled(self._room(), size.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        return size
+
     def _room(self) -> int:
         """How wide a picture may be, with the scroll bar shown or not."""
         bar = self.verticalScrollBar().sizeHint().width()
@@ -120,6 +140,33 @@ class ManualText(QTextBrowser):
         else:
             self.setSource(chapter)
         dress(self.document(), self._room())
+
+
+class _Pictures(QPyTextObject):
+    """Lays pictures out by their size alone: each is read when it comes in sight.
+
+    Qt would read every picture of a chapter before its first line is shown.
+    """
+
+    def __init__(self, size_of: Callable[[QUrl], QSize], parent: ManualText) -> None:
+        super().__init__(parent)
+        self._size_of = size_of
+
+    def intrinsicSize(self, _document: QTextDocument, _place: int, shown: QTextFormat) -> QSizeF:
+        """Qt: the room that a picture takes."""
+        return QSizeF(self._size_of(QUrl(shown.toImageFormat().name())))
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        document: QTextDocument,
+        _place: int,
+        shown: QTextFormat,
+    ) -> None:
+        """Qt: a picture is in sight."""
+        picture = document.resource(_RESOURCE, QUrl(shown.toImageFormat().name()))
+        painter.drawImage(QRectF(rect), picture)
 
 
 def _frame(picture: QImage) -> None:
