@@ -18,6 +18,7 @@ from fenghua_supervisor.ui.widgets.lines import (
     NO_EDGES,
     in_column,
     in_line,
+    put_into,
     rule,
     scrolled,
     stacked,
@@ -134,8 +135,7 @@ class DetailCard(Detail):
         self.area = scrolled(self._host, self._stack, "详情")
         #: stays below the content; empty unless a subclass puts something in
         self.foot = QWidget(self)
-        for page in (self.empty, self.area):
-            self._stack.addWidget(page)
+        put_into(self._stack, self.empty, self.area)
         self.body.setSpacing(0)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.foot)

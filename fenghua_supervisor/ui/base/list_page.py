@@ -21,6 +21,7 @@ from fenghua_supervisor.ui.widgets.lines import (
     NO_EDGES,
     PAGE_EDGES,
     in_column,
+    put_into,
     split,
     stacked,
 )
@@ -62,7 +63,6 @@ class ListPane(QWidget):
     ) -> None:
         """``name``: what a screen reader calls the table; ``several`` rows may be selected."""
         super().__init__(parent)
-        # Each part is made where it stays: what moves is dressed again with all that is in it.
         self.beside = split(Qt.Orientation.Horizontal, self)
         self._card = Card(self.beside, margin=1)
         self._stack = stacked(self._card)
@@ -72,8 +72,7 @@ class ListPane(QWidget):
         self._detail: Detail | None = None
         self._told: list[int] | None = None
         self._selects_first = selects_first
-        for page in (self.table, self.empty):
-            self._stack.addWidget(page)
+        put_into(self._stack, self.table, self.empty)
         self._card.body.addWidget(self._stack)
         self.beside.addWidget(self._card)
         in_column(self.beside, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, FreezeDraft
 from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
@@ -25,11 +24,9 @@ from fenghua_supervisor.services.bulletin.live_paper import LivePaper
 from fenghua_supervisor.services.plan.worked import worked_plans
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.list_page import ListPage
-from fenghua_supervisor.ui.bulletin.choice import BulletinChoice
 from fenghua_supervisor.ui.bulletin.counting import Counting
-from fenghua_supervisor.ui.bulletin.editor import BulletinEditor
-from fenghua_supervisor.ui.bulletin.figures import BulletinFigures, FiguresArea
 from fenghua_supervisor.ui.bulletin.registering import Registering, can_be_finished
+from fenghua_supervisor.ui.bulletin.side import BulletinSide
 from fenghua_supervisor.ui.bulletin.typed_words import TypedWords
 from fenghua_supervisor.ui.bulletin.verbs import BulletinVerbs
 from fenghua_supervisor.ui.look.tokens import GAP
@@ -41,7 +38,7 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import ToldLabel, plain_tip
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
+from fenghua_supervisor.ui.widgets.lines import in_line, put_into, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +46,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.bulletin.frozen_record import FrozenEdition
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
@@ -57,10 +55,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.bulletin.live_paper import Rendered
     from fenghua_supervisor.ui.base.session import Session
 
-_CHOICE_WIDTH, _TEXT_WIDTH = 292, 430
 _WAIT_MS = 120
 _EMPTY, _PREVIEW = range(2)
-_EDITIONS, _WORDS = "issues", "words"
 _NOT_SET = "通报没有排成版，请按F5重试。"
 _WORD_KEPT = "“{name}”原样保存着，点“保存…”另存一份，用WPS或Word打开和打印。"
 
@@ -84,14 +80,14 @@ class BulletinPage(ListPage):
         self._data: BulletinData | None = None
         self.steps = BulletinVerbs(session, self)
         self._words = ToldLabel(parent=self)
-        self.sides = ChipRow(((_EDITIONS, "期次", ""), (_WORDS, "文字", "")), self)
-        self.choice = BulletinChoice(self)
-        self.figures = BulletinFigures(self)
-        self.editor = BulletinEditor(self)
-        self.preview = PdfPreview(self)
-        self._empty = EmptyState("", icon="bulletin", parent=self)
+        self.sides = ChipRow(BulletinSide.sides, self)
+        self._side = side = BulletinSide(self)
+        self.choice, self.figures, self.editor = side.choice, side.figures, side.editor
+        self._paper = Card(self, margin=1)
+        self._stack = stacked(self._paper)
+        self.preview = PdfPreview(self._stack)
+        self._empty = EmptyState("", icon="bulletin", parent=self._stack)
         self._counting = Counting(session, self, self.editor, self.figures)
-        self._stack = stacked(self, self._empty, self.preview)
         self.register = PlainButton("期号登记…", "stamp", parent=self)
         self.send = MenuButton("发送", self)
         self.outbox = OutboxVerbs(session, self)
@@ -175,18 +171,14 @@ class BulletinPage(ListPage):
     def _build(self) -> None:
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.print.setShortcut(QKeySequence.StandardKey.Print)
-        area = FiguresArea(self.figures, self)
-        editions, figures = QWidget(self), Card(self, area, margin=14)
-        in_column((self.choice, 1), figures, edges=NO_EDGES, of=editions)
-        self._side = stacked(self, editions, Card(self, self.editor, margin=1))
-        self._side.setFixedWidth(_CHOICE_WIDTH)
-        paper = Card(self, self._stack, margin=1)
+        put_into(self._stack, self._empty, self.preview)
+        self._paper.body.addWidget(self._stack)
         buttons = self.register, self.send, self.finished, self.freeze, self.print, self.save
-        columns = in_line(self._side, (paper, 1), gap=GAP)
+        columns = in_line(self._side, (self._paper, 1), gap=GAP)
         self.lay_out((self.sides, self._words), buttons, columns)
 
     def _connect(self) -> None:
-        self.sides.chosen.connect(self._on_side)
+        self.sides.chosen.connect(self._side.show_side)
         self.choice.chosen.connect(self._later.start)
         self.choice.issue_typed.connect(self._later.start)
         self.choice.apart_wanted.connect(self.steps.set_apart)
@@ -315,10 +307,6 @@ class BulletinPage(ListPage):
     def _stem(self) -> str:
         masthead = self.session.office.settings.masthead
         return file_stem(masthead, self.period(), self.choice.scope())
-
-    def _on_side(self, key: str) -> None:
-        self._side.setCurrentIndex(0 if key == _EDITIONS else 1)
-        self._side.setFixedWidth(_CHOICE_WIDTH if key == _EDITIONS else _TEXT_WIDTH)
 
     def _on_chosen(self) -> None:
         self.keep_words()

@@ -30,7 +30,7 @@ from fenghua_supervisor.ui.plan.link_verbs import LinkVerbs
 from fenghua_supervisor.ui.plan.milestone_verbs import MilestoneVerbs
 from fenghua_supervisor.ui.search.finder import Finder
 from fenghua_supervisor.ui.units.verbs import edit_duties
-from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_line, split
+from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_line, put_into, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,8 +87,7 @@ class ActionsPage(Page):
         self._actions = LedgerActions(self)
         self._verbs = {command.key: verb for command, verb in self._verbs_of_all().items()}
         self._detail_timer = QTimer(self, singleShot=True, interval=DETAIL_AFTER_MS)
-        for part in (self._side, self._pane):
-            self._splitter.addWidget(part)
+        put_into(self._splitter, self._side, self._pane)
         self._build()
         self._connect()
 

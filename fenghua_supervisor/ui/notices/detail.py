@@ -28,7 +28,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapSubLabel,
     plain_tip,
 )
-from fenghua_supervisor.ui.widgets.lines import in_column, rule, stacked
+from fenghua_supervisor.ui.widgets.lines import in_column, put_into, rule, stacked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,8 +70,7 @@ class NoticeDetail(DetailCard):
         self.answer = AnswerBox(session.feedback, self._boxes)
         self.judge = JudgeBox(self._boxes)
         self._closed = NoteLabel(parent=self._boxes)
-        for box in (self.answer, self.judge, self._closed):
-            self._boxes.addWidget(box)
+        put_into(self._boxes, self.answer, self.judge, self._closed)
         self.buttons: dict[str, PlainButton | DangerButton] = {}
         self._build_foot()
         self.answer.resized.connect(self._fit_box)

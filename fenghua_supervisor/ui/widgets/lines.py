@@ -111,9 +111,17 @@ def scroll_area(parent: QWidget, name: str = "", *, least: int = 0) -> QScrollAr
 def stacked(parent: QWidget, *pages: QWidget) -> QStackedWidget:
     """``pages`` in one place, the first of them shown."""
     stack = QStackedWidget(parent)
-    for page in pages:
-        stack.addWidget(page)
+    put_into(stack, *pages)
     return stack
+
+
+def put_into(holder: QStackedWidget | QSplitter, *parts: QWidget) -> None:
+    """Parts that were made inside ``holder`` take their places.
+
+    What is made elsewhere is dressed again when it moves, with all that is in it.
+    """
+    for part in parts:
+        holder.addWidget(part)
 
 
 def split(way: Qt.Orientation, parent: QWidget, *parts: QWidget, gap: int = GAP) -> QSplitter:
@@ -124,8 +132,7 @@ def split(way: Qt.Orientation, parent: QWidget, *parts: QWidget, gap: int = GAP)
     splitter = QSplitter(way, parent)
     splitter.setHandleWidth(gap)
     splitter.setChildrenCollapsible(False)
-    for part in parts:
-        splitter.addWidget(part)
+    put_into(splitter, *parts)
     return splitter
 
 
