@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from fenghua_supervisor.domain.bulletin.own_texts import text_of
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
-from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import WrapSubLabel
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.domain.office.paper_form import PaperForm
+    from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
 
 _INTRO = "数字都由台账算出，不用填写。改过的文字如与现有数据不符，会在下面标出。"
 _FROZEN = "这一期已经定稿，文字不能再改；如有错误，请在“期号登记”里作废后重新定稿。"
@@ -72,7 +72,11 @@ class BulletinEditor(QScrollArea):
 
     def make_blocks(self) -> None:
         """Make the blocks if they are not there yet, with nothing in them."""
-        for key in () if self._blocks else BulletinSection:
+        if self._blocks:
+            return
+        from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
+
+        for key in BulletinSection:
             block = self._blocks[key] = SectionBlock(key, self.widget())
             block.hide()
             self._column.insertWidget(len(self._blocks), block)
