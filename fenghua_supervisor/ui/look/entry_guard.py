@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+#: as a pair: every widget is asked, and an alternative of types would be made each time
+_FIELDS = (QLineEdit, QPlainTextEdit)
+
+
 class EntryGuard(QObject):
     """Keeps one field readable; lives as long as the field."""
 
@@ -41,7 +45,7 @@ class EntryGuard(QObject):
 
 def keep_readable(watched: QObject) -> None:
     """Mend what is written into ``watched`` from now on, if it is a field for words."""
-    if not isinstance(watched, QLineEdit | QPlainTextEdit):
+    if not isinstance(watched, _FIELDS):
         return
     if isinstance(watched, QLineEdit):
         # A password is what its owner says it is.

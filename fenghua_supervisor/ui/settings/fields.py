@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.office.setting_words import TYPED
@@ -27,18 +27,18 @@ _LABEL_WIDTH = 84
 _SHORT = 52
 
 
-class Editor(QWidget):
+class Editor(QObject):
     """A setting's control and what is wrong with it; the card lays them out."""
 
     edited = Signal()
 
     def __init__(self, key: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.hide()  # only its parts are shown, in the grid of the card
         self.key = key
         self.typed = TYPED[key]
-        self.warning = WarnLabel(parent=parent)
-        self.warning.say("")
+        #: where what is wrong is told; most fields are never wrong
+        self.below = in_column()
+        self._warning: WarnLabel | None = None
         self.control = self._make_control(parent)
         self.control.setAccessibleName(self.typed.word)
 
@@ -87,8 +87,15 @@ class Editor(QWidget):
         return ""
 
     def _on_edited(self) -> None:
-        self.warning.say(self.problem())
+        self._warn(self.problem())
         self.edited.emit()
+
+    def _warn(self, problem: str) -> None:
+        if self._warning is None and problem:
+            self._warning = WarnLabel(parent=self.control.parentWidget())
+            self.below.addWidget(self._warning)
+        if self._warning is not None:
+            self._warning.say(problem)
 
 
 class SectionCard(Card):
@@ -123,7 +130,7 @@ class SectionCard(Card):
             self._grid.addLayout(self._beside(editors), 2 * place, 1)
         else:
             self._grid.addWidget(editors[0].control, 2 * place, 1)
-        below = in_column(*(editor.warning for editor in editors), gap=AS_OUTSIDE)
+        below = in_column(*(editor.below for editor in editors), gap=AS_OUTSIDE)
         self._grid.addLayout(below, 2 * place + 1, 1)
         self.editors += editors
 

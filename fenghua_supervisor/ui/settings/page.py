@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -75,16 +75,12 @@ class SettingsPage(Page):
         self.form_button = PlainButton("公文样式…", "edit", parent=whole)
         self.period = PeriodRow(whole)
         self.mail_test = MailTest(session, self._wanted, whole)
-        self.holidays = HolidayCard(session, whole)
-        self.appraisal = AppraisalCard(session, whole)
-        self.look = LookCard(whole)
-        self.data = DataCard(session, whole)
-        self.about = AboutCard(whole)
         self._build()
         self._connect()
 
     def refresh(self, as_of: date) -> None:
         """Read the settings; what the user is just editing is left alone."""
+        self.make_rest()
         office = self.session.office
         settings = office.settings
         self.editors["plan_id"].set_choices([(p.id, p.title) for p in office.queries.plan.plans()])
@@ -94,13 +90,52 @@ class SettingsPage(Page):
             settings = replace(settings, plan_id=office.queries.plan.current().id)
         for editor in self.editors.values():
             if self._base is None or editor.value() == getattr(self._base, editor.key):
-                editor.set_value(getattr(settings, editor.key))
+                # What it all comes to is told once, when every field is filled.
+                with QSignalBlocker(editor):
+                    editor.set_value(getattr(settings, editor.key))
         self._base = settings
         self.period.show_for(office)
         self.holidays.refresh()
         self.appraisal.refresh(as_of)
         self.data.refresh(as_of)
         self._show_state()
+
+    @cached_property
+    def holidays(self) -> HolidayCard:
+        """The cards at the right are made after those at the left, in a turn of its own."""
+        return HolidayCard(self.session, self._whole)
+
+    @cached_property
+    def appraisal(self) -> AppraisalCard:
+        """How points are counted."""
+        return AppraisalCard(self.session, self._whole)
+
+    @cached_property
+    def look(self) -> LookCard:
+        """How the window looks."""
+        return LookCard(self._whole)
+
+    @cached_property
+    def data(self) -> DataCard:
+        """Where the data lies, and its backups."""
+        return DataCard(self.session, self._whole)
+
+    @cached_property
+    def about(self) -> AboutCard:
+        """What runs here."""
+        return AboutCard(self._whole)
+
+    def make_rest(self) -> None:
+        """Make the cards at the right."""
+        if self._right.count():
+            return
+        for card in (self.holidays, self.appraisal, self.look, self.data, self.about):
+            self._right.addWidget(card)
+        self._right.addStretch(1)
+        self.data.demo_wanted.connect(partial(self.open_requested.emit, PlaceLink(DataPlace.DEMO)))
+        # No board: the points as they stand.
+        self.appraisal.opened.connect(partial(self.open_requested.emit, BoardLink(0)))
+        self.about.opened.connect(partial(self.open_requested.emit, AboutLink()))
 
     def take_focus(self) -> None:
         """The keyboard starts in the first field."""
@@ -141,9 +176,8 @@ class SettingsPage(Page):
 
     def _lay_columns(self) -> None:
         left = in_column(*self._cards.values(), (None, 1))
-        cards = self.holidays, self.appraisal, self.look, self.data, self.about
-        right = in_column(*cards, (None, 1))
-        parts = (left, 3), (right, 2)
+        self._right = in_column()
+        parts = (left, 3), (self._right, 2)
         self._both = in_line(*parts, gap=GAP, edges=(0, 0, GAP_L, GAP), of=self._whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,7 +197,7 @@ class SettingsPage(Page):
         self._both.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _connect(self) -> None:
-        self._bind({HOLIDAYS: self.holidays.open, PAPER_FORM: self._on_form})
+        self._bind({HOLIDAYS: lambda: self.holidays.open(), PAPER_FORM: self._on_form})
         for editor in self.editors.values():
             editor.edited.connect(self._show_state)
         self.save.clicked.connect(self._on_save)
@@ -171,10 +205,6 @@ class SettingsPage(Page):
         self.rule_button.clicked.connect(self._on_rule)
         self.form_button.clicked.connect(self._on_form)
         self.period.change_wanted.connect(partial(self.open_requested.emit, AsOfChoiceLink()))
-        self.data.demo_wanted.connect(partial(self.open_requested.emit, PlaceLink(DataPlace.DEMO)))
-        # No board: the points as they stand.
-        self.appraisal.opened.connect(partial(self.open_requested.emit, BoardLink(0)))
-        self.about.opened.connect(partial(self.open_requested.emit, AboutLink()))
 
     def _show_state(self) -> None:
         changed = self.changes()
