@@ -78,11 +78,12 @@ class MainWindow(QWidget):
         self.place = DataPlace.OFFICE
         self._today = session.office.today()
         self._pages: dict[str, Page] = {}
-        self.stack = PageStack(session, as_of, self)
         self._nav = NavBar(registry.PAGES, self)
-        self._top = TopBar(self, self._today)
+        self._right = QWidget(self)  # made first: what gets another parent is styled anew
+        self._top = TopBar(self, self._today, self._right)
         #: what is wrong with the machine
-        self.notices = NoticeBar(self)
+        self.notices = NoticeBar(self._right)
+        self.stack = PageStack(session, as_of, self._right)
         self._verbs = self._own_verbs()
         self._head, self._found = Rereading(session, self), Rereading(session, self)
         session.feedback.attach(self)
@@ -249,9 +250,8 @@ class MainWindow(QWidget):
             open_given(self.notices, self.open, paths)
 
     def _build(self) -> None:
-        right = QWidget(self)
-        in_column(self._top, self.notices, (self.stack, 1), gap=0, edges=NO_EDGES, of=right)
-        in_line(self._nav, (right, 1), gap=0, edges=NO_EDGES, of=self)
+        in_column(self._top, self.notices, (self.stack, 1), gap=0, edges=NO_EDGES, of=self._right)
+        in_line(self._nav, (self._right, 1), gap=0, edges=NO_EDGES, of=self)
         keep_measures(self)
         self.setMinimumSize(*LEAST_SIZE)
 

@@ -155,20 +155,20 @@ class NavBar(QFrame):
         for label, below in ((self._name, 0), (self._office, 10), (self._demo, 10)):
             label.setContentsMargins(10, 0, 0, below)
         places = QWidget(self)
-        in_column(*self._made(pages), gap=2, edges=NO_EDGES, of=places)
+        in_column(*self._made(pages, places), gap=2, edges=NO_EDGES, of=places)
         # More pages than a low window has room for are scrolled to.
         area = scrolled(places, self)
         heads = self._name, self._office, self._demo
         self._column = in_column(*heads, (area, 1), gap=2, edges=_EDGES, of=self)
 
-    def _made(self, pages: Sequence[PageLine]) -> Iterator[Part]:
-        """The buttons of the daily pages, and apart from them the others."""
+    def _made(self, pages: Sequence[PageLine], places: QWidget) -> Iterator[Part]:
+        """The buttons of the daily pages, and apart from them the others, in ``places``."""
         before = True
         for page in pages:
             if before and not page.is_daily:
                 yield None
             before = page.is_daily
-            button = self._buttons[page.key] = NavButton(page.key, page.words, page.icon, self)
+            button = self._buttons[page.key] = NavButton(page.key, page.words, page.icon, places)
             button.set_keys(page.keys)
             button.clicked.connect(self._on_clicked)
             yield button

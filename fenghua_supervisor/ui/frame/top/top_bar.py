@@ -33,8 +33,8 @@ class TopBar(QFrame):
     #: the user asks for this Command
     wanted = Signal(object)
 
-    def __init__(self, window: QWidget, today: date) -> None:
-        super().__init__(window)
+    def __init__(self, window: QWidget, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setFixedHeight(TOP_HEIGHT)
         self.plans = PlanSwitch(self)
         self.search = SearchBox(window, self)
