@@ -20,10 +20,13 @@ def size() -> QSize:
     return QSize(side, side)
 
 
-def icon(name: str, tone: str = "sub") -> QIcon:
-    """The icon ``name`` in the colour of a token (``sub``, ``brand``, ``on_brand`` …)."""
-    tokens = theme.current()
-    return _icon(name, letters.px(_SIZE), _colour(tone), tokens.faint, _ratios())
+def icon(name: str, tone: str = "sub", *, never_off: bool = False) -> QIcon:
+    """The icon ``name`` in the colour of a token (``sub``, ``brand``, ``on_brand`` …).
+
+    ``never_off``: it is not shown disabled, and has no picture for that.
+    """
+    off = "" if never_off else theme.current().faint
+    return _icon(name, letters.px(_SIZE), _colour(tone), off, _ratios())
 
 
 def pixmap(name: str, size: int, tone: str = "sub", ratio: float = 1.0) -> QPixmap:
@@ -46,7 +49,8 @@ def _icon(name: str, side: int, colour: str, disabled: str, ratios: frozenset[fl
     result = QIcon()
     for ratio in ratios:
         result.addPixmap(_render(name, side, colour, ratio))
-        result.addPixmap(_render(name, side, disabled, ratio), QIcon.Mode.Disabled)
+        if disabled:
+            result.addPixmap(_render(name, side, disabled, ratio), QIcon.Mode.Disabled)
     return result
 
 

@@ -19,6 +19,8 @@ class Button(QPushButton):
     """A push button with an icon by name; ``tone`` is the token that colours the icon."""
 
     tone = "sub"
+    #: whether its icon has a picture for a button that is off; most buttons never are
+    _has_faint = False
 
     def __init__(
         self, text: str = "", icon: str = "", tip: str = "", parent: QWidget | None = None
@@ -37,15 +39,18 @@ class Button(QPushButton):
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in another theme or size of letters."""
+        """Draw the icon anew in another theme or size of letters, or when it is first off."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        kind = event.type()
+        goes_off = kind == QEvent.Type.EnabledChange and not self.isEnabled()
+        if kind == QEvent.Type.StyleChange or (goes_off and not self._has_faint):
             self._tint()
 
     def _tint(self) -> None:
         if self._icon_name:
+            self._has_faint = not self.isEnabled()
             self.setIconSize(icons.size())
-            self.setIcon(icons.icon(self._icon_name, self.tone))
+            self.setIcon(icons.icon(self._icon_name, self.tone, never_off=self.isEnabled()))
 
 
 class PrimaryButton(Button):
