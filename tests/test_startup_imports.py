@@ -53,6 +53,7 @@ LATER = (
     *("fenghua_supervisor.store.anchors", "fenghua_supervisor.store.evidence_files"),
     *("fenghua_supervisor.store.slips", "fenghua_supervisor.store.readers.entries"),
     *("fenghua_supervisor.domain.appraisal", "fenghua_supervisor.domain.codes.appraisal"),
+    "fenghua_supervisor.domain.codes.results",
     *("fenghua_supervisor.domain.round.review", "fenghua_supervisor.domain.ledger.detail"),
     *("fenghua_supervisor.domain.pilots.result", "fenghua_supervisor.domain.reminders.board_terms"),
     *("fenghua_supervisor.domain.units.names", "ctypes"),

@@ -7,13 +7,8 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.pilots import (
-    Level,
-    PilotEvent,
-    RecognitionKind,
-    ResultKind,
-    ResultStatus,
-)
+from fenghua_supervisor.domain.codes.pilots import Level, PilotEvent
+from fenghua_supervisor.domain.codes.results import RecognitionKind, ResultKind, ResultStatus
 from fenghua_supervisor.domain.codes.senses import SurveyMode
 from fenghua_supervisor.domain.pilots.pilot import PilotDraft, PilotEntryDraft
 from fenghua_supervisor.domain.pilots.result import (

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from fenghua_supervisor.cli.call import FILES, ON, Argument, Command, OneOf
 from fenghua_supervisor.cli.evaluation.papers import OUT, check_out, expect_one, write_paper
 from fenghua_supervisor.cli.inspecting.inspections import coded
-from fenghua_supervisor.domain.codes.pilots import (
+from fenghua_supervisor.domain.codes.pilots import Level, PilotEvent
+from fenghua_supervisor.domain.codes.results import (
     AwardGrade,
-    Level,
-    PilotEvent,
     RecognitionKind,
     ResultKind,
     ResultStatus,

@@ -1,4 +1,4 @@
-"""Codes of pilots (改革试点), of their results (成果), and of how these were recognised."""
+"""Codes of pilots (改革试点), and the levels that they and their results are of."""
 
 from __future__ import annotations
 
@@ -36,38 +36,3 @@ class PilotState(Labelled):
     UNDER_WAY = "under_way", "试点中"
     ACCEPTED = "accepted", "已验收"
     STOPPED = "stopped", "已终止"
-
-
-class ResultKind(Labelled):
-    """What a result is, in the words of the plan."""
-
-    INSTITUTION = "institution", "制度成果"
-    PRACTICE = "practice", "实践成果"
-
-
-class ResultStatus(Labelled):
-    """How far a result has come."""
-
-    GROWING = "growing", "培育"
-    FORMED = "formed", "成型"
-    SPREAD = "spread", "推广"
-
-
-class RecognitionKind(Labelled):
-    """The ladder by which a result is recognised, the lowest rung first."""
-
-    INSTRUCTION = "instruction", "领导批示"
-    DOCUMENT = "document", "文件采用"
-    TYPICAL_CASE = "typical_case", "典型案例、最佳实践"
-    MEETING = "meeting", "会议推广"
-    AWARD = "award", "获奖"
-    REPLICATED = "replicated", "复制推广"
-
-
-class AwardGrade(Labelled):
-    """The grade of an award."""
-
-    NONE = "", "不分等次"
-    GOLD = "gold", "金奖"
-    SILVER = "silver", "银奖"
-    BRONZE = "bronze", "铜奖"

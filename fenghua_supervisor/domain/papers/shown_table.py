@@ -7,7 +7,7 @@ import re
 from fenghua_supervisor.domain.writing.formulas import starts_formula
 from fenghua_supervisor.records import record
 
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
+_NUMBER = r"[+-]?\d+(\.\d+)?%?"
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 #: What tells a spreadsheet that a cell is text, whatever it begins with.
 _AS_TEXT = r"mso-number-format:'\@'"
@@ -53,7 +53,7 @@ class ShownTable:
 
 def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet would run a text; a plain signed number is none."""
-    return starts_formula(text) and not _NUMBER.fullmatch(text.strip())
+    return starts_formula(text) and not re.fullmatch(_NUMBER, text.strip())
 
 
 def _plain(text: str) -> str:

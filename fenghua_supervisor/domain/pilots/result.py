@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.pilots import (
-    AwardGrade,
-    Level,
-    RecognitionKind,
-    ResultStatus,
-)
+from fenghua_supervisor.domain.codes.pilots import Level
+from fenghua_supervisor.domain.codes.results import AwardGrade, RecognitionKind, ResultStatus
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
@@ -20,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fenghua_supervisor.domain.codes.pilots import ResultKind
+    from fenghua_supervisor.domain.codes.results import ResultKind
     from fenghua_supervisor.domain.office.evidence import Evidence
 
 _MOST_PLACES = 10_000

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.pilots import (
+from fenghua_supervisor.domain.codes.pilots import Level, PilotEvent
+from fenghua_supervisor.domain.codes.results import (
     AwardGrade,
-    Level,
-    PilotEvent,
     RecognitionKind,
     ResultKind,
     ResultStatus,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.pilots import ResultStatus
+from fenghua_supervisor.domain.codes.results import ResultStatus
 from fenghua_supervisor.domain.office.entry_day import happened_on
 from fenghua_supervisor.domain.pilots.result import check_recognition, check_stage
 from fenghua_supervisor.domain.writing.text import clean_field, one_line, required_field

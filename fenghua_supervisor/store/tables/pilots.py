@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from peewee import IntegerField, TextField
 
-from fenghua_supervisor.domain.codes.pilots import (
+from fenghua_supervisor.domain.codes.pilots import Level, PilotEvent
+from fenghua_supervisor.domain.codes.results import (
     AwardGrade,
-    Level,
-    PilotEvent,
     RecognitionKind,
     ResultKind,
     ResultStatus,

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.domain.codes.pilots import ResultStatus
+from fenghua_supervisor.domain.codes.results import ResultStatus
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.links import ActionLink, PilotLink
 from fenghua_supervisor.ui.base.views.step_detail import TakenFurtherDetail, link_button

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.codes.pilots import (
+from fenghua_supervisor.domain.codes.pilots import Level
+from fenghua_supervisor.domain.codes.results import (
     AwardGrade,
-    Level,
     RecognitionKind,
     ResultKind,
     ResultStatus,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
-from fenghua_supervisor.domain.codes.pilots import RecognitionKind
+from fenghua_supervisor.domain.codes.results import RecognitionKind
 from fenghua_supervisor.ui.base.links import PilotLink
 from fenghua_supervisor.ui.evaluation.page import EvaluationPage
 from fenghua_supervisor.ui.pilots.pilot_detail import RESULT

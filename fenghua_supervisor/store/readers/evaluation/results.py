@@ -6,9 +6,9 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.pilots import (
+from fenghua_supervisor.domain.codes.pilots import Level
+from fenghua_supervisor.domain.codes.results import (
     AwardGrade,
-    Level,
     RecognitionKind,
     ResultKind,
     ResultStatus,

@@ -8,7 +8,8 @@ from datetime import date
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
 from fenghua_supervisor.domain.bulletin.evaluation.sense_words import sense_words
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
-from fenghua_supervisor.domain.codes.pilots import Level, RecognitionKind
+from fenghua_supervisor.domain.codes.pilots import Level
+from fenghua_supervisor.domain.codes.results import RecognitionKind
 from fenghua_supervisor.domain.office.paper_form import PaperForm
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.senses.evaluated_work import EvaluatedWork

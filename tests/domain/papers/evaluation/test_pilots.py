@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from fenghua_supervisor.domain.codes.pilots import Level, RecognitionKind
+from fenghua_supervisor.domain.codes.pilots import Level
+from fenghua_supervisor.domain.codes.results import RecognitionKind
 from fenghua_supervisor.domain.papers.evaluation.pilots import (
     pilot_list,
     result_card,
