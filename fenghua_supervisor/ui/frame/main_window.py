@@ -79,7 +79,7 @@ class MainWindow(QWidget):
         self._today = session.office.today()
         self._pages: dict[str, Page] = {}
         self._nav = NavBar(registry.PAGES, self)
-        self._right = QWidget(self)  # made first: what gets another parent is styled anew
+        self._right = QWidget(self)
         self._top = TopBar(self, self._today, self._right)
         #: what is wrong with the machine
         self.notices = NoticeBar(self._right)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
-
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.today.board import URGENT_NEEDS, Need, TodayGroup, TodayItem
 from fenghua_supervisor.domain.writing.numbers import number_ranges
@@ -24,7 +22,7 @@ from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, TitleLabel
-from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, in_line, put_into, stacked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,9 +64,8 @@ class TodayPage(Page):
         self._week = WeekBar(self)
         self._done = DoneCard(self)
         self._notice = MissingNotice(self)
-        # Whoever gets another parent later is styled anew with all that is in it.
         self._card = Card(self, margin=1)
-        self._stack = QStackedWidget(self._card)
+        self._stack = stacked(self._card)
         self._list = TodayList(self._stack)
         self._empty = EmptyState("", icon="check", parent=self._stack)
         self._call = CallLine(self._card)
@@ -118,8 +115,7 @@ class TodayPage(Page):
         )
         groups = in_column(None, self._groups, None, gap=0)
         second = in_line((groups, 1), NoteLabel("本周到期", self), self._week, gap=GAP)
-        self._stack.addWidget(self._list)
-        self._stack.addWidget(self._empty)
+        put_into(self._stack, self._list, self._empty)
         self._card.body.setSpacing(0)
         self._card.body.addWidget(self._stack, 1)
         self._card.body.addWidget(self._call)
