@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
 from fenghua_supervisor.domain.cockpit.marks import actions
-from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, State
+from fenghua_supervisor.domain.codes.ledger import SETTLED_STATES, State
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.ladder import standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
@@ -37,7 +37,7 @@ def decisions(facts: CockpitFacts) -> tuple[Mark, ...]:
 
 
 def _is_overdue(row: LedgerRow, as_of: date) -> bool:
-    is_open = row.state not in DONE_STATES and row.state not in STOPPED_STATES
+    is_open = row.state not in SETTLED_STATES
     return is_open and row.deadline is not None and row.deadline.date < as_of
 
 

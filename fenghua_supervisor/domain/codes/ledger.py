@@ -26,6 +26,9 @@ DONE_STATES = frozenset({State.CLOSED, State.ARCHIVED})
 
 STOPPED_STATES = frozenset({State.SUSPENDED, State.DROPPED})
 
+#: Nothing is left to do: closed or stopped.
+SETTLED_STATES = DONE_STATES | STOPPED_STATES
+
 
 class LedgerView(Labelled):
     """The ways in which the task page shows its rows; a saved view keeps which."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, EntryKind, State
+from fenghua_supervisor.domain.codes.ledger import DONE_STATES, SETTLED_STATES, EntryKind, State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_OPEN = frozenset(State) - DONE_STATES - STOPPED_STATES
+_OPEN = frozenset(State) - SETTLED_STATES
 
 
 @record

@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES
+from fenghua_supervisor.domain.codes.ledger import SETTLED_STATES
 from fenghua_supervisor.domain.codes.lights import GreyKind
 from fenghua_supervisor.records import record
 
@@ -81,7 +81,7 @@ class LedgerFilter:
 
 def is_open(row: LedgerRow) -> bool:
     """Whether the action is still to be done: neither closed nor stopped."""
-    return row.state not in DONE_STATES and row.state not in STOPPED_STATES
+    return row.state not in SETTLED_STATES
 
 
 def is_overdue(row: LedgerRow, as_of: date) -> bool:

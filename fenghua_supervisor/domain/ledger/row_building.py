@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import next_reminder
-from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, State
+from fenghua_supervisor.domain.codes.ledger import (
+    DONE_STATES,
+    SETTLED_STATES,
+    STOPPED_STATES,
+    State,
+)
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
 from fenghua_supervisor.domain.ledger.entry_kinds import STATE_AFTER
@@ -110,46 +115,50 @@ class Frame:
     rule: LightRule | None
     lead_days: tuple[int, ...] = DEFAULT_LEAD_DAYS
 
-    def term(self, facts: ActionFacts, deadline: Deadline) -> Term:
-        """The time that an action with this deadline has."""
-        return Term(self.start, deadline.date, self.as_of, facts.milestones, facts.period_goals)
+    def term(self, facts: ActionFacts) -> Term:
+        """The time that an action has; one without a deadline has none, and does not count."""
+        assert facts.deadline is not None
+        due = facts.deadline.date
+        return Term(self.start, due, self.as_of, facts.milestones, facts.period_goals)
 
 
 def build_row(facts: ActionFacts, frame: Frame, plan_title: str = "") -> LedgerRow:
     """The ledger row of one action as of ``frame.as_of``, with a title of its plan where told."""
-    original, extensions = facts.deadline, extensions_of(facts.deadline, facts.put_off)
+    original = facts.deadline
+    extensions = extensions_of(original, facts.put_off) if facts.put_off else ()
     if original is not None and extensions:
         facts = replace(facts, deadline=_put_off(original, extensions[-1]))
     deadline = facts.deadline
     why = left_out(facts.text_status, deadline, facts.units)
     units = tuple([_unit_status(unit, facts, frame, why) for unit in facts.units])
     state = action_state([unit.state for unit in units])
+    # By their places, as parts are: by their names a large office's rows take longer.
     return LedgerRow(
-        id=facts.id,
-        plan_id=facts.plan_id,
-        number=facts.number,
-        title=facts.title,
-        text=facts.text,
-        text_status=facts.text_status,
-        campaign=facts.campaign,
-        section=facts.section,
-        heading_status=facts.heading_status,
-        deadline=deadline,
-        lead_units=units,
-        support_units=facts.support_units,
-        targets=facts.targets,
-        state=state,
-        verdict=_action_verdict(units, state) if why is None else not_counted(why),
-        percent=_slowest(units),
-        expected_percent=_expected(facts, frame) if why is None else None,
-        last_entry_on=max([u.last_entry_on for u in units if u.last_entry_on], default=None),
-        reminder=_reminder(deadline, state, frame) if why is None else None,
-        original_deadline=original,
-        extensions=extensions,
-        printed_number=facts.printed_number,
-        has_open_units=facts.has_open_units,
-        period_goals=facts.period_goals,
-        plan_title=plan_title,
+        facts.id,
+        facts.plan_id,
+        facts.number,
+        facts.title,
+        facts.text,
+        facts.text_status,
+        facts.campaign,
+        facts.section,
+        facts.heading_status,
+        deadline,
+        units,
+        facts.support_units,
+        facts.targets,
+        state,
+        _action_verdict(units, state) if why is None else not_counted(why),
+        _slowest(units),
+        _expected(facts, frame) if why is None else None,
+        max([unit.last_entry_on for unit in units if unit.last_entry_on], default=None),
+        _reminder(deadline, state, frame) if why is None else None,
+        original,
+        extensions,
+        facts.printed_number,
+        facts.has_open_units,
+        facts.period_goals,
+        plan_title,
     )
 
 
@@ -205,7 +214,12 @@ def _unit_status(
     kind = unit.last_state_kind
     state = unit_state(kind, has_report=unit.has_report and unit.reported_since)
     percent = HUNDRED if state in DONE_STATES else unit.percent
-    verdict = not_counted(why) if why else _unit_verdict(unit, state, percent, facts, frame)
+    if why:
+        verdict = not_counted(why)
+    elif frame.rule is None:
+        verdict = _SILENT if unit.not_published and percent is None else _NOT_JUDGED
+    else:
+        verdict = _judged(frame.rule, unit, state, percent, frame.term(facts))
     return UnitStatus(
         unit.unit_id,
         unit.unit,
@@ -221,11 +235,9 @@ def _unit_status(
     )
 
 
-def _unit_verdict(
-    unit: UnitFacts, state: State, percent: Decimal | None, facts: ActionFacts, frame: Frame
+def _judged(
+    rule: LightRule, unit: UnitFacts, state: State, percent: Decimal | None, term: Term
 ) -> Verdict:
-    if frame.rule is None:
-        return _SILENT if unit.not_published and percent is None else _NOT_JUDGED
     standing = Standing(
         state=state,
         percent=percent,
@@ -235,8 +247,7 @@ def _unit_verdict(
         reopened=unit.reopened,
         last_report_on=unit.last_report_on,
     )
-    assert facts.deadline is not None  # without one the action does not count
-    return judge(frame.rule, standing, frame.term(facts, facts.deadline))
+    return judge(rule, standing, term)
 
 
 def _action_verdict(units: tuple[UnitStatus, ...], state: State) -> Verdict:
@@ -265,7 +276,7 @@ def _slowest(units: tuple[UnitStatus, ...]) -> Decimal | None:
 
     The 100 of a closed unit never stands for an action whose open units have told nothing.
     """
-    told = [unit.percent for unit in units if unit.is_open]
+    told = [unit.percent for unit in units if unit.state not in SETTLED_STATES]
     if not told:
         has_closed = any(unit.state in DONE_STATES for unit in units)
         is_whole = not any(unit.state is State.SUSPENDED for unit in units)
@@ -276,10 +287,10 @@ def _slowest(units: tuple[UnitStatus, ...]) -> Decimal | None:
 def _expected(facts: ActionFacts, frame: Frame) -> Decimal | None:
     if facts.deadline is None or frame.rule is None:
         return None
-    return frame.term(facts, facts.deadline).expected(frame.rule.basis)
+    return frame.term(facts).expected(frame.rule.basis)
 
 
 def _reminder(deadline: Deadline | None, state: State, frame: Frame) -> Reminder | None:
-    if deadline is None or state in DONE_STATES or state in STOPPED_STATES:
+    if deadline is None or state in SETTLED_STATES:
         return None
     return next_reminder(deadline.date, frame.as_of, frame.lead_days)

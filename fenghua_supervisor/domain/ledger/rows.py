@@ -7,8 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import (
-    DONE_STATES,
-    STOPPED_STATES,
+    SETTLED_STATES,
     State,
     TextStatus,
 )
@@ -59,14 +58,14 @@ class UnitStatus:
     @property
     def is_open(self) -> bool:
         """Whether the unit still has to do its part: neither closed nor stopped."""
-        return self.state not in DONE_STATES and self.state not in STOPPED_STATES
+        return self.state not in SETTLED_STATES
 
     def owes_report(self, since: date) -> bool:
         """Whether no progress report came since ``since``; a 催办 or a note is no report.
 
         A unit that applied for closing or has nothing left to do owes none.
         """
-        if not self.is_open or self.state is State.SUBMITTED:
+        if self.state in SETTLED_STATES or self.state is State.SUBMITTED:
             return False
         return self.reopened or self.last_report_on is None or self.last_report_on < since
 

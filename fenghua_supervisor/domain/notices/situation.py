@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calendar.ringing import Ringing, last_month_day, month_days
+from fenghua_supervisor.domain.calendar.ringing import last_month_day, month_days
 from fenghua_supervisor.domain.cases.open_work import OpenWork
 from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.ledger.kept_by_row import KeptByRow
@@ -62,7 +62,7 @@ class Situation:
     pilots: Sequence[Pilot] = ()
     kept: KeptByRow | None = field(default=None, compare=False)
 
-    @property
+    @cached_property
     def as_of(self) -> date:
         """The day of ``now``."""
         return self.now.date()
@@ -74,11 +74,6 @@ class Situation:
         if self.kept is None or self.kept.under != under:
             return KeptByRow(under)
         return self.kept
-
-    @cached_property
-    def leads(self) -> Ringing:
-        """When deadlines of actions ring."""
-        return Ringing(self.settings.lead_days)
 
     @cached_property
     def counted(self) -> tuple[LedgerRow, ...]:

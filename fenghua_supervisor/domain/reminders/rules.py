@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.chasing import last_chase
 from fenghua_supervisor.domain.calendar.ringing import last_month_day, last_ring
-from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.codes.ledger import SETTLED_STATES, State
 from fenghua_supervisor.domain.codes.lights import GreyKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
@@ -18,7 +18,9 @@ from fenghua_supervisor.domain.reminders.terms import (
     AHEAD,
     SHORT,
     WAITING,
+    Rung,
     morning,
+    rung_ahead,
     term_words,
     urgency,
 )
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.calendar.ringing import MonthDay, Ringing
+    from fenghua_supervisor.domain.calendar.ringing import MonthDay
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.notices.situation import Situation
@@ -70,33 +72,32 @@ def ringing(known: Situation) -> list[Occurrence]:
 def _of_one(row: LedgerRow, known: Situation) -> tuple[Occurrence, ...]:
     """What rings of an action by itself."""
     today = known.as_of
-    return (*_action(row, today, known.leads), *_units(row, today))
+    own = _action(row, today, known.settings.lead_days)
+    waiting = [unit for unit in row.lead_units if unit.state in _OF_STATE]
+    parts = _units(row, waiting, today) if waiting else ()
+    return (*parts,) if own is None else (own, *parts)
 
 
-def _action(row: LedgerRow, today: date, leads: Ringing) -> Iterator[Occurrence]:
+def _action(row: LedgerRow, today: date, lead_days: tuple[int, ...]) -> Occurrence | None:
     if row.deadline is None:
-        return
+        return None
     due = row.deadline.date
-    day = last_ring(due, today, leads)
-    if day is None:
-        return
-    units = [unit for unit in row.lead_units if unit.is_open]
+    rung = rung_ahead(due, today, lead_days)
+    if rung is None:
+        return None
+    units = [unit for unit in row.lead_units if unit.state not in SETTLED_STATES]
     if due < today:
         # 数据未发布 is not late: such a unit is past the deadline and silent.
         units = [u for u in units if u.verdict.grey is not GreyKind.NOT_PUBLISHED]
     if not units:
-        return
-    days, words = (day, due, today), term_words(due, today)
-    yield _of_row(row, f"action:{row.id}", ReminderKind.ACTION, days, units, words)
+        return None
+    return _of_row(row, f"action:{row.id}", ReminderKind.ACTION, rung, units)
 
 
-def _units(row: LedgerRow, today: date) -> Iterator[Occurrence]:
-    """What waits at one lead unit, or at the office because of it."""
-    for unit in row.lead_units:
-        kind = _OF_STATE.get(unit.state)
-        if kind is None:
-            continue
-        due = unit.due_on
+def _units(row: LedgerRow, units: Sequence[UnitStatus], today: date) -> Iterator[Occurrence]:
+    """What waits at one of these lead units, or at the office because of it."""
+    for unit in units:
+        kind, due = _OF_STATE[unit.state], unit.due_on
         if kind in _WORDS_OF_OFFICE and unit.state_since is not None:
             since, due = unit.state_since, None
             day = last_ring(since, today, WAITING)
@@ -108,30 +109,24 @@ def _units(row: LedgerRow, today: date) -> Iterator[Occurrence]:
             continue
         if day is not None:
             key = f"{kind}:{row.id}:{unit.unit_id}"
-            yield _of_row(row, key, kind, (day, due, today), (unit,), words)
+            yield _of_row(row, key, kind, Rung.of(day, due, today, words), (unit,))
 
 
 def _of_row(
-    row: LedgerRow,
-    key: str,
-    kind: ReminderKind,
-    days: tuple[date, date | None, date],
-    units: Sequence[UnitStatus],
-    words: str,
+    row: LedgerRow, key: str, kind: ReminderKind, rung: Rung, units: Sequence[UnitStatus]
 ) -> Occurrence:
-    """A reminder about an action; ``days``: when it rang, its deadline, today."""
-    day, due, today = days
+    """A reminder about an action."""
     # By their places: of a large office there are thousands.
     return Occurrence(
         key,
         kind,
-        morning(day),
-        urgency(due, today),
+        rung.at,
+        rung.urgency,
         row.told_title,
-        words,
+        rung.words,
         tuple([unit.unit for unit in units]),
         units[0].unit_id if units else None,
-        due,
+        rung.due,
         row.id,
         row.number,
     )
@@ -146,8 +141,8 @@ def _milestones(known: Situation, rows: dict[int, LedgerRow], today: date) -> It
         owner = f"，责任人{milestone.owner}" if milestone.owner else ""
         words = f"节点“{milestone.title}”{term_words(milestone.due_date, today)}{owner}"
         units = tuple(unit for unit in row.lead_units if unit.is_open)
-        days = (day, milestone.due_date, today)
-        yield _of_row(row, f"milestone:{milestone.id}", ReminderKind.MILESTONE, days, units, words)
+        rung = Rung.of(day, milestone.due_date, today, words)
+        yield _of_row(row, f"milestone:{milestone.id}", ReminderKind.MILESTONE, rung, units)
 
 
 def _notices(known: Situation, today: date) -> Iterator[Occurrence]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from fenghua_supervisor.domain.calendar.ringing import Ringing
+from fenghua_supervisor.domain.calendar.ringing import Ringing, last_ring
 from fenghua_supervisor.domain.codes.reminders import Urgency
 from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS
+from fenghua_supervisor.records import record
 
 URGENT_DAYS, SOON_DAYS = 0, 15
 #: How short terms ring: some days ahead, on the day, on the day after, then weekly.
@@ -17,8 +18,6 @@ SHORT = Ringing((1, 0), day_after=True)
 WAITING = Ringing((0,))
 
 
-# Many actions share a deadline.
-@lru_cache(maxsize=1024)
 def term_words(due: date, today: date) -> str:
     """「还有3天到期（2025-12-31）」, 「今天到期…」, 「已逾期3天…」."""
     days = (due - today).days
@@ -36,6 +35,29 @@ def urgency(due: date | None, today: date) -> Urgency:
     if days <= URGENT_DAYS:
         return Urgency.URGENT
     return Urgency.SOON if days <= SOON_DAYS else Urgency.PLAIN
+
+
+@record
+class Rung:
+    """A term that has rung: when it did last, how urgent it is, the day due, in what words."""
+
+    at: datetime
+    urgency: Urgency
+    due: date | None
+    words: str
+
+    @classmethod
+    def of(cls, day: date, due: date | None, today: date, words: str) -> Rung:
+        """One that rang on ``day``."""
+        return cls(morning(day), urgency(due, today), due, words)
+
+
+# Many actions share a deadline: what is told of it is found once.
+@lru_cache(maxsize=1024)
+def rung_ahead(due: date, today: date, lead_days: tuple[int, ...]) -> Rung | None:
+    """How the deadline of an action rings, so many days ahead; None: it has not rung yet."""
+    day = last_ring(due, today, Ringing(lead_days))
+    return None if day is None else Rung.of(day, due, today, term_words(due, today))
 
 
 @lru_cache(maxsize=1024)

@@ -205,7 +205,7 @@ def units_asked(
 def _owing(row: LedgerRow, first: date) -> tuple[tuple[int, str], ...]:
     """Id and name of each unit that owes a report of an action since the first of a month."""
     owing = row.units_owing(first)
-    return tuple((u.unit_id, u.unit) for u in owing if reports_monthly(row, u))
+    return tuple([(u.unit_id, u.unit) for u in owing if reports_monthly(row, u)]) if owing else ()
 
 
 def asked_words(asked: Mapping[RoundState, Collection[str]]) -> str:

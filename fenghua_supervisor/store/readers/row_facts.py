@@ -39,8 +39,11 @@ _NEVER: _Place = ("", 0)
 
 # To look for the member of an enumeration by its value takes ten times as long.
 _kind, _text_status, _heading_status = cache(EntryKind), cache(TextStatus), cache(HeadingStatus)
-# Thousands of parts share some hundred percentages.
+# Thousands of parts share some hundred percentages and days.
 _percent = lru_cache(maxsize=1024)(Decimal)
+_day = lru_cache(maxsize=1024)(date.fromisoformat)
+#: What is told of the state of a part whose state nothing has changed, and of its reports.
+_NO_STATE, _NO_REPORT = ("", "", "", ""), (None, None)
 
 
 def _latest(column: str, condition: str, order: str = NEWEST_FIRST) -> str:
@@ -234,8 +237,8 @@ def _unit_facts(
     again = _reopenings(database, day, scope, values) if reopened else {}
     since = [_since(again, stored) for stored in found] if again else [_NEVER] * len(found)
     told = [
-        _told(report, before, last)
-        for (*_, report, before, _, _), last in zip(found, since, strict=True)
+        _told(stored[4], stored[5], last) if stored[4] else _NO_REPORT
+        for stored, last in zip(found, since, strict=True)
     ]
     unpublished = _unpublished(
         database, (int(report) for report, percent in told if report and percent is None)
@@ -258,20 +261,20 @@ def _unit_from(
 ) -> UnitFacts:
     """The facts of one row; what is given beside it is told since the last reopening."""
     _, unit_id, name, last_state, last_report, _, last_on, handed_on = stored
-    kind, state_on, state_id, due_on = (last_state or "   ").split(" ")
+    kind, state_on, state_id, due_on = last_state.split(" ") if last_state else _NO_STATE
     reported_on = last_report[:10] if last_report else ""
     # By their places: by their names a large office's take twice as long.
     return UnitFacts(
         unit_id,
         name,
         _kind(kind) if kind else None,
-        date.fromisoformat(state_on) if state_on else None,
+        _day(state_on) if state_on else None,
         percent,
         not_published,
-        date.fromisoformat(last_on) if last_on else None,
-        date.fromisoformat(reported_on) if reported_on else None,
+        _day(last_on) if last_on else None,
+        _day(reported_on) if reported_on else None,
         reopened,
-        date.fromisoformat(due_on) if due_on else None,
+        _day(due_on) if due_on else None,
         # Seldom of one day, of which the places tell.
         not kind
         or reported_on > state_on
@@ -295,14 +298,14 @@ def _since(reopened: Mapping[tuple[int, int | None], _Place], stored: sql.SqlRow
     return max(reopened.get((stored[0], each), _NEVER) for each in (stored[1], None))
 
 
-def _told(report: str | None, before: str | None, since: _Place) -> tuple[str | None, str | None]:
+def _told(report: str, before: str | None, since: _Place) -> tuple[str | None, str | None]:
     """The id of the latest report and the percentage in force; None where not told ``since``.
 
     ``report``: 「day place id percentage」, its percentage empty when it tells none; then
     ``before`` is the latest one that does, 「day place percentage」.
     """
-    if report is None or (since is not _NEVER and _place(report) <= since):
-        return None, None
+    if since is not _NEVER and _place(report) <= since:
+        return _NO_REPORT
     _, _, ident, percent = report.split(" ")
     if not percent and before is not None and (since is _NEVER or _place(before) > since):
         percent = before.rpartition(" ")[2]
