@@ -81,6 +81,16 @@ class UnitOfWork:
         self._is_over = False
 
     @property
+    def actor(self) -> str:
+        """Who takes the step, by their own word."""
+        return self._header[1]
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the step."""
+        return self._now
+
+    @property
     def tables(self) -> frozenset[str]:
         """Names of the tables changed so far."""
         return frozenset(change[0] for change in self._changes)

@@ -88,7 +88,7 @@ def reassign(office: Office, draft: HandOverDraft) -> Done[int]:
         raise UserError(f"{new.name}已是第{row.number}项的牵头单位，请选择其他单位。")
     sign_by = _sign_by(office, draft.on, draft.due_on)
     with office.begin(f"移交 {row.number}") as work:
-        hand, on = Hand.of(office), draft.on
+        hand, on = Hand.of(work), draft.on
         given = NewEntry(
             EntryKind.DROP, row.id, old.unit_id, on, Reported(f"移交{new.name}：{reason}")
         )
@@ -191,7 +191,7 @@ def extend(office: Office, draft: ExtensionDraft) -> Done[int]:
     )
     proofs = kept_files(office, draft.files)
     with office.begin(f"延期 {row.number}") as work:
-        entry = add_entry(work, Hand.of(office), extension)
+        entry = add_entry(work, Hand.of(work), extension)
         attach(work, proofs, entry_id=entry.id)
     message = f"第{row.number}项时限延至{chinese_date(draft.new_date)}"
     return work.done(row.id, message=message + ("（逾期申请）" if late else ""))

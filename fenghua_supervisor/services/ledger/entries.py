@@ -40,9 +40,9 @@ class Hand:
     is_demo: bool = False
 
     @classmethod
-    def of(cls, office: Office) -> Hand:
-        """The person at the desk, now."""
-        return cls(office.actor, office.now())
+    def of(cls, work: UnitOfWork) -> Hand:
+        """Who takes this step, at its moment."""
+        return cls(work.actor, work.now)
 
 
 @record
@@ -183,5 +183,5 @@ def add_entries(
         kind, row.id, None, on, Reported(text, opinion), due_on=due_on, reference=reference
     )
     each = [whole] if is_whole else [replace(whole, unit_id=unit.unit_id) for unit in units]
-    hand = Hand.of(office)
+    hand = Hand.of(work)
     return [add_entry(work, hand, new) for new in each]

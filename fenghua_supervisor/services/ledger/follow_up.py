@@ -38,8 +38,9 @@ def log_follow_up(office: Office, draft: FollowUpDraft) -> Done[tuple[int, ...]]
     rows = [office.queries.ledger.standing(action_id, draft.on) for action_id in draft.action_ids]
     for row in rows:
         _check(office, draft, row)
-    proofs, hand = kept_files(office, draft.files), Hand.of(office)
+    proofs = kept_files(office, draft.files)
     with office.begin(_label(draft.kind, rows)) as work:
+        hand = Hand.of(work)
         entries = [add_entry(work, hand, _new(draft, reported, row)) for row in rows]
         for entry in entries:
             attach(work, proofs, entry_id=entry.id)
@@ -71,7 +72,7 @@ class Correction:
 
     def write(self, office: Office, work: UnitOfWork) -> EntryRow:
         """Add the entry that supersedes the old one."""
-        entry = add_entry(work, Hand.of(office), self.new)
+        entry = add_entry(work, Hand.of(work), self.new)
         attach(work, self.proofs, entry_id=entry.id)
         return entry
 

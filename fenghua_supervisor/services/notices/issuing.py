@@ -83,7 +83,7 @@ def issue_notices(
         ids = tuple(
             add_notice(
                 work,
-                Hand.of(office),
+                Hand.of(work),
                 NoticeRow(
                     kind=draft.kind,
                     unit_id=plan.unit_id,

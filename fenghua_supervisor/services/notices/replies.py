@@ -164,7 +164,7 @@ def _tell(
     office: Office, work: UnitOfWork, notice: Notice, kind: EntryKind, on: date, words: str
 ) -> list[EntryRow]:
     texts = on_actions((item.matter, words) for item in notice.items)
-    return add_to_each(work, Hand.of(office), kind, notice.unit_id, on, texts)
+    return add_to_each(work, Hand.of(work), kind, notice.unit_id, on, texts)
 
 
 def _check_standing(office: Office, notice: Notice) -> None:

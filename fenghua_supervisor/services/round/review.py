@@ -91,7 +91,7 @@ def return_report(office: Office, draft: SendBackDraft) -> Done[int]:
         EntryKind.SEND_BACK, *part, on, Reported(reason), supersedes=report.waiting.entry.id
     )
     with office.begin(label) as work:
-        entry = add_entry(work, Hand.of(office), sent_back)
+        entry = add_entry(work, Hand.of(work), sent_back)
         _decide(office, work, report, ReviewVerdict.RETURNED, on, reason)
     return work.done(entry.id, message=f"{report.name}已退回，请该单位重报")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from peewee import Database
 
@@ -38,10 +38,15 @@ class PatientDatabase(Database):
     answers: dict[object, Any] | None = None
 
 
+def is_waited_for(database: Database) -> bool:
+    """Whether another program may be waited for: inside a transaction nothing is to be."""
+    return isinstance(database, PatientDatabase) and not database.in_transaction()
+
+
 def asked(database: Database, call: Callable[[], ValueT]) -> ValueT:
-    """What ``call`` reads; inside a transaction, where nothing is to be waited for, at once."""
-    if isinstance(database, PatientDatabase) and not database.in_transaction():
-        return database.ask(call)  # type: ignore[no-any-return]  # gives what the call gives
+    """What ``call`` reads, waited for where that may be."""
+    if is_waited_for(database):
+        return cast("ValueT", cast("Any", database).ask(call))
     return call()
 
 

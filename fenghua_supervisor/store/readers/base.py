@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import translated
-from fenghua_supervisor.store.connection.patience import asked
+from fenghua_supervisor.store.connection.patience import asked, is_waited_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,7 +47,9 @@ def _translated(ask: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(ask)
     def answer(self: Reader, *args: object, **named: object) -> object:
-        return asked(self._database, partial(once, self, *args, **named))
+        if is_waited_for(self._database):
+            return asked(self._database, partial(once, self, *args, **named))
+        return once(self, *args, **named)
 
     return answer
 

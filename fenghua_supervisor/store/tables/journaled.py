@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fenghua_supervisor.domain.office.journal import ColumnWords, TableWords
 from fenghua_supervisor.errors import UserError
@@ -13,7 +13,7 @@ from fenghua_supervisor.store.chain import canonical
 from fenghua_supervisor.store.tables.fields import FlagField, MomentField, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from peewee import Field
 
@@ -147,9 +147,9 @@ def stored_values(row: Row) -> dict[str, object]:
 
     UserError for text that only one of the engines takes, or none: rows move between them.
     """
-    fields = type(row)._meta.sorted_fields  # noqa: SLF001
-    values = {field.column_name: field.db_value(getattr(row, field.name)) for field in fields}
-    if not _is_storable("".join(value for value in values.values() if isinstance(value, str))):
+    given = row.__data__
+    values = {column: stored(given.get(name)) for column, name, stored in _columns(type(row))}
+    if not _is_storable("".join([value for value in values.values() if isinstance(value, str)])):
         raise UserError("文字里有不能保存的字符（空字符或半个字符），未作任何改动，请删去后再试。")
     return values
 
@@ -159,6 +159,13 @@ def row_from(model: type[RowT], values: Sequence[object]) -> RowT:
     fields = model._meta.sorted_fields  # noqa: SLF001
     told = zip(fields, values, strict=True)
     return model(**{field.name: field.python_value(value) for field, value in told})
+
+
+@cache
+def _columns(model: type[Row]) -> tuple[tuple[str, str, Callable[[Any], object]], ...]:
+    """Of each column its name, that of its field, and what gives the stored form of a value."""
+    fields = model._meta.sorted_fields  # noqa: SLF001
+    return tuple((field.column_name, field.name, field.db_value) for field in fields)
 
 
 def _is_storable(text: str) -> bool:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import peewee
 from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import (
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from fenghua_supervisor import app
 from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.store.connection.sql import PlainDatabase
 from fenghua_supervisor.ui.frame.desktop import bare_application
 from fenghua_supervisor.ui.frame.registry import PAGES
 from fenghua_supervisor.ui.look import theme
@@ -42,14 +42,14 @@ _READS = ("SELECT", "PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "WITH")
 
 def statements(asked: list[tuple[str, Any]]) -> Any:  # noqa: ANN401 - a patch
     """Notes what is asked of the database; a start asks and does not write."""
-    ask = peewee.Database.execute_sql
+    ask = PlainDatabase.execute_sql
 
-    def note(self: peewee.Database, sql: str, params: Any = None) -> Any:  # noqa: ANN401
+    def note(self: PlainDatabase, sql: str, params: Any = None) -> Any:  # noqa: ANN401
         assert sql.lstrip().upper().startswith(_READS), sql
         asked.append((sql, [str(v) if hasattr(v, "year") else v for v in params or ()]))
         return ask(self, sql, params)
 
-    return patch.object(peewee.Database, "execute_sql", note)
+    return patch.object(PlainDatabase, "execute_sql", note)
 
 
 def part(widget: QWidget) -> dict[str, Any]:

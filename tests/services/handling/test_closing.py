@@ -164,7 +164,7 @@ def test_what_is_disputed_or_stopped_cannot_be_closed(
 ) -> None:
     with office.begin("状态") as work:
         action, on = office.queries.plan.action_id(69), date(2025, 9, 1)
-        add_entry(work, Hand.of(office), NewEntry(kind, action, None, on, Reported()))
+        add_entry(work, Hand.of(work), NewEntry(kind, action, None, on, Reported()))
     with pytest.raises(UserError, match="现为“.+”，不能申请办结"):
         submit_closing(office, closing())
 
