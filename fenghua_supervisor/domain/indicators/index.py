@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.indicators import LineStanding, MissingRule
 from fenghua_supervisor.domain.indicators.indicator import goal_words
+from fenghua_supervisor.domain.indicators.rounding import added
 from fenghua_supervisor.domain.indicators.scoring import Score, progress_beside, score_of
 from fenghua_supervisor.domain.indicators.values import held, holding, period_words
 from fenghua_supervisor.errors import UserError
@@ -167,11 +168,11 @@ def check_weights(weights: Mapping[str, Fraction]) -> None:
 
 def weighed(name: str, lines: Sequence[IndexLine]) -> Sum:
     """The lines weighed together: Σw·s ÷ Σw over those that have a score."""
-    counted = sum((line.weight for line in lines if line.counts), _ZERO)
-    weight = sum((line.weight for line in lines), _ZERO)
+    counted = added(line.weight for line in lines if line.counts)
+    weight = added(line.weight for line in lines)
     fresh = [line for line in lines if line.standing is LineStanding.PRESENT]
-    present = sum((line.weight for line in fresh), _ZERO)
-    points = sum((line.points for line in lines), _ZERO)
+    present = added(line.weight for line in fresh)
+    points = added(line.points for line in lines)
     return Sum(
         name,
         points / counted if counted else None,
@@ -202,7 +203,7 @@ def change(now: Index, before: Index) -> Fraction | None:
 
 
 def _shares(index: Index) -> dict[str, Fraction]:
-    counted = sum((line.weight for line in index.lines if line.counts), _ZERO)
+    counted = added(line.weight for line in index.lines if line.counts)
     if not counted:
         return {}
     return {line.indicator.code: line.points / counted for line in index.lines if line.counts}

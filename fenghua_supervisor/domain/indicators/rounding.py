@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.numbers import plain
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 #: What stands where there is no number.
 NONE = "—"
-_HALF = Fraction(1, 2)
 _FEW = 6
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum; as fractions each sum of two would be reduced, and that takes most of it."""
+    total, of = 0, 1
+    for value in values:
+        above, below = value.as_integer_ratio()
+        if below != of:
+            common = lcm(of, below)
+            total, above, of = total * (common // of), above * (common // below), common
+        total += above
+    return Fraction(total, of)
 
 
 def rounded(value: Fraction, places: int = 1) -> Decimal:
     """An exact number rounded half up, away from zero, to so many decimal places."""
-    scaled = abs(value) * 10**places + _HALF
-    whole = Decimal(scaled.numerator // scaled.denominator).scaleb(-places)
+    above, below = abs(value).as_integer_ratio()
+    # One half more, then without its fraction; fractions would be reduced at each step.
+    whole = Decimal((2 * above * 10**places + below) // (2 * below)).scaleb(-places)
     return -whole if value < 0 and whole else whole
 
 

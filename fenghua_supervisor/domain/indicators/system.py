@@ -16,7 +16,7 @@ from fenghua_supervisor.domain.codes.indicators import (
     MissingRule,
 )
 from fenghua_supervisor.domain.indicators.indicator import Indicator, problems_of
-from fenghua_supervisor.domain.indicators.rounding import weight_text, weight_words
+from fenghua_supervisor.domain.indicators.rounding import added, weight_text, weight_words
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.records import record
@@ -44,7 +44,7 @@ class IndicatorGroup:
     @property
     def weight(self) -> Fraction:
         """What its indicators weigh together."""
-        return sum((indicator.weight for indicator in self.indicators), Fraction(0))
+        return added(indicator.weight for indicator in self.indicators)
 
 
 @record
@@ -142,7 +142,7 @@ def check_system(draft: SystemDraft) -> None:
 
 def weight_sum(draft: SystemDraft) -> Fraction:
     """What all indicators weigh together."""
-    return sum((group.weight for group in draft.groups), Fraction(0))
+    return added(group.weight for group in draft.groups)
 
 
 def _whole_problems(draft: SystemDraft) -> Iterator[str]:

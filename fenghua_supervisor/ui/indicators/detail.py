@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.indicators.indicator import goal_words
 from fenghua_supervisor.domain.indicators.rounding import (
+    added,
     score_words,
     value_words,
     weight_words,
@@ -23,7 +24,6 @@ from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
     from PySide6.QtWidgets import QWidget
 
@@ -104,9 +104,7 @@ def arithmetic(row: Monitored, shown: Monitoring) -> list[str]:
         )
     if line.beside is not None:
         lines.append(f"从基期看：{line.beside.words}（只作对照，不进总分）")
-    counted: Fraction = sum(
-        (one.weight for one in shown.index.lines if one.counts), line.weight * 0
-    )
+    counted = added(one.weight for one in shown.index.lines if one.counts)
     if counted:
         brought = score_words(line.points / counted, 2)
         lines.append(

@@ -4,8 +4,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.indicators.rounding import (
+    added,
     change_words,
     rounded,
     score_words,
@@ -50,3 +53,15 @@ def test_a_weight_is_shown_short_and_stored_exactly(
     weight: Fraction, words: str, text: str
 ) -> None:
     assert (weight_words(weight), weight_text(weight)) == (words, text)
+
+
+@given(st.lists(st.fractions(), max_size=20))
+def test_a_sum_is_that_of_the_fractions(values: list[Fraction]) -> None:
+    assert added(values) == sum(values, Fraction(0))
+
+
+@given(st.fractions(), st.integers(0, 6))
+def test_half_a_step_is_rounded_away_from_zero(value: Fraction, places: int) -> None:
+    shown, step = Fraction(rounded(value, places)), Fraction(1, 10**places)
+    assert -step / 2 <= abs(value) - abs(shown) < step / 2
+    assert not shown or (shown < 0) is (value < 0)
