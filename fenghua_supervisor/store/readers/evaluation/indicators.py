@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.indicators.system import (
@@ -17,9 +18,13 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader, grouped
 from fenghua_supervisor.store.readers.evaluation.values import values_known
+from fenghua_supervisor.store.readers.kept.values import KeptValues
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from peewee import Database
 
     from fenghua_supervisor.domain.indicators.values import IndicatorValue
 
@@ -39,6 +44,10 @@ _ACTIONS = (
 
 class IndicatorsReader(Reader):
     """Systems of indicators and their values as known on a day."""
+
+    def __init__(self, database: Database, path: Path) -> None:
+        super().__init__(database, path)
+        self._values = KeptValues(database, partial(values_known, database))
 
     def systems(self) -> list[IndexSystem]:
         """Every system with the numbers of its versions, in the order they were made."""
@@ -90,9 +99,9 @@ class IndicatorsReader(Reader):
             raise UserError(f"这个指标体系没有第{number}版，请核对。")
         return found[0]
 
-    def values(self, system_id: int, as_of: date) -> dict[str, list[IndicatorValue]]:
+    def values(self, system_id: int, as_of: date) -> Mapping[str, Sequence[IndicatorValue]]:
         """Code → every value known on a day, readings of returned forms among them."""
-        return values_known(self._database, system_id, as_of)
+        return self._values.known(system_id, as_of)
 
     def actions(self, system_id: int) -> dict[str, int]:
         """Code → the action whose target an indicator is, where it is one."""
