@@ -53,7 +53,7 @@ LATER = (
     *("fenghua_supervisor.store.anchors", "fenghua_supervisor.store.evidence_files"),
     *("fenghua_supervisor.store.slips", "fenghua_supervisor.store.readers.entries"),
     *("fenghua_supervisor.domain.appraisal", "fenghua_supervisor.domain.codes.appraisal"),
-    "fenghua_supervisor.domain.codes.results",
+    *("fenghua_supervisor.domain.codes.results", "fenghua_supervisor.domain.ledger.filters"),
     *("fenghua_supervisor.domain.round.review", "fenghua_supervisor.domain.ledger.detail"),
     *("fenghua_supervisor.domain.pilots.result", "fenghua_supervisor.domain.reminders.board_terms"),
     *("fenghua_supervisor.domain.units.names", "ctypes"),
@@ -82,7 +82,7 @@ for line in registry.PAGES:
 TELL = "\nprint(json.dumps(sorted(sys.modules)), flush=True)\n"
 #: So many files of the program's own are loaded before the first page of a new office can be used;
 #: each costs a start a fifth of a millisecond. Load what it does without when it is needed.
-MOST_OWN = 217
+MOST_OWN = 216
 
 
 def modules_after(work: str, folder: Path) -> list[str]:

@@ -6,15 +6,14 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.ledger import SETTLED_STATES
-from fenghua_supervisor.domain.codes.lights import GreyKind
+from fenghua_supervisor.domain.ledger.rows import is_open, is_overdue
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.codes.ledger import State, TextStatus
-    from fenghua_supervisor.domain.codes.lights import Light
+    from fenghua_supervisor.domain.codes.lights import GreyKind, Light
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 
@@ -77,18 +76,6 @@ class LedgerFilter:
         if self.campaigns and row.campaign in self.campaigns:
             return True
         return not self.sections and not self.campaigns
-
-
-def is_open(row: LedgerRow) -> bool:
-    """Whether the action is still to be done: neither closed nor stopped."""
-    return row.state not in SETTLED_STATES
-
-
-def is_overdue(row: LedgerRow, as_of: date) -> bool:
-    """Whether an open action is past its deadline; 数据未发布 is not late."""
-    if row.deadline is None or not is_open(row) or row.verdict.grey is GreyKind.NOT_PUBLISHED:
-        return False
-    return row.deadline.date < as_of
 
 
 def owes_report(row: LedgerRow, since: date) -> bool:

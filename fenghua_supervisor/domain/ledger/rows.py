@@ -169,6 +169,18 @@ class LedgerRow:
 _UNTITLED = attrgetter(*field_names(LedgerRow)[:-1])
 
 
+def is_open(row: LedgerRow) -> bool:
+    """Whether the action is still to be done: neither closed nor stopped."""
+    return row.state not in SETTLED_STATES
+
+
+def is_overdue(row: LedgerRow, as_of: date) -> bool:
+    """Whether an open action is past its deadline; 数据未发布 is not late."""
+    if row.deadline is None or not is_open(row) or row.verdict.grey is GreyKind.NOT_PUBLISHED:
+        return False
+    return row.deadline.date < as_of
+
+
 def left_out(
     text_status: TextStatus, deadline: Deadline | None, lead_units: Sequence[object]
 ) -> GreyKind | None:

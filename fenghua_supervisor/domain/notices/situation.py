@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import last_month_day, month_days
 from fenghua_supervisor.domain.cases.open_work import OpenWork
-from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.ledger.kept_by_row import KeptByRow
+from fenghua_supervisor.domain.ledger.rows import is_open
 from fenghua_supervisor.domain.round.round_status import MonthBack, units_asked
 from fenghua_supervisor.records import record
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.ledger.filters import is_overdue
+from fenghua_supervisor.domain.ledger.rows import is_overdue
 from fenghua_supervisor.domain.plan.period_over import period_over
 
 if TYPE_CHECKING:

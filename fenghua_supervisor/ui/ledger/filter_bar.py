@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
-from fenghua_supervisor.ui.ledger import filter_model
-from fenghua_supervisor.ui.ledger.filter_model import DUE_WORDS, LIGHT_CHOICES, with_choice
+from fenghua_supervisor.ui.ledger import filter_model, light_choices
+from fenghua_supervisor.ui.ledger.filter_model import DUE_WORDS
+from fenghua_supervisor.ui.ledger.light_choices import LIGHT_CHOICES, with_choice
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import MenuButton
 from fenghua_supervisor.ui.widgets.check_popup import CheckChoice, CheckPopup
@@ -65,7 +66,7 @@ class FilterBar(QWidget):
     def set_value(self, wanted: LedgerFilter) -> None:
         """Show this filter without telling anyone."""
         self._filter = wanted
-        self._chips.choose(filter_model.choice_of(wanted))
+        self._chips.choose(light_choices.choice_of(wanted))
         self._campaign_popup.set_keys(wanted.campaigns | self._section_keys(wanted.sections))
         self._unit_popup.set_keys(wanted.units)
         self._state_popup.set_keys(wanted.states)
@@ -107,7 +108,7 @@ class FilterBar(QWidget):
 
     def set_rule(self, rule: LightRule) -> None:
         """Offer the lights that a rule can give, in its own words."""
-        offered = {choice.key: choice for choice in filter_model.light_choices(rule)}
+        offered = {choice.key: choice for choice in light_choices.light_choices(rule)}
         for choice in LIGHT_CHOICES:
             chip = self._chips.chip(choice.key)
             chip.setVisible(choice.key in offered or chip.isChecked())
@@ -117,7 +118,7 @@ class FilterBar(QWidget):
         """Show how many rows each chip stands for."""
         for choice in LIGHT_CHOICES:
             self._chips.set_count(choice.key, counts[choice.key])
-        for key in filter_model.RARE:
+        for key in light_choices.RARE:
             chip = self._chips.chip(key)
             chip.setVisible(counts[key] > 0 or chip.isChecked())
         self._arrange()
@@ -160,7 +161,7 @@ class FilterBar(QWidget):
         self._place_menus(below=False)
         self._chips.chip("unreported").setToolTip("未启动、未填报或数据未发布")
         self._chips.chip("missing").setToolTip("原文待导入，不计入比例")
-        self._chips.chip(filter_model.INCOMPLETE).setToolTip("时限或单位待定，不计入比例")
+        self._chips.chip(light_choices.INCOMPLETE).setToolTip("时限或单位待定，不计入比例")
         self._due_menu = QMenu(self)
         self._due_group = QActionGroup(self)
         for words, due in [("不限时限", None), *((w, d) for d, w in DUE_WORDS.items())]:

@@ -7,8 +7,8 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
-from fenghua_supervisor.ui.ledger import filter_model
-from fenghua_supervisor.ui.ledger.filter_model import ALL, chip_of
+from fenghua_supervisor.ui.ledger import filter_model, light_choices
+from fenghua_supervisor.ui.ledger.light_choices import ALL, chip_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ class RowFilter:
             counts[ALL] = len(rows)
         if not (self._filter.lights or self._filter.greys):
             return rows, counts
-        chosen = filter_model.choice_of(self._filter)
+        chosen = light_choices.choice_of(self._filter)
         if chosen != ALL:
             return [row for row, chip in zip(rows, chips, strict=True) if chip == chosen], counts
         wanted, as_of = self._filter, self._as_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.today.board import URGENT_NEEDS, Need, TodayGroup, TodayItem
 from fenghua_supervisor.domain.writing.numbers import number_ranges
 from fenghua_supervisor.services.today import collect_today, done_on, whom_to_call
@@ -12,7 +11,7 @@ from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import FilterLink, InstructionsLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import PRINT_SHOWN
-from fenghua_supervisor.ui.ledger.filter_model import RARE, chip_counts, light_choices, with_choice
+from fenghua_supervisor.ui.ledger.light_choices import ALL, RARE, chip_counts, light_choices, only
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.today.done import ALL_DONE, DoneCard, done_words
 from fenghua_supervisor.ui.today.list import LEDGER, TodayList
@@ -170,7 +169,7 @@ class TodayPage(Page):
         self._empty.set_texts(ALL_DONE, words, "查看全部任务")
 
     def _on_light(self, key: str) -> None:
-        self.open_requested.emit(FilterLink(with_choice(LedgerFilter(), key)))
+        self.open_requested.emit(FilterLink(only(key)))
 
     def _on_group(self, key: str) -> None:
         self._on_all_days()
@@ -217,7 +216,7 @@ class TodayPage(Page):
         if self._list_is_blank:
             self._on_import()
         else:
-            self.open_requested.emit(FilterLink(LedgerFilter()))
+            self.open_requested.emit(FilterLink(only(ALL)))
 
 
 def _day_group(day: WeekDay) -> TodayGroup:

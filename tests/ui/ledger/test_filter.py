@@ -11,9 +11,9 @@ from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.ledger.filters import DueWindow, LedgerFilter
 from fenghua_supervisor.domain.lights.verdict import Verdict
-from fenghua_supervisor.ui.ledger import filter_model
+from fenghua_supervisor.ui.ledger import filter_model, light_choices
 from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
-from fenghua_supervisor.ui.ledger.filter_model import ALL, LIGHT_CHOICES
+from fenghua_supervisor.ui.ledger.light_choices import ALL, LIGHT_CHOICES
 from fenghua_supervisor.ui.ledger.row_filter import RowFilter
 from fenghua_supervisor.ui.widgets.chips import Chip
 
@@ -80,9 +80,9 @@ def test_the_chips_add_up_to_all(row_filter: RowFilter) -> None:
 
 @pytest.mark.parametrize("choice", LIGHT_CHOICES, ids=lambda c: c.key)
 def test_a_chip_shows_as_many_rows_as_it_says(
-    row_filter: RowFilter, choice: filter_model.LightChoice
+    row_filter: RowFilter, choice: light_choices.LightChoice
 ) -> None:
-    row_filter.set_filter(filter_model.with_choice(LedgerFilter(), choice.key))
+    row_filter.set_filter(light_choices.with_choice(LedgerFilter(), choice.key))
     shown, counts = row_filter.result(None, None)
     assert len(shown) == counts[choice.key]
 
@@ -110,7 +110,7 @@ def test_few_and_many_that_were_found_are_shown_in_the_order_of_the_list(
     found = {row.id for row in expected} | {max(row.id for row in rows) + 1}
     shown, counts = row_filter.result(found, None)
     assert shown == expected
-    chips = Counter(map(filter_model.chip_of, expected))
+    chips = Counter(map(light_choices.chip_of, expected))
     assert {key: counts[key] for key in chips} == chips
     assert counts[ALL] == len(expected)
 
@@ -137,8 +137,8 @@ def test_every_kind_of_grey_is_counted_under_the_chip_that_shows_it(
     rows: list[LedgerRow], kind: GreyKind, as_of: date
 ) -> None:
     row = replace(rows[0], verdict=Verdict(Light.GREY, "理由", kind))
-    chip = filter_model.chip_of(row)
-    assert filter_model.with_choice(LedgerFilter(), chip).accepts(row, as_of)
+    chip = light_choices.chip_of(row)
+    assert light_choices.with_choice(LedgerFilter(), chip).accepts(row, as_of)
 
 
 def test_what_was_counted_is_not_kept_in_a_view() -> None:
@@ -157,3 +157,9 @@ def test_the_chips_have_their_places_before_they_are_painted(qtbot: QtBot) -> No
         bar.set_counts(Counter({choice.key: count for choice in LIGHT_CHOICES}))
         assert [chip.width() for chip in chips] == [chip.sizeHint().width() for chip in chips]
         assert all(a.geometry().right() < b.x() for a, b in pairwise(chips))
+
+
+@pytest.mark.parametrize("choice", LIGHT_CHOICES, ids=lambda choice: choice.key)
+def test_a_chip_alone_limits_the_lights_alone(choice: light_choices.LightChoice) -> None:
+    wanted = light_choices.only(choice.key)
+    assert wanted == LedgerFilter(lights=choice.lights, greys=choice.greys)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
-from fenghua_supervisor.domain.ledger.filters import is_open
+from fenghua_supervisor.domain.ledger.rows import is_open
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.records import record
 
