@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import compress, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from fenghua_supervisor.domain.writing.characters import readable
+from fenghua_supervisor.domain.writing.held_letters import HeldLetters, is_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,55 +33,86 @@ def normalise(text: str) -> str:
 _Text: TypeAlias = tuple[int, str, str]
 #: What stands for each character that is not ASCII; so many of them are one.
 _OTHER, _MANY = "?", b"??????"
+_FEW = 500  #: texts that are looked at sooner than what all hold
+_MANY_CHANGED = 50  #: texts of which it is not noted at once which letters they hold now
 
 
 class SearchIndex:
     """Finds the ids whose text holds every word of a query.
 
     ``texts`` are pairs of id and normalised text (pieces joined by ``SEPARATOR``). A query that
-    only grows is answered from the ids found before, as a person types.
+    only grows is answered from the ids found before, as a person types. Very many texts may be
+    noted beforehand by the letters they hold.
     """
 
     def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
         self._texts: dict[int, _Text] = {}
         self._last_query: tuple[str, ...] = ()
         self._last_found: list[_Text] = []
+        #: of the texts in their order, as far as they were noted
+        self._letters = HeldLetters()
         self.put(texts)
 
     def put(self, texts: Iterable[tuple[int, str]]) -> None:
         """Add texts, or put them in the place of those with their ids."""
         known = self._texts
+        changed: dict[int, _Text] = {}
         for key, text in texts:
             found = known.get(key)
             if found is None or found[1] != text:
                 known[key] = (key, text, _in_ascii(text))
-                self._forget()
+                self._last_query, self._last_found = (), []
+                if found is not None:
+                    changed.setdefault(key, found)
+        self._note_again(changed)
+
+    def _note_again(self, before: dict[int, _Text]) -> None:
+        if len(before) > _MANY_CHANGED:
+            self._letters = HeldLetters()
+        elif before:
+            for place, (key, text) in enumerate(self._texts.items()):
+                if key in before:
+                    self._letters.exchange(place, before[key][1:], text[1:])
 
     def renew(self, texts: Sequence[tuple[int, str]]) -> None:
         """Hold these texts and no other; what has not changed costs next to nothing."""
         self.put(texts)
         if len(texts) < len(self._texts):
             self._texts = {key: self._texts[key] for key, _ in texts}
-            self._forget()
+            self._last_query, self._last_found = (), []
+            self._letters = HeldLetters()
+
+    def note(self, most: int) -> bool:
+        """Note of so many more texts which letters they hold; whether all are noted then."""
+        start = self._letters.count
+        self._letters.put(text[1:] for text in islice(self._texts.values(), start, start + most))
+        return self._letters.count == len(self._texts)
 
     def find(self, words: str) -> set[int] | None:
         """Ids that hold every white-space-separated word; None when there are no words."""
         query = tuple(filter(None, (normalise(word) for word in words.split())))
         if not query:
             return None
-        if not self._narrows(query):
-            self._last_found = list(self._texts.values())
-        pool = self._last_found
+        pool, is_sure = self._may_hold(query)
         for word in query:
+            if is_sure and is_sign(word):
+                continue
             if word.isascii() and _OTHER not in word:
                 pool = [text for text in pool if word in text[2]]
             else:
                 pool = [text for text in pool if word in text[1]]
         self._last_query, self._last_found = query, pool
-        return {text[0] for text in pool}
+        return set(map(itemgetter(0), pool))
 
-    def _forget(self) -> None:
-        self._last_query, self._last_found = (), []
+    def _may_hold(self, query: tuple[str, ...]) -> tuple[list[_Text], bool]:
+        """The texts to look at, and whether they surely hold those words that are signs."""
+        noted, last = self._letters.count, self._last_found
+        if self._narrows(query) and (not noted or len(last) <= _FEW):
+            return last, False
+        texts = self._texts.values()
+        pool = list(compress(texts, self._letters.may_hold(query)))
+        pool.extend(islice(texts, noted, None))
+        return pool, noted == len(texts)
 
     def _narrows(self, query: tuple[str, ...]) -> bool:
         last = self._last_query

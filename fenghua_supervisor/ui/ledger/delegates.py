@@ -85,9 +85,8 @@ class UnitsDelegate(RowDelegate):
         room = rect.width() - (metrics.horizontalAdvance(more) + 12 if more else 0)
         words = "、".join(names[:shown])
         painter.setPen(theme.colour("text"))
-        draw_line(painter, QRect(rect.x(), rect.y(), room, rect.height()), words, LEFT)
+        used = draw_line(painter, QRect(rect.x(), rect.y(), room, rect.height()), words, LEFT) + 6
         if more:
-            used = min(metrics.horizontalAdvance(words), room) + 6
             painter.setPen(theme.colour("sub"))
             draw_line(painter, rect.adjusted(used, 0, 0, 0), more, LEFT)
 

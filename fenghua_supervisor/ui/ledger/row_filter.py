@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.ui.ledger import filter_model, light_choices
-from fenghua_supervisor.ui.ledger.light_choices import ALL, chip_of
+from fenghua_supervisor.ui.ledger.light_choices import ALL, LIGHT_CHOICES, chip_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
+_CHIPS = {choice.key: place for place, choice in enumerate(LIGHT_CHOICES)}
 #: Fewer than this part of all are looked up by themselves, more are picked from all.
 _FEW = 8
 
@@ -27,9 +28,10 @@ class RowFilter:
         self._rows: Sequence[LedgerRow] = ()
         self._filter = LedgerFilter()
         self._as_of: date | None = None
-        #: what passes, in the order of the list: chips and rows side by side, by id their places
+        #: what passes, in the order of the list: chips (by their places among all chips, to be
+        #: counted in C) and rows side by side, by id their places
         self._places: dict[int, int] = {}
-        self._chips: list[str] = []
+        self._chips = b""
         self._passing: list[LedgerRow] = []
         #: number → the ids of the actions that have it
         self._numbered: dict[int, set[int]] = {}
@@ -59,26 +61,27 @@ class RowFilter:
         if found is not None and not found.issuperset(self._places):
             numbered = self._numbered.get(number, ()) if number is not None else ()
             rows, chips = self._among(found.union(numbered) if numbered else found)
-            counts = Counter(chips)
-            counts[ALL] = len(rows)
+            counts = _counted(chips)
         if not (self._filter.lights or self._filter.greys):
             return rows, counts
         chosen = light_choices.choice_of(self._filter)
         if chosen != ALL:
-            return [row for row, chip in zip(rows, chips, strict=True) if chip == chosen], counts
+            wanted_chip = _CHIPS[chosen]
+            shown = [row for row, chip in zip(rows, chips, strict=True) if chip == wanted_chip]
+            return shown, counts
         wanted, as_of = self._filter, self._as_of
         return [row for row in rows if as_of and wanted.accepts(row, as_of)], counts
 
-    def _among(self, found: set[int]) -> tuple[list[LedgerRow], list[str]]:
+    def _among(self, found: set[int]) -> tuple[list[LedgerRow], bytes]:
         """What passes of the actions with these ids, rows and chips in the order of the list.
 
         Step by step in C: a letter may find nearly all of very many, the next one next to none.
         """
         if len(found) * _FEW < len(self._places):
             places = sorted(map(self._places.__getitem__, found & self._places.keys()))
-            return [self._passing[place] for place in places], [self._chips[p] for p in places]
+            return [self._passing[place] for place in places], bytes(self._chips[p] for p in places)
         is_found = list(map(found.__contains__, self._places))
-        return list(compress(self._passing, is_found)), list(compress(self._chips, is_found))
+        return list(compress(self._passing, is_found)), bytes(compress(self._chips, is_found))
 
     def _fill(self) -> None:
         as_of = self._as_of
@@ -87,9 +90,14 @@ class RowFilter:
         wide = filter_model.without_lights(self._filter)
         self._passing = [row for row in self._rows if wide.accepts(row, as_of)]
         self._places = {row.id: place for place, row in enumerate(self._passing)}
-        self._chips = [chip_of(row) for row in self._passing]
+        self._chips = bytes(_CHIPS[chip_of(row)] for row in self._passing)
         self._numbered = {}
         for row in self._passing:
             self._numbered.setdefault(row.number, set()).add(row.id)
-        self._counts = Counter(self._chips)
-        self._counts[ALL] = len(self._passing)
+        self._counts = _counted(self._chips)
+
+
+def _counted(chips: bytes) -> Counter[str]:
+    counts = Counter({key: chips.count(place) for key, place in _CHIPS.items()})
+    counts[ALL] = len(chips)
+    return counts

@@ -12,13 +12,14 @@ from fenghua_supervisor.ui.look.tokens import NOTE_PX
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QFontMetrics, QPainter
 
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight.value
 _CENTRE = Qt.AlignmentFlag.AlignHCenter.value
 _KEPT_LINES = 4000
+_LEAST_LETTER = 6  #: few letters are narrower, in pixels; how far a long text is looked at
 
 
 def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> int:
@@ -38,27 +39,46 @@ def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> int:
 
 
 #: Lines as they were last set: tables are painted anew at every keystroke with the same words.
-_lines: dict[tuple[str, int, str, int, QFont.Weight], tuple[QStaticText, int, int, bool]] = {}
+_lines: dict[tuple[str, int, QFont], tuple[QStaticText, int, int, bool]] = {}
 
 
 def _set_line(words: str, width: int, painter: QPainter) -> tuple[QStaticText, int, int, bool]:
     """The cut line, ready to be drawn, with its width and height, and whether it is whole."""
     font = painter.font()
-    # All that fonts of the window differ in; the key of a font is slow to come by.
-    key = words, width, font.family(), font.pixelSize(), font.weight()
+    key = words, width, font
     found = _lines.get(key)
     if found is None:
         metrics = painter.fontMetrics()
         told = words.replace("\n", " ")
-        cut = metrics.elidedText(told, Qt.TextElideMode.ElideRight, width)
+        cut, room = _cut(told, width, metrics)
         line = QStaticText(cut)
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.prepare(font=font)
         if len(_lines) >= _KEPT_LINES:
             _lines.clear()
-        found = line, metrics.horizontalAdvance(cut), metrics.height(), cut == told
+        found = line, room, metrics.height(), cut == told
         _lines[key] = found
     return found
+
+
+def _cut(told: str, width: int, metrics: QFontMetrics) -> tuple[str, int]:
+    """The words cut with … where they do not fit, and how wide they are then.
+
+    What Qt cuts it sets in full before, twice; that what is short fits, its width tells alone.
+    """
+    most = width // _LEAST_LETTER + 1
+    if len(told) > most:
+        head = told[:most]
+        cut = metrics.elidedText(head, Qt.TextElideMode.ElideRight, width)
+        # Cut within its head it is cut at the same place.
+        if cut != head:
+            return cut, metrics.horizontalAdvance(cut)
+    else:
+        room = metrics.horizontalAdvance(told)
+        if room < width:
+            return told, room
+    cut = metrics.elidedText(told, Qt.TextElideMode.ElideRight, width)
+    return cut, metrics.horizontalAdvance(cut)
 
 
 def note_font(font: QFont) -> QFont:

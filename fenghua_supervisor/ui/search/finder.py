@@ -43,6 +43,7 @@ _PEOPLE = frozenset({"unit", "unit_contact", "duty"})
 _LEAST_SPELLED = 4  #: letters; fewer are initials
 _LONG_NUMBER = 6
 _PIECE = 500  #: texts that are read, or put into the index, at once
+_NOTED = 100  #: texts whose letters are noted at once
 _SEEN = 100  #: what a row shows of a text at most, in characters
 _ANY = "0"  #: reads all there is, whatever it finds
 
@@ -128,6 +129,8 @@ class Finder(QObject):
             yield read(_ANY, as_of)
         yield self.people(_ANY)
         yield from self._draw_in_pieces(rows)
+        while not self._ready().note(_NOTED):
+            yield None
 
     def _index_in_pieces(self) -> Iterator[object]:
         """What was read may be old by the next piece: then whoever asks has it read anew."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _ROW = 34
 _ROUNDED = 3  #: what the width of a text in whole pixels may lack
 _HIT = Qt.ItemDataRole.UserRole
+_SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -45,7 +46,7 @@ class HitDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("sub"))
             draw_line(painter, rect.adjusted(14, 0, -14, 0), index.data(), LEFT)
             return
-        if option.state & QStyle.StateFlag.State_Selected:
+        if option.state.value & _SELECTED:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("sel"))
             painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 5, 5)
@@ -79,6 +80,7 @@ class HitList(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
+        self.list.setUniformItemSizes(True)
         self.list.itemEntered.connect(self.list.setCurrentItem)
         self.list.itemClicked.connect(self._on_clicked)
         in_column(self.list, edges=(1, 5, 1, 5), of=self)

@@ -36,7 +36,7 @@ def chip_width(font: QFont, word: str) -> int:
 def paint_chip(painter: QPainter, left: float, middle: float, light: Light, word: str) -> None:
     """Draw a chip whose left edge and vertical middle are given; uses the painter's font."""
     font, ratio = painter.font(), painter.device().devicePixelRatioF()
-    key = (light, word, font.key(), ratio, theme.current().tone(light))
+    key = (light, word, font, ratio, theme.current().tone(light))
     picture = _chips.get(key)
     if picture is None:
         if len(_chips) >= _KEPT_CHIPS:

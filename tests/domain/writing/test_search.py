@@ -83,9 +83,49 @@ def test_texts_that_change_are_found_as_if_they_were_new(
 @given(
     texts=st.lists(st.text(alphabet="ab?\n区人民政府", max_size=24), min_size=1, max_size=6),
     word=st.text(alphabet="ab?区", min_size=1, max_size=3),
+    noted=st.integers(0, 6),
 )
 def test_a_word_is_found_where_the_text_holds_it_and_nowhere_else(
-    texts: list[str], word: str
+    texts: list[str], word: str, noted: int
 ) -> None:
-    found = SearchIndex(enumerate(texts)).find(word)
-    assert found == {place for place, text in enumerate(texts) if word in text}
+    index = SearchIndex(enumerate(texts))
+    index.note(noted)
+    assert index.find(word) == {place for place, text in enumerate(texts) if word in text}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.dictionaries(st.integers(1, 4), st.text(alphabet="区民qm1\n", max_size=4)),
+            st.integers(0, 4),
+            st.lists(st.text(alphabet="区民qm1 ", max_size=4), max_size=3),
+        ),
+        max_size=4,
+    ),
+)
+def test_noted_texts_are_found_as_if_nothing_were_noted(
+    turns: list[tuple[dict[int, str], int, list[str]]],
+) -> None:
+    index = SearchIndex(())
+    for texts, noted, typed in turns:
+        index.renew(list(texts.items()))
+        index.note(noted)
+        for words in typed:
+            assert index.find(words) == SearchIndex(texts.items()).find(words)
+
+
+def test_all_are_noted_piece_by_piece() -> None:
+    index = SearchIndex(TEXTS)
+    assert [index.note(1), index.note(1), index.note(1)] == [False, True, True]
+
+
+def test_very_many_noted_texts_are_found_while_one_types_on_and_when_many_change() -> None:
+    texts = {number: f"第{number}项\nd{number}x" for number in range(1200)}
+    index = SearchIndex(texts.items())
+    assert index.note(1200)
+    for _ in range(2):
+        for words in ("d", "d1", "d11", "d11x", "项 d", "项 d1", "项 d11x"):
+            afresh = SearchIndex(texts.items())
+            assert index.find(words) == afresh.find(words)
+        texts.update({number: f"第{number}条\nd{number}y" for number in range(100, 300)})
+        index.renew(list(texts.items()))
