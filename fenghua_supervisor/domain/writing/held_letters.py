@@ -7,7 +7,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _AS_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
@@ -25,24 +25,29 @@ class HeldLetters:
         #: character or pair → a bit for each text that holds it, the first text's the lowest
         self._holders: dict[str, int] = {}
 
-    def put(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Add texts behind those that are known, each with the ASCII that is in it."""
+    def put(self, texts: Iterable[Sequence[str]]) -> None:
+        """Add texts, each in lines, behind those that are known."""
+        # Units and what they are found by stand in many texts: a line is looked at once.
+        lines: defaultdict[str, int] = defaultdict(int)
         held: defaultdict[str, int] = defaultdict(int)
         known, bit = self.count, 1
-        for text, in_ascii in texts:
-            for sign in _all_signs(text, in_ascii):
-                held[sign] |= bit
+        for text in texts:
+            for line in text:
+                lines[line] |= bit
             bit <<= 1
             self.count += 1
+        for line, bits in lines.items():
+            for sign in _signs_in(line):
+                held[sign] |= bits
         for sign, bits in held.items():
             self._holders[sign] = self._holders.get(sign, 0) | bits << known
 
-    def exchange(self, place: int, before: tuple[str, str], now: tuple[str, str]) -> None:
+    def exchange(self, place: int, before: Sequence[str], now: Sequence[str]) -> None:
         """Take another text for the one at a place."""
         if place < self.count:
-            for sign in _all_signs(*before):
+            for sign in {sign for line in before for sign in _signs_in(line)}:
                 self._holders[sign] ^= 1 << place
-            for sign in _all_signs(*now):
+            for sign in {sign for line in now for sign in _signs_in(line)}:
                 self._holders[sign] = self._holders.get(sign, 0) | 1 << place
 
     def may_hold(self, words: Iterable[str]) -> bytes:
@@ -58,8 +63,9 @@ def is_sign(word: str) -> bool:
     return _signs(word) == [word]
 
 
-def _all_signs(text: str, in_ascii: str) -> set[str]:
-    return {*text, *map(add, in_ascii, in_ascii[1:])}
+def _signs_in(line: str) -> set[str]:
+    in_ascii = line.encode("ascii", "replace").decode()
+    return {*line, *map(add, in_ascii, in_ascii[1:])}
 
 
 def _signs(word: str) -> list[str]:

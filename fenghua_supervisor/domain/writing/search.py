@@ -72,7 +72,7 @@ class SearchIndex:
         elif before:
             for place, (key, text) in enumerate(self._texts.items()):
                 if key in before:
-                    self._letters.exchange(place, before[key][1:], text[1:])
+                    self._letters.exchange(place, _lines(before[key]), _lines(text))
 
     def renew(self, texts: Sequence[tuple[int, str]]) -> None:
         """Hold these texts and no other; what has not changed costs next to nothing."""
@@ -85,7 +85,7 @@ class SearchIndex:
     def note(self, most: int) -> bool:
         """Note of so many more texts which letters they hold; whether all are noted then."""
         start = self._letters.count
-        self._letters.put(text[1:] for text in islice(self._texts.values(), start, start + most))
+        self._letters.put(map(_lines, islice(self._texts.values(), start, start + most)))
         return self._letters.count == len(self._texts)
 
     def find(self, words: str) -> set[int] | None:
@@ -121,6 +121,10 @@ class SearchIndex:
             and len(query) >= len(last)
             and all(old in new for old, new in zip(last, query, strict=False))
         )
+
+
+def _lines(text: _Text) -> list[str]:
+    return text[1].split(SEPARATOR)
 
 
 def _in_ascii(text: str) -> str:

@@ -43,7 +43,7 @@ _PEOPLE = frozenset({"unit", "unit_contact", "duty"})
 _LEAST_SPELLED = 4  #: letters; fewer are initials
 _LONG_NUMBER = 6
 _PIECE = 500  #: texts that are read, or put into the index, at once
-_NOTED = 100  #: texts whose letters are noted at once
+_NOTED = 250  #: texts whose letters are noted at once
 _SEEN = 100  #: what a row shows of a text at most, in characters
 _ANY = "0"  #: reads all there is, whatever it finds
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -23,48 +23,77 @@ from fenghua_supervisor.ui.widgets.lines import in_column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPaintEvent
 
     from fenghua_supervisor.ui.search.hits import Hit, Offers
     from fenghua_supervisor.ui.widgets.rows_model import Index
 
 _ROW = 34
 _ROUNDED = 3  #: what the width of a text in whole pixels may lack
-_HIT = Qt.ItemDataRole.UserRole
-_SELECTED = QStyle.StateFlag.State_Selected.value
 
 
-class HitDelegate(QStyledItemDelegate):
-    """A hit: icon, words, note at the right."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: draw the line."""
-        hit: Hit | None = index.data(_HIT)
-        rect: QRect = option.rect
-        if hit is None:
-            painter.setFont(option.font)
-            painter.setPen(theme.colour("sub"))
-            draw_line(painter, rect.adjusted(14, 0, -14, 0), index.data(), LEFT)
-            return
-        if option.state.value & _SELECTED:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("sel"))
-            painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 5, 5)
-        ratio = option.widget.devicePixelRatioF() if option.widget else 1.0
-        side = icons.size().width()
-        picture = icons.pixmap(hit.icon, side, "sub", ratio)
-        painter.drawPixmap(rect.x() + 14, rect.center().y() - side // 2 + 1, picture)
-        painter.setFont(option.font)
-        painter.setPen(theme.colour("sub"))
-        most = rect.width() // 2
-        beside = rect.adjusted(rect.width() - most - 14, 0, -14, 0)
-        note = min(draw_line(painter, beside, hit.note, RIGHT) + _ROUNDED, most)
-        painter.setPen(theme.colour("text"))
-        draw_line(painter, rect.adjusted(24 + side, 0, -note - 28, 0), hit.words, LEFT)
+class LineHeight(QStyledItemDelegate):
+    """How high a line is; the list paints it itself."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt: one height."""
         return QSize(100, letters.px(_ROW))
+
+
+class HitLines(QListWidget):
+    """The lines: icon, words, note at the right; they change at every letter.
+
+    It paints them at once, asking nothing through Qt for each.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hits: list[Hit] = []
+        self.setItemDelegate(LineHeight(self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.itemEntered.connect(self.setCurrentItem)
+
+    def set_hits(self, hits: Sequence[Hit], nothing: str) -> None:
+        """List the hits; without any the words ``nothing``, or not a line."""
+        self.hits = [*hits]
+        self.clear()
+        self.addItems([hit.words for hit in hits])
+        if not hits and nothing:
+            self.addItem(nothing)
+            self.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the lines that are seen."""
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        selected = {index.row() for index in self.selectedIndexes()}
+        for place in range(self.count()):
+            box = self.visualItemRect(self.item(place))
+            if not box.intersects(event.rect()):
+                continue
+            if self.hits:
+                self._paint_hit(painter, box, self.hits[place], selected=place in selected)
+            else:
+                painter.setPen(theme.colour("sub"))
+                draw_line(painter, box.adjusted(14, 0, -14, 0), self.item(place).text(), LEFT)
+
+    def _paint_hit(self, painter: QPainter, box: QRect, hit: Hit, *, selected: bool) -> None:
+        if selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("sel"))
+            painter.drawRoundedRect(box.adjusted(4, 1, -4, -1), 5, 5)
+        side = icons.size().width()
+        picture = icons.pixmap(hit.icon, side, "sub", self.devicePixelRatioF())
+        painter.drawPixmap(box.x() + 14, box.center().y() - side // 2 + 1, picture)
+        painter.setPen(theme.colour("sub"))
+        most = box.width() // 2
+        beside = box.adjusted(box.width() - most - 14, 0, -14, 0)
+        note = min(draw_line(painter, beside, hit.note, RIGHT) + _ROUNDED, most)
+        painter.setPen(theme.colour("text"))
+        draw_line(painter, box.adjusted(24 + side, 0, -note - 28, 0), hit.words, LEFT)
 
 
 class HitList(QFrame):
@@ -75,13 +104,7 @@ class HitList(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.list = QListWidget(self)
-        self.list.setItemDelegate(HitDelegate(self.list))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        self.list.setUniformItemSizes(True)
-        self.list.itemEntered.connect(self.list.setCurrentItem)
+        self.list = HitLines(self)
         self.list.itemClicked.connect(self._on_clicked)
         in_column(self.list, edges=(1, 5, 1, 5), of=self)
         self.hide()
@@ -90,14 +113,7 @@ class HitList(QFrame):
         self, hits: Sequence[Hit], below: QWidget, *, choose_first: bool, nothing: str = ""
     ) -> None:
         """Show the hits under a widget; without any the words ``nothing``, or no list at all."""
-        self.list.clear()
-        for hit in hits:
-            item = QListWidgetItem(hit.words)
-            item.setData(_HIT, hit)
-            self.list.addItem(item)
-        if not hits and nothing:
-            self.list.addItem(QListWidgetItem(nothing))
-            self.list.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.set_hits(hits, nothing)
         self.setVisible(self.list.count() > 0)
         if not self.list.count():
             return
@@ -122,10 +138,7 @@ class HitList(QFrame):
 
     def hits(self) -> list[Hit]:
         """The hits shown now."""
-        if self.isHidden():
-            return []
-        data = (self.list.item(i).data(_HIT) for i in range(self.list.count()))
-        return [hit for hit in data if hit is not None]
+        return [] if self.isHidden() else [*self.list.hits]
 
     def nothing(self) -> str:
         """What is said instead of hits."""
@@ -134,8 +147,7 @@ class HitList(QFrame):
 
     def current(self) -> Hit | None:
         """The hit that is marked."""
-        item = self.list.currentItem()
-        return item.data(_HIT) if item is not None else None
+        return self._hit_at(self.list.currentRow())
 
     def move_by(self, step: int) -> None:
         """Go up or down, round at the ends."""
@@ -150,5 +162,10 @@ class HitList(QFrame):
         return True
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
-        if item.data(_HIT) is not None:
-            self.chosen.emit(item.data(_HIT))
+        hit = self._hit_at(self.list.row(item))
+        if hit is not None:
+            self.chosen.emit(hit)
+
+    def _hit_at(self, place: int) -> Hit | None:
+        hits = self.list.hits
+        return hits[place] if 0 <= place < len(hits) else None
