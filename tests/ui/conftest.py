@@ -12,12 +12,13 @@ from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.exchange.round import xlsx
 from fenghua_supervisor.services.bulletin import live_paper
 from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.bulletin import counting
 from fenghua_supervisor.ui.look import theme
 from tests.conftest import AS_OF
 from tests.mail_fixtures import mail_server as mail_server
 from tests.mail_fixtures import mailed_units as mailed_units
 from tests.ui.pdf_samples import sample_pdf
-from tests.ui.ui_fakes import FakeFeedback, InlineJobs
+from tests.ui.ui_fakes import FakeFeedback, InlineJobs, InlinePieces
 from tests.ui.window_ends import end_dialogs, end_windows, shared
 
 if TYPE_CHECKING:
@@ -207,6 +208,12 @@ def shown_page(_shared_page: ActionsPage) -> Iterator[ActionsPage]:
 def plain_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """The live bulletin is a page of one word: for tests that only come past it."""
     monkeypatch.setattr(live_paper, "render_bulletin", lambda *_: sample_pdf("通报", 1))
+
+
+@pytest.fixture
+def counted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The live bulletin is read when it is asked for: for tests that see nothing of it between."""
+    monkeypatch.setattr(counting, "Pieces", InlinePieces)
 
 
 @pytest.fixture

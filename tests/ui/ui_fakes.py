@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.base.jobs import JobRunner
+from fenghua_supervisor.ui.base.rereading import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QObject
@@ -100,6 +101,19 @@ class FakeFeedback(Feedback):
 class _NoProgress:
     def advance(self, done: int, total: int, text: str) -> None:
         pass
+
+
+class InlinePieces(Pieces):
+    """Reads all pieces at once."""
+
+    def start(
+        self,
+        pieces: Generator[None, None, object],
+        read: Callable[[object], object],
+        refused: Callable[[UserError], object],
+    ) -> None:
+        super().start(pieces, read, refused)
+        self.finish()
 
 
 class InlineJobs(JobRunner):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSize
 
 from fenghua_supervisor.ui.base.dialog import Dialog
+from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.look import letters, theme
@@ -55,6 +56,8 @@ def test_a_page_holds(large: Stage, name: str) -> None:
     page = window.show_page(name)
     if isinstance(page, CockpitPage):
         large.until(lambda: page.board.is_drawn)
+    if isinstance(page, BulletinPage):
+        large.until(page.is_counted)
     large.settle()
     _laid_out()
     assert window.size().toTuple() == _SCREEN

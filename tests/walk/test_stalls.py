@@ -23,6 +23,7 @@ from fenghua_supervisor.services.office import load_rules
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.queries import Queries
+from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.frame.registry import PAGES
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.restyling import restyler
@@ -95,6 +96,8 @@ def test_a_step_reads_and_judges_what_it_changed(
             with watched(stand, monkeypatch) as work:
                 assert stand.window.session.perform(verb) is not None
                 stand.settle()
+                if isinstance(page, BulletinPage):
+                    stand.until(page.is_counted)
             # The cockpit reads the days around the one that is shown, as many as it comes to.
             told = breaches(work, _ONE_STEP if line.key != "cockpit" else 10 * _ONE_STEP)
             told += [f"{ident} judged" for ident, _day in work.judged if ident != action]

@@ -68,6 +68,8 @@ def test_a_page_holds(walked: Stage, name: str, size: tuple[int, int]) -> None:
     page = (PAGES | OTHERS)[name](window)
     if isinstance(page, CockpitPage):
         walked.until(lambda: page.board.is_drawn)
+    if name.startswith("bulletin"):
+        walked.until(window.findChild(BulletinPage).is_counted)
     found = [*_size_holds(walked, size), *(_seen(window) if size == SMALLEST else [])]
     assert unexcused(name, found) == []
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.store.connection.patience import is_written
 from fenghua_supervisor.store.readers.kept import rows as kept_rows
+from fenghua_supervisor.ui.base import rereading
+from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.frame.desktop import search_for_garbage
 from tests.pictures.stage import stage
@@ -32,6 +34,8 @@ ONE_SHOWING, AGAIN = 120, 0
 ONE_DAY = 24
 
 _OLDEST = 2
+#: Longer than anything that is read in pieces takes.
+_ONE_TURN_S = 60.0
 
 
 @contextmanager
@@ -46,6 +50,8 @@ def fresh(app: QApplication, demo: Path, folder: Path) -> Iterator[Stage]:
 def rest(stand: Stage, page: Page) -> None:
     """Let the window come to rest; the cockpit then has taken all the days its slider offers."""
     stand.settle()
+    if isinstance(page, BulletinPage):
+        stand.until(page.is_counted)
     if isinstance(page, CockpitPage):
         stand.until(lambda: page.is_at_rest)
 
@@ -85,6 +91,8 @@ def watched(stand: Stage, monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
 
     with monkeypatch.context() as patched:
         patched.setattr(kept_rows, "build_row", built)
+        # How many turns a reading takes, each with questions of its own, is the machine's.
+        patched.setattr(rereading, "_TURN_S", _ONE_TURN_S)
         gc.callbacks.append(searched)
         connection.set_trace_callback(work.statements.append)
         try:

@@ -211,11 +211,13 @@ class Collector:
         self.now(day)
         yield from self.read.in_pieces(day, eve)
         for each in self.compared():
-            for some in parts(ledger.unread_stood(each, plans(each))):
-                ledger.stood(each, some)
+            # Of one plan the rows themselves are compared.
+            if self.scope.kind is ScopeKind.ALL:
+                for some in parts(ledger.unread_stood(each, plans(each))):
+                    ledger.stood(each, some)
+                    yield
+                self.subject.earlier(each)
                 yield
-            self.subject.earlier(each)
-            yield
             self._standings(each)
             yield
         self.highlights(day)

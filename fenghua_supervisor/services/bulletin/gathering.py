@@ -1,4 +1,4 @@
-"""A bulletin over many plans: read in short pieces, then counted where nobody waits for it."""
+"""A bulletin on the screen: read in short pieces, then counted where nobody waits for it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
 from fenghua_supervisor.records import record
-from fenghua_supervisor.services.another_day import FEW_PLANS
 from fenghua_supervisor.services.bulletin.collecting import collector_of
-from fenghua_supervisor.services.bulletin.subject import plan_ids
 from fenghua_supervisor.store.connection.unsearched import unsearched
 
 if TYPE_CHECKING:
@@ -30,11 +28,6 @@ class Gathered:
 
     facts: BulletinFacts
     trace: Trace | None
-
-
-def takes_long(office: Office, period: Period, as_of: date, scope: Scope) -> bool:
-    """Whether a bulletin is over so many plans that it had better be read in pieces."""
-    return len(plan_ids(office, scope, period.counted_to(as_of))) > FEW_PLANS
 
 
 def gathered(

@@ -104,7 +104,7 @@ class Pieces(QObject):
     def finish(self) -> None:
         """Come back when all is read."""
         while self._pieces is not None:
-            self._read_one(self._pieces)
+            self._read_some(self._pieces, 0.0)
 
     def rest(self) -> None:
         """Read nothing more, and call nobody."""
@@ -128,18 +128,18 @@ class Pieces(QObject):
             self._searches = False
 
     def _on_turn(self) -> None:
-        until = time.perf_counter() + _TURN_S
-        while self._pieces is not None:
-            self._read_one(self._pieces)
-            if time.perf_counter() >= until:
-                break
+        if self._pieces is not None:
+            self._read_some(self._pieces, time.perf_counter() + _TURN_S)
         if self._pieces is not None:
             self._turn.start()
 
-    def _read_one(self, pieces: Generator[None, None, object]) -> None:
+    def _read_some(self, pieces: Generator[None, None, object], until: float) -> None:
+        """Take pieces, one at least; all of a turn are read as of one moment."""
         try:
             with self._session.office.queries.at_once():
                 is_read, found = _next_of(pieces)
+                while not is_read and time.perf_counter() < until:
+                    is_read, found = _next_of(pieces)
         except UserError as refusal:
             self.rest()
             self._refused(refusal)

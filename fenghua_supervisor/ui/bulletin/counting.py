@@ -1,4 +1,4 @@
-"""A bulletin over many plans is counted while the window, and whoever writes in it, go on."""
+"""A bulletin is counted while the window, and whoever writes in it, go on."""
 
 from __future__ import annotations
 
@@ -50,23 +50,20 @@ class Counting(QObject):
         return self._runs
 
     def start(
-        self,
-        period: Period,
-        as_of: date,
-        scope: Scope,
-        issued_on: date | None,
-        shown: BulletinData | None,
-    ) -> BulletinData | None:
-        """Count this bulletin instead of any before; what is ``shown``, if it is the same paper.
+        self, period: Period, as_of: date, scope: Scope, issued_on: date | None, *, same: bool
+    ) -> None:
+        """Count this bulletin instead of any before.
 
-        Its words can be written meanwhile.
+        ``same``: it is the paper whose words are shown; they can be written meanwhile.
         """
         self._runs = True
-        is_same = shown is not None and (shown.head.period, shown.head.scope) == (period, scope)
-        self._enable(on=is_same)
+        self._enable(on=same)
         found = gathered(self._session.office, period, as_of, scope, issued_on)
         self._pieces.start(found, self._on_read, self._on_refused)
-        return shown if is_same else None
+
+    def finish(self) -> None:
+        """Come back when all is read, and is being counted."""
+        self._pieces.finish()
 
     def stop(self) -> None:
         """Count nothing more."""
@@ -107,3 +104,8 @@ class Counting(QObject):
             self.held.emit()
         else:
             self.refused.emit(str(refusal))
+
+
+def is_of(data: BulletinData, period: Period, scope: Scope) -> bool:
+    """Whether figures are those of this paper."""
+    return (data.head.period, data.head.scope) == (period, scope)

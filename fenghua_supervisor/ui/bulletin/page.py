@@ -13,18 +13,17 @@ from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, file_stem, period_of
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, traced
 from fenghua_supervisor.services.bulletin.editions import (
     edition_register,
     freeze_bulletin,
     frozen_edition,
 )
-from fenghua_supervisor.services.bulletin.gathering import takes_long
 from fenghua_supervisor.services.bulletin.live_paper import LivePaper
 from fenghua_supervisor.services.plan.worked import worked_plans
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.list_page import ListPage
-from fenghua_supervisor.ui.bulletin.counting import Counting
+from fenghua_supervisor.ui.bulletin.counting import Counting, is_of
+from fenghua_supervisor.ui.bulletin.paper_view import PaperView
 from fenghua_supervisor.ui.bulletin.registering import Registering, can_be_finished
 from fenghua_supervisor.ui.bulletin.side import BulletinSide
 from fenghua_supervisor.ui.bulletin.typed_words import TypedWords
@@ -32,13 +31,10 @@ from fenghua_supervisor.ui.bulletin.verbs import BulletinVerbs
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.outbox.verbs import OutboxVerbs
 from fenghua_supervisor.ui.papers.pdf_output import print_pdf
-from fenghua_supervisor.ui.papers.pdf_preview import PdfPreview
 from fenghua_supervisor.ui.widgets.buttons import MenuButton, PlainButton, PrimaryButton
-from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
-from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import ToldLabel, plain_tip
-from fenghua_supervisor.ui.widgets.lines import in_line, put_into, stacked
+from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,9 +52,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 _WAIT_MS = 120
-_EMPTY, _PREVIEW = range(2)
 _NOT_SET = "通报没有排成版，请按F5重试。"
-_WORD_KEPT = "“{name}”原样保存着，点“保存…”另存一份，用WPS或Word打开和打印。"
 
 
 class BulletinPage(ListPage):
@@ -83,10 +77,8 @@ class BulletinPage(ListPage):
         self.sides = ChipRow(BulletinSide.sides, self)
         self._side = side = BulletinSide(self)
         self.choice, self.figures, self.editor = side.choice, side.figures, side.editor
-        self._paper = Card(self, margin=1)
-        self._stack = stacked(self._paper)
-        self.preview = PdfPreview(self._stack)
-        self._empty = EmptyState("", icon="bulletin", parent=self._stack)
+        self._paper = PaperView(self)
+        self.preview = self._paper.preview
         self._counting = Counting(session, self, self.editor, self.figures)
         self.register = PlainButton("期号登记…", "stamp", parent=self)
         self.send = MenuButton("发送", self)
@@ -124,6 +116,11 @@ class BulletinPage(ListPage):
         self.choice.set_span(start, as_of, editions)
         self._make()
 
+    def ready(self) -> None:
+        """As for every page; the figures are read, and counted where nobody waits for it."""
+        super().ready()
+        self._counting.finish()
+
     def make_rest(self) -> None:
         """Make what the words are written in."""
         self.editor.make_blocks()
@@ -131,6 +128,10 @@ class BulletinPage(ListPage):
     def take_focus(self) -> None:
         """The keyboard starts in the list of periods."""
         self.choice.periods.setFocus()
+
+    def is_counted(self) -> bool:
+        """Whether no figures are still to come."""
+        return not self._counting.runs
 
     def period(self) -> Period:
         """The period of the paper."""
@@ -153,8 +154,8 @@ class BulletinPage(ListPage):
 
     def take_files(self, paths: Sequence[Path], place: QPoint) -> bool:
         """A finished paper that is dropped on the paper of a draft is registered as its edition."""
-        on_paper = self._stack.rect().contains(self._stack.mapFromGlobal(place))
-        if not on_paper or not can_be_finished(paths) or not self.finished.isEnabled():
+        is_taken = self._paper.is_under(place) and can_be_finished(paths)
+        if not is_taken or not self.finished.isEnabled():
             return False
         self._on_finished(paths[0])
         return True
@@ -171,8 +172,6 @@ class BulletinPage(ListPage):
     def _build(self) -> None:
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.print.setShortcut(QKeySequence.StandardKey.Print)
-        put_into(self._stack, self._empty, self.preview)
-        self._paper.body.addWidget(self._stack)
         buttons = self.register, self.send, self.finished, self.freeze, self.print, self.save
         columns = in_line(self._side, (self._paper, 1), gap=GAP)
         self.lay_out((self.sides, self._words), buttons, columns)
@@ -202,27 +201,30 @@ class BulletinPage(ListPage):
         self.finished.clicked.connect(lambda: self._on_finished())
 
     def _make(self) -> None:
-        """Show the period's frozen paper, or collect its figures and have them set."""
+        """Show the period's frozen paper, or have its figures counted and set."""
         self._live.ask()
         self._counting.stop()
         before, self._data, self._contents, self._suffix = self._data, None, (), ".pdf"
         self._enable(frozen=False)
-        office, period, scope = self.session.office, self.period(), self.choice.scope()
+        period, scope = self.period(), self.choice.scope()
         try:
             issued = self.choice.issued_on(period.counted_to(self.as_of))
-            edition = frozen_edition(office, period, scope)
+            edition = frozen_edition(self.session.office, period, scope)
             if edition is not None:
                 self._show_edition(edition)
-            elif takes_long(office, period, self.as_of, scope):
-                self._data = self._counting.start(period, self.as_of, scope, issued, before)
-                if before is not None and self._data is None:
-                    self._typed.take(before, self.editor.drafts())
-                self._say_waiting("正在统计…")
             else:
-                data = collect_bulletin(office, period, self.as_of, scope, issued)
-                self._draft(traced(office, data))
+                self._hold(before)
+                self._counting.start(period, self.as_of, scope, issued, same=self._data is not None)
         except UserError as refusal:
             self._show_nothing(str(refusal))
+
+    def _hold(self, shown: BulletinData | None) -> None:
+        """Till the figures are there: words of the same paper can be written, others are kept."""
+        if shown is not None and is_of(shown, self.period(), self.choice.scope()):
+            self._data = shown
+        elif shown is not None:
+            self._typed.take(shown, self.editor.drafts())
+        self._paper.wait("正在统计…")
 
     def _show_edition(self, edition: FrozenEdition) -> None:
         """The frozen paper with what it was made with; what is counted today may differ."""
@@ -232,13 +234,16 @@ class BulletinPage(ListPage):
         self.choice.show_apart(on=bool(edition.annex), frozen=True)
         self._words.set_whole(f"{self.period().words} · 统计截止日{edition.as_of.isoformat()}")
         self._suffix = edition.suffix
-        self._empty.set_texts("定稿原件是Word文件", _WORD_KEPT.format(name=edition.file_name))
         self._show((edition.content, edition.annex) if edition.annex else (edition.content,))
+        if edition.suffix != ".pdf":
+            self._paper.show_word_file(edition.file_name)
 
     def _draft(self, data: BulletinData) -> None:
         """Show figures and words now; the paper is set in the background."""
         self._data = data
-        self.choice.show_issued(data.head.issued_on, data.head.as_of)
+        if not self._later.isActive():
+            # Else another day is typed, and counted next.
+            self.choice.show_issued(data.head.issued_on, data.head.as_of)
         self.choice.show_apart(on=self.session.office.settings.annex_apart, frozen=False)
         self.figures.set_data(data, self.session.office.rule)
         self.editor.set_data(data, self._typed.of(data))
@@ -247,7 +252,7 @@ class BulletinPage(ListPage):
 
     def _set(self, data: BulletinData) -> None:
         ticket = self._live.ask()
-        self._say_waiting("正在排版…")
+        self._paper.wait("正在排版…")
         self.session.jobs.start(
             partial(self._live.render, apart=self.session.office.settings.annex_apart),
             ticket,
@@ -259,16 +264,10 @@ class BulletinPage(ListPage):
             quiet=True,
         )
 
-    def _say_waiting(self, words: str) -> None:
-        self.preview.say(words)
-        if self.preview.document is None:
-            self._empty.set_texts(words)
-
     def _on_rendering_ended(self, ticket: int) -> None:
         """Say so when there is no paper, instead of setting it for ever."""
         if ticket == self._live.newest and not self._contents:
-            self.preview.say(_NOT_SET)
-            self._empty.set_texts("没有排成版", _NOT_SET)
+            self._paper.tell_failure(_NOT_SET)
 
     def _on_rendered(self, result: object) -> None:
         rendered = cast("Rendered", result)
@@ -281,19 +280,15 @@ class BulletinPage(ListPage):
 
     def _show(self, contents: tuple[bytes, ...]) -> None:
         # Figures are at hand only while the period is not frozen.
-        frozen, is_word = self._data is None, self._suffix != ".pdf"
-        self._contents = contents
-        if not is_word:
-            self.preview.show_pdf(contents[0])
-            self.preview.say("已定稿，显示定稿原件" if frozen else "")
-        self._stack.setCurrentIndex(_EMPTY if is_word else _PREVIEW)
+        frozen, self._contents = self._data is None, contents
+        if self._suffix == ".pdf":
+            self._paper.show_pdf(contents[0], "已定稿，显示定稿原件" if frozen else "")
         self._enable(frozen=frozen)
 
     def _show_nothing(self, why: str) -> None:
         self._data = None
         self._words.set_whole("")
-        self._empty.set_texts("这个期间没有可看的通报", why)
-        self._stack.setCurrentIndex(_EMPTY)
+        self._paper.show_nothing("这个期间没有可看的通报", why)
 
     def _enable(self, *, frozen: bool) -> None:
         there, last = bool(self._contents), self.period().last

@@ -13,9 +13,8 @@ from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import another_day
-from fenghua_supervisor.services.bulletin import gathering
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, traced
-from fenghua_supervisor.services.bulletin.gathering import counted, gathered, takes_long
+from fenghua_supervisor.services.bulletin.gathering import counted, gathered
 from fenghua_supervisor.services.handling.closing import close_action
 from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
 from fenghua_supervisor.services.plan.links import link_actions
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     import pytest
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
+    from fenghua_supervisor.domain.bulletin.period import Scope
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)
@@ -37,9 +37,11 @@ OCTOBER = parse_period("2025-10")
 _STEPS = 14
 
 
-def _in_pieces(office: Office, between: Callable[[], object] | None = None) -> BulletinData:
+def _in_pieces(
+    office: Office, between: Callable[[], object] | None = None, scope: Scope = ALL
+) -> BulletinData:
     """The bulletin that is read in pieces, after the third of which something else happens."""
-    pieces, number = gathered(office, OCTOBER, AS_OF, ALL, None), 0
+    pieces, number = gathered(office, OCTOBER, AS_OF, scope, None), 0
     while True:
         number += 1
         if number == 3 and between is not None:
@@ -50,12 +52,12 @@ def _in_pieces(office: Office, between: Callable[[], object] | None = None) -> B
             return counted(NullProgress(), end.value)
 
 
-def _anew(office: Office) -> BulletinData:
+def _anew(office: Office, scope: Scope = ALL) -> BulletinData:
     """The bulletin of an office that nobody has looked at."""
     ledger = office.queries.ledger
     for kept in (ledger._kept, ledger._stood):  # noqa: SLF001 - nothing is known
         kept._pictures.clear()  # noqa: SLF001
-    return traced(office, collect_bulletin(office, OCTOBER, AS_OF, ALL))
+    return traced(office, collect_bulletin(office, OCTOBER, AS_OF, scope))
 
 
 def _log(office: Office, action: int, on: date, percent: int) -> None:
@@ -114,6 +116,7 @@ def test_many_steps_leave_the_bulletin_that_is_counted_anew(demo_office: Office)
             continue
         done += 1
         assert _in_pieces(office) == _anew(office)
+        assert _in_pieces(office, scope=WHOLE) == _anew(office, WHOLE)
     assert done > _STEPS // 2
 
 
@@ -124,13 +127,3 @@ def test_a_step_between_two_pieces_is_in_the_bulletin(demo_office: Office) -> No
     found = _in_pieces(demo_office, lambda: _log(demo_office, action, date(2025, 9, 3), 3))
     assert found != before
     assert found == _anew(demo_office)
-
-
-def test_a_bulletin_takes_long_by_its_plans(
-    demo_office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    add_two_plans(demo_office)
-    assert not takes_long(demo_office, OCTOBER, AS_OF, ALL)
-    monkeypatch.setattr(gathering, "FEW_PLANS", 2)
-    assert takes_long(demo_office, OCTOBER, AS_OF, ALL)
-    assert not takes_long(demo_office, OCTOBER, AS_OF, WHOLE)

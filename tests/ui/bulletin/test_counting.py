@@ -1,4 +1,4 @@
-"""A bulletin over many plans: counted beside whoever writes in it, and nothing typed is lost."""
+"""A bulletin: counted beside whoever writes in it, and nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from fenghua_supervisor.domain.bulletin.period import ALL, parse_period
+from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import Busy, UserError
-from fenghua_supervisor.services.bulletin import gathering, live_paper
+from fenghua_supervisor.services.bulletin import live_paper
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, traced
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.safekeeping.undo import undo
@@ -39,12 +39,17 @@ AS_OF = date(2025, 10, 31)
 TYPED = "各单位要抓紧落实。"
 
 
-@pytest.fixture
-def page(short_demo_office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> BulletinPage:
-    """The bulletin over three plans, as many as are read in pieces, with its words open."""
-    add_two_plans(short_demo_office)
+@pytest.fixture(params=["one plan", "three plans"])
+def page(
+    short_demo_office: Office,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> BulletinPage:
+    """The bulletin over one plan or three, with its words open."""
+    if request.param == "three plans":
+        add_two_plans(short_demo_office)
     monkeypatch.setattr(live_paper, "render_bulletin", _set)
-    monkeypatch.setattr(gathering, "FEW_PLANS", 2)
     feedback = FakeFeedback()
     page = BulletinPage(Session(short_demo_office, feedback, InlineJobs(feedback)))
     qtbot.addWidget(page)
@@ -70,7 +75,7 @@ def _is_whole(page: BulletinPage, qtbot: QtBot) -> None:
     """Wait for the figures and the paper; they are those that are counted at once."""
     qtbot.waitUntil(lambda: bool(page._contents))  # noqa: SLF001
     office = page.session.office
-    now = traced(office, collect_bulletin(office, page.period(), AS_OF, ALL))
+    now = traced(office, collect_bulletin(office, page.period(), AS_OF, page.choice.scope()))
     assert page._data == now  # noqa: SLF001
     assert page.freeze.isEnabled()
 
@@ -80,6 +85,7 @@ def test_figures_come_in_pieces_when_the_page_is_shown_and_after_each_step(
 ) -> None:
     assert page.preview.note() == "正在统计…"
     assert not page.freeze.isEnabled()
+    assert not page.editor.isEnabled()
     _is_whole(page, qtbot)
     for step in (lambda: _log(page), lambda: page.session.perform(undo)):
         step()
@@ -106,7 +112,7 @@ def test_words_that_are_being_typed_stay_through_a_step_from_elsewhere(
     assert block.draft() == TYPED * 2
     assert page.keep_words()
     qtbot.waitUntil(lambda: bool(page._contents))  # noqa: SLF001
-    data = collect_bulletin(page.session.office, page.period(), AS_OF, ALL)
+    data = collect_bulletin(page.session.office, page.period(), AS_OF, page.choice.scope())
     section = data.body.section(block.key)
     assert section is not None
     assert section.edited
@@ -127,7 +133,8 @@ def test_words_of_one_paper_are_not_typed_into_another_that_is_counted(
     assert page.editor.isEnabled()
     assert page.period() == parse_period("2025-09")
     assert block.draft() != TYPED
-    data = collect_bulletin(page.session.office, parse_period("2025-10"), AS_OF, ALL)
+    office, scope = page.session.office, page.choice.scope()
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF, scope)
     section = data.body.section(block.key)
     assert section is not None
     assert section.edited
@@ -161,7 +168,7 @@ def test_data_that_is_held_is_read_again_and_a_refusal_is_told(
     _is_whole(page, qtbot)
     monkeypatch.setattr(counting, "gathered", failing(UserError("没有可通报的行动。")))
     page.show_anew()
-    qtbot.waitUntil(lambda: page._empty.isVisible())  # noqa: SLF001
+    qtbot.waitUntil(lambda: page._paper.empty.isVisible())  # noqa: SLF001
     assert not page.save.isEnabled()
     page.show_anew()
     _is_whole(page, qtbot)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)
+pytestmark = pytest.mark.usefixtures("counted_at_once")
 OCTOBER = parse_period("2025-10")
 OVERALL, NEXT = BulletinSection.OVERALL, BulletinSection.NEXT_STEPS
 

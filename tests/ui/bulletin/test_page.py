@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tests.ui.ui_fakes import FakeFeedback
 
 AS_OF = date(2025, 10, 31)
+pytestmark = pytest.mark.usefixtures("counted_at_once")
 
 
 def fake_render(_progress: object, data: BulletinData, _kept: object = None) -> bytes:

@@ -185,6 +185,7 @@ def test_the_words_of_the_bulletin_stand_in_the_order_and_by_the_names_of_the_fo
     page.resize(1200, 700)
     page.show()
     page.show_as_of(AS_OF)
+    page.ready()
     qtbot.mouseClick(page.sides.chip("words"), Qt.MouseButton.LeftButton)
     next_steps = page.editor.blocks[BulletinSection.NEXT_STEPS]
     assert next_steps.printed.text() == "工作要求"

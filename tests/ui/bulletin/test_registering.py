@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tests.ui.ui_fakes import FakeFeedback
 
 AS_OF = date(2025, 10, 31)
+pytestmark = pytest.mark.usefixtures("counted_at_once")
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from tests.ui.ui_fakes import FakeFeedback
 
-pytestmark = pytest.mark.usefixtures("quick")
+pytestmark = pytest.mark.usefixtures("quick", "counted_at_once")
 
 
 @pytest.fixture
