@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import last_month_day
 from fenghua_supervisor.domain.today.desk import judge_rows
-from fenghua_supervisor.services.plan.worked import titles_beside, worked_ids
+from fenghua_supervisor.services.plan.worked import FEW_PLANS, titles_beside, worked_ids
 from fenghua_supervisor.services.round.sending_out import reporting_rows, round_month
 from fenghua_supervisor.services.situation import situation
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.services.office import Office
 
-#: So many plans are read at once before anybody has noticed; the plans of one piece.
-FEW_PLANS, PART = 4, 2
+#: The plans of one piece.
+PART = 2
 
 
 def takes_long(office: Office, as_of: date) -> bool:

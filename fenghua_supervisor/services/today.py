@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.today import sorting
 from fenghua_supervisor.domain.units.duties import answerable
-from fenghua_supervisor.services.plan.worked import worked_ids
+from fenghua_supervisor.services.plan.worked import FEW_PLANS, worked_ids
 from fenghua_supervisor.services.situation import situation
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import date
 
     from fenghua_supervisor.domain.notices.situation import Situation
@@ -28,9 +29,16 @@ def collect_today(office: Office, as_of: date) -> TodayBoard:
     return sorting.build_today(*_known(office, as_of))
 
 
-def count_urgent(office: Office, as_of: date) -> int:
-    """How many rows of the desk cannot wait as of a day."""
-    return sorting.count_urgent(*_known(office, as_of))
+def sorted_in_pieces(office: Office, as_of: date) -> Generator[None, None, TodayBoard] | None:
+    """The same, read now and sorted a little in each piece; None: it is sorted in no time."""
+    if len(worked_ids(office, as_of)) <= FEW_PLANS:
+        return None
+    return sorting.board_in_pieces(*_known(office, as_of))
+
+
+def urgent_in_pieces(office: Office, as_of: date) -> Generator[None, None, int]:
+    """How many rows of the desk cannot wait as of a day; read in the first piece."""
+    return (yield from sorting.urgent_in_pieces(*_known(office, as_of)))
 
 
 def _known(office: Office, as_of: date) -> tuple[Situation, dict[str, date], list[tuple[int, int]]]:

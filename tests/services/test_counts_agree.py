@@ -13,7 +13,8 @@ from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.today.board import Need
-from fenghua_supervisor.services.badges import badge_count
+from fenghua_supervisor.domain.today.sorting import all_of
+from fenghua_supervisor.services.badges import badge_in_pieces
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.cockpit.collecting import collect_cockpit
 from fenghua_supervisor.services.round.review import review_queue
@@ -45,11 +46,11 @@ def test_sheets_are_called_the_same_everywhere(demo_office: Office, day: date) -
     # On paper a sheet that was answered and sent back is answered; for the office it is overdue.
     assert (printed.overdue + printed.again, printed.raised) == (counts[OVERDUE], counts[RAISED])
     wanted = counts[OVERDUE] + counts[NoticeState.TO_JUDGE]
-    assert badge_count(demo_office, "notices", day) == wanted
+    assert all_of(badge_in_pieces(demo_office, "notices", day)) == wanted
     board = collect_today(demo_office, day)
     assert len(next(g for g in board.groups if g.need is Need.ANSWERS).items) == wanted
 
 
 @pytest.mark.parametrize("day", [date(2025, 10, 31), date(2025, 10, 14)])
 def test_as_many_reports_wait_as_the_queue_holds(demo_office: Office, day: date) -> None:
-    assert badge_count(demo_office, "round", day) == len(review_queue(demo_office, day))
+    assert all_of(badge_in_pieces(demo_office, "round", day)) == len(review_queue(demo_office, day))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.ledger.rows import LedgerRow
 from fenghua_supervisor.domain.notices.causes import find_calls
+from fenghua_supervisor.domain.notices.ladder import propose
 from fenghua_supervisor.domain.notices.notice import Matter
 from fenghua_supervisor.domain.reminders.rules import ringing
 from fenghua_supervisor.domain.today.board import DUE_SOON_DAYS
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.rows import UnitStatus
     from fenghua_supervisor.domain.notices.causes import Urging
+    from fenghua_supervisor.domain.notices.ladder import UnitProposal
     from fenghua_supervisor.domain.notices.situation import Situation
+    from fenghua_supervisor.domain.reminders.digest import Occurrence
     from fenghua_supervisor.domain.today.board import Need, TodayItem
     from fenghua_supervisor.domain.today.rows import CallParts
 
@@ -40,12 +45,25 @@ class Desk:
         self.snoozes, self.waiting = snoozes, waiting
         self.rows = {row.id: row for row in known.rows}
         self.active = known.active
-        self.rung = ringing(known)
-        self.calls = find_calls(known)
         self.matters = Matters(known.same, self.rows)
         self.dealt: set[Part] = set()
         self.on_sheets: set[Part] = set()
         self.found: dict[Need, list[TodayItem]] = defaultdict(list)
+
+    @cached_property
+    def rung(self) -> list[Occurrence]:
+        """Every reminder that has rung."""
+        return ringing(self.known)
+
+    @cached_property
+    def calls(self) -> Mapping[int, tuple[Urging, ...]]:
+        """Unit id → its items that call for a notice."""
+        return find_calls(self.known)
+
+    @cached_property
+    def proposals(self) -> Sequence[UnitProposal]:
+        """The 催办单 that are called for."""
+        return propose(self.known, NoticeKind.URGE, self.calls)
 
     def add(self, item: TodayItem | None, *pairs: Part) -> None:
         """Put a row into its group; its parts are dealt with."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
@@ -13,7 +14,6 @@ from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.notices.causes import OFFICE_MOVES, Ground
 from fenghua_supervisor.domain.notices.ladder import (
     answers_wanted,
-    propose,
     raised_by,
     raised_ids,
     standing,
@@ -46,7 +46,7 @@ from fenghua_supervisor.domain.today.week import day_words, week_of
 from fenghua_supervisor.domain.today.work import work_items
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.reminders.digest import Occurrence
     from fenghua_supervisor.domain.today.desk import Part
 
+FoundT = TypeVar("FoundT")
 _NEXT_STEP_OF = {
     ReminderKind.SIGN: NextStep.ACCEPT,
     ReminderKind.MILESTONE: NextStep.FOLLOW_UP,
@@ -75,31 +76,55 @@ def build_today(
     ``snoozes``: key of a row → the day until which it is silent. ``waiting``: unit id and action
     id of each report that came by a form and is not reviewed.
     """
+    return all_of(board_in_pieces(known, snoozes, waiting))
+
+
+def all_of(pieces: Generator[None, None, FoundT]) -> FoundT:
+    """What comes of all pieces, at once."""
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            found: FoundT = end.value
+            return found
+
+
+def board_in_pieces(
+    known: Situation, snoozes: Mapping[str, date], waiting: Iterable[tuple[int, int]]
+) -> Generator[None, None, TodayBoard]:
+    """The same, a little of it in each piece."""
+    groups = yield from _groups(known, snoozes, waiting)
     return TodayBoard(
         as_of=known.as_of,
-        groups=_groups(known, snoozes, waiting),
+        groups=groups,
         week=week_of(known),
         rows=tuple(known.rows),
         day_words=day_words(known.as_of, known.calendar),
     )
 
 
-def count_urgent(
-    known: Situation, snoozes: Mapping[str, date], waiting: Iterable[tuple[int, int]] = ()
-) -> int:
+def urgent_in_pieces(
+    known: Situation, snoozes: Mapping[str, date], waiting: Iterable[tuple[int, int]]
+) -> Generator[None, None, int]:
     """How many rows of the desk cannot wait, without the rest of the board."""
-    return urgent_in(_groups(known, snoozes, waiting))
+    return urgent_in((yield from _groups(known, snoozes, waiting)))
 
 
 def _groups(
     known: Situation, snoozes: Mapping[str, date], waiting: Iterable[tuple[int, int]]
-) -> tuple[TodayGroup, ...]:
+) -> Generator[None, None, tuple[TodayGroup, ...]]:
     desk = Desk(known, snoozes, waiting)
+    yield
+    # Each is found when it is first asked for, and that is a piece of its own.
+    for find in (attrgetter("rung"), attrgetter("calls"), attrgetter("proposals")):
+        find(desk)
+        yield
     for item in known.acts:
         if item.is_open(desk.as_of):
             desk.add(act_item(item, known.calendar, known.now))
     for sort in _SORTS:
-        sort(desk)
+        yield from sort(desk) or ()
+        yield
     return groups_of(desk)
 
 
@@ -162,11 +187,10 @@ def _pairs_of(notice: Notice) -> Iterator[Part]:
     return ((matter, notice.unit_id) for matter in notice.matters)
 
 
-def _notices(desk: Desk) -> None:
+def _notices(desk: Desk) -> Iterator[None]:
     """One row per unit to which a 催办单 can go, and one per part that is not signed in time."""
-    proposals = propose(desk.known, NoticeKind.URGE, desk.calls)
     parts_of = parts_called(desk.known, desk.calls)
-    for proposal in proposals:
+    for proposal in desk.proposals:
         unit_id = proposal.unit_id
         desk.dealt.update((call.matter, unit_id) for call in proposal.covered)
         if desk.known.open_work.findings:
@@ -190,6 +214,7 @@ def _notices(desk: Desk) -> None:
                 wanted_parts.append(part)
         if wanted:
             desk.add(notice_item(proposal, wanted, parts_of), *wanted_parts)
+        yield
 
 
 def _work(desk: Desk) -> None:
@@ -241,13 +266,13 @@ def _is_news(desk: Desk, rung: Occurrence) -> bool:
     return not (late and pairs & desk.dealt)
 
 
-def _due_soon(desk: Desk) -> None:
+def _due_soon(desk: Desk) -> Iterator[None]:
     soon = ((row, row.lead_units) for row in due_soon(desk.known))
-    _by_unit(desk, soon, partial(due_item, by_row=desk.known.by_row))
+    return _by_unit(desk, soon, partial(due_item, by_row=desk.known.by_row))
 
 
-def _not_reported(desk: Desk) -> None:
-    _by_unit(desk, owing(desk.known), partial(report_item, by_row=desk.known.by_row))
+def _not_reported(desk: Desk) -> Iterator[None]:
+    return _by_unit(desk, owing(desk.known), partial(report_item, by_row=desk.known.by_row))
 
 
 def _urgent(desk: Desk) -> None:
@@ -293,18 +318,21 @@ def _by_unit(
     desk: Desk,
     wanted: Iterable[tuple[LedgerRow, Iterable[UnitStatus]]],
     make: Callable[[_Unit, Sequence[LedgerRow], date], TodayItem],
-) -> None:
+) -> Iterator[None]:
     """One row per unit with all its parts that are ``wanted``: some units of each action."""
     units: dict[_Unit, list[LedgerRow]] = defaultdict(list)
     for row, status in desk.parts(wanted):
         units[status.unit_id, status.unit].append(row)
+    yield
     for unit, rows in units.items():
         once = desk.matters.once(rows)
         desk.add(make(unit, once, desk.as_of), *((Matter(row.id), unit[0]) for row in rows))
+        yield
 
 
-#: In this order: what one of them has dealt with the later ones leave alone.
-_SORTS = (
+#: In this order: what one of them has dealt with the later ones leave alone. Some take a unit at
+#: a time.
+_SORTS: tuple[Callable[[Desk], Iterator[None] | None], ...] = (
     _reviews,
     _answers,
     _checks,

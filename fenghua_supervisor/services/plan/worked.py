@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: In the place of a plan's id: all plans that are worked on.
 ALL_PLANS = 0
+#: So many plans are read and sorted at once before anybody has noticed.
+FEW_PLANS = 4
 
 
 def worked_plans(office: Office, as_of: date) -> list[Plan]:

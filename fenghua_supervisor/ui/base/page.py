@@ -47,6 +47,8 @@ class Page(QWidget):
     badge_changed = Signal(str)
     #: show these words in the search box: they belong to a filter that was set here
     words_changed = Signal(str)
+    #: what was read in pieces is shown
+    settled = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,11 @@ class Page(QWidget):
         with self.session.office.queries.at_once():
             self.refresh(as_of)
         self._stale = False
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether it is better not seen yet; pages override this that sort a day in pieces."""
+        return False
 
     def ready(self) -> None:
         """Come back when everything is shown; raises Busy when the user does not wait for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -21,6 +22,8 @@ _TURN_S = 0.015
 #: So many more objects than before are very much: some tens of thousands of rows.
 _MUCH = 100_000
 HELD, SHOWN = "数据正被其他程序占用，稍后自动刷新", "已刷新"
+#: What stands in the place of figures that are still to come.
+COUNTING = "正在统计…"
 
 
 class Rereading(QObject):
@@ -71,12 +74,17 @@ class Rereading(QObject):
 
 
 class Pieces(QObject):
-    """Takes the pieces of one reading after another; another reading takes its place."""
+    """Takes the pieces of one reading after another; another reading takes its place.
+
+    What comes of them is told in a turn of its own: it is shown then.
+    """
 
     def __init__(self, session: Session, owner: QObject) -> None:
         super().__init__(owner)
         self._session = session
         self._pieces: Generator[None, None, object] | None = None
+        #: tells what came of all pieces; None: some are left, or none were asked for
+        self._tell: Callable[[], object] | None = None
         self._read: Callable[[object], object] = _nobody
         self._refused: Callable[[UserError], object] = _nobody
         #: garbage was searched for before the reading began, and is to be afterwards
@@ -86,8 +94,8 @@ class Pieces(QObject):
 
     @property
     def is_reading(self) -> bool:
-        """Whether something is left to read."""
-        return self._pieces is not None
+        """Whether something is left to read, or to be told."""
+        return self._pieces is not None or self._tell is not None
 
     def start(
         self,
@@ -103,13 +111,13 @@ class Pieces(QObject):
 
     def finish(self) -> None:
         """Come back when all is read."""
-        while self._pieces is not None:
-            self._read_some(self._pieces, 0.0)
+        while self.is_reading:
+            self._go_on(0.0)
 
     def rest(self) -> None:
         """Read nothing more, and call nobody."""
         self._turn.stop()
-        self._pieces = None
+        self._pieces = self._tell = None
         self._keep_all(reading=False)
 
     def _keep_all(self, *, reading: bool) -> None:
@@ -128,10 +136,17 @@ class Pieces(QObject):
             self._searches = False
 
     def _on_turn(self) -> None:
-        if self._pieces is not None:
-            self._read_some(self._pieces, time.perf_counter() + _TURN_S)
-        if self._pieces is not None:
+        self._go_on(time.perf_counter() + _TURN_S)
+        if self.is_reading:
             self._turn.start()
+
+    def _go_on(self, until: float) -> None:
+        if self._pieces is not None:
+            self._read_some(self._pieces, until)
+        elif self._tell is not None:
+            tell = self._tell
+            self.rest()
+            tell()
 
     def _read_some(self, pieces: Generator[None, None, object], until: float) -> None:
         """Take pieces, one at least; all of a turn are read as of one moment."""
@@ -145,8 +160,7 @@ class Pieces(QObject):
             self._refused(refusal)
             return
         if is_read:
-            self.rest()
-            self._read(found)
+            self._pieces, self._tell = None, partial(self._read, found)
 
 
 def _next_of(pieces: Generator[None, None, object]) -> tuple[bool, object]:

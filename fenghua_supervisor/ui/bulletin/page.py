@@ -22,6 +22,7 @@ from fenghua_supervisor.services.bulletin.live_paper import LivePaper
 from fenghua_supervisor.services.plan.worked import worked_plans
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.list_page import ListPage
+from fenghua_supervisor.ui.base.rereading import COUNTING
 from fenghua_supervisor.ui.bulletin.counting import Counting, is_of
 from fenghua_supervisor.ui.bulletin.paper_view import PaperView
 from fenghua_supervisor.ui.bulletin.registering import Registering, can_be_finished
@@ -224,7 +225,7 @@ class BulletinPage(ListPage):
             self._data = shown
         elif shown is not None:
             self._typed.take(shown, self.editor.drafts())
-        self._paper.wait("正在统计…")
+        self._paper.wait(COUNTING)
 
     def _show_edition(self, edition: FrozenEdition) -> None:
         """The frozen paper with what it was made with; what is counted today may differ."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 
 from fenghua_supervisor.errors import Busy, UserError
-from fenghua_supervisor.services.badges import COUNTED, badge_count
+from fenghua_supervisor.services.badges import COUNTED, badge_in_pieces
+from fenghua_supervisor.ui.base.rereading import Pieces
 from fenghua_supervisor.ui.frame.page_stack import PageStack
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Badges(QObject):
     """Counts when the window has settled, after each change and for another day.
 
     A hidden page reads nothing when something is saved: here alone is counted for it, for one page
-    in a turn of the loop.
+    after another and in short pieces.
     """
 
     def __init__(self, window: MainWindow) -> None:
@@ -35,43 +36,51 @@ class Badges(QObject):
         self._stack = stack
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._count_next)
+        self._pieces = Pieces(window.session, self)
         #: the pages that are still to be counted for
         self._left: tuple[str, ...] = ()
         window.session.changed.connect(self.start)
         window.as_of_shown.connect(self.start)
-        window.closed.connect(self._timer.stop)
+        window.closed.connect(self._stop)
 
     def start(self) -> None:
         """Count all of them as soon as the window is at rest."""
+        self._pieces.rest()
         self._left = COUNTED
         self._timer.start(SETTLE_MS)
 
     def count(self) -> None:
         """Count all of them now, those that cannot be read now later."""
-        self._timer.stop()
+        self._stop()
         self._left = COUNTED
-        while self._left and self._count_one():
-            pass
+        self._count_next()
+        self._pieces.finish()
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._pieces.rest()
 
     def _count_next(self) -> None:
+        """Count for the next page that is not in front."""
+        self._left = tuple(key for key in self._left if key != self._window.front)
         # Of a day that is being read nothing is at hand yet; it is counted when it is shown.
-        if not self._stack.is_gathering and self._count_one() and self._left:
-            self._timer.start(0)
+        if self._left and not self._stack.is_gathering:
+            office, key = self._window.session.office, self._left[0]
+            pieces = badge_in_pieces(office, key, self._window.as_of)
+            self._pieces.start(pieces, self._on_counted, self._on_refused)
 
-    def _count_one(self) -> bool:
-        """Count for the next page; False while another program holds the data."""
+    def _on_counted(self, count: object) -> None:
         key, *left = self._left
-        office, window = self._window.session.office, self._window
-        if key != window.front:
-            try:
-                with office.queries.at_once():
-                    count = badge_count(office, key, window.as_of)
-            except Busy:
-                self._timer.start(SETTLE_MS)
-                return False
-            except UserError as refusal:
-                logger.warning("the badge of %s cannot be counted: %s", key, refusal)
-            else:
-                window.show_badge(key, count)
+        if key != self._window.front:
+            self._window.show_badge(key, cast("int", count))
         self._left = tuple(left)
-        return True
+        self._count_next()
+
+    def _on_refused(self, refusal: UserError) -> None:
+        key, *left = self._left
+        if isinstance(refusal, Busy):
+            self._timer.start(SETTLE_MS)
+            return
+        logger.warning("the badge of %s cannot be counted: %s", key, refusal)
+        self._left = tuple(left)
+        self._count_next()

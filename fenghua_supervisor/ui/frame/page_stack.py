@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.ui.base.rereading import Pieces
+from fenghua_supervisor.ui.base.rereading import COUNTING, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 logger = logging.getLogger(__name__)
-
-COUNTING = "正在统计…"
 
 
 class PageStack(QStackedWidget):
@@ -88,6 +87,8 @@ class PageStack(QStackedWidget):
         """Come back when the page in front is as of the day."""
         if self._pieces is not None:
             self._pieces.finish()
+        if self.is_gathering and self._front is not None:
+            self._front.ready()
 
     def rest(self) -> None:
         """Read nothing more: the window is left."""
@@ -128,12 +129,20 @@ class PageStack(QStackedWidget):
         self._end()
 
     def _end(self) -> None:
+        front = self._front
+        if front is not None:
+            front.show_as_of(self._day)
+            if front.is_reading and self._veil is not None and self._veil.isVisible():
+                front.settled.connect(self._on_settled, Qt.ConnectionType.SingleShotConnection)
+                return
+            if front is not self.currentWidget():
+                self.setCurrentWidget(front)
+                front.take_focus()
         then, self._then = self._then, None
-        if self._front is not None:
-            is_covered = self.currentWidget() is not self._front
-            self._front.show_as_of(self._day)
-            if is_covered:
-                self.setCurrentWidget(self._front)
-                self._front.take_focus()
         if then is not None:
             then()
+
+    def _on_settled(self) -> None:
+        # The page was read for a day that nobody looks at any more where another one is read.
+        if self.is_gathering and not (self._pieces is not None and self._pieces.is_reading):
+            self._end()

@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.round.round_status import ASKED, RoundState, aske
 from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.domain.writing.month import Month, months_back
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.badges import badge_count
+from fenghua_supervisor.services.badges import reports_waiting
 from fenghua_supervisor.services.plan.worked import first_day
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
@@ -102,7 +102,7 @@ class RoundPage(ListPage):
         self._read()
         self._is_queue_stale = True
         if self.parts.key() != REVIEW:
-            self._show_waiting(badge_count(self.session.office, "round", as_of))
+            self._show_waiting(reports_waiting(self.session.office, as_of))
         self._on_part()
 
     @cached_property

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from fenghua_supervisor.domain.today.board import URGENT_NEEDS, Need, TodayGroup, TodayItem
 from fenghua_supervisor.domain.writing.numbers import number_ranges
-from fenghua_supervisor.services.today import collect_today, done_on, whom_to_call
+from fenghua_supervisor.services.today import collect_today, done_on, sorted_in_pieces, whom_to_call
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import FilterLink, InstructionsLink
 from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.base.rereading import COUNTING, Pieces
 from fenghua_supervisor.ui.base.window_commands import PRINT_SHOWN
 from fenghua_supervisor.ui.ledger.light_choices import ALL, RARE, chip_counts, light_choices, only
 from fenghua_supervisor.ui.look.tokens import GAP
@@ -25,6 +27,7 @@ from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, in_line, 
 
 if TYPE_CHECKING:
     from datetime import date
+    from typing import TypeAlias
 
     from PySide6.QtWidgets import QWidget
 
@@ -34,6 +37,10 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.today.verbs import TodayVerbs
 
+    #: what was done on a day: the verb and how often
+    _Done: TypeAlias = tuple[tuple[str, int], ...]
+
+_LIST, _NOTHING = range(2)
 #: shown only when there are such actions
 _RARE = frozenset({"unreported", "missing", *RARE})
 
@@ -68,22 +75,64 @@ class TodayPage(Page):
         self._list = TodayList(self._stack)
         self._empty = EmptyState("", icon="check", parent=self._stack)
         self._call = CallLine(self._card)
+        self._sorting = Pieces(session, self)
         self._build()
         self._connect()
 
     def refresh(self, as_of: date) -> None:
-        """Sort everything known as of the day onto the desk and show it."""
-        board = collect_today(self.session.office, as_of)
+        """Sort everything known as of the day onto the desk and show it.
+
+        Over many plans it is sorted while the window goes on.
+        """
+        self._sorting.rest()
+        office, done = self.session.office, done_on(self.session.office, as_of)
+        pieces = sorted_in_pieces(office, as_of)
+        if pieces is None:
+            self._show(collect_today(office, as_of), done)
+            return
+        self._words.set_whole(COUNTING)
+        if self._board is None or self._board.as_of != as_of:
+            self._empty.set_texts(COUNTING)
+            self._stack.setCurrentIndex(_NOTHING)
+        # Of what is sorted nothing is read: there is nothing to be refused but the data itself.
+        self._sorting.start(
+            pieces, partial(self._on_sorted, done), lambda _refusal: self.show_anew()
+        )
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the desk is being sorted."""
+        return self._sorting.is_reading
+
+    def ready(self) -> None:
+        """As for every page; the desk is sorted."""
+        super().ready()
+        self._sorting.finish()
+
+    def hideEvent(self, event: object) -> None:
+        """Qt: nobody waits for the desk; it is sorted when the page is shown again."""
+        if self._sorting.is_reading and self.isHidden():
+            self._sorting.rest()
+            self.forget()
+        super().hideEvent(event)  # type: ignore[arg-type]  # Qt gives its own event
+
+    def _on_sorted(self, done: _Done, board: object) -> None:
+        self._show(cast("TodayBoard", board), done)
+        self.settled.emit()
+
+    def _show(self, board: TodayBoard, done: _Done) -> None:
         self._board = board
         self._words.set_whole(board.day_words)
         self._show_lights(board.rows)
         self._groups.set_counts(
             [(g.need.value, g.label, _tone(g), len(g.items)) for g in board.groups if g.items]
         )
-        self._week.set_week(board.week, as_of)
-        self._notice.set_missing(len(board.missing_numbers), number_ranges(board.missing_numbers))
+        self._week.set_week(board.week, board.as_of)
+        missing = board.missing_numbers
+        self._list_is_blank = len(missing) == len(board.rows)
+        self._notice.set_missing(len(missing), number_ranges(missing))
         self._show_groups()
-        self._say_how_it_stands(board)
+        self._say_how_it_stands(board, done)
         self._tell_badge(board)
 
     def _tell_badge(self, board: TodayBoard) -> None:
@@ -154,12 +203,10 @@ class TodayPage(Page):
         else:
             self._list.set_groups(tuple(g for g in self._board.groups if g.items))
 
-    def _say_how_it_stands(self, board: TodayBoard) -> None:
-        done = done_on(self.session.office, board.as_of)
+    def _say_how_it_stands(self, board: TodayBoard, done: _Done) -> None:
         self._done.setVisible(not board.work_count and not board.is_empty)
         self._done.show_done(done, _ahead(board))
-        self._stack.setCurrentIndex(1 if board.is_empty else 0)
-        self._list_is_blank = len(board.missing_numbers) == len(board.rows)
+        self._stack.setCurrentIndex(_NOTHING if board.is_empty else _LIST)
         if self._list_is_blank:
             self._empty.set_texts(
                 "台账里还没有任务", "导入方案后，这里会列出到期、逾期和待填报的任务。", "导入方案…"

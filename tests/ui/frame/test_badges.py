@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.today.sorting import all_of
 from fenghua_supervisor.services import another_day
-from fenghua_supervisor.services.badges import COUNTED, badge_count
+from fenghua_supervisor.services.badges import COUNTED, badge_in_pieces
 from fenghua_supervisor.ui.base import rereading
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.frame import badges
@@ -15,6 +16,8 @@ from fenghua_supervisor.ui.frame.page_stack import PageStack
 from tests.ui.ui_fakes import InlineJobs
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     import pytest
     from pytestqt.qtbot import QtBot
 
@@ -29,7 +32,7 @@ def test_badges_are_there_before_the_pages_and_agree_with_them(
     qtbot.addWidget(window)
     made = Badges(window)
     made.count()
-    counts = {key: badge_count(demo_office, key, as_of) for key in COUNTED}
+    counts = {key: all_of(badge_in_pieces(demo_office, key, as_of)) for key in COUNTED}
     assert all(counts.values())
     for key, name in {"today": "今日", "notices": "督办", "round": "填报"}.items():
         button = next(b for b in window.findChildren(NavButton) if b.text() == name)
@@ -52,13 +55,14 @@ def test_nothing_is_counted_of_a_day_that_is_being_read(
     while_gathering: list[bool] = []
     day, stack = date(2025, 9, 30), window.findChild(PageStack)
 
-    def count(_office: Office, key: str, as_of: date) -> int:
+    def count(_office: Office, key: str, as_of: date) -> Generator[None, None, int]:
         counted.append((key, as_of))
         while_gathering.append(stack.is_gathering)
+        yield
         return 1
 
     monkeypatch.setattr(badges, "SETTLE_MS", 0)
-    monkeypatch.setattr(badges, "badge_count", count)
+    monkeypatch.setattr(badges, "badge_in_pieces", count)
     Badges(window).start()
     monkeypatch.setattr(another_day, "FEW_PLANS", 0)
     # What is counted first would be as of the day that is read still.

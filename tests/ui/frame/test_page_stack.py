@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from fenghua_supervisor.services import another_day
+from fenghua_supervisor.services import another_day, today
 from fenghua_supervisor.ui.base.links import HelpLink
-from fenghua_supervisor.ui.frame.page_stack import COUNTING, PageStack
+from fenghua_supervisor.ui.base.rereading import COUNTING
+from fenghua_supervisor.ui.frame.page_stack import PageStack
 from fenghua_supervisor.ui.ledger.page import ActionsPage
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel
@@ -28,6 +29,12 @@ def stack(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> PageStack:
     monkeypatch.setattr(another_day, "FEW_PLANS", 0)
     found: PageStack = window.findChild(PageStack)
     return found
+
+
+def _read(stack: PageStack) -> None:
+    """Read the day to its end; its page may be sorted still."""
+    assert stack._pieces is not None  # noqa: SLF001
+    stack._pieces.finish()  # noqa: SLF001
 
 
 def _is_told(stack: PageStack) -> bool:
@@ -95,6 +102,36 @@ def test_a_page_that_is_chosen_meanwhile_comes_with_the_day(
     qtbot.waitUntil(lambda: not stack.is_gathering)
     assert stack.currentWidget() is page
     assert page.as_of == DAY
+
+
+def test_a_page_that_is_sorted_in_pieces_is_seen_when_it_shows_the_day(
+    stack: PageStack, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today, "FEW_PLANS", 0)
+    shown: list[date] = []
+    page = window.show_page("today")
+    page.ready()
+    window.as_of_shown.connect(shown.append)
+    for day in (DAY, OTHER):
+        window.set_as_of(day)
+        _read(stack)
+        assert page.is_reading
+        assert _is_told(stack)
+    # The day before was not read to its end, and nobody is told of it.
+    qtbot.waitUntil(lambda: not stack.is_gathering)
+    assert stack.currentWidget() is page
+    assert not page.is_reading
+    assert (page.as_of, shown) == (OTHER, [OTHER])
+    window.set_as_of(date(2025, 7, 31))
+    _read(stack)
+    other = window.show_page("units")
+    qtbot.waitUntil(lambda: not stack.is_gathering)
+    assert stack.currentWidget() is other
+    window.set_as_of(date(2025, 6, 30))
+    window.show_page("today")
+    stack.finish()
+    assert stack.currentWidget() is page
+    assert not page.is_reading
 
 
 def test_what_is_opened_meanwhile_waits_for_the_day(stack: PageStack, window: MainWindow) -> None:

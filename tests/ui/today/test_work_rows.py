@@ -13,7 +13,8 @@ from fenghua_supervisor.domain.codes.inspections import ClueChannel
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.inspections.drafts import ClueDraft
 from fenghua_supervisor.domain.today.board import Need
-from fenghua_supervisor.services.badges import badge_count
+from fenghua_supervisor.domain.today.sorting import all_of
+from fenghua_supervisor.services.badges import badge_in_pieces
 from fenghua_supervisor.services.cases.meetings import hold_meeting
 from fenghua_supervisor.services.inspections.clues import take_clue
 from fenghua_supervisor.services.reminders import collect, present
@@ -112,7 +113,7 @@ def test_a_hidden_desk_reads_nothing_at_a_step_and_lists_when_it_is_shown(
     with qtbot.assertNotEmitted(page.badge_changed):
         session.perform(hold_meeting, MeetingDraft(kind, "会商", "张三", on=on, decisions=decided))
     assert page.findChild(TodayList).groups == before
-    assert badge_count(session.office, "today", page.as_of) == 1
+    assert all_of(badge_in_pieces(session.office, "today", page.as_of)) == 1
     with qtbot.waitSignal(page.badge_changed) as told:
         assert only_row(page).key == "decision:1"
     assert told.args == ["1"]
