@@ -12,13 +12,17 @@ from fenghua_supervisor.domain.writing.numbers import percent_text, plain
 from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+    from typing import TypeAlias
 
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.ledger.several_plans import SeveralPlans
+
+    #: how strong it is, its words, and the id of the follow-up that tells of it
+    Reason: TypeAlias = tuple[float, str, int]
 
 MOST_SUGGESTED = 3
 _LEAST_TEXT = 12
@@ -101,18 +105,36 @@ def suggestions(
     before: Before,
 ) -> dict[int, str]:
     """Entry id → why: one follow-up of each row with a reason, the strongest reasons first."""
+    return strongest(reasons(last_told(rows, entries), targets, before))
+
+
+def last_told(rows: Sequence[LedgerRow], entries: Sequence[Entry]) -> list[tuple[LedgerRow, Entry]]:
+    """Each row of which something worth telling was said, with the latest of it."""
     by_id = {row.id: row for row in rows}
     telling = [entry for entry in entries if len(entry.reported.progress) > _LEAST_TEXT]
     # What was reported tells more than what the office wrote at the closing.
     telling.sort(key=lambda entry: entry.kind is EntryKind.PROGRESS)
     latest = {entry.action_id: entry for entry in telling if entry.action_id in by_id}
-    found = [
+    return [(by_id[action], entry) for action, entry in latest.items()]
+
+
+def reasons(
+    told: Iterable[tuple[LedgerRow, Entry]],
+    targets: Mapping[int, Sequence[TargetProgress]],
+    before: Before,
+) -> list[Reason]:
+    """Why these rows stand out, for those that do."""
+    return [
         (*reason, entry.id)
-        for action, entry in latest.items()
-        if (reason := _reason(by_id[action], targets.get(action, ()), before))
+        for row, entry in told
+        if (reason := _reason(row, targets.get(row.id, ()), before))
     ]
-    found.sort(key=lambda item: (-item[0], item[2]))
-    return {entry_id: why for _, why, entry_id in found[:MOST_SUGGESTED]}
+
+
+def strongest(found: Iterable[Reason]) -> dict[int, str]:
+    """Entry id → why, the strongest reasons first."""
+    ordered = sorted(found, key=lambda item: (-item[0], item[2]))
+    return {entry_id: why for _, why, entry_id in ordered[:MOST_SUGGESTED]}
 
 
 def _reason(
@@ -123,7 +145,9 @@ def _reason(
         return None
     if row.state in DONE_STATES:
         return (1000.0, f"{before.this}办结") if row.id in before.closed else None
-    reached = _met(targets) - _met(before.targets.get(row.id, ()))
+    met = _met(targets)
+    # Few have met any: what they had met before is asked of those alone.
+    reached = met - _met(before.targets.get(row.id, ())) if met else met
     if reached:
         return 500.0 + len(reached), f"{before.this}{len(reached)}项指标达到目标"
     if row.percent is None:

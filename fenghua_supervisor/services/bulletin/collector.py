@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +11,13 @@ from fenghua_supervisor.domain.bulletin.annexes import told_trend, trend_point
 from fenghua_supervisor.domain.bulletin.changes import alone, standings
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts, Previous
 from fenghua_supervisor.domain.bulletin.frozen_record import standings_from
-from fenghua_supervisor.domain.bulletin.highlights import Before, highlight_choices, suggestions
+from fenghua_supervisor.domain.bulletin.highlights import (
+    Before,
+    highlight_choices,
+    last_told,
+    reasons,
+    strongest,
+)
 from fenghua_supervisor.domain.bulletin.notice_figures import overdue_count
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind
@@ -30,7 +37,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fenghua_supervisor.domain.bulletin.frozen_record import EditionLine
-    from fenghua_supervisor.domain.bulletin.highlights import HighlightChoice
+    from fenghua_supervisor.domain.bulletin.highlights import HighlightChoice, Reason
     from fenghua_supervisor.domain.bulletin.paper import ItemStanding, TrendPoint
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.ledger.entries import Entry
@@ -43,6 +50,8 @@ if TYPE_CHECKING:
 
 #: As many periods stand in the chart of the trend.
 TREND_PERIODS = 6
+#: Follow-ups of which is asked in one piece whether they stand out.
+_PART = 500
 
 
 @record
@@ -89,7 +98,7 @@ class Collector:
         notices = self.scope.notices(issued, plan_rows)
         older = [n for n in notices if n.issued_on < period.first]
         reports = [entry for entry in told if entry.kind is EntryKind.PROGRESS]
-        picked, reasons = self.highlights(day)
+        picked, why = self.highlights(day)
         return BulletinFacts(
             plan=subject.plan,
             settings=self.settings,
@@ -108,7 +117,7 @@ class Collector:
             raised=raised,
             older_overdue=overdue_count(older, raised, day),
             picked=picked,
-            reasons=reasons,
+            reasons=why,
             issued_on=issued_on,
             reply_by=self.office.calendar.add(issued_on, self.office.settings.reply_workdays).day,
             kinds={unit.name: unit.kind for unit in queries.units.all()},
@@ -134,18 +143,31 @@ class Collector:
 
     def highlights(self, day: date) -> tuple[list[Entry], dict[int, str]]:
         """The picked follow-ups, else those that are suggested, and why any stands out."""
-        if day not in self.known_highlights:
-            rows = self.rows(day)
-            known = self.telling(rows, day)
-            reasons = suggestions(rows, known, self.read.targets(day), self.before(rows, day))
-            picked = self.picked(day)
-            if picked:
-                chosen = _within(picked, _ids(self.every(day)), self.scope)
-            else:
-                by_id = {entry.id: entry for entry in known}
-                chosen = [by_id[entry_id] for entry_id in reasons]
-            self.known_highlights[day] = chosen, reasons
+        deque(self._find_highlights(day), maxlen=0)
         return self.known_highlights[day]
+
+    def _find_highlights(self, day: date) -> Iterator[None]:
+        """Find them in short pieces, where they are not known yet."""
+        if day in self.known_highlights:
+            return
+        rows = self.rows(day)
+        known, targets = self.telling(rows, day), self.read.targets(day)
+        yield
+        before = self.before(rows, day)
+        told = last_told(rows, known)
+        yield
+        found: list[Reason] = []
+        for start in range(0, len(told), _PART):
+            found += reasons(told[start : start + _PART], targets, before)
+            yield
+        why = strongest(found)
+        picked = self.picked(day)
+        if picked:
+            chosen = _within(picked, _ids(self.every(day)), self.scope)
+        else:
+            by_id = {entry.id: entry for entry in known}
+            chosen = [by_id[entry_id] for entry_id in why]
+        self.known_highlights[day] = chosen, why
 
     def telling(self, rows: Sequence[LedgerRow], day: date) -> list[Entry]:
         """The reports and closings of the period on the rows."""
@@ -220,7 +242,7 @@ class Collector:
                 yield
             self._standings(each)
             yield
-        self.highlights(day)
+        yield from self._find_highlights(day)
         yield
 
     def compared(self) -> list[date]:

@@ -85,13 +85,14 @@ class BulletinSubject:
         together = self.together(day)
         if together is None:
             return len(reports)
-        by_id = {row.id: together.place(row) for row in together.rows}
-        counts = Counter((e.action_id, e.unit, e.on, e.reported.progress) for e in reports)
+        # One on an action that is a matter by itself answers for no other.
+        shared = [e for e in reports if len(together.members[e.action_id]) > 1]
+        counts = Counter((e.action_id, e.unit, e.on, e.reported.progress) for e in shared)
         once: dict[tuple[object, ...], int] = {}
         for (action_id, *said), count in counts.items():
-            report = by_id[action_id], *said
+            report = together.members[action_id][0].id, *said
             once[report] = max(count, once.get(report, 0))
-        return sum(once.values())
+        return len(reports) - len(shared) + sum(once.values())
 
 
 def subject_of(office: Office, period: Period, as_of: date, scope: Scope) -> BulletinSubject:
