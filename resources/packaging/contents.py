@@ -47,8 +47,18 @@ LEFT_OUT_MODULES = (
     *(("psycopg_binary",) if sys.platform.startswith("linux") else ()),
 )
 
-#: Run before the program: stands in for what is left out and imported all the same.
-STANDING_IN = Path(__file__).with_name("standing_in.py")
+#: Run before the program: what stands in for modules that are left out and imported all the same,
+#: and what tells Qt where its plugins lie.
+HOOKS = tuple(Path(__file__).with_name(name) for name in ("standing_in.py", "own_plugins.py"))
+
+#: PyInstaller's own, run before the program as well. That of Qt loads Qt, and not as we do (see
+#: ui/look/plain_import.py), which a start pays for with a seventh of its instructions. The others
+#: load what a start does without, for programs that start processes of their own kind, list their
+#: modules or read their source.
+LEFT_OUT_HOOKS = tuple(
+    f"pyi_rth_{name}"
+    for name in ("pyside6", "inspect", "pkgutil", "multiprocessing", "pyqtgraph_multiprocess")
+)
 
 #: Files by their place in the bundle: what Qt offers and no desktop of ours uses.
 LEFT_OUT_FILES = (
@@ -94,6 +104,11 @@ def data_files() -> list[tuple[str, str]]:
             if file.is_file() and not any(fnmatchcase(file.name, name) for name in _BUILDING):
                 found.append((str(file), str(file.parent.relative_to(SOURCE))))
     return [*found, *_metadata(), (str(licences.python_licence()), "resources/licences/python")]
+
+
+def wanted_scripts(table: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The scripts (name, source, kind) of the bundle, in their order: hooks, and the program."""
+    return [row for row in table if row[0] not in LEFT_OUT_HOOKS]
 
 
 def wanted(table: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

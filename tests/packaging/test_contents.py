@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import runpy
 import subprocess
 import sys
 from ctypes.util import find_library
@@ -21,9 +23,12 @@ if TYPE_CHECKING:
 IMPORT = re.compile(r"^ *(?:(import .*)|from ([\w.]+) import )", re.MULTILINE)
 #: Imports everything with the left out modules out of reach, and draws a chart.
 TRIAL = """
-import importlib, importlib.abc, runpy, sys
+import importlib, importlib.abc, os, runpy, sys
 left_out, names = (set(text.split()) for text in sys.argv[1:3])
-runpy.run_path(sys.argv[3])
+for hook in sys.argv[3:]:
+    runpy.run_path(hook)
+assert "PySide6.QtCore" not in sys.modules, "hooks are not to load Qt"
+del os.environ["QT_PLUGIN_PATH"]
 
 class LeftOut(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
@@ -61,10 +66,42 @@ def test_nothing_that_is_left_out_is_missed(contents: ModuleType) -> None:
     if find_library("pq") is None:
         # Packages of the bundle bring it along.
         left_out.discard("psycopg_binary")
-    told = [" ".join(left_out), " ".join(names), str(contents.STANDING_IN)]
+    told = [" ".join(left_out), " ".join(names), *map(str, contents.HOOKS)]
     command = [sys.executable, "-c", TRIAL, *told]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_qt_takes_its_plugins_from_the_bundle(
+    contents: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [hook] = [path for path in contents.HOOKS if path.name == "own_plugins.py"]
+    monkeypatch.setattr(sys, "prefix", "bundle")
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/usr/lib/qt6/plugins")
+    for system, place in (("linux", ("PySide6", "Qt")), ("win32", ("PySide6",))):
+        monkeypatch.setattr(sys, "platform", system)
+        runpy.run_path(str(hook))
+        assert Path(os.environ["QT_PLUGIN_PATH"]) == Path("bundle", *place, "plugins")
+
+
+def test_nothing_before_the_program_loads_qt(contents: ModuleType) -> None:
+    ours = [(path.stem, str(path), "PYSOURCE") for path in contents.HOOKS]
+    theirs = [(name, f"{name}.py", "PYSOURCE") for name in contents.LEFT_OUT_HOOKS]
+    assert ("pyi_rth_pyside6", "pyi_rth_pyside6.py", "PYSOURCE") in theirs
+    others = [("pyi_rth_new", "pyi_rth_new.py", "PYSOURCE"), ("main", "main.py", "PYSOURCE")]
+    assert contents.wanted_scripts([*ours, *theirs, *others]) == [*ours, *others]
+
+
+def test_qt_knows_its_folder_without_a_hook() -> None:
+    from PySide6.QtCore import QFile
+
+    assert QFile.exists(":/qt/etc/qt.conf")
+
+
+def test_what_the_hooks_left_out_are_for_is_used_by_nothing_of_ours() -> None:
+    mended = re.compile(r"^ *(?:import|from) (?:multiprocessing|pkgutil)|getsource", re.MULTILINE)
+    files = [*(ROOT / PACKAGE).rglob("*.py"), ROOT / "main.py"]
+    assert not [file for file in files if mended.search(file.read_text(encoding="utf-8"))]
 
 
 def test_pages_and_commands_that_are_only_named_are_collected(contents: ModuleType) -> None:
