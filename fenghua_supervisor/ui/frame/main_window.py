@@ -29,7 +29,7 @@ from fenghua_supervisor.ui.frame.dialogs import open_over
 from fenghua_supervisor.ui.frame.dropped_files import DroppedFiles
 from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar, Way
-from fenghua_supervisor.ui.frame.page_stack import Arrival, PageStack
+from fenghua_supervisor.ui.frame.page_stack import PageStack
 from fenghua_supervisor.ui.frame.top.top_bar import TopBar
 from fenghua_supervisor.ui.look import letters
 from fenghua_supervisor.ui.look.measures import keep_measures
@@ -257,8 +257,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.closed.connect(self.stack.rest)
-        arrival = Arrival(self.stack, self._pages, self.page, self.show_page)
-        self._nav.chosen.connect(arrival.choose)
+        self._nav.chosen.connect(self.show_page)
         self._top.wanted.connect(self.run)
         self._top.as_of.changed.connect(self.set_as_of)
         self._top.plans.chosen.connect(self.look_at)
@@ -372,8 +371,10 @@ class MainWindow(QWidget):
         page, search = self._current(), self._top.search
         if page.takes_words:
             page.set_words(words)
-        wanted = words, offers(self.place), self._finder, self.as_of
-        hits = find_hits(*wanted, with_actions=not page.takes_words)
+        hits = find_hits(
+            *(words, offers(self.place), self._finder, self.as_of),
+            with_actions=not page.takes_words,
+        )
         found = hits or (page.takes_words and self._finder.find(words))
         nothing = NOTHING_FOUND if words.strip() and not found else ""
         search.results.show_hits(hits, search, choose_first=not page.takes_words, nothing=nothing)

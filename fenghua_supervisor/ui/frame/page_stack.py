@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.base.rereading import COUNTING, Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator
     from datetime import date
 
     from fenghua_supervisor.ui.base.page import Page
@@ -146,41 +146,3 @@ class PageStack(QStackedWidget):
         # The page was read for a day that nobody looks at any more where another one is read.
         if self.is_gathering and not (self._pieces is not None and self._pieces.is_reading):
             self._end()
-
-
-class Arrival(QObject):
-    """Brings what the navigation names: a new page is made in one turn and shown in the next.
-
-    What is done between them counts.
-    """
-
-    def __init__(
-        self,
-        stack: PageStack,
-        made: Mapping[str, Page],
-        make: Callable[[str], object],
-        show: Callable[[str], object],
-    ) -> None:
-        """``made``: the pages that there are; ``make`` and ``show`` those of a key."""
-        super().__init__(stack)
-        self._stack, self._made, self._make, self._show = stack, made, make, show
-        self._key = ""
-        #: what was in front when the page was chosen
-        self._before: Page | None = None
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._on_turn)
-
-    def choose(self, key: str) -> None:
-        """Show a page now, or as soon as it is made; it takes the place of one that is to come."""
-        self._turn.stop()
-        if key in self._made:
-            self._show(key)
-            return
-        self._key, self._before = key, self._stack.front
-        self._make(key)
-        self._turn.start()
-
-    def _on_turn(self) -> None:
-        # A window that was closed shows nothing more.
-        if self._stack.front is self._before and self._stack.isVisible():
-            self._show(self._key)

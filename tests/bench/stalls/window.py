@@ -32,7 +32,6 @@ from fenghua_supervisor.ui.frame import badges, pages_ahead
 from fenghua_supervisor.ui.frame.badges import Badges
 from fenghua_supervisor.ui.frame.desktop import search_for_garbage, start_application
 from fenghua_supervisor.ui.frame.main_window import MainWindow
-from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.frame.registry import PAGES
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.restyling import restyler
@@ -128,12 +127,12 @@ def _pages() -> list[PageLine]:
 
 
 def pages(watched: Watched) -> Iterator[tuple[str, float]]:
-    """Each page shown first by a click, with nothing made ahead; then again."""
-    button = watched.window.findChildren(NavBar)[0].button
+    """Each page shown first, with nothing made ahead; then again."""
+    show = watched.window.show_page
     for line in _pages():
-        yield f"{line.words} first", watched.piece(button(line.key).click)
+        yield f"{line.words} first", watched.piece(partial(show, line.key))
     for line in _pages():
-        yield f"{line.words} again", watched.piece(button(line.key).click)
+        yield f"{line.words} again", watched.piece(partial(show, line.key))
 
 
 def days(watched: Watched) -> Iterator[tuple[str, float]]:

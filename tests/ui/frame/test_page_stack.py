@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from fenghua_supervisor.services import another_day, today
 from fenghua_supervisor.ui.base.links import HelpLink
 from fenghua_supervisor.ui.base.rereading import COUNTING
-from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.frame.page_stack import PageStack
 from fenghua_supervisor.ui.ledger.page import ActionsPage
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
@@ -160,48 +159,3 @@ def test_the_keyboard_goes_from_page_to_page_and_to_nobody_between(
     focused = window.focusWidget()
     assert focused is not None
     assert page.isAncestorOf(focused)
-
-
-def _click(window: MainWindow, key: str) -> None:
-    (nav,) = window.findChildren(NavBar)
-    nav.button(key).click()
-
-
-def _in_front(window: MainWindow) -> str:
-    page = window.stack.currentWidget()
-    return next(key for key, made in window._pages.items() if made is page)  # noqa: SLF001
-
-
-def test_a_page_is_made_first_and_shown_whole_after_it(window: MainWindow, qtbot: QtBot) -> None:
-    _click(window, "history")
-    assert "history" in window._pages  # noqa: SLF001
-    assert _in_front(window) == "today"
-    qtbot.waitUntil(lambda: _in_front(window) == "history")
-    _click(window, "today")
-    assert _in_front(window) == "today"
-    _click(window, "history")
-    assert _in_front(window) == "history"
-
-
-def test_the_page_that_is_chosen_last_is_shown(window: MainWindow, qtbot: QtBot) -> None:
-    _click(window, "history")
-    _click(window, "units")
-    qtbot.waitUntil(lambda: _in_front(window) == "units")
-    qtbot.wait(20)
-    assert _in_front(window) == "units"
-
-
-def test_what_is_opened_meanwhile_stays_in_front(window: MainWindow, qtbot: QtBot) -> None:
-    _click(window, "history")
-    window.show_page("units")
-    qtbot.wait(20)
-    assert _in_front(window) == "units"
-    assert window.front == "units"
-
-
-def test_a_window_that_is_closed_shows_nothing_more(window: MainWindow, qtbot: QtBot) -> None:
-    _click(window, "history")
-    window.close()
-    qtbot.wait(20)
-    assert window.front == "history"
-    assert _in_front(window) == "today"

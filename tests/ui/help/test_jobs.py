@@ -125,7 +125,6 @@ class Hand:
         # Without a window manager nobody goes back to the window when a dialog is closed.
         front.activateWindow()
         self.bot.waitUntil(lambda: QApplication.activeWindow() is front)
-        self.bot.waitUntil(lambda: self.window.page(self.window.front).isVisible())
 
     def dialog(self, kind: type[WidgetT]) -> WidgetT:
         """The open dialog of this kind."""
@@ -178,7 +177,8 @@ def find_by_keys(hand: Hand) -> None:
 
 
 def find_by_clicks(hand: Hand) -> None:
-    hand.click(hand.window.findChild(SearchBox))
+    box = hand.window.findChild(SearchBox)
+    hand.click(box)
     hand.write(str(NUMBER))
     click_first_hit(hand)
 
