@@ -19,6 +19,7 @@ from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.cockpit.collecting import collect_cockpit
 from fenghua_supervisor.services.round.review import review_queue
 from fenghua_supervisor.services.today import collect_today
+from fenghua_supervisor.store.tables.plan import ActionUnitRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -54,3 +55,18 @@ def test_sheets_are_called_the_same_everywhere(demo_office: Office, day: date) -
 @pytest.mark.parametrize("day", [date(2025, 10, 31), date(2025, 10, 14)])
 def test_as_many_reports_wait_as_the_queue_holds(demo_office: Office, day: date) -> None:
     assert all_of(badge_in_pieces(demo_office, "round", day)) == len(review_queue(demo_office, day))
+
+
+def test_a_report_of_a_unit_that_leads_no_longer_waits_nowhere(demo_office: Office) -> None:
+    office, day = demo_office, date(2025, 10, 31)
+    queue = review_queue(office, day)
+    gone = queue[0].row.id, queue[0].waiting.unit_id
+    left = [r for r in queue if (r.row.id, r.waiting.unit_id) != gone]
+    with office.begin("修改牵头单位") as work:
+        of_part = (ActionUnitRow.action_id == gone[0]) & (ActionUnitRow.unit_id == gone[1])
+        for row in work.all(ActionUnitRow, of_part):
+            work.delete(row)
+    assert len(left) < len(queue)
+    assert len(review_queue(office, day)) == len(left)
+    assert all_of(badge_in_pieces(office, "round", day)) == len(left)
+    assert sum(office.queries.review.waiting_by_unit(None, None, day).values()) == len(left)

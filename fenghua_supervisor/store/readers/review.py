@@ -32,12 +32,15 @@ _CHAINS = """
         UNION ALL
         SELECT c.review_id, c.root, n.id FROM chain c JOIN entry n ON n.supersedes_id = c.id
         WHERE NOT EXISTS (SELECT 1 FROM report_review w WHERE w.entry_id = n.id))"""
-# Few wait among very many actions: CROSS JOIN keeps SQLite from beginning with the plans.
+# Few wait among very many actions: CROSS JOIN keeps SQLite from beginning with the plans. Nobody
+# judges a report of a unit that a revised plan no longer names as a lead.
 _STANDING = f"""
     FROM chain c CROSS JOIN entry e CROSS JOIN action a CROSS JOIN report_review v
     LEFT JOIN form_return f ON f.id = v.return_id
     WHERE e.id = c.id AND a.id = e.action_id AND v.id = c.review_id
-    AND e.kind = 'progress' AND e.unit_id IS NOT NULL AND {{scope}} AND {EFFECTIVE}"""
+    AND e.kind = 'progress' AND e.unit_id IS NOT NULL AND {{scope}} AND {EFFECTIVE}
+    AND EXISTS (SELECT 1 FROM action_unit l
+        WHERE l.action_id = a.id AND l.unit_id = e.unit_id AND l.role = 'lead')"""
 _WAITING = f"""{_CHAINS}
     SELECT v.id, e.id, e.unit_id, v.month, coalesce(f.filled_by, ''), coalesce(f.checked_by, '')
     {_STANDING} ORDER BY v.id"""
