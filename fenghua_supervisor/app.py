@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor import console
-from fenghua_supervisor.arguments import WindowArguments, parse_arguments
+from fenghua_supervisor.arguments import parse_arguments
 from fenghua_supervisor.console import tell
 from fenghua_supervisor.disk.privacy import kept_private
 from fenghua_supervisor.disk.reading_only import why_only_read
@@ -57,7 +57,7 @@ def main(argv: Sequence[str]) -> int:
     start_logging(None)
     args = parse_arguments(argv)
     try:
-        if isinstance(args, WindowArguments) or args.command is None:
+        if args.command is None:
             return _run_window(args)
         home = data_home(args.data_dir)
         with kept_private(home.folder, own=home.own):
@@ -83,7 +83,7 @@ def main(argv: Sequence[str]) -> int:
     return REFUSED
 
 
-def _day_of(args: argparse.Namespace | WindowArguments) -> date | None:
+def _day_of(args: argparse.Namespace) -> date | None:
     return parse_day(args.as_of, "统计截止日") if args.as_of else None
 
 
@@ -238,7 +238,7 @@ def _back_up_quietly(office: Office, *, after: bool = False) -> str:
     return ""
 
 
-def _run_window(args: argparse.Namespace | WindowArguments) -> int:
+def _run_window(args: argparse.Namespace) -> int:
     """The window on one folder after another, until it is left; every refusal is seen."""
     if not console.has_screen(sys.platform, os.environ):
         raise UserError(

@@ -22,7 +22,7 @@ HEAVY = (
 )
 #: What the first picture does without: it is loaded by the step that needs it.
 LATER = (
-    *("fenghua_supervisor.cli", "difflib", "argparse", "gettext"),
+    *("fenghua_supervisor.cli", "difflib"),
     *(
         "fenghua_supervisor.services.safekeeping.backups",
         "fenghua_supervisor.services.notices.issuing",
