@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TOOLS = (
     *("awk", "basename", "cat", "cmp", "cp", "dirname"),
-    *("mktemp", "rm", "sh", "sort", "tail", "uname"),
+    *("mkdir", "mktemp", "rm", "sh", "sort", "tail", "uname"),
 )
 
 
@@ -30,6 +30,8 @@ class Machine:
         """Write a small program into ``path``."""
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
+        # In place of a link to a tool of this system's, never through it.
+        target.unlink(missing_ok=True)
         target.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
         target.chmod(0o755)
 
@@ -168,6 +170,32 @@ def test_a_package_needs_the_tools_of_debian_where_there_is_dpkg(installed: Mach
     installed.put("bin/dpkg-buildpackage", ":")
     installed.put("bin/dh", ":")
     assert installed.set_up("package") == (0, "")
+    archive = "/usr/lib/python3.99/config/libpython3.99.a"
+    installed.put("build/venv/bin/python", f"echo {archive}")
+    said = installed.set_up("package")[1]
+    assert said.endswith("apt-get install gcc libc6-dev libpython3.99-dev\n")
+    installed.put("bin/gcc", ":")
+    assert installed.set_up("package")[1].endswith("apt-get install libpython3.99-dev\n")
+
+
+def test_the_source_of_a_package_s_start_is_fetched_once_by_its_hash(installed: Machine) -> None:
+    (installed.folder / ".ci/package.lock").touch()
+    (installed.folder / "build/start").mkdir(parents=True)
+    archive = installed.folder / "libpython3.99.a"
+    archive.touch()
+    fetches = 'mkdir build/start; echo "$@" >>pip.log'
+    says = f'case "$*" in *own_start*) echo {archive};; *download*) {fetches};; esac'
+    installed.put("build/venv/bin/python", says)
+    for name in ("gcc", "objdump"):
+        installed.put(f"bin/{name}", ":")
+    for name in ("package.lock", "requirements.lock"):
+        (installed.folder / "build/venv" / name).touch()
+    code, said = installed.set_up("package")
+    assert (code, said.count("\n")) == (0, 1)
+    assert installed.set_up("package") == (0, "")
+    (asked,) = (installed.folder / "pip.log").read_text(encoding="utf-8").splitlines()
+    assert "--require-hashes" in asked
+    assert "--no-build-isolation --no-binary pyinstaller -r .ci/package.lock" in asked
 
 
 def test_root_installs_what_is_missing(installed: Machine) -> None:

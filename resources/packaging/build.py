@@ -18,6 +18,7 @@ from pathlib import Path
 import contents
 import icons
 import licences
+import own_start
 import slim
 
 HERE = Path(__file__).resolve().parent
@@ -57,6 +58,8 @@ def build_bundle(epoch: int) -> None:
     """The folder that runs without Python, with the licences of what lies in it."""
     # The same source gives the same files: no order of a hash, no time of the clock.
     same = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
+    if own_start.can_be_linked():
+        same["PYTHONPATH"] = str(own_start.link())
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=ERROR"]
     command += [f"--workpath={BUILD / 'bundle'}", f"--distpath={DIST}"]
     spec = HERE / f"{contents.NAME}.spec"

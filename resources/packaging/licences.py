@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+import own_start
 from packaging.requirements import Requirement
 
 HERE = Path(__file__).resolve().parent
@@ -145,19 +146,26 @@ def _font(name: str, licence: str, text: str) -> Component:
 
 def _python() -> Component:
     text = _text(python_licence())
-    files = tuple(f"{BUNDLED}/{name}" for name in ("libpython*", "python3*", "base_library.zip"))
+    library = () if own_start.can_be_linked() else ("libpython*",)
+    files = tuple(f"{BUNDLED}/{name}" for name in (*library, "python3*", "base_library.zip"))
     version = sys.version.partition(" ")[0]
     return Component("Python", version, "PSF-2.0", _holders(text), text, files)
 
 
 def _bootloader() -> list[Component]:
-    """The licence of the executable's start, where PyInstaller is installed to build it."""
+    """The licence of the executable's start, where PyInstaller is installed to build it.
+
+    A file has one paragraph in Debian's form: where Python is in the start, it tells of both.
+    """
     try:
         dist = metadata.distribution("pyinstaller")
     except metadata.PackageNotFoundError:
         return []
     text = _RULE.join(_licence_texts(dist))
     licence = "GPL-2.0-or-later with bootloader exception"
+    if own_start.can_be_linked():
+        text = _RULE.join((text, _text(python_licence())))
+        licence += "; Python, which is linked into it: PSF-2.0"
     files = ("bundle/fenghua-supervisor",)
     return [Component("PyInstaller", dist.version, licence, _holders(text), text, files)]
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Tries the package as an office would: in a Debian of its own, under Xvfb, without a network. One line
 # a check; 1 when one failed. Needs root, and of Debian: debootstrap xvfb openbox xdotool
-# wmctrl imagemagick poppler-utils lintian. `make package` comes first. Pictures and log lie in build/try/.
+# wmctrl imagemagick poppler-utils lintian binutils. `make package` comes first. Pictures and log lie in build/try/.
 set -u
 cd "$(dirname "$0")/../.."
 [ "$(id -u)" = 0 ] || { echo "需要管理员身份（root only）：sudo make try-package" >&2; exit 1; }
@@ -10,7 +10,8 @@ cd "$(dirname "$0")/../.."
 
 missing=
 for pair in debootstrap:debootstrap Xvfb:xvfb openbox:openbox xdotool:xdotool wmctrl:wmctrl \
-    import:imagemagick pdftotext:poppler-utils lintian:lintian; do
+    import:imagemagick pdftotext:poppler-utils lintian:lintian \
+    objdump:binutils; do
     command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair#*:}"
 done
 [ -z "$missing" ] || { echo "请先安装（please install first）：apt-get install$missing" >&2; exit 1; }
@@ -79,6 +80,12 @@ close_windows() {
     done
     ended
 }
+# As a library beside the program, or linked into it: not both, not neither.
+one_python() {
+    libraries=$(find "$1" -name 'libpython*' | wc -l)
+    linked=$(objdump -T "$1/fenghua-supervisor" | grep -c ' Py_InitializeFromConfig$')
+    [ $((libraries + linked)) = 1 ]
+}
 running() { pgrep -u 1500 -f fenghua-supervisor >/dev/null; }
 ended() { ! running; }
 
@@ -126,6 +133,7 @@ in_root update-desktop-database
 # What a wheel brought along is found by the way of the module that asks for it, not by itself.
 check "no library is missing" sh -c "! find $root/usr/lib/fenghua-supervisor -name '*.so*' -type f -not -path '*.libs/*' |
     sed 's|^$root||' | xargs chroot $root ldd 2>/dev/null | grep 'not found'"
+check "one Python lies in it" one_python $root/usr/lib/fenghua-supervisor
 check "the menu entry is valid" in_root desktop-file-validate /usr/share/applications/fenghua-supervisor.desktop \
     /usr/share/applications/zz-fenghua-supervisor-open.desktop
 for type in application/vnd.openxmlformats-officedocument.spreadsheetml.sheet \
