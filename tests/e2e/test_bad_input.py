@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,12 @@ def test_ctrl_c_stops_the_reading_and_its_child_with_one_sentence(
     path.write_bytes(recursive_forms_pdf())
     command = [sys.executable, PROGRAM_DIR / "main.py", "--data-dir", program.folder]
     with subprocess.Popen(
-        [*command, "import-plan", path], stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        [*command, "import-plan", path],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        # Tests that a shell runs in the background have it ignored, and hand that on.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as running:
         while not children_of(running.pid):
             assert running.poll() is None
