@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import peewee
 import psycopg
 from peewee import PostgresqlDatabase, Psycopg3Adapter
-from psycopg.pq import TransactionStatus
+from psycopg.pq import PipelineStatus, TransactionStatus
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.errors import DatabaseTooNew, UserError
@@ -324,7 +324,11 @@ class ServerDatabase(CommittingDatabase, sql.AdaptingDatabase, PostgresqlDatabas
         return _ANSWER_S if is_waited_for else None
 
     def _is_lost(self) -> bool:
-        return not self.is_closed() and bool(cast("Any", self)._state.conn.closed)  # noqa: SLF001
+        """Whether it was cut; in the middle of many rows the driver stays in its pipeline."""
+        if self.is_closed():
+            return False
+        made = cast("Any", self)._state.conn  # noqa: SLF001
+        return bool(made.closed) or made.pgconn.pipeline_status != PipelineStatus.OFF
 
     def _connect(self) -> Any:  # noqa: ANN401 - the driver's
         """A server that is away and watched is not waited for: the window would stand still."""

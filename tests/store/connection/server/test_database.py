@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from peewee import DataError, IntegrityError
@@ -53,6 +53,17 @@ def cut(server: OwnServer, name: str) -> None:
 def add_unit(office: Office, name: str) -> None:
     with office.begin("添加单位") as work:
         work.add(UnitRow(name=name))
+
+
+def test_a_connection_that_broke_while_many_rows_went_is_made_anew(office: Office) -> None:
+    add_unit(office, "区甲局")
+    # The driver sends many rows through a pipeline; cut in the middle, it does not come out of it,
+    # and does not call the connection closed.
+    database = cast("Any", office.store.database)
+    database.connection().pgconn.enter_pipeline_mode()
+    assert not database.connection().closed
+    add_unit(office, "区乙局")
+    assert {"区甲局", "区乙局"} <= {unit.name for unit in office.queries.units.all()}
 
 
 @pytest.mark.parametrize(
