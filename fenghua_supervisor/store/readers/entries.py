@@ -83,36 +83,17 @@ class EntryReader(Reader):
         self, plans: Plans, kinds: Sequence[EntryKind], first: date, last: date
     ) -> list[Entry]:
         """Entries of ``kinds`` of plans dated first…last that count on ``last``, oldest first."""
-        marks = ", ".join("?" for _ in kinds)
-        day, (scope, ids) = last.isoformat(), in_plans(plans)
-        found = sql.rows(
-            self._database,
-            f"SELECT {_COLUMNS}{_FROM} JOIN action a ON a.id = e.action_id"
-            f" WHERE {scope} AND e.kind IN ({marks}) AND e.on_date >= ? AND {EFFECTIVE}"
-            f" ORDER BY {OLDEST_FIRST}",
-            (
-                *[day] * _COLUMN_DAYS,
-                *ids,
-                *map(str, kinds),
-                first.isoformat(),
-                *[day] * EFFECTIVE_DAYS,
-            ),
-        )
+        rest, values = _between(plans, kinds, first, last)
+        asked = [last.isoformat()] * _COLUMN_DAYS
+        found = sql.rows(self._database, f"SELECT {_COLUMNS}{_FROM} {rest}", (*asked, *values))
         return self._complete(found)
 
     def ids_between(
         self, plans: Plans, kinds: Sequence[EntryKind], first: date, last: date
     ) -> list[int]:
         """The ids of the same entries in the same order, for who reads them some at a time."""
-        marks = ", ".join("?" for _ in kinds)
-        day, (scope, ids) = last.isoformat(), in_plans(plans)
-        found = sql.rows(
-            self._database,
-            "SELECT e.id FROM entry e JOIN action a ON a.id = e.action_id"
-            f" WHERE {scope} AND e.kind IN ({marks}) AND e.on_date >= ? AND {EFFECTIVE}"
-            f" ORDER BY {OLDEST_FIRST}",
-            (*ids, *map(str, kinds), first.isoformat(), *[day] * EFFECTIVE_DAYS),
-        )
+        rest, values = _between(plans, kinds, first, last)
+        found = sql.rows(self._database, f"SELECT e.id FROM entry e {rest}", values)
         return [ident for (ident,) in found]
 
     def latest_reports(self, plans: Plans, as_of: date) -> dict[int, list[Entry]]:
@@ -216,3 +197,17 @@ def _entry(stored: sql.SqlRow, readings: list[Reading], evidence: list[Evidence]
         due_on=date.fromisoformat(due_on) if due_on else None,
         reference=reference,
     )
+
+
+def _between(
+    plans: Plans, kinds: Sequence[EntryKind], first: date, last: date
+) -> tuple[str, tuple[object, ...]]:
+    """Which entries of plans stand between two days, oldest first: SQL and its values."""
+    marks = ", ".join("?" for _ in kinds)
+    scope, ids = in_plans(plans)
+    rest = (
+        f"JOIN action a ON a.id = e.action_id WHERE {scope} AND e.kind IN ({marks})"
+        f" AND e.on_date >= ? AND {EFFECTIVE} ORDER BY {OLDEST_FIRST}"
+    )
+    days = [last.isoformat()] * EFFECTIVE_DAYS
+    return rest, (*ids, *map(str, kinds), first.isoformat(), *days)

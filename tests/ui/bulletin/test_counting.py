@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
 
 AS_OF = date(2025, 10, 31)
 TYPED = "各单位要抓紧落实。"
@@ -71,6 +72,15 @@ def _log(page: BulletinPage) -> None:
     assert page.session.perform(log_follow_up, draft) is not None
 
 
+def _typed(page: BulletinPage) -> SectionBlock:
+    """A block of words that somebody is writing in."""
+    block = page.editor.blocks[BulletinSection.OVERALL]
+    block.text.setFocus()
+    block.text.selectAll()
+    type_in(block.text, TYPED)
+    return block
+
+
 def _is_whole(page: BulletinPage, qtbot: QtBot) -> None:
     """Wait for the figures and the paper; they are those that are counted at once."""
     qtbot.waitUntil(lambda: bool(page._contents))  # noqa: SLF001
@@ -98,10 +108,7 @@ def test_words_that_are_being_typed_stay_through_a_step_from_elsewhere(
     page: BulletinPage, qtbot: QtBot
 ) -> None:
     _is_whole(page, qtbot)
-    block = page.editor.blocks[BulletinSection.OVERALL]
-    block.text.setFocus()
-    block.text.selectAll()
-    type_in(block.text, TYPED)
+    block = _typed(page)
     _log(page)
     # It goes on while figures are counted, and what is typed then stays as well.
     assert block.isEnabled()
@@ -123,10 +130,7 @@ def test_words_of_one_paper_are_not_typed_into_another_that_is_counted(
     page: BulletinPage, qtbot: QtBot
 ) -> None:
     _is_whole(page, qtbot)
-    block = page.editor.blocks[BulletinSection.OVERALL]
-    block.text.setFocus()
-    block.text.selectAll()
-    type_in(block.text, TYPED)
+    block = _typed(page)
     qtbot.keyClick(page.choice.periods, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: not page.editor.isEnabled())
     qtbot.waitUntil(lambda: bool(page._contents))  # noqa: SLF001
