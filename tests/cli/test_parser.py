@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -96,3 +97,28 @@ def test_whatever_is_called_a_file_is_a_path() -> None:
             for argument in each.arguments if isinstance(each, OneOf) else (each,):
                 if str(argument.options.get("metavar", "")).startswith("文件"):
                     assert argument.options["type"] is Path, (command.name, argument.names)
+
+
+@pytest.mark.parametrize("page", ["README.md", "resources/help/09-command-line.md"])
+def test_what_is_written_of_the_commands_is_there(page: str) -> None:
+    rows = re.findall(r"^\| `?[a-z-]+.*", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    told: set[str] = set()
+    for row in rows:
+        head = row.partition(" | ")[0]
+        names = {*re.findall(r"(?:^\| |[·、] ?)`?([a-z-]+)", head)} & COMMANDS.keys()
+        known = {option for name in names for option in options_of(name)}
+        assert not names or {*re.findall(r"--[a-z][a-z-]*", row)} <= known, row
+        told |= names
+    assert told == COMMANDS.keys()
+
+
+def options_of(name: str) -> set[str]:
+    """The names of a command's arguments, with what its words may say of those of all commands."""
+    groups = (
+        each.arguments if isinstance(each, OneOf) else (each,) for each in COMMANDS[name].arguments
+    )
+    return {
+        "--json",
+        "--data-dir",
+        *(option for group in groups for each in group for option in each.names),
+    }
