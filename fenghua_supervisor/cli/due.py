@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor import console
-from fenghua_supervisor.cli.call import ALL_PLANS, Argument, Command
+from fenghua_supervisor.cli.call import Argument, Command
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.reminders.digest import build_digest
 from fenghua_supervisor.services.plan.period_over import find_period_over, over_words
@@ -45,7 +45,10 @@ DUE = Command(
     "due",
     "列出到期和临近的事项",
     run=due,
-    arguments=(Argument("--unit", help="单位"), ALL_PLANS),
+    arguments=(
+        Argument("--unit", help="单位"),
+        Argument("--all-plans", action="store_true", help="连同已结束跟踪和还没开始的方案"),
+    ),
 )
 
 

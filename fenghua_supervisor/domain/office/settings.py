@@ -114,7 +114,7 @@ class Settings:
     annex_apart: bool = _told(
         "台账附件另作文件",
         False,
-        Typed("台账附件", hint="保存PDF时另作一个文件，发给单位的正文不带台账"),
+        Typed("台账附件", hint="保存、定稿和发送时另成一个文件，正文不带台账"),
     )
     paper_form: PaperForm = _told("公文样式", PaperForm())
     leader_report_to: str = _told(

@@ -101,7 +101,7 @@ class CaseDetail(TakenFurtherDetail):
         was = f"（最初{first.isoformat()}）" if first != case.due_on else ""
         facts.add("期限", f"{weekday_words(case.due_on)}{was}")
         if case.units:
-            facts.add("专班单位", "、".join(case.units))
+            facts.add("攻坚小组", "、".join(case.units))
         facts.add("回访", f"每月{case.visits_per_month}次，同一天算一次，未联系上不算")
         missed = missed_months(case, as_of)
         if missed:

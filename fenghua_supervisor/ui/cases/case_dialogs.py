@@ -67,7 +67,7 @@ class CaseDialog(FormDialog[CaseDraft]):
     day = Day("开始日期")
     due = Day("办理期限", ahead=True)
     visits = Own("每月回访", maker=VisitCount)
-    units = Own("攻坚专班单位", note="可不填", maker=UnitChips)
+    units = Own("攻坚小组单位", note="可不填", maker=UnitChips)
     plan = Area("攻坚方案", "可以以后再写", 3)
     lines = (title, (leader, post), (day, due, visits), units, plan)
 
