@@ -102,15 +102,16 @@ def holder_of(folder: Path) -> Holder | None:
 
 
 def held_words(folder: Path) -> str:
-    """Why a command that puts other data in the place of all there is has to wait."""
+    """Why a command on all the data has to wait."""
     holder = holder_of(folder)
     if holder is not None and holder.command:
         return (
-            f"账户“{holder.account}”正在用命令{holder.command}更换全部数据（进程号"
+            f"账户“{holder.account}”正在用命令{holder.command}处理全部数据（进程号"
             f"{holder.process}），未作改动，请等它做完再试。"
         )
     return (
-        "这个数据文件夹的窗口正开着，恢复备份和生成演示数据会换掉全部数据，未作改动，请先关闭窗口。"
+        "这个数据文件夹的窗口正开着，恢复备份、生成演示数据和搬家要在窗口关闭以后做，未作改动，"
+        "请先关闭窗口。"
     )
 
 

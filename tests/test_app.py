@@ -108,13 +108,17 @@ def _own_log() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_own_log")
-@pytest.mark.parametrize("command", ["restore x.zip", "demo --months 1"])
-def test_commands_that_replace_the_data_wait_until_the_window_is_closed(
+@pytest.mark.parametrize(
+    "command", ["restore x.zip", "demo --months 1", "move-to-server postgresql://u@h/d"]
+)
+def test_commands_on_all_the_data_wait_until_the_window_is_closed(
     tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with hold(tmp_path, ME):
         assert main(["--data-dir", str(tmp_path), *command.split()]) == 1
-    assert "请先关闭窗口" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "恢复备份、生成演示数据和搬家" in said
+    assert "请先关闭窗口" in said
     assert not (tmp_path / "office.db").exists()
 
 
@@ -124,7 +128,7 @@ def test_of_two_commands_that_replace_the_data_the_second_waits(
 ) -> None:
     with hold(tmp_path, this_process("王芳", NOW, "restore")):
         assert main(["--data-dir", str(tmp_path), "demo", "--months", "1"]) == 1
-    assert "账户“王芳”正在用命令restore更换全部数据" in capsys.readouterr().err
+    assert "账户“王芳”正在用命令restore处理全部数据" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("_own_log")

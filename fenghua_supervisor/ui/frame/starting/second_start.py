@@ -125,7 +125,7 @@ def elsewhere_words(holder: Holder | None, account: str, host: str) -> str:
     since = f"从{_moment(holder)}起"
     if holder.command:
         return (
-            f"账户“{holder.account}”{since}正在用命令{holder.command}更换全部数据，"
+            f"账户“{holder.account}”{since}正在用命令{holder.command}处理全部数据，"
             "请等它做完后再打开窗口。"
         )
     if holder.host != host:

@@ -63,7 +63,7 @@ def test_one_folder_has_one_name_whatever_link_leads_to_it(tmp_path: Path) -> No
         (ME, ""),
         (replace(ME, account="王芳"), "从10月31日09:12起由账户“王芳”在另一个用户桌面上打开着"),
         (replace(ME, host="pc2"), "另一台电脑“pc2”上的账户“李明”"),
-        (replace(ME, command="restore"), "正在用命令restore更换全部数据，请等它做完"),
+        (replace(ME, command="restore"), "正在用命令restore处理全部数据，请等它做完"),
     ],
 )
 def test_a_folder_that_somebody_else_holds_is_told_of(holder: Holder | None, words: str) -> None:
