@@ -110,15 +110,20 @@ def drawn_shapes(pdf: bytes, index: int) -> int:
         return len(document.pages[index].curves)
 
 
+def unpacked(pdf: bytes) -> bytes:
+    """The file with what is packed in it once more as it is written."""
+    return pdf + b"".join(
+        zlib.decompressobj().decompress(pdf[packed.end() :])
+        for packed in re.finditer(rb"/ObjStm\b.*?stream\r?\n", pdf, re.DOTALL)
+    )
+
+
 def fonts(pdf: bytes) -> dict[str, bool]:
     """Every font of the file and whether its program is embedded.
 
     AssertionError where a font is written in a way that is not understood.
     """
-    told = pdf + b"".join(
-        zlib.decompressobj().decompress(pdf[packed.end() :])
-        for packed in re.finditer(rb"/ObjStm\b.*?stream\r?\n", pdf, re.DOTALL)
-    )
+    told = unpacked(pdf)
     simple = re.findall(rb"<<[^<>]*>>", told)
     described = [one for one in simple if re.search(rb"/Type\s*/FontDescriptor\b", one)]
     programs = [(_name_in(one, b"FontName"), b"/FontFile2" in one) for one in described]

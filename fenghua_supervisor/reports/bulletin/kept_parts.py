@@ -32,7 +32,7 @@ class KeptParts:
         self._parts: dict[tuple[type, str], list[Flowable]] = {}
         self._pages: dict[Annex, KeptPages] = {}
         #: of the paper, and of the ledger where that is a file of its own
-        self.streams, self.ledger_streams = KeptStreams(), KeptStreams()
+        self.streams, self.ledger_streams = KeptStreams(shows=not once), KeptStreams()
         #: the characters of the figures that no font can draw
         self._lost: tuple[str, ...] = ()
 

@@ -37,19 +37,27 @@ _INTENT = (
 )
 
 
+#: The number of an object, itself, and its bytes.
+_Written = tuple[int, Any, bytes]
+
+
 class KeptStreams:
     """The compressed streams of the last file and the parts of its fonts, for the next file.
 
-    What that one does not need is forgotten when another begins. Owned by whoever shows the paper.
+    What that one does not need is forgotten when another begins. Owned by whoever shows the paper:
+    with ``shows``, the last file is there for a screen too, until it is taken.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, shows: bool = False) -> None:
+        self.shows = shows
+        self._shown = b""
         self._streams: dict[bytes, Future[bytes]] = {}
         self._fonts: dict[tuple[BundledFace, tuple[int, ...]], bytes] = {}
         self._last_streams, self._last_fonts = self._streams, self._fonts
 
     def begin(self) -> None:
         """Another file begins."""
+        self._shown = b""
         # A paper that broke off leaves streams that nobody waited for, or that failed.
         whole = ((key, made) for key, made in self._streams.items() if made.done())
         self._last_streams = {key: made for key, made in whole if not made.exception()}
@@ -67,6 +75,15 @@ class KeptStreams:
         found = self._last_fonts.get(key) or face.makeSubset(characters)
         return self._fonts.setdefault(key, found)
 
+    def keep_shown(self, file: bytes) -> None:
+        """The file as a screen shows it."""
+        self._shown = file
+
+    def take_shown(self) -> bytes:
+        """The last file as a screen shows it, which is kept no longer; empty: there is none."""
+        shown, self._shown = self._shown, b""
+        return shown
+
 
 class Packer:
     """Compresses the streams of one file while the rest of it is drawn and written.
@@ -76,7 +93,7 @@ class Packer:
 
     def __init__(self, kept: KeptStreams) -> None:
         self._pool = ThreadPoolExecutor(1, "pdf-streams")
-        self._kept = kept
+        self.kept = kept
         #: parts of fonts that were begun with before the last page was ended
         self._parts: list[tuple[bytes, _Packed]] = []
 
@@ -89,7 +106,7 @@ class Packer:
 
     def pack_parts(self, font: BundledFont, document: Any, *, all_of_them: bool = False) -> None:  # noqa: ANN401 - reportlab's own
         """Begin with the parts of a font that are full, or with all at the end of the paper."""
-        parts = font.parts(document, self._kept.font_part, all_of_them=all_of_them)
+        parts = font.parts(document, self.kept.font_part, all_of_them=all_of_them)
         self._parts += [(part, self._filter(part)) for part in parts]
 
     def pack_new(self, document: Any) -> None:  # noqa: ANN401 - reportlab's own
@@ -101,7 +118,7 @@ class Packer:
 
     def pack(self, content: bytes) -> Future[bytes]:
         """Begin with any other stream."""
-        return self._kept.packed(content, lambda: self._pool.submit(zlib.compress, content))
+        return self.kept.packed(content, lambda: self._pool.submit(zlib.compress, content))
 
     def close(self) -> None:
         """End the thread when its work is done."""
@@ -138,6 +155,7 @@ def written(
     catalog, info = _completed(canvas, packer, document)
     file = _File(packer)
     pages: list[int] = []
+    small: list[_Written] = []
     alone: list[tuple[int, Any]] = []
     number = 0
     # Formatting an object may make others that it refers to, and puts them at the end.
@@ -148,12 +166,14 @@ def written(
             alone.append((number, thing))
             continue
         content = pdfdoc.format(thing, document, toplevel=1)
+        if isinstance(thing, pdfdoc.PDFImageXObject) or thing is document.info:
+            alone.append((number, content))
+            continue
+        small.append((number, thing, content))
         if isinstance(thing, pdfdoc.PDFPage):
             content = _with(content, f"/StructParents {len(pages)}/Tabs/S")
             pages.append(number)
-        if isinstance(thing, pdfdoc.PDFImageXObject) or thing is document.info:
-            alone.append((number, content))
-        elif thing is document.Catalog:
+        if thing is document.Catalog:
             root = content
         else:
             file.pack(number, content)
@@ -162,11 +182,41 @@ def written(
     file.pack(_number(document, catalog), _with(root, f"{_INTENT.format(profile)}{places}"))
     for place, content in enumerate(structure_objects(*tree, pages, first)):
         file.pack(first + place, content)
-    for place, thing in alone:
-        file.add(place, pdfdoc.format(thing, document, toplevel=1))
+    large = [(place, pdfdoc.format(thing, document, toplevel=1)) for place, thing in alone]
+    for place, content in large:
+        file.add(place, content)
     file.add(profile, _stream("/N 3", _profile()))
     file.add(about, _plain_stream("/Type/Metadata/Subtype/XML", _about(document.info, dated)))
-    return file.end(_number(document, catalog), _number(document, info))
+    ends = _number(document, catalog), _number(document, info)
+    if packer.kept.shows:
+        packer.kept.keep_shown(_for_screen(packer, document, small, large, ends))
+    return file.end(*ends)
+
+
+def _for_screen(
+    packer: Packer,
+    document: Any,  # noqa: ANN401 - reportlab's own
+    small: Sequence[_Written],
+    large: Sequence[tuple[int, bytes]],
+    ends: tuple[int, int],
+) -> bytes:
+    """The same pages in a file that opens sooner: without structure, resources in one place.
+
+    Qt reads first where each object stands, and most belong to the structure; then it goes through
+    all fonts again for each page that names them itself. PDF/A wants both.
+    """
+    file = _File(packer)
+    resources = b"/Resources " + pdfdoc.format(document.Pages.pages[0].Resources, document)
+    for number, thing, content in small:
+        if isinstance(thing, pdfdoc.PDFPage):
+            file.pack(number, content.replace(resources, b""))
+        elif thing is document.Pages:
+            file.pack(number, _with(content, resources.decode("ascii")))
+        else:
+            file.pack(number, content)
+    for number, content in large:
+        file.add(number, content)
+    return file.end(*ends)
 
 
 def _completed(canvas: Canvas, packer: Packer, document: Any) -> tuple[Any, Any]:  # noqa: ANN401 - reportlab

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 class Rendered:
     """The outcome of one rendering; ``lost`` are characters that no font could draw.
 
-    ``contents``: the paper and, where that is a file of its own, its ledger annex.
+    ``contents``: the paper and, where that is a file of its own, its ledger annex; ``shown``: the
+    pages of the paper for the screen, where they open sooner.
     """
 
     ticket: int
     contents: tuple[bytes, ...]
+    shown: bytes
     lost: tuple[str, ...]
 
 
@@ -59,4 +61,5 @@ class LivePaper:
             parts = bulletin_parts(progress, data, self._kept)
         else:
             parts = (render_bulletin(progress, data, self._kept),)
-        return Rendered(ticket, parts, self._kept.lost(data))
+        shown = self._kept.streams.take_shown() or parts[0]
+        return Rendered(ticket, parts, shown, self._kept.lost(data))

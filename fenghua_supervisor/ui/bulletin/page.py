@@ -235,7 +235,8 @@ class BulletinPage(ListPage):
         self.choice.show_apart(on=bool(edition.annex), frozen=True)
         self._words.set_whole(f"{self.period().words} · 统计截止日{edition.as_of.isoformat()}")
         self._suffix = edition.suffix
-        self._show((edition.content, edition.annex) if edition.annex else (edition.content,))
+        contents = (edition.content, edition.annex) if edition.annex else (edition.content,)
+        self._show(contents, edition.content)
         if edition.suffix != ".pdf":
             self._paper.show_word_file(edition.file_name)
 
@@ -274,16 +275,16 @@ class BulletinPage(ListPage):
         rendered = cast("Rendered", result)
         if rendered.ticket != self._live.newest:
             return
-        self._show(rendered.contents)
+        self._show(rendered.contents, rendered.shown)
         if rendered.lost:
             shown = "".join(rendered.lost[:8])
             self.preview.say(f"有{len(rendered.lost)}个字字库里没有，印成〓：{shown}")
 
-    def _show(self, contents: tuple[bytes, ...]) -> None:
+    def _show(self, contents: tuple[bytes, ...], shown: bytes) -> None:
         # Figures are at hand only while the period is not frozen.
         frozen, self._contents = self._data is None, contents
         if self._suffix == ".pdf":
-            self._paper.show_pdf(contents[0], "已定稿，显示定稿原件" if frozen else "")
+            self._paper.show_pdf(shown, "已定稿，显示定稿原件" if frozen else "")
         self._enable(frozen=frozen)
 
     def _show_nothing(self, why: str) -> None:

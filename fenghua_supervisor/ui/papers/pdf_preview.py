@@ -74,7 +74,7 @@ class PdfPreview(QWidget):
             self._lay_out()
 
     def _measure(self) -> None:
-        """Ask for the sizes of pages: the first time takes Qt half a millisecond for each."""
+        """Ask for the sizes of pages: the first time takes Qt up to half a millisecond each."""
         assert self.document is not None
         until = time.perf_counter() + _TURN_S
         for number in self._unmeasured:

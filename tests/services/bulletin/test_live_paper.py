@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
 
 from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
 from fenghua_supervisor.domain.bulletin.period import Scope, parse_period
@@ -19,6 +20,7 @@ from fenghua_supervisor.services.bulletin.collecting import (
 )
 from fenghua_supervisor.services.bulletin.live_paper import LivePaper
 from fenghua_supervisor.services.progress import NullProgress
+from tests.reports import reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +80,23 @@ def test_whatever_is_typed_one_after_the_other_is_shown_as_if_it_were_set_anew(
     for drafts in edits:
         typed = with_drafts(data, drafts)
         assert shown(live, typed) == (render_bulletin(NullProgress(), typed),)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_the_screen_gets_the_pages_of_the_paper_without_its_structure(
+    data: BulletinData, *, apart: bool
+) -> None:
+    live = LivePaper()
+    for drafts in DRAFTS[:3]:
+        typed = with_drafts(data, drafts)
+        rendered = live.render(NullProgress(), live.ask(), typed, apart=apart)
+        texts = [
+            [page.text for page in reading.pages(pdf)]
+            for pdf in (rendered.shown, rendered.contents[0])
+        ]
+        assert texts[0] == texts[1]
+        documents = map(PdfDocument, (rendered.shown, rendered.contents[0]))
+        assert [document.is_tagged() for document in documents] == [False, True]
 
 
 def test_typed_characters_that_no_font_has_are_told_while_they_stand_there(

@@ -128,6 +128,28 @@ def test_saving_suggests_a_name_and_writes_the_shown_paper(
     assert shown_feedback.texts("done") == ["已保存“十月.pdf”"]
 
 
+def test_the_paper_itself_is_saved_and_its_pages_for_the_screen_are_shown(
+    shown_page: BulletinPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    shown_feedback: FakeFeedback,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole, screen = sample_pdf("whole", 3), sample_pdf("screen", 3)
+
+    def render(
+        _live: object, _progress: object, ticket: int, *_: object, **_kind: object
+    ) -> object:
+        return live_paper.Rendered(ticket, (whole,), screen, ())
+
+    monkeypatch.setattr(live_paper.LivePaper, "render", render)
+    shown_page.show_as_of(date(2025, 9, 30))
+    qtbot.waitUntil(lambda: paper(shown_page).startswith("screen"))
+    shown_feedback.save_path = tmp_path / "九月.pdf"
+    qtbot.mouseClick(shown_page.save, Qt.MouseButton.LeftButton)
+    assert (tmp_path / "九月.pdf").read_bytes() == whole
+
+
 def test_the_ledger_annex_is_chosen_on_the_page_saved_frozen_and_remembered(
     page: BulletinPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
 ) -> None:
