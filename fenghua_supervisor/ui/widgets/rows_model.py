@@ -61,6 +61,9 @@ class RowsModel(QAbstractTableModel):
 
     #: the rows in their places are those of before, told anew
     shown_again = Signal()
+    #: before and after other rows take the place of those that are shown
+    about_to_exchange = Signal()
+    exchanged = Signal()
 
     def __init__(
         self,
@@ -82,15 +85,28 @@ class RowsModel(QAbstractTableModel):
         """
         given = tuple(rows)
         shown = self.sorted(given)
+        self._given = given
         if shown and self._stand_as_before(shown):
-            self._given, self._rows = given, shown
+            self._rows = shown
             last = self.index(len(shown) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             self.shown_again.emit()
             return
-        self.beginResetModel()
-        self._given, self._rows = given, shown
-        self.endResetModel()
+        self.about_to_exchange.emit()
+        self._exchange(shown)
+        self.exchanged.emit()
+
+    def _exchange(self, rows: list[Any]) -> None:
+        """Told as rows that go and others that come: a reset has the headings painted anew."""
+        top = QModelIndex()
+        if self._rows:
+            self.beginRemoveRows(top, 0, len(self._rows) - 1)
+            self._rows = []
+            self.endRemoveRows()
+        if rows:
+            self.beginInsertRows(top, 0, len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
 
     def _stand_as_before(self, rows: Sequence[Any]) -> bool:
         if len(rows) != len(self._rows):

@@ -90,8 +90,8 @@ class RowsView(QTableView):
         self._set_up()
         self._set_up_header()
         self.columns = ColumnLayout(self, model.columns, settings_key)
-        model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._restore)
+        model.about_to_exchange.connect(self._remember)
+        model.exchanged.connect(self._restore)
         # Whoever shows more of the selected rows hears that they were told anew.
         model.shown_again.connect(lambda: QTimer.singleShot(0, self, self._announce))
         self.selectionModel().selectionChanged.connect(self._on_selection)
@@ -347,6 +347,7 @@ class RowsView(QTableView):
         self._kept_current = (
             self._model.identity(self._model.row_at(current.row())) if current.isValid() else None
         )
+        self.selectionModel().reset()
 
     def _restore(self) -> None:
         # Left to the first painting it would ask for a second one.

@@ -5,11 +5,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
 
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -67,21 +71,31 @@ def test_new_rows_come_in_the_order_the_user_chose(model: RowsModel) -> None:
     assert [row.id for row in model.rows] == [3, 4, 1, 2]
 
 
-def test_rows_that_stand_as_before_are_told_anew_without_a_reset(
+def test_rows_that_stand_as_before_are_told_anew_without_an_exchange(
     model: RowsModel, qtbot: QtBot
 ) -> None:
-    resets: list[bool] = []
-    model.modelReset.connect(lambda: resets.append(True))
+    exchanges: list[bool] = []
+    model.exchanged.connect(lambda: exchanges.append(True))
     changed = [ITEMS[0], Item(2, "改名"), ITEMS[2]]
     with qtbot.waitSignals([model.dataChanged, model.shown_again]):
         model.set_rows(changed)
     assert model.rows == changed
     assert model.index(1, 0).data() == "改名"
-    assert resets == []
+    assert exchanges == []
     model.set_rows(changed[1:])
     model.set_rows([*changed[1:], Item(9, "新")])
     model.sort(0, Qt.SortOrder.DescendingOrder)
-    assert len(resets) == 3
+    assert len(exchanges) == 3
+
+
+def test_what_kept_a_row_loses_it_with_the_rows(model: RowsModel, qtbot: QtBot) -> None:
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    for rows in (ITEMS[1:], [], ITEMS, [*ITEMS, Item(9, "新")]):
+        kept = QPersistentModelIndex(model.index(0, 0))
+        with qtbot.assertNotEmitted(model.modelReset):
+            model.set_rows(rows)
+        assert not kept.isValid()
+        assert model.rows == [*rows]
 
 
 def test_clearing_the_order_brings_back_the_given_one(model: RowsModel) -> None:
@@ -110,3 +124,56 @@ def test_rows_are_found_by_what_names_them() -> None:
     model.set_rows([Item(7, "甲"), Item(3, "乙"), Item(5, "丙")])
     assert model.places_of({5, 7, 9}) == {7: 0, 5: 2}
     assert (model.find(3), model.find(9)) == (1, -1)
+
+
+def many(numbers: Iterable[int]) -> list[Item]:
+    return [Item(number, f"第{number}项") for number in numbers]
+
+
+@pytest.fixture
+def view(model: RowsModel, qtbot: QtBot) -> RowsView:
+    view = RowsView(model)
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    return view
+
+
+def test_other_rows_are_shown_where_the_former_were_scrolled_to(view: RowsView) -> None:
+    view.model().set_rows(many(range(100)))
+    view.select_ids([50, 60])
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    view.model().set_rows(many(range(0, 100, 2)))
+    assert [row.id for row in view.selected_rows()] == [50, 60]
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    assert bar.maximum() == 50 * view.rowHeight(0) - view.viewport().height()
+    view.model().set_rows([])
+    assert (view.selected_rows(), bar.maximum()) == ([], 0)
+    view.clearSelection()
+    view.model().set_rows(many(range(100)))
+    bar.setValue(700)
+    view.model().set_rows(many(range(60)))
+    assert (bar.value(), view.currentIndex().isValid()) == (700, False)
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt: an event for the widget."""
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_the_headings_are_not_painted_for_other_rows(view: RowsView, qtbot: QtBot) -> None:
+    surfaces = view.horizontalHeader().viewport(), view.viewport()
+    head, below = Paintings(), Paintings()
+    for surface, paintings in zip(surfaces, (head, below), strict=True):
+        surface.repaint()
+        surface.installEventFilter(paintings)
+    view.model().set_rows(many(range(3, 6)))
+    qtbot.waitUntil(lambda: below.count > 0)
+    assert head.count == 0
