@@ -128,7 +128,7 @@ class Finder(QObject):
         for read in (self.notices, self.instructions, self.inspected, self.evaluated):
             yield read(_ANY, as_of)
         yield self.people(_ANY)
-        yield from self._draw_in_pieces(rows)
+        yield from self._draw_in_pieces(rows, as_of)
         while not self._ready().note(_NOTED):
             yield None
 
@@ -151,18 +151,33 @@ class Finder(QObject):
         for start in range(0, len(rows) if self._titled is None else 0, _PIECE):
             yield [self._folded(row.title) for row in rows[start : start + _PIECE]]
 
-    def _draw_in_pieces(self, rows: Sequence[LedgerRow]) -> Iterator[object]:
+    def _draw_in_pieces(self, rows: Sequence[LedgerRow], as_of: date) -> Iterator[object]:
         """A letter brings rows into sight that were not: half of their time is their characters."""
         font = QApplication.font()
         if self._drawn_in == font:
             return
-        letters = set(string.printable)
+        texts = {string.printable}
         for start in range(0, len(rows), _PIECE):
             for row in rows[start : start + _PIECE]:
-                letters.update(row.told_title, row.text[:_SEEN], *row.unit_names)
+                texts.update((row.told_title, *row.unit_names, *row.text[:_SEEN]))
             yield None
-        yield from drawn_ahead(letters, font)
+        texts.update(text[:_SEEN] for text in self._told_of_others(as_of))
+        yield None
+        yield from drawn_ahead(texts, font)
         self._drawn_in = font
+
+    def _told_of_others(self, as_of: date) -> Iterator[str]:
+        """What results say of all that is no action."""
+        for unit in self._session.office.queries.units.all():
+            yield unit.name
+        for person in self.known_people():
+            yield from (person.name, person.note)
+        for item, _ in self._given or ():
+            yield from (item.text, item.number_words)
+        for number, notice, _ in self._notices or ():
+            yield f"{number}　{notice.unit}"
+        for one in (*self._inspected.known(as_of), *self._evaluated.known(as_of)):
+            yield from (one.words, one.note)
 
     def find(self, words: str) -> set[int] | None:
         """Ids of the actions that hold every word; None when there are no words."""
@@ -206,11 +221,15 @@ class Finder(QObject):
         wanted = normalise(words)
         if not wanted:
             return []
-        if self._people is None:
-            self._people = self._known_people()
-        return [person for person in self._people if wanted in person.keys]
+        return [person for person in self.known_people() if wanted in person.keys]
 
-    def _known_people(self) -> list[Person]:
+    def known_people(self) -> list[Person]:
+        """All leaders and contacts."""
+        if self._people is None:
+            self._people = self._read_people()
+        return self._people
+
+    def _read_people(self) -> list[Person]:
         queries = self._session.office.queries.units
         names = {unit.id: unit.name for unit in queries.all()}
         found: dict[tuple[str, int], Person] = {}

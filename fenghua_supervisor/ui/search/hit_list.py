@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,7 +22,7 @@ from fenghua_supervisor.ui.look.glyphs import drawn_ahead
 from fenghua_supervisor.ui.widgets.lines import in_column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QPaintEvent
 
@@ -114,8 +115,8 @@ class HitList(QFrame):
     ) -> None:
         """Show the hits under a widget; without any the words ``nothing``, or no list at all."""
         self.list.set_hits(hits, nothing)
-        self.setVisible(self.list.count() > 0)
         if not self.list.count():
+            self.hide()
             return
         if choose_first and hits:
             self.list.setCurrentRow(0)
@@ -123,6 +124,8 @@ class HitList(QFrame):
         room = self._window.height() - position.y() - 8
         height = min(self.list.count() * _ROW + 16, room)
         self.setGeometry(position.x(), position.y(), below.width(), height)
+        # Not before it is where it belongs: what it covered elsewhere would be painted anew.
+        self.show()
         # Its own ground hides the page: nothing below is painted at every letter.
         self.list.viewport().setAutoFillBackground(True)
         self.raise_()
@@ -133,8 +136,12 @@ class HitList(QFrame):
         told = (*offers.commands, *offers.keyed, *offers.settings)
         for icon in {command.icon or "command" for command in told}:
             icons.pixmap(icon, icons.size().width(), "sub", self.devicePixelRatioF())
-        for _ in drawn_ahead({*"".join(command.full_words for command in told)}, self.font()):
-            pass
+        texts = [text for one in told for text in (one.full_words, one.keys, one.tip)]
+        self._draw_on(drawn_ahead(texts, self.font()))
+
+    def _draw_on(self, pieces: Iterator[None]) -> None:
+        if next(pieces, pieces) is None:
+            QTimer.singleShot(0, self, partial(self._draw_on, pieces))
 
     def hits(self) -> list[Hit]:
         """The hits shown now."""

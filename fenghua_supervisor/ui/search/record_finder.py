@@ -48,17 +48,25 @@ class RecordFinder:
         wanted = normalise(words)
         if not wanted:
             return []
+        numbered = self._numbered(as_of)
+        found = self._index.find(words) or set()
+        return [
+            one
+            for place, (one, number) in enumerate(numbered)
+            if place in found or (len(wanted) > 1 and wanted in number)
+        ]
+
+    def known(self, as_of: date) -> list[FoundRecord]:
+        """All that is known as of a day."""
+        return [one for one, _ in self._numbered(as_of)]
+
+    def _numbered(self, as_of: date) -> list[tuple[FoundRecord, str]]:
         if self._known is None or self._known_on != as_of:
             pairs = list(self._read(self._office, as_of))
             self._known = [(one, normalise(one.number)) for one, _ in pairs]
             self._known_on = as_of
             self._index = SearchIndex(enumerate(text for _, text in pairs))
-        found = self._index.find(words) or set()
-        return [
-            one
-            for place, (one, number) in enumerate(self._known)
-            if place in found or (len(wanted) > 1 and wanted in number)
-        ]
+        return self._known
 
     def forget(self) -> None:
         """Something changed: read anew when it is asked for."""

@@ -105,8 +105,8 @@ def test_letters_of_rows_and_icons_of_commands_are_drawn_before_they_are_shown(
 ) -> None:
     drawn: list[set[str]] = []
 
-    def told(characters: Iterable[str], _font: QFont) -> Iterator[None]:
-        drawn.append({*characters})
+    def told(texts: Iterable[str], _font: QFont) -> Iterator[None]:
+        drawn.append({*"".join(texts)})
         return iter(())
 
     monkeypatch.setattr(finder, "drawn_ahead", told)
