@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
@@ -47,6 +47,9 @@ class FilterBar(QWidget):
         self._counted = LimitChip(self)
         self._menus = QWidget(self)
         self._below = False
+        #: what the chips tell without words, and how wide they are then; None: not yet asked
+        self._whole: Counter[str] = Counter()
+        self._widest: int | None = None
         names = ("攻坚行动", "单位", "状态", "时限", "原文")
         self._buttons = [MenuButton(name, self._menus) for name in names]
         self._campaigns, self._units, self._states, self._due, self._texts = self._buttons
@@ -114,8 +117,15 @@ class FilterBar(QWidget):
             chip.setVisible(choice.key in offered or chip.isChecked())
             self._chips.set_words(choice.key, offered.get(choice.key, choice).words)
 
-    def set_counts(self, counts: Counter[str]) -> None:
-        """Show how many rows each chip stands for."""
+    def set_counts(self, counts: Counter[str], whole: Counter[str] | None = None) -> None:
+        """Show how many rows each chip stands for; ``whole`` is how many there are without words.
+
+        The menus have the room which that leaves them: the list below stays where it is while
+        words are typed.
+        """
+        whole = counts if whole is None else whole
+        if whole is not self._whole:
+            self._whole, self._widest = whole, None
         for choice in LIGHT_CHOICES:
             self._chips.set_count(choice.key, counts[choice.key])
         for key in light_choices.RARE:
@@ -125,13 +135,21 @@ class FilterBar(QWidget):
         self._chips.settle()
         self._grid.activate()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: the letters may have another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._widest = None
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the menus on a line of their own where one line is too narrow."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        needed = self._chips.sizeHint().width() + GAP_S + self._menus.sizeHint().width()
+        if self._widest is None:
+            self._widest = self._chips.width_with(self._whole)
+        needed = self._widest + GAP_S + self._menus.sizeHint().width()
         below = needed > self.width()
         if below != self._below:
             self._place_menus(below=below)

@@ -78,11 +78,13 @@ class ListSide(QWidget):
         self._count = len(rows)
         self._everything = f"{len(rows)} 项" + (f" · {left_out}，未计入比例" if left_out else "")
 
-    def show_rows(self, rows: Sequence[LedgerRow], counts: Counter[str]) -> None:
-        """Show these rows, with the counts of the chips."""
+    def show_rows(
+        self, rows: Sequence[LedgerRow], counts: Counter[str], whole: Counter[str]
+    ) -> None:
+        """Show these rows, with the counts of the chips; ``whole`` are those without words."""
         self._list.show_rows(rows, _NONE_FOUND)
         self.shelf.show_rows(self._as_of())
-        self.filter_bar.set_counts(counts)
+        self.filter_bar.set_counts(counts, whole)
         wanted = self.filter_bar.value()
         unfiltered = wanted == LedgerFilter()
         self._clear.setVisible(not unfiltered)

@@ -256,7 +256,7 @@ class ActionsPage(Page):
     def _show_rows(self) -> None:
         words = self.words().strip()
         rows, counts = self._row_filter.result(self._finder.find(words), self._number_meant())
-        self._side.show_rows(rows, counts)
+        self._side.show_rows(rows, counts, self._row_filter.whole)
         self._show_view_name()
 
     def _show_view_name(self) -> None:

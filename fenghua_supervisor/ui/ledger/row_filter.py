@@ -35,8 +35,8 @@ class RowFilter:
         self._passing: list[LedgerRow] = []
         #: number → the ids of the actions that have it
         self._numbered: dict[int, set[int]] = {}
-        #: of all that passes
-        self._counts: Counter[str] = Counter()
+        #: counts of the chips without words
+        self.whole: Counter[str] = Counter()
 
     def set_rows(self, rows: Sequence[LedgerRow], as_of: date) -> None:
         """Filter these rows from now on."""
@@ -57,7 +57,7 @@ class RowFilter:
         ``found`` are the ids the words were found in (None: no words); the action numbered
         ``number`` is shown whatever its text says.
         """
-        rows, chips, counts = self._passing, self._chips, self._counts
+        rows, chips, counts = self._passing, self._chips, self.whole
         if found is not None and not found.issuperset(self._places):
             numbered = self._numbered.get(number, ()) if number is not None else ()
             rows, chips = self._among(found.union(numbered) if numbered else found)
@@ -94,7 +94,7 @@ class RowFilter:
         self._numbered = {}
         for row in self._passing:
             self._numbered.setdefault(row.number, set()).add(row.id)
-        self._counts = _counted(self._chips)
+        self.whole = _counted(self._chips)
 
 
 def _counted(chips: bytes) -> Counter[str]:

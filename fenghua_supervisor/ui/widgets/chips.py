@@ -104,6 +104,20 @@ class ChipRow(QWidget):
         """Show a number behind the words of a chip."""
         self._chips[key].setText(f"{self._words[key]} {count}")
 
+    def width_with(self, counts: Mapping[str, int]) -> int:
+        """How wide they are in one line while they tell these counts."""
+        wide = self.sizeHint().width()
+        for key, count in counts.items():
+            chip = self._chips[key]
+            words = f"{self._words[key]} {count}"
+            if not chip.isHidden():
+                if words != chip.text():
+                    advance = chip.fontMetrics().horizontalAdvance
+                    wide += advance(words) - advance(chip.text())
+            elif count:
+                wide += chip.sizeHint().width() + self._layout.gap
+        return wide
+
     def settle(self) -> None:
         """Lay the chips out now, so that they are painted once."""
         self._layout.activate()

@@ -35,7 +35,7 @@ class FlowLayout(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.gap = gap
         self._wants_one_line = wants_one_line
         self._pushed: int | None = None
         #: what was asked for since an item changed: Qt asks many times for the same
@@ -96,7 +96,7 @@ class FlowLayout(QLayout):
             self._hint = self.minimumSize()
             if self._wants_one_line:
                 shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
-                whole = sum(shown) + self._gap * (len(shown) - 1)
+                whole = sum(shown) + self.gap * (len(shown) - 1)
                 self._hint.setWidth(max(self._hint.width(), whole))
         return QSize(self._hint)
 
@@ -119,8 +119,8 @@ class FlowLayout(QLayout):
             height = max(size.height() for size in sizes)
             if move:
                 self._move(line, sizes, QRect(rect.x(), y, rect.width(), height))
-            y += height + self._gap
-        return max(y - self._gap - rect.y(), 0)
+            y += height + self.gap
+        return max(y - self.gap - rect.y(), 0)
 
     def _lines(self, room: int) -> Iterator[tuple[list[tuple[int, QLayoutItem]], list[QSize]]]:
         """The items that are shown, with their numbers and sizes, line by line."""
@@ -133,7 +133,7 @@ class FlowLayout(QLayout):
                 line, sizes, used = [], [], 0
             line.append((number, item))
             sizes.append(size)
-            used += size.width() + self._gap
+            used += size.width() + self.gap
         if line:
             yield line, sizes
 
@@ -145,7 +145,7 @@ class FlowLayout(QLayout):
                 if not item.isEmpty()
             ]
         shown = [(one.number, one.item, one.within(room)) for one in self._asked]
-        lack = sum(size.width() + self._gap for *_, size in shown) - self._gap - room
+        lack = sum(size.width() + self.gap for *_, size in shown) - self.gap - room
         if lack <= 0:
             return shown
         giving = [size for one, (*_, size) in zip(self._asked, shown, strict=True) if one.gives]
@@ -160,13 +160,13 @@ class FlowLayout(QLayout):
         self, line: Sequence[tuple[int, QLayoutItem]], sizes: Sequence[QSize], room: QRect
     ) -> None:
         x = room.x()
-        spare = room.width() - sum(s.width() for s in sizes) - self._gap * (len(sizes) - 1)
+        spare = room.width() - sum(s.width() for s in sizes) - self.gap * (len(sizes) - 1)
         for (number, item), size in zip(line, sizes, strict=True):
             if self._pushed is not None and number >= self._pushed:
                 x, spare = x + spare, 0
             y = room.y() + (room.height() - size.height()) // 2
             item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
+            x += size.width() + self.gap
 
 
 class _Asked(NamedTuple):

@@ -15,7 +15,9 @@ from fenghua_supervisor.ui.ledger import filter_model, light_choices
 from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
 from fenghua_supervisor.ui.ledger.light_choices import ALL, LIGHT_CHOICES
 from fenghua_supervisor.ui.ledger.row_filter import RowFilter
-from fenghua_supervisor.ui.widgets.chips import Chip
+from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.buttons import MenuButton
+from fenghua_supervisor.ui.widgets.chips import Chip, ChipRow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -157,6 +159,25 @@ def test_the_chips_have_their_places_before_they_are_painted(qtbot: QtBot) -> No
         bar.set_counts(Counter({choice.key: count for choice in LIGHT_CHOICES}))
         assert [chip.width() for chip in chips] == [chip.sizeHint().width() for chip in chips]
         assert all(a.geometry().right() < b.x() for a, b in pairwise(chips))
+
+
+def test_the_menus_stay_in_their_line_while_words_narrow_the_list(qtbot: QtBot) -> None:
+    bar = FilterBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    menus = bar.findChild(MenuButton).parentWidget()
+    many, few = (Counter({c.key: n for c in LIGHT_CHOICES}) for n in (123456, 5))
+    for key in light_choices.RARE:
+        few[key] = 0
+    bar.set_counts(many, many)
+    wide = bar.findChild(ChipRow).sizeHint().width() + menus.sizeHint().width() + GAP_S
+    for width, below in ((wide, False), (wide - 1, True)):
+        bar.resize(width, 80)
+        for counts in (many, few, many):
+            bar.set_counts(counts, many)
+            assert (menus.y() > 0) is below
+    bar.set_counts(few, few)
+    assert menus.y() == 0
 
 
 @pytest.mark.parametrize("choice", LIGHT_CHOICES, ids=lambda choice: choice.key)
