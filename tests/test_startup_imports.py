@@ -79,6 +79,12 @@ for line in registry.PAGES:
         window.show_page(line.key)
         application.processEvents()
 """
+#: What describes the functions of Qt waits for somebody who asks, as ``functools`` does of what it
+#: wraps that is not written in Python.
+UNDESCRIBED = """
+from fenghua_supervisor.ui.look import plain_import
+assert len(plain_import._sources) == len(plain_import._LATE), sorted(plain_import._sources)
+"""
 TELL = "\nprint(json.dumps(sorted(sys.modules)), flush=True)\n"
 #: So many files of the program's own are loaded before the first page of a new office can be used;
 #: each costs a start a fifth of a millisecond. Load what it does without when it is needed.
@@ -157,6 +163,10 @@ def test_the_store_is_loaded_after_qt_too(tmp_path: Path) -> None:
 
 def test_opening_the_window_loads_nothing_heavy(opened: list[str]) -> None:
     assert heavy(opened) == []
+
+
+def test_the_pages_have_no_function_of_qt_described(filled: Path) -> None:
+    assert modules_after(OPEN + PAGES + UNDESCRIBED, filled)
 
 
 def test_opening_the_window_loads_few_files(opened: list[str]) -> None:

@@ -41,7 +41,14 @@ _NEVER: _Place = ("", 0)
 _kind, _text_status, _heading_status = cache(EntryKind), cache(TextStatus), cache(HeadingStatus)
 # Thousands of parts share some hundred percentages and days.
 _percent = lru_cache(maxsize=1024)(Decimal)
-_day = lru_cache(maxsize=1024)(date.fromisoformat)
+
+
+# Not around the method itself: to read its words makes Qt load what describes functions.
+@lru_cache(maxsize=1024)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
 #: What is told of the state of a part whose state nothing has changed, and of its reports.
 _NO_STATE, _NO_REPORT = ("", "", "", ""), (None, None)
 
