@@ -33,7 +33,9 @@ FiguresT = TypeVar("FiguresT")
 LEAST = QSize(330, 200)
 _POINTS_PER_INCH = 72
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+#: Another theme ends with a change of style; its colours are the theme's own, not the palette's,
+#: which changes twice before.
+_RESTYLED = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
 
 
 class Chart(Canvas, Generic[FiguresT]):

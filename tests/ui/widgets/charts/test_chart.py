@@ -209,6 +209,26 @@ def test_another_month_changes_the_items_and_makes_no_new_ones(
 
 
 @every_chart
+def test_another_theme_draws_it_once(
+    qtbot: QtBot, qapp: QApplication, kind: type[Chart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Chart] = []
+    draw = kind._draw_into  # noqa: SLF001
+
+    def counted(chart: Chart, *parts: object) -> None:
+        drawn.append(chart)
+        draw(chart, *parts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kind, "_draw_into", counted)
+    chart = shown(qtbot, kind(), width=700, height=420)
+    for choice in (theme.ThemeChoice.DARK, theme.ThemeChoice.CONTRAST, theme.ThemeChoice.LIGHT):
+        drawn.clear()
+        theme.set_choice(qapp, choice)
+        assert drawn == [chart]
+    QSettings().clear()
+
+
+@every_chart
 def test_all_letters_grow_for_the_wall(qtbot: QtBot, kind: type[Chart]) -> None:
     chart = shown(qtbot, kind(), width=1000, height=700)
     chart.set_letters(20)
