@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QStyleOptionGraphics
 
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.widgets.charts import inks
-from fenghua_supervisor.ui.widgets.charts.drawing import Pattern, Stroke
+from fenghua_supervisor.ui.widgets.charts.drawing import Pattern, Spotted, Stroke
 from fenghua_supervisor.ui.widgets.charts.letters import Size
 from fenghua_supervisor.ui.widgets.light_chip import paint_mark
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.ui.widgets.charts.drawing import Axis, Drawing, Spotted
+    from fenghua_supervisor.ui.widgets.charts.drawing import Axis, Drawing
 
 pg.setConfigOptions(antialias=True, useOpenGL=False)
 
@@ -31,6 +31,9 @@ ItemT = TypeVar("ItemT", bound=QGraphicsItem)
 _UNDER, _GROUNDS, _BARS, _LINES, _DOTS, _WORDS = range(6)
 _NOWHERE = QPointF(nan, nan)
 _HEIGHTS = {Stroke.EXPECTED: _LINES, Stroke.ACTUAL: _LINES, Stroke.MARK: _WORDS}
+#: So much above another in its layer stands a stronger line, and a bar that is drawn later: their
+#: edges share pixels, and the items come up in no order that stays.
+_ABOVE = 0.01
 _PATTERNED = (Pattern.HATCHED, Pattern.DOTTED, Pattern.EMPTY)
 
 
@@ -98,8 +101,8 @@ class Canvas(pg.GraphicsView):
         self._drawing = drawing
         for layer in self._layers:
             layer.spread(QRectF(0, 0, drawing.width, drawing.height))
-        for fill in self._bars.keys() | drawing.bars.keys():
-            self._show_bars(fill, drawing.bars.get(fill, []))
+        for place, fill in enumerate(dict.fromkeys((*drawing.bars, *self._bars))):
+            self._show_bars(fill, drawing.bars.get(fill, []), _ABOVE * place)
         for stroke in self._lines.keys() | drawing.lines.keys():
             self._show_lines(stroke, drawing.lines.get(stroke, []))
         for kind in self._dots.keys() | drawing.dots.keys():
@@ -111,10 +114,10 @@ class Canvas(pg.GraphicsView):
         """Close as any widget does: pyqtgraph's own way takes the viewport out and may crash."""
         return QGraphicsView.close(self)
 
-    def _show_bars(self, fill: tuple[str, Pattern], boxes: list[QRectF]) -> None:
+    def _show_bars(self, fill: tuple[str, Pattern], boxes: list[QRectF], above: float) -> None:
         items = self._bars.get(fill)
+        layers = (_GROUNDS, _BARS) if fill[1] in _PATTERNED else (_BARS,)
         if items is None:
-            layers = (_GROUNDS, _BARS) if fill[1] in _PATTERNED else (_BARS,)
             items = self._bars[fill] = tuple(
                 self._added(pg.BarGraphItem(x0=[], y0=[], width=[], height=[]), layer)
                 for layer in layers
@@ -127,8 +130,9 @@ class Canvas(pg.GraphicsView):
             "width": [box.width() - 2 * edge for box in boxes],
             "height": [box.height() - 2 * edge for box in boxes],
         }
-        for item in items:
+        for item, layer in zip(items, layers, strict=True):
             is_ground = item is not items[-1]
+            item.setZValue(layer + above)
             item.setOpts(
                 brush=inks.ground(tone, pattern) if is_ground else inks.brush(tone, pattern),
                 pen=QPen(Qt.PenStyle.NoPen) if is_ground else inks.outline(tone, pattern),
@@ -139,8 +143,8 @@ class Canvas(pg.GraphicsView):
     def _show_lines(self, stroke: Stroke, lines: list[tuple[QPointF, ...]]) -> None:
         item = self._lines.get(stroke)
         if item is None:
-            layer = _HEIGHTS.get(stroke, _UNDER)
-            item = self._lines[stroke] = self._added(pg.PlotCurveItem(), layer)
+            height = _HEIGHTS.get(stroke, _UNDER) + _ABOVE * list(Stroke).index(stroke)
+            item = self._lines[stroke] = self._added(pg.PlotCurveItem(), height)
         assert self._drawing is not None
         # A point that is no number parts one line from the next.
         points = list(chain.from_iterable((*line, _NOWHERE) for line in lines))
@@ -155,7 +159,8 @@ class Canvas(pg.GraphicsView):
     def _show_dots(self, kind: Spotted, points: list[QPointF]) -> None:
         item = self._dots.get(kind)
         if item is None:
-            item = self._dots[kind] = self._added(pg.ScatterPlotItem(pxMode=False), _DOTS)
+            height = _DOTS + _ABOVE * list(Spotted).index(kind)
+            item = self._dots[kind] = self._added(pg.ScatterPlotItem(pxMode=False), height)
         assert self._drawing is not None
         brush, pen, size = inks.dot(kind, self._drawing.unit)
         item.setData(
@@ -191,8 +196,8 @@ class Canvas(pg.GraphicsView):
             item.setHeight(axis.room)
             item.setGeometry(QRectF(box.left(), box.top() - axis.room, box.width(), axis.room))
 
-    def _added(self, item: ItemT, layer: int) -> ItemT:
-        item.setZValue(layer)
+    def _added(self, item: ItemT, height: float) -> ItemT:
+        item.setZValue(height)
         item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         item.setParentItem(self._paper)
         return item
