@@ -19,12 +19,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import ClassVar, Protocol
-
-    class DataclassInstance(Protocol):
-        """What ``fields`` takes."""
-
-        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     Values = Callable[[Any], tuple[object, ...]]
     #: the fields of a record, inherited ones first: default, and whether it is given by name only
@@ -34,6 +28,8 @@ T = TypeVar("T")
 _NOT_GIVEN = object()
 #: How many of a class are made before its ``__init__`` is compiled.
 _FEW = 128
+#: From so many fields on it pays to open a record while it is filled.
+_MANY = 8
 _DESCRIBE = dataclass(init=False, repr=False, eq=False)
 
 
@@ -146,11 +142,9 @@ def _without_fields(cls: type[T]) -> type[T]:
 def _described(cls: type) -> dict[str, Field[Any]]:
     """The fields as ``dataclasses`` describes them, which does so for a class of the same ones."""
     stated: Stated = cls.__record_fields__  # type: ignore[attr-defined]
-    types = {
-        name: said
-        for base in reversed(cls.__mro__)
-        for name, said in base.__dict__.get("__annotations__", {}).items()
-    }
+    types: dict[str, object] = {}
+    for base in reversed(cls.__mro__):
+        types |= base.__dict__.get("__annotations__", {})
     body: dict[str, object] = {f.name: f for f in _own(stated)}
     body["__annotations__"] = {name: types[name] for name in stated}
     # Without words of its own dataclasses would work out some.
@@ -166,15 +160,16 @@ def _own(stated: Stated) -> Iterator[Field[Any]]:
         yield own
 
 
+def _fields(cls: type) -> tuple[Field[Any], ...]:
+    return fields(cls)
+
+
 def _by_position(cls: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls) if f.init and not f.kw_only)
 
 
 def _names_stated(cls: type) -> set[str]:
-    """The methods a class has of its own.
-
-    Python itself puts None for the hash of one that says how it compares.
-    """
+    """The methods a class has of its own; Python puts None for the hash of one that compares."""
     stated = set(cls.__dict__)
     if "__eq__" in stated and cls.__dict__["__hash__"] is None:
         stated.remove("__hash__")
@@ -183,10 +178,8 @@ def _names_stated(cls: type) -> set[str]:
 
 def _values(names: list[str]) -> Values:
     """What reads these attributes of a record, as a tuple."""
-    if len(names) > 1:
-        return operator.attrgetter(*names)
-    if not names:
-        return lambda _self: ()
+    if len(names) != 1:
+        return operator.attrgetter(*names) if names else lambda _self: ()
     read = operator.attrgetter(names[0])
     return lambda self: (read(self),)
 
@@ -225,8 +218,7 @@ def _ordering(stated: Stated) -> dict[str, object]:
 
         return compared
 
-    compares = {"lt": operator.lt, "le": operator.le, "gt": operator.gt, "ge": operator.ge}
-    return {f"__{name}__": by(compare) for name, compare in compares.items()}
+    return {f"__{name}__": by(getattr(operator, name)) for name in ("lt", "le", "gt", "ge")}
 
 
 def _first_init(cls: type) -> Callable[..., None]:
@@ -329,12 +321,22 @@ def _putting(cls: type, name: str) -> Callable[[object, object], None]:
 
 def _compiled_init(cls: type) -> Callable[..., None]:
     own = list(_own(cls.__record_fields__))  # type: ignore[attr-defined]
-    known: dict[str, object] = {"_not_given": _NOT_GIVEN}
-    taken = [f for f in own if f.init]
-    by_position = [_taking(f, known) for f in taken if not f.kw_only]
-    by_name = [_taking(f, known) for f in taken if f.kw_only]
+    known: dict[str, object] = {"_not_given": _NOT_GIVEN, "_set": object.__setattr__}
+    for f in own:
+        known |= {f"_default_{f.name}": f.default, f"_make_{f.name}": f.default_factory}
+    by_position = [_taking(f) for f in own if f.init and not f.kw_only]
+    by_name = [_taking(f) for f in own if f.init and f.kw_only]
     head = ["self", *by_position, *(["*", *by_name] if by_name else [])]
-    body = [line for f in own for line in _setting(cls, f, known)]
+    values = {f.name: value for f in own if (value := _value(f))}
+    slots = [n for n in values if isinstance(getattr(cls, n, None), MemberDescriptorType)]
+    if _MANY <= len(by_position) == len(own) == len(slots) and cls.__bases__ == (object,):
+        body = _filling_open(cls, values, known)
+    else:
+        known |= {f"_set_{name}": getattr(cls, name).__set__ for name in slots}
+        body = [
+            f"_set_{name}(self, {value})" if name in slots else f"_set(self, {name!r}, {value})"
+            for name, value in values.items()
+        ]
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     lines = [f"def __init__({', '.join(head)}):", *(f" {line}" for line in body or ["pass"])]
@@ -345,46 +347,46 @@ def _compiled_init(cls: type) -> Callable[..., None]:
     return init
 
 
-def _taking(f: Field[Any], known: dict[str, object]) -> str:
-    """The argument of a field, and its default among what the function knows."""
+def _taking(f: Field[Any]) -> str:
+    """The argument of a field."""
     if f.default is not MISSING:
-        known[f"_default_{f.name}"] = f.default
         return f"{f.name}=_default_{f.name}"
     return f.name if f.default_factory is MISSING else f"{f.name}=_not_given"
 
 
-def _setting(cls: type, f: Field[Any], known: dict[str, object]) -> list[str]:
-    """The line that gives a field its value, past the ``__setattr__`` that refuses."""
-    value = f.name
+def _value(f: Field[Any]) -> str:
+    """What a field is given, as it is written; empty: nothing."""
     if f.default_factory is not MISSING:
-        known[f"_make_{f.name}"] = f.default_factory
         made = f"_make_{f.name}()"
-        value = f"{made} if {f.name} is _not_given else {f.name}" if f.init else made
-    elif not f.init:
-        if f.default is MISSING:
-            return []
-        known[f"_default_{f.name}"] = f.default
-        value = f"_default_{f.name}"
-    slot = getattr(cls, f.name, None)
-    if isinstance(slot, MemberDescriptorType):
-        known[f"_set_{f.name}"] = slot.__set__
-        return [f"_set_{f.name}(self, {value})"]
-    known["_set"] = object.__setattr__
-    return [f"_set(self, {f.name!r}, {value})"]
+        return f"{made} if {f.name} is _not_given else {f.name}" if f.init else made
+    return f.name if f.init else f"_default_{f.name}" if f.default is not MISSING else ""
 
 
-def _state(self: DataclassInstance) -> list[object]:
-    return [getattr(self, f.name) for f in fields(self)]
+def _filling_open(cls: type, values: dict[str, str], known: dict[str, object]) -> list[str]:
+    """The lines that fill a record while its class is an open one: in half the time."""
+    known |= {"_cls": cls, "_open": type(cls.__name__, (), {"__slots__": (*values,)})}
+    known |= {"_turn": object.__dict__["__class__"].__set__, "_fill": _Filler(cls).fill}
+    return [
+        # What is derived and no record itself has another form.
+        f"if self.__class__ is not _cls: _fill(self, ({', '.join(values.values())}), {{}}); return",
+        "_turn(self, _open)",
+        *(f"self.{name} = {value}" for name, value in values.items()),
+        "self.__class__ = _cls",
+    ]
 
 
-def _restore(self: DataclassInstance, state: list[object]) -> None:
-    for f, value in zip(fields(self), state, strict=True):
+def _state(self: object) -> list[object]:
+    return [getattr(self, f.name) for f in _fields(type(self))]
+
+
+def _restore(self: object, state: list[object]) -> None:
+    for f, value in zip(_fields(type(self)), state, strict=True):
         object.__setattr__(self, f.name, value)
 
 
 @recursive_repr()
-def _shown(self: DataclassInstance) -> str:
-    shown = (f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr)
+def _shown(self: object) -> str:
+    shown = (f"{f.name}={getattr(self, f.name)!r}" for f in _fields(type(self)) if f.repr)
     return f"{self.__class__.__qualname__}({', '.join(shown)})"
 
 

@@ -18,6 +18,8 @@ from fenghua_supervisor.records import field_names, record
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+#: So many are filled before there is a compiled ``__init__``, and some after.
+ENOUGH = 200
 COMPARES = (operator.lt, operator.le, operator.gt, operator.ge)
 
 
@@ -256,3 +258,104 @@ def test_what_is_given_by_name_only_stays_so_below() -> None:
     assert Reading.__match_args__ == ("one", "other")
     with pytest.raises(TypeError):
         Reading(1, ("甲",), 2)  # type: ignore[misc]  # that it is refused is what is tried
+
+
+@record
+class Many:
+    """So many fields that it is filled while it is open."""
+
+    a: int
+    b: int
+    c: str = "字"
+    d: tuple[int, ...] = ()
+    e: list[int] = field(default_factory=list)
+    f: int = 6
+    g: int = 7
+    h: int = 8
+    i: int = field(default=9, compare=False)
+
+
+@record
+class Counted(Many):
+    """Derived from one that has slots of its own."""
+
+    j: int = 10
+
+
+class BelowMany(Many):
+    """Derived, and no record itself."""
+
+
+class Bare(Many):
+    """Derived with the form of the one above."""
+
+    __slots__ = ()
+
+
+@record
+class Checked:
+    """It looks at its values when they are there, and takes one in the place of another."""
+
+    a: int
+    b: int = 2
+    c: int = 3
+    d: int = 4
+    e: int = 5
+    f: int = 6
+    g: int = 7
+    h: int = 8
+
+    def __post_init__(self) -> None:
+        if self.a < 0:
+            raise ValueError(self.a)
+        object.__setattr__(self, "h", self.a + self.b)
+
+
+@record(kw_only=True)
+class Named:
+    """Its values are given by name only."""
+
+    a: int
+    b: int = 2
+    c: int = 3
+    d: int = 4
+    e: int = 5
+    f: int = 6
+    g: int = 7
+    h: int = field(default=8, init=False)
+
+
+@pytest.mark.parametrize("kind", [Many, Counted, BelowMany, Bare])
+def test_one_of_many_fields_is_closed_and_of_its_class_when_it_is_filled(kind: type[Many]) -> None:
+    made = [kind(number, 2, e=[number]) for number in range(ENOUGH)]
+    for number, one in enumerate(made):
+        assert type(one) is kind
+        assert one == kind(number, 2, "字", (), [number], 6, 7, 8, 0)
+        assert (one.a, one.e, one.i) == (number, [number], 9)
+        with pytest.raises(FrozenInstanceError):
+            one.a = 1  # type: ignore[misc]  # that it is refused is what is tried
+    assert repr(replace(made[-1], a=0, e=[0])) == repr(made[0])
+    assert replace(made[-1], a=0, e=[0]) == made[0]
+    assert copy.deepcopy(made[-1]) == made[-1]
+
+
+def test_each_gets_a_list_of_its_own() -> None:
+    made = [Many(1, 2) for _ in range(ENOUGH)]
+    assert len({id(one.e) for one in made}) == ENOUGH
+
+
+def test_what_looks_at_its_values_finds_them_all() -> None:
+    made = [Checked(number) for number in range(ENOUGH)]
+    assert [one.h for one in made] == [number + 2 for number in range(ENOUGH)]
+    with pytest.raises(ValueError, match="-1"):
+        Checked(-1)
+    with pytest.raises(FrozenInstanceError):
+        made[-1].b = 1  # type: ignore[misc]  # that it is refused is what is tried
+
+
+def test_those_given_by_name_stay_so() -> None:
+    made = [Named(a=number) for number in range(ENOUGH)]
+    assert [(one.a, one.h) for one in made] == [(number, 8) for number in range(ENOUGH)]
+    with pytest.raises(TypeError):
+        Named(1)  # type: ignore[call-arg]  # that it is refused is what is tried
+    assert field_names(Named)[-1] == "h"
