@@ -72,11 +72,11 @@ _HANDED_ON = (
     " WHERE h.unit_id = au.unit_id AND h_e.action_id = au.action_id)"
 )
 
-_REPORT = f"e.on_date || ' ' || {PLACE} || ' ' || e.id || ' ' || coalesce(e.percent, '')"
+_REPORT = "e.on_date || ' ' || e.id || ' ' || coalesce(e.percent, '')"
 _PERCENT = f"e.on_date || ' ' || {PLACE} || ' ' || e.percent"
 # The entries of a day in the order of their ids stand in an index, in that of their places they
 # would have to be sorted. The last by id is the last by place unless it is a correction, whose
-# place is before its id. State entries are never corrected.
+# place is before its id, and is told of it alone. State entries are never corrected.
 _BY_ID = "e.on_date DESC, e.id DESC"
 _PLAIN_REPORT = f"CASE WHEN e.supersedes_id IS NULL THEN {_REPORT} ELSE '' END"
 _IS_REPORT = "e.kind = 'progress'"
@@ -95,7 +95,8 @@ def _of_units(last_on: str) -> str:
         FROM action_unit au JOIN unit u ON u.id = au.unit_id{{actions}}
         WHERE au.role = 'lead' AND {{scope}})
     SELECT action_id, unit_id, name, state,
-        CASE report WHEN '' THEN {_latest(_REPORT, _IS_REPORT)} ELSE report END,
+        CASE report WHEN '' THEN {_latest(f"{_REPORT} || ' ' || {PLACE}", _IS_REPORT)}
+            ELSE report END,
         CASE WHEN report = '' OR report LIKE '% '
             THEN {_latest(_PERCENT, "e.percent IS NOT NULL")} END,
         last_on, handed_on
@@ -285,7 +286,7 @@ def _unit_from(
         # Seldom of one day, of which the places tell.
         not kind
         or reported_on > state_on
-        or (reported_on == state_on and _place(last_report)[1] > int(state_id)),
+        or (reported_on == state_on and _place_of(last_report)[1] > int(state_id)),
         handed_on is not None,
     )
 
@@ -308,23 +309,27 @@ def _since(reopened: Mapping[tuple[int, int | None], _Place], stored: sql.SqlRow
 def _told(report: str, before: str | None, since: _Place) -> tuple[str | None, str | None]:
     """The id of the latest report and the percentage in force; None where not told ``since``.
 
-    ``report``: 「day place id percentage」, its percentage empty when it tells none; then
-    ``before`` is the latest one that does, 「day place percentage」.
+    ``report``: 「day id percentage」, of a correction with its place behind, its percentage empty
+    when it tells none; then ``before`` is the latest one that does, 「day place percentage」.
     """
-    if since is not _NEVER and _place(report) <= since:
+    if since is not _NEVER and _place_of(report) <= since:
         return _NO_REPORT
-    _, _, ident, percent = report.split(" ")
+    _, ident, percent, *_ = report.split(" ")
     if not percent and before is not None and (since is _NEVER or _place(before) > since):
         percent = before.rpartition(" ")[2]
     return ident, percent or None
 
 
-def _place(latest: str | None) -> _Place:
+def _place(latest: str) -> _Place:
     """Where a latest entry 「day place value」 stands in time."""
-    if latest is None:
-        return _NEVER
     day, ident, _ = latest.split(" ", 2)
     return (day, int(ident))
+
+
+def _place_of(report: str) -> _Place:
+    """Where the latest report stands in time: one that is no correction, where its id says."""
+    day, ident, _, *place = report.split(" ")
+    return (day, int(place[0] if place else ident))
 
 
 def _put_off(
