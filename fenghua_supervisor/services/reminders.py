@@ -43,7 +43,7 @@ def end_of(day: date) -> datetime:
 
 def collect(office: Office, now: datetime, *, all_plans: bool = False) -> list[Occurrence]:
     """Everything due as of ``now``, shown or not, snoozed or not; the most urgent first."""
-    with unsearched():
+    with unsearched(rows_only=True):
         known = gather(office, now, standings=True, all_plans=all_plans)
         return by_urgency(ringing(known))
 

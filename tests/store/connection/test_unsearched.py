@@ -29,6 +29,18 @@ def test_what_was_set_aside_stays_so_and_what_was_made_is_searched_as_ever() -> 
     assert gc.is_tracked(made[0])
 
 
+@pytest.mark.parametrize(("much", "freezes"), [(100, False), (50_000, True)])
+def test_later_searches_pass_over_rows_where_they_are_many(much: int, *, freezes: bool) -> None:
+    aside = gc.get_freeze_count()
+    with unsearched(rows_only=True):
+        made = [[number] for number in range(much)]
+    assert (gc.get_freeze_count() >= aside + much) is freezes
+    assert gc.isenabled()
+    assert len(made) == much
+    if freezes:
+        gc.unfreeze()
+
+
 def test_where_it_was_off_it_stays_off() -> None:
     gc.disable()
     try:
