@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -12,7 +11,8 @@ if TYPE_CHECKING:
 
 FactsT = TypeVar("FactsT")
 ValueT = TypeVar("ValueT")
-_NOTHING: Mapping[int, object] = MappingProxyType({})
+#: Nothing stands beside any row; one that could not be written to would be asked in twice the time.
+_NOTHING: Mapping[int, object] = {}
 
 
 class KeptByRow:

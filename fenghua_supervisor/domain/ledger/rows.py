@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,13 @@ _INNER = str.maketrans("（）()", "〔〕〔〕")
 
 def with_plan(title: str, plan_title: str) -> str:
     """The title of an action with the plan it stands in."""
-    return f"{title}（{plan_title.translate(_INNER)}）"
+    return title + _in_brackets(plan_title)
+
+
+# The actions of a plan share its title.
+@lru_cache(maxsize=256)
+def _in_brackets(plan_title: str) -> str:
+    return f"（{plan_title.translate(_INNER)}）"
 
 
 @record

@@ -20,8 +20,9 @@ TRUSTED_AHEAD = timedelta(days=7)
 #: A reminder that is silent for longer was put off by such a clock, too.
 MAX_SNOOZE_DAYS = 366
 OFFICE = "本办公室"
-_URGENCY = tuple(Urgency)
-_KINDS = tuple(ReminderKind)
+#: Where each stands in the order of a digest.
+_URGENCY = {urgency: place for place, urgency in enumerate(Urgency)}
+_KINDS = {kind: place for place, kind in enumerate(ReminderKind)}
 
 
 @record
@@ -130,10 +131,10 @@ def by_urgency(items: Iterable[Occurrence]) -> list[Occurrence]:
 
 def _order(item: Occurrence) -> tuple[int, bool, date, int, int, str]:
     return (
-        _URGENCY.index(item.urgency),
+        _URGENCY[item.urgency],
         item.kind is not ReminderKind.ACT,
         item.due_on or item.at.date(),
-        _KINDS.index(item.kind),
+        _KINDS[item.kind],
         item.number or 0,
         item.key,
     )
