@@ -44,19 +44,21 @@ class _Words(dict[str, tuple[list[int], dict[str, str]]]):
 def initials(text: str) -> str:
     """Pinyin initials of ``text``, other characters as they are: 「天然气」 → 「trq」."""
     characters, words = _letters()
-    found, at = [], 0
-    while at < len(text):
-        word = text[at]
-        lengths, known = words[word]
+    found, at, end = [], 0, len(text)
+    while at < end:
+        first = text[at]
+        lengths, known = words[first]
         # The longest word from here on is read as a whole.
         for length in lengths:
-            if text[at : at + length] in known:
-                word = text[at : at + length]
-                found.append(known[word] or "".join(map(characters.__getitem__, word)))
+            word = text[at : at + length]
+            letters = known.get(word)
+            if letters is not None:
+                found.append(letters or "".join(map(characters.__getitem__, word)))
+                at += len(word)
                 break
         else:
-            found.append(characters[word])
-        at += len(word)
+            found.append(characters[first])
+            at += 1
     return normalise("".join(found))
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 #: Separates the pieces of one text so that a word never matches across two of them.
 SEPARATOR = "\n"
+#: What most texts hold that is not in its compatible form, and that form: to bring a text into it
+#: that is in it already takes a hundredth of the time.
+_WIDE = tuple(zip("，：；（）！？％", ",:;()!?%", strict=True))
 #: What stands for the same on different keyboards: 〔2025〕 is typed as (2025) or [2025].
 _SAME = str.maketrans("〔[【〕]】—–―“”„‘’「」『』'", "((()))---" + '"' * 10)
 
@@ -24,7 +27,10 @@ def normalise(text: str) -> str:
 
     Brackets are one pair, dashes one dash, quotation marks one mark.
     """
-    folded = unicodedata.normalize("NFKC", readable(text)).casefold()
+    plain = readable(text)
+    for wide, narrow in _WIDE:
+        plain = plain.replace(wide, narrow)
+    folded = unicodedata.normalize("NFKC", plain).casefold()
     return "".join(folded.split()).translate(_SAME)
 
 

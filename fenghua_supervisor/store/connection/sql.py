@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import peewee
@@ -150,12 +151,17 @@ def insert(database: Database, table: str, values: Mapping[str, object]) -> int:
     A row without an id gets the next one behind the highest: one writer at a time makes that
     safe, and unlike a counter it leaves no gap where a step was taken back by its transaction.
     """
-    columns, marks = ", ".join(values), ", ".join("?" for _ in values)
-    if "id" not in values:
-        columns, marks = f"id, {columns}", f"({NEXT_ID.format(table=table)}), {marks}"
-    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING id"
+    statement = _inserting(table, *values)
     forget_answers(database)
     return int(_asked(database, statement, tuple(values.values())).fetchone()[0])
+
+
+@lru_cache(maxsize=256)
+def _inserting(table: str, *given: str) -> str:
+    columns, marks = ", ".join(given), ", ".join("?" for _ in given)
+    if "id" not in given:
+        columns, marks = f"id, {columns}", f"({NEXT_ID.format(table=table)}), {marks}"
+    return f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING id"
 
 
 def update(database: Database, table: str, values: Mapping[str, object]) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +59,11 @@ def test_quotation_marks_are_one(typed: str) -> None:
 
 def test_folding_ignores_width_case_and_space() -> None:
     assert normalise("ＡＢ c　１") == "abc1"
+
+
+@given(st.text(st.sampled_from("，：；（）！？％\u0301\u0338＜A a①ﾊﾞ中“—"), max_size=8))
+def test_wide_marks_are_folded_as_their_compatible_form_is(text: str) -> None:
+    assert normalise(text) == normalise(unicodedata.normalize("NFKC", text))
 
 
 def test_letters_with_something_between_them_are_no_word() -> None:
