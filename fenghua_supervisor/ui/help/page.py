@@ -77,6 +77,7 @@ class HelpPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._chapters: list[Chapter] = []
+        self._shown: Chapter | None = None
         self.search = QLineEdit(self)
         self.model = RowsModel(COLUMNS, parent=self)
         # Each is made where it stays: what moves is dressed again with all that is in it.
@@ -109,6 +110,7 @@ class HelpPage(Page):
         """Set the chapter anew in the colours of a new theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._chapters:
+            self._shown = None
             self._show(self.contents.selected_rows())
 
     def _build(self) -> None:
@@ -137,5 +139,9 @@ class HelpPage(Page):
             self.contents.select_ids([found[0].id])
 
     def _show(self, rows: list[Chapter]) -> None:
-        if rows:
+        """From its top; the view may tell of the same chapter several times, and it is set once."""
+        if rows and rows[0] is not self._shown:
+            self._shown = rows[0]
             self.text.show_chapter(rows[0].path)
+        elif rows:
+            self.text.verticalScrollBar().setValue(0)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument
 
 from fenghua_supervisor.ui.base.links import AboutLink
 from fenghua_supervisor.ui.frame.registry import PAGES
+from fenghua_supervisor.ui.help.manual_text import ManualText
 from fenghua_supervisor.ui.help.page import CHAPTER_ON, HelpPage, read_chapters
 from fenghua_supervisor.ui.help.picture_dialog import PictureDialog
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
@@ -73,6 +74,31 @@ def test_a_chapter_has_one_title_and_no_unclosed_mark(chapter: object) -> None:
 def test_a_chosen_chapter_is_shown(page: HelpPage) -> None:
     page.contents.select_ids(["08-lights"])
     assert "差31.7个百分点" in page.text.toPlainText()
+
+
+def test_a_chapter_is_set_once_and_shown_from_its_top_whenever_it_is_chosen(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    show = ManualText.show_chapter
+
+    def watched(text: ManualText, path: Path) -> None:
+        shown.append(path.stem)
+        show(text, path)
+
+    monkeypatch.setattr(ManualText, "show_chapter", watched)
+    page = HelpPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_as_of(date(2025, 10, 31))
+    qtbot.wait(10)
+    assert shown == ["01-start"]
+    bar = page.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page.contents.select_ids(["01-start"])
+    assert (shown, bar.value()) == (["01-start"], 0)
+    page.show_anew()
+    qtbot.waitUntil(lambda: shown == ["01-start"] * 2)
 
 
 @pytest.mark.usefixtures("plain_paper")
