@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.ui.settings.data import DataCard
+from fenghua_supervisor.ui.settings.fields import SectionCard
 from fenghua_supervisor.ui.settings.page import SettingsPage
+from fenghua_supervisor.ui.settings.sections import SECTIONS
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -12,13 +13,16 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 
-def test_the_cards_at_the_right_are_made_in_a_turn_of_their_own_and_once(
-    session: Session, qtbot: QtBot
-) -> None:
+def test_each_card_is_made_in_a_turn_of_its_own_and_once(session: Session, qtbot: QtBot) -> None:
     page = SettingsPage(session)
     qtbot.addWidget(page)
+    assert not page.findChildren(SectionCard)
+    first, *_ = page.left_out()
+    first()
+    assert len(page.findChildren(SectionCard)) == 1
     assert not page.findChildren(DataCard)
-    page.make_rest()
-    page.refresh(date(2025, 10, 31))
-    page.make_rest()
+    page.show_as_of(session.office.today())
+    page.forget()
+    page.show_as_of(session.office.today())
+    assert len(page.findChildren(SectionCard)) == len(SECTIONS)
     assert len(page.findChildren(DataCard)) == 1

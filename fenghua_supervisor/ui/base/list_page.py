@@ -101,8 +101,7 @@ class ListPane(QWidget):
             if least[index]:
                 widget.setMinimumWidth(least[index])
         self.beside.setSizes(list(shares))
-        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), detail, self.table.setFocus)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape_from(detail, self.table.setFocus)
 
     def offer_menu(self, fill: Callable[[QMenu], None]) -> None:
         """A right click on selected rows opens the menu that ``fill`` fills."""
@@ -139,6 +138,12 @@ class ListPane(QWidget):
         if identities != self._told:
             self._told = identities
             self.chosen.emit(rows)
+
+
+def escape_from(detail: QWidget, go_back: Callable[[], object]) -> None:
+    """Escape leads from a detail back to its list."""
+    back = QShortcut(QKeySequence(Qt.Key.Key_Escape), detail, go_back)
+    back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 @record
@@ -190,6 +195,9 @@ class ListView(QWidget):
         """Lay filters and list out; ``told``, among the filters, says how many there are."""
         self.pane, self.told = pane, told
         in_column(filters, (pane, 1), gap=GAP_S, edges=NO_EDGES, of=self)
+
+    def make_rest(self) -> None:
+        """Make what was left out; views override this that are made in two turns of the loop."""
 
     def refresh(self, as_of: date) -> None:
         """Read everything anew and show it."""

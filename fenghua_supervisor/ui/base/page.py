@@ -12,7 +12,7 @@ from fenghua_supervisor.ui.base.commands import bind
 from fenghua_supervisor.ui.base.rereading import Rereading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -63,8 +63,20 @@ class Page(QWidget):
         """Read everything anew and show it; pages override this."""
         raise NotImplementedError
 
-    def make_rest(self) -> None:
-        """Make what is not seen at first; pages override this that have left something out."""
+    def left_out(self) -> Iterable[Callable[[], object]]:
+        """What makes the parts that were left out, piece by piece; all are made before it is shown.
+
+        Pages override this that take long to make. A part that is there is not made again.
+        """
+        return ()
+
+    def unseen(self) -> Iterable[Callable[[], object]]:
+        """What makes the parts that are not seen at first, for whoever has time before."""
+        return ()
+
+    def readings(self) -> Iterable[Callable[[date], object]]:
+        """What reads the hidden page as of a day, piece by piece: what the data keep, then all."""
+        return (self.read_ahead,)
 
     def may_leave(self) -> bool:
         """Whether the window may close; pages override this that save what was typed by then."""
@@ -114,13 +126,13 @@ class Page(QWidget):
     def read_ahead(self, as_of: date) -> None:
         """Read what a hidden page will show; UserError, Busy among them: it is as stale as it was.
 
-        Nobody waits for it, so nothing is tried again.
+        Nobody waits for it, so nothing is tried again. The caller reads as of one moment.
         """
         if not self._stale and as_of == self.as_of:
             return
         self.as_of, self._stale = as_of, True
-        with self.session.office.queries.at_once():
-            self.refresh(as_of)
+        self._make_whole()
+        self.refresh(as_of)
         self._stale = False
 
     @property
@@ -148,7 +160,12 @@ class Page(QWidget):
     def _refresh(self, as_of: date) -> None:
         self.as_of = as_of
         self._stale = True
+        self._make_whole()
         self._reading.show(partial(self._refresh_now, as_of))
+
+    def _make_whole(self) -> None:
+        for make in self.left_out():
+            make()
 
     def _refresh_now(self, as_of: date) -> None:
         self._stale = False

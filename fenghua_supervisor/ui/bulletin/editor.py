@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.widgets.labels import WrapSubLabel
 from fenghua_supervisor.ui.widgets.lines import AT_TOP, in_column, in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtGui import QShowEvent
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.paper_form import PaperForm
     from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
 
+#: so many blocks are made in one turn of the loop
+_AT_ONCE = 6
 _INTRO = "数字都由台账算出，不用填写。改过的文字如与现有数据不符，会在下面标出。"
 _FROZEN = "这一期已经定稿，文字不能再改；如有错误，请在“期号登记”里作废后重新定稿。"
 
@@ -70,13 +72,16 @@ class BulletinEditor(QScrollArea):
         self._catch_up()
         return self._blocks
 
-    def make_blocks(self) -> None:
-        """Make the blocks if they are not there yet, with nothing in them."""
-        if self._blocks:
-            return
+    def making(self) -> Iterator[Callable[[], object]]:
+        """What makes the blocks that are not there yet, a few at a time, with nothing in them."""
+        while len(self._blocks) < len(BulletinSection):
+            yield self._make_some
+
+    def _make_some(self) -> None:
         from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
 
-        for key in BulletinSection:
+        made = len(self._blocks)
+        for key in [*BulletinSection][made : made + _AT_ONCE]:
             block = self._blocks[key] = SectionBlock(key, self.widget())
             block.hide()
             self._column.insertWidget(len(self._blocks), block)
@@ -104,7 +109,8 @@ class BulletinEditor(QScrollArea):
             self._catch_up()
 
     def _catch_up(self) -> None:
-        self.make_blocks()
+        for make in self.making():
+            make()
         if self._waiting is not None:
             data, drafts = self._waiting
             self._waiting = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
@@ -38,7 +38,7 @@ from fenghua_supervisor.ui.widgets.labels import ToldLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.services.bulletin.live_paper import Rendered
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.papers.pdf_preview import PdfPreview
 
 _WAIT_MS = 120
 _NOT_SET = "通报没有排成版，请按F5重试。"
@@ -78,8 +79,6 @@ class BulletinPage(ListPage):
         self.sides = ChipRow(BulletinSide.sides, self)
         self._side = side = BulletinSide(self)
         self.choice, self.figures, self.editor = side.choice, side.figures, side.editor
-        self._paper = PaperView(self)
-        self.preview = self._paper.preview
         self._counting = Counting(session, self, self.editor, self.figures)
         self.register = PlainButton("期号登记…", "stamp", parent=self)
         self.send = MenuButton("发送", self)
@@ -122,9 +121,25 @@ class BulletinPage(ListPage):
         super().ready()
         self._counting.finish()
 
-    def make_rest(self) -> None:
-        """Make what the words are written in."""
-        self.editor.make_blocks()
+    @cached_property
+    def _paper(self) -> PaperView:
+        """The paper as it prints, made after its periods in a turn of its own."""
+        paper = PaperView(self)
+        self._columns.addWidget(paper, 1)
+        return paper
+
+    @property
+    def preview(self) -> PdfPreview:
+        """What shows it page by page."""
+        return self._paper.preview
+
+    def left_out(self) -> Iterable[Callable[[], object]]:
+        """The paper."""
+        yield lambda: self._paper
+
+    def unseen(self) -> Iterable[Callable[[], object]]:
+        """What the words are written in."""
+        return self.editor.making()
 
     def take_focus(self) -> None:
         """The keyboard starts in the list of periods."""
@@ -174,8 +189,8 @@ class BulletinPage(ListPage):
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.print.setShortcut(QKeySequence.StandardKey.Print)
         buttons = self.register, self.send, self.finished, self.freeze, self.print, self.save
-        columns = in_line(self._side, (self._paper, 1), gap=GAP)
-        self.lay_out((self.sides, self._words), buttons, columns)
+        self._columns = in_line(self._side, gap=GAP)
+        self.lay_out((self.sides, self._words), buttons, self._columns)
 
     def _connect(self) -> None:
         self.sides.chosen.connect(self._side.show_side)

@@ -27,7 +27,8 @@ from fenghua_supervisor.ui.evaluation.view import EvaluationView
 from fenghua_supervisor.ui.widgets.buttons import MenuButton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtCore import QPoint
@@ -93,6 +94,10 @@ class EvaluationPage(ViewsPage[EvaluationView]):
         self.more.setText(view.more_words)
         self.more.setVisible(bool(view.more_words))
         self.add.setEnabled(view.can_add())
+
+    def readings(self) -> Iterable[Callable[[date], object]]:
+        """The list that is shown is read in two pieces."""
+        return self.view().read_first, self.read_ahead
 
     def open(self, link: Link) -> None:
         """Show what a link names in its own list."""

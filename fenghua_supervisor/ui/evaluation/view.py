@@ -8,6 +8,7 @@ from fenghua_supervisor.ui.base.list_page import ListView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QMenu
@@ -26,6 +27,9 @@ class EvaluationView(ListView):
         """Take what was dropped; whether it was something for this list."""
         del paths
         return False
+
+    def read_first(self, as_of: date) -> None:
+        """Read some of what a refresh asks for and the data keep, in a turn of its own."""
 
     def can_add(self) -> bool:
         """Whether its first button does anything now."""

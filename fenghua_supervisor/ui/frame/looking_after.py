@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def look_after(window: MainWindow) -> None:
     guard_of(window).start()
     reminders_of(window).start()
     Badges(window).start()
-    ahead = PagesAhead(window, [window.prepare_search, *Steps(window).of()])
+    ahead = PagesAhead(window, chain((window.prepare_search,), Steps(window).of()))
     window.closed.connect(ahead.stop)
     ahead.start()
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import deque
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,11 +18,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.ui.frame.registry import PAGES, load_page
+from fenghua_supervisor.ui.frame.registry import PAGES, load_page, load_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
+    from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.frame.registry import PageLine
 
@@ -49,17 +50,18 @@ _TOUCHES = {
 class PagesAhead(QObject):
     """Takes one step after another while nobody touches the window."""
 
-    def __init__(self, window: QWidget, steps: Sequence[Callable[[], object]]) -> None:
+    def __init__(self, window: QWidget, steps: Iterable[Callable[[], object]]) -> None:
         super().__init__(window)
         self._window = window
-        self._left = deque(steps)
+        self._left = iter(steps)
+        self._is_done = False
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._go_on)
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to do."""
-        return not self._left
+        return self._is_done
 
     def start(self) -> None:
         """Begin, for a window that is shown."""
@@ -69,12 +71,12 @@ class PagesAhead(QObject):
 
     def stop(self) -> None:
         """Leave the rest."""
-        self._left.clear()
+        self._is_done = True
         self._pause.stop()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt: somebody touches the window."""
-        if event.type() in _TOUCHES and self._left:
+        if event.type() in _TOUCHES and not self._is_done:
             self._pause.start(PAUSE_MS)
         return False
 
@@ -82,11 +84,14 @@ class PagesAhead(QObject):
         if QApplication.activeModalWidget() or QApplication.activePopupWidget():
             self._pause.start(PAUSE_MS)
             return
-        self._left.popleft()()
-        if self._left:
-            self._pause.start(STEP_MS)
-        else:
+        step = next(self._left, None)
+        if step is None:
+            self._is_done = True
             self._window.windowHandle().removeEventFilter(self)
+        else:
+            step()
+            if not self._is_done:
+                self._pause.start(STEP_MS)
 
 
 class Steps:
@@ -96,19 +101,22 @@ class Steps:
         self._window = window
         self._is_quick = True
 
-    def of(self, pages: Sequence[PageLine] = PAGES) -> list[Callable[[], object]]:
-        """To load, to make, to place and to read each page."""
-        steps: list[Callable[[], object]] = []
+    def of(self, pages: Sequence[PageLine] = PAGES) -> Iterator[Callable[[], object]]:
+        """To load, to make, to place and to read each page; one is taken before the next is asked.
+
+        What pieces it is made and read in a page tells when it is there.
+        """
         for line in sorted(pages, key=lambda line: not line.is_daily):
-            steps.append(partial(self._load, line))
-            steps.append(partial(self._window.page, line.key))
-            steps.append(partial(self._place, line.key))
-            steps.append(partial(self._make_rest, line.key))
+            yield partial(self._load, line)
+            yield partial(self._window.page, line.key)
+            page = self._window.page(line.key)
+            yield from page.left_out()
+            yield partial(self._place, line.key)
+            yield from page.unseen()
             if line.is_read_ahead:
-                steps.append(partial(self._read, line.key))
+                yield from (partial(self._read, page, read) for read in page.readings())
             else:
-                steps += [partial(self._read_month_end, back) for back in range(_MONTHS)]
-        return steps
+                yield from (partial(self._read_month_end, back) for back in range(_MONTHS))
 
     def _load(self, line: PageLine) -> None:
         # On the second worker: the window goes on between the lines of what is loaded.
@@ -126,9 +134,6 @@ class Steps:
         # Dressing its parts takes as long as making them.
         self._window.stack.place(self._window.page(key))
 
-    def _make_rest(self, key: str) -> None:
-        self._window.page(key).make_rest()
-
     def _read_month_end(self, back: int) -> None:
         """A paper is not read ahead, but what most of its time goes by: the months before."""
         office, month = self._window.session.office, Month.of(self._window.as_of)
@@ -144,21 +149,22 @@ class Steps:
         except UserError as refusal:
             logger.info("month %s is not read ahead: %s", month, refusal)
 
-    def _read(self, key: str) -> None:
-        page = self._window.page(key)
+    def _read(self, page: Page, read: Callable[[date], object]) -> None:
         if page.isVisible() or not self._is_quick:
             return
         start = time.perf_counter()
         try:
-            page.read_ahead(self._window.as_of)
+            with self._window.session.office.queries.at_once():
+                read(self._window.as_of)
         except UserError as refusal:
-            logger.info("page %s is not read ahead: %s", key, refusal)
+            logger.info("page %s is not read ahead: %s", page.title, refusal)
         self._is_quick = (time.perf_counter() - start) * 1000 <= LONG_MS
 
 
 def _load(_progress: object, line: PageLine) -> None:
-    """Job function: load the files of a page."""
+    """Job function: load the files of a page, and of what it makes later."""
     load_page(line)
+    load_parts(line)
 
 
 def _loaded(_nothing: object) -> None:

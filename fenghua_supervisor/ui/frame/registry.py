@@ -9,6 +9,7 @@ from fenghua_supervisor.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from PySide6.QtWidgets import QWidget
 
@@ -34,6 +35,8 @@ class PageLine:
     #: what it shows is read while nobody touches the window, before it is shown; False where that
     #: is a whole paper
     is_read_ahead: bool = True
+    #: files of parts that it loads when it makes them; what makes it ahead loads them before
+    later: tuple[str, ...] = ()
 
     @property
     def keys(self) -> str:
@@ -47,12 +50,19 @@ PAGES = (
     PageLine("today", "今日", "jr", "today", "today.page", "TodayPage"),
     PageLine("tasks", "任务", "rw", "tasks", "ledger.page", "ActionsPage", searches=True),
     PageLine("notices", "督办", "db", "notices", "notices.page", "NoticesPage"),
-    PageLine("round", "填报", "tb", "round", "round.page", "RoundPage"),
     PageLine(
-        "bulletin", "通报", "tb", "bulletin", "bulletin.page", "BulletinPage", is_read_ahead=False
+        *("round", "填报", "tb", "round", "round.page", "RoundPage"), later=("round.review_queue",)
+    ),
+    PageLine(
+        *("bulletin", "通报", "tb", "bulletin", "bulletin.page", "BulletinPage"),
+        is_read_ahead=False,
+        later=("bulletin.section_block",),
     ),
     PageLine("inspections", "督查", "dc", "review", "inspections.page", "InspectionsPage"),
-    PageLine("evaluation", "评价", "pj", "chart", "evaluation.page", "EvaluationPage"),
+    PageLine(
+        *("evaluation", "评价", "pj", "chart", "evaluation.page", "EvaluationPage"),
+        later=("indicators.view",),
+    ),
     PageLine("units", "单位", "dw", "unit", "units.page", "UnitsPage", False, searches=True),
     PageLine("history", "留痕", "lh", "history", "journal.page", "HistoryPage", is_daily=False),
     PageLine("settings", "设置", "sz", "settings", "settings.page", "SettingsPage", is_daily=False),
@@ -62,10 +72,18 @@ PAGES = (
 
 def load_page(line: PageLine) -> Callable[..., Page]:
     """What makes the page, its files loaded."""
-    maker: Callable[..., Page] = getattr(
-        import_module(f"fenghua_supervisor.ui.{line.file}"), line.maker
-    )
+    maker: Callable[..., Page] = getattr(_file(line.file), line.maker)
     return maker
+
+
+def load_parts(line: PageLine) -> None:
+    """Load the files of what the page makes later."""
+    for file in line.later:
+        _file(file)
+
+
+def _file(name: str) -> ModuleType:
+    return import_module(f"fenghua_supervisor.ui.{name}")
 
 
 def make_page(key: str, session: Session, finder: Callable[[], Finder], parent: QWidget) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.indicators.monitoring import index_words, trial_words
@@ -49,17 +50,34 @@ class IndicatorsView(EvaluationView):
         self.index: Monitoring | None = None
         self.filters = IndicatorsBar(self)
         self.list = ListPane(self, columns(), "指标", "chart", settings_key="indicators")
-        self.detail = IndicatorDetail(session, self.list.beside)
         self.verbs = IndicatorVerbs(session, self)
-        self.list.put_beside(self.detail)
         self.fill(self.filters, self.filters.told, self.list)
         self.filters.asked.connect(self._on_asked)
         self.filters.changed.connect(self._show_rows)
         self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.detail.fill_menu)
+        self.list.offer_menu(lambda menu: self.detail.fill_menu(menu))
         self.list.empty.clicked.connect(self._on_empty)
-        self.detail.step_requested.connect(self._on_step)
-        self.detail.open_requested.connect(self.open_requested)
+
+    @cached_property
+    def detail(self) -> IndicatorDetail:
+        """The selected indicator in full."""
+        detail = IndicatorDetail(self.session, self.list.beside)
+        self.list.put_beside(detail)
+        detail.step_requested.connect(self._on_step)
+        detail.open_requested.connect(self.open_requested)
+        return detail
+
+    def make_rest(self) -> None:
+        """Make what stands beside the list."""
+        self.detail  # noqa: B018 - it is made when it is asked for
+
+    def read_first(self, as_of: date) -> None:
+        """Read the values, which takes as long as all else."""
+        queries = self.session.office.queries.indicators
+        used = [one.id for one in queries.systems() if one.stopped_on is None]
+        chosen = self.filters.system.currentData()
+        if used:
+            queries.values(chosen if chosen in used else used[0], as_of)
 
     def refresh(self, as_of: date) -> None:
         """Read the indicators anew; system, month, filter and selection stay."""

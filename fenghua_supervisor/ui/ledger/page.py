@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, LedgerView
 from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import ActionLink, FilterLink
+from fenghua_supervisor.ui.base.list_page import escape_from
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.handling.verbs import HandlingVerbs
@@ -33,10 +33,11 @@ from fenghua_supervisor.ui.units.verbs import edit_duties
 from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_line, put_into, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.codes.papers import ListKind
@@ -78,7 +79,6 @@ class ActionsPage(Page):
         self._views = ViewsMenu(session, self._what_is_shown, self)
         self._splitter = split(Qt.Orientation.Horizontal, self)
         self._side = ListSide(session, lambda: self.as_of, self._views.menu, self._splitter)
-        self._pane = DetailPane(EvidenceShelf(session, self), self._splitter)
         self._steps = LedgerVerbs(session, self)
         self._milestones = MilestoneVerbs(session, self)
         self._links = LinkVerbs(session, self)
@@ -87,8 +87,10 @@ class ActionsPage(Page):
         self._actions = LedgerActions(self)
         self._verbs = {command.key: verb for command, verb in self._verbs_of_all().items()}
         self._detail_timer = QTimer(self, singleShot=True, interval=DETAIL_AFTER_MS)
-        put_into(self._splitter, self._side, self._pane)
-        self._build()
+        put_into(self._splitter, self._side)
+        self._splitter.setStretchFactor(0, 1)
+        self._side.setMinimumWidth(400)
+        in_line(self._splitter, edges=PAGE_EDGES, of=self)
         self._connect()
 
     def refresh(self, as_of: date) -> None:
@@ -198,24 +200,12 @@ class ActionsPage(Page):
         self._steps.take_files(row, self.as_of, paths)
         return True
 
-    def _build(self) -> None:
-        self._splitter.setStretchFactor(0, 1)
-        self._side.setMinimumWidth(400)
-        self._pane.setMinimumWidth(DETAIL_ROOM[0] - 16)
-        stored = QSettings().value("tasks/splitter")
-        if stored is not None:
-            self._splitter.restoreState(stored)
-        in_line(self._splitter, edges=PAGE_EDGES, of=self)
-
     def _connect(self) -> None:
-        side, pane = self._side, self._pane
+        side = self._side
         side.command_wanted.connect(self.run)
         side.clear_wanted.connect(self._on_clear)
         side.filter_bar.changed.connect(self._on_filter)
-        side.table.rows_selected.connect(self._on_selected)
-        side.table.row_opened.connect(pane.focus_content)
         side.switch.wanted.connect(self.show_view)
-        side.shelf.opened.connect(pane.focus_content)
         side.shelf.menu_wanted.connect(lambda at: self._actions.context_menu().popup(at))
         side.shelf.handling_wanted.connect(self._actions.handling_menu.popup)
         side.shelf.extension_wanted.connect(self._on_extension)
@@ -223,18 +213,34 @@ class ActionsPage(Page):
         side.shelf.copy_wanted.connect(lambda: self.run(commands.COPY.key))
         side.percent_wanted.connect(self._change_percent)
         side.table.customContextMenuRequested.connect(self._on_context_menu)
-        pane.step_requested.connect(self.run)
-        pane.open_requested.connect(self.open_requested)
-        pane.correct_requested.connect(self._on_correct)
-        pane.mark_requested.connect(lambda step: self._milestones.mark(step, self.as_of))
-        pane.unmark_requested.connect(self._milestones.unmark)
         self._views.chosen.connect(self.show_saved)
         self._views.stored.connect(self._show_view_name)
         self._actions.wanted.connect(self.run)
         self._detail_timer.timeout.connect(self._show_detail)
         self._splitter.splitterMoved.connect(self._on_splitter)
-        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), pane, self.focus_list)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @cached_property
+    def _pane(self) -> DetailPane:
+        """The selected action in full, made after the list in a turn of its own."""
+        pane = DetailPane(EvidenceShelf(self.session, self), self._splitter)
+        put_into(self._splitter, pane)
+        pane.setMinimumWidth(DETAIL_ROOM[0] - 16)
+        if (stored := QSettings().value("tasks/splitter")) is not None:
+            self._splitter.restoreState(stored)
+        self._side.table.rows_selected.connect(self._on_selected)
+        self._side.table.row_opened.connect(pane.focus_content)
+        self._side.shelf.opened.connect(pane.focus_content)
+        pane.step_requested.connect(self.run)
+        pane.open_requested.connect(self.open_requested)
+        pane.correct_requested.connect(self._on_correct)
+        pane.mark_requested.connect(lambda step: self._milestones.mark(step, self.as_of))
+        pane.unmark_requested.connect(self._milestones.unmark)
+        escape_from(pane, self.focus_list)
+        return pane
+
+    def left_out(self) -> Iterable[Callable[[], object]]:
+        """What stands beside the list."""
+        yield lambda: self._pane
 
     def _filter(self) -> LedgerFilter:
         return self._side.filter_bar.value()
@@ -383,14 +389,11 @@ class ActionsPage(Page):
 
     def _list_these(self, ids: list[int], words: str) -> None:
         """List exactly these in the table; taking the limit away brings the former ones back."""
-        wanted = replace(self._filter(), ids=frozenset(ids), ids_words=words)
-        self.show_saved(wanted, LedgerView.TABLE)
-        self.take_focus()
+        self.open(FilterLink(replace(self._filter(), ids=frozenset(ids), ids_words=words)))
 
     def _on_context_menu(self, place: QPoint) -> None:
         if self._side.table.selected_rows():
-            menu = self._actions.context_menu()
-            menu.popup(self._side.table.viewport().mapToGlobal(place))
+            self._actions.context_menu().popup(self._side.table.viewport().mapToGlobal(place))
 
     def _on_splitter(self) -> None:
         QSettings().setValue("tasks/splitter", self._splitter.saveState())

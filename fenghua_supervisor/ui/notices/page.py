@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.registers import Register
@@ -24,7 +24,7 @@ from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -68,10 +68,8 @@ class NoticesPage(ListPage):
         columns = notice_columns(lambda: self.as_of, lambda: self._prefix, lambda: self._states)
         self.list = ListPane(self, columns, "督办文书", "notices", settings_key="notices")
         self.model, self.table = self.list.model, self.list.table
-        self.detail = NoticeDetail(session, self.list.beside)
         self.steps = NoticeVerbs(session, self)
         self.outbox = OutboxVerbs(session, self)
-        self.list.put_beside(self.detail)
         self.lay_out([self._count], [self.send, self.issue], self.filters, self.list)
         self._connect()
 
@@ -92,6 +90,21 @@ class NoticesPage(ListPage):
         self._count.setText("　".join(part for part in (words, gap_words(used)) if part))
         self._count.setToolTip(plain_tip(gap_lines(used)))
         self._show_rows()
+
+    @cached_property
+    def detail(self) -> NoticeDetail:
+        """The selected sheet in full, made after the list in a turn of its own."""
+        detail = NoticeDetail(self.session, self.list.beside)
+        self.list.put_beside(detail)
+        detail.step_requested.connect(self._on_step)
+        detail.open_requested.connect(self.open_requested)
+        detail.answer.given.connect(self._on_reply)
+        detail.judge.judged.connect(self._on_judged)
+        return detail
+
+    def left_out(self) -> Iterable[Callable[[], object]]:
+        """What stands beside the list."""
+        yield lambda: self.detail
 
     def take_focus(self) -> None:
         """The keyboard starts in the list."""
@@ -129,10 +142,6 @@ class NoticesPage(ListPage):
         self.list.chosen.connect(self._on_chosen)
         self.list.offer_menu(self._fill_menu)
         self.list.empty.clicked.connect(self._on_empty)
-        self.detail.step_requested.connect(self._on_step)
-        self.detail.open_requested.connect(self.open_requested)
-        self.detail.answer.given.connect(self._on_reply)
-        self.detail.judge.judged.connect(self._on_judged)
         self._bind({ISSUE: self.open_issue, PRINT: self._on_print})
 
     def _show_rows(self) -> None:

@@ -35,7 +35,7 @@ from fenghua_supervisor.ui.widgets.labels import SubLabel, ToldLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -116,9 +116,9 @@ class RoundPage(ListPage):
         review.import_requested.connect(self.open_import)
         return review
 
-    def make_rest(self) -> None:
-        """Make the queue of reports."""
-        self.review  # noqa: B018 - it is made when it is asked for
+    def unseen(self) -> Iterable[Callable[[], object]]:
+        """The queue of reports."""
+        yield lambda: self.review
 
     def shown(self) -> ShownTable:
         """The units with their forms, or the reports that wait for review."""

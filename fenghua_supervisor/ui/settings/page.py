@@ -39,6 +39,7 @@ from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
 from fenghua_supervisor.ui.widgets.lines import AT_LEFT, in_column, in_line, scrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
@@ -46,8 +47,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.settings.fields import Editor
+    from fenghua_supervisor.ui.settings.sections import Section
 
 
+_AS_WIDE = Qt.AlignmentFlag(0)
 _TWO_COLUMNS = 900  #: narrower, the second column would break its words
 
 
@@ -68,8 +72,10 @@ class SettingsPage(Page):
         # Each move of parts to another parent would dress all of them anew.
         self._whole = whole = QWidget(self)
         self._cards_view = scrolled(whole, self)
-        self._cards = {section.title: SectionCard(section, whole) for section in SECTIONS}
-        self.editors = {e.key: e for card in self._cards.values() for e in card.editors}
+        self._left, self._right = in_column((None, 1)), in_column()
+        #: by the titles of their sections, and by the keys of their settings; see ``left_out``
+        self._cards: dict[str, SectionCard] = {}
+        self.editors: dict[str, Editor] = {}
         self._rule_words = NoteLabel(parent=whole)
         self.rule_button = PlainButton("试算与调整亮灯规则…", "edit", parent=whole)
         self.form_button = PlainButton("公文样式…", "edit", parent=whole)
@@ -80,7 +86,6 @@ class SettingsPage(Page):
 
     def refresh(self, as_of: date) -> None:
         """Read the settings; what the user is just editing is left alone."""
-        self.make_rest()
         office = self.session.office
         settings = office.settings
         self.editors["plan_id"].set_choices([(p.id, p.title) for p in office.queries.plan.plans()])
@@ -102,7 +107,7 @@ class SettingsPage(Page):
 
     @cached_property
     def holidays(self) -> HolidayCard:
-        """The cards at the right are made after those at the left, in a turn of its own."""
+        """Its days off work."""
         return HolidayCard(self.session, self._whole)
 
     @cached_property
@@ -125,8 +130,33 @@ class SettingsPage(Page):
         """What runs here."""
         return AboutCard(self._whole)
 
-    def make_rest(self) -> None:
-        """Make the cards at the right."""
+    def left_out(self) -> Iterable[Callable[[], object]]:
+        """The cards of the form, then those at the right."""
+        yield from (partial(self._add_section, section) for section in SECTIONS)
+        yield self._fill_right
+
+    def _add_section(self, section: Section) -> None:
+        if section.title in self._cards:
+            return
+        card = SectionCard(section, self._whole)
+        self._left.insertWidget(len(self._cards), card)
+        self._cards[section.title] = card
+        for widget, place in self._below().get(section.title, ()):
+            card.body.addWidget(widget, 0, place)
+        for editor in card.editors:
+            self.editors[editor.key] = editor
+            editor.edited.connect(self._show_state)
+
+    def _below(self) -> Mapping[str, Sequence[tuple[QWidget, Qt.AlignmentFlag]]]:
+        """What stands below the editors of a section, by its title."""
+        period, words = (self.period, _AS_WIDE), (self._rule_words, _AS_WIDE)
+        return {
+            LIGHTS: (period, words, (self.rule_button, AT_LEFT)),
+            BULLETIN: ((self.form_button, AT_LEFT),),
+            MAIL: ((self.mail_test, AT_LEFT),),
+        }
+
+    def _fill_right(self) -> None:
         if self._right.count():
             return
         for card in (self.holidays, self.appraisal, self.look, self.data, self.about):
@@ -165,20 +195,10 @@ class SettingsPage(Page):
         head = in_line(title, GAP_S, self._state, None, *buttons)
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self._rule_words.setWordWrap(True)
-        self._cards[LIGHTS].body.addWidget(self.period)
-        self._cards[LIGHTS].body.addWidget(self._rule_words)
-        self._cards[LIGHTS].body.addWidget(self.rule_button, 0, AT_LEFT)
-        self._cards[BULLETIN].body.addWidget(self.form_button, 0, AT_LEFT)
-        self._cards[MAIL].body.addWidget(self.mail_test, 0, AT_LEFT)
         head.setContentsMargins(0, 0, GAP_L, 0)
-        self._lay_columns()
-        in_column(head, (self._cards_view, 1), edges=(GAP_L, GAP, 0, 0), of=self)
-
-    def _lay_columns(self) -> None:
-        left = in_column(*self._cards.values(), (None, 1))
-        self._right = in_column()
-        parts = (left, 3), (self._right, 2)
+        parts = (self._left, 3), (self._right, 2)
         self._both = in_line(*parts, gap=GAP, edges=(0, 0, GAP_L, GAP), of=self._whole)
+        in_column(head, (self._cards_view, 1), edges=(GAP_L, GAP, 0, 0), of=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below one another where two columns have no room."""
@@ -198,8 +218,6 @@ class SettingsPage(Page):
 
     def _connect(self) -> None:
         self._bind({HOLIDAYS: lambda: self.holidays.open(), PAPER_FORM: self._on_form})
-        for editor in self.editors.values():
-            editor.edited.connect(self._show_state)
         self.save.clicked.connect(self._on_save)
         self.restore.clicked.connect(self._on_restore)
         self.rule_button.clicked.connect(self._on_rule)

@@ -167,18 +167,17 @@ def themes(watched: Watched) -> Iterator[tuple[str, float]]:
 def idle(watched: Watched) -> Iterator[tuple[str, float]]:
     """What is got ready while nobody touches the window, step by step; then each page shown."""
     steps = pages_ahead.Steps(watched.window)
-    for step in steps.of():
-        yield f"ahead: {_called(step)}", watched.piece(step)
+    for line in PAGES:
+        for number, step in enumerate(steps.of([line])):
+            yield f"ahead: {line.key} {number} {_called(step)}", watched.piece(step)
     show = watched.window.show_page
     for line in _pages():
         yield f"{line.words} first", watched.piece(partial(show, line.key))
 
 
 def _called(step: Callable[[], object]) -> str:
-    assert isinstance(step, partial)
-    what = step.args[0]
-    name = getattr(step.func, "__name__", "")
-    return f"{name} {getattr(what, 'key', what)}"
+    called = step.func if isinstance(step, partial) else step
+    return getattr(called, "__qualname__", "")
 
 
 def writes(watched: Watched) -> Iterator[tuple[str, float]]:

@@ -15,6 +15,7 @@ from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
 from fenghua_supervisor.ui.frame import pages_ahead
 from fenghua_supervisor.ui.frame.pages_ahead import PagesAhead, Steps
 from fenghua_supervisor.ui.frame.registry import PAGES, PageLine
+from fenghua_supervisor.ui.notices.detail import NoticeDetail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,14 @@ def test_steps_are_taken_in_turn(surface: QWidget, qtbot: QtBot, loaded: list[st
     left.stop()
     qtbot.wait(2 * PAUSE_MS)
     assert len(loaded) == 4
+
+
+def test_a_step_that_ends_it_is_the_last(surface: QWidget, qtbot: QtBot, loaded: list[str]) -> None:
+    ahead = PagesAhead(surface, [lambda: ahead.stop(), *steps(loaded, "never")])
+    ahead.start()
+    qtbot.waitUntil(lambda: ahead.is_done)
+    qtbot.wait(2 * PAUSE_MS)
+    assert loaded == []
 
 
 def test_whoever_types_is_not_held_up(surface: QWidget, qtbot: QtBot, loaded: list[str]) -> None:
@@ -114,6 +123,20 @@ def test_pages_are_made_and_read_before_they_are_shown(
     read.clear()
     window.show_page("notices")
     assert read == ["NoticesPage"]
+
+
+def test_a_page_that_is_shown_while_it_is_made_is_whole_and_made_once(window: MainWindow) -> None:
+    line = next(line for line in PAGES if line.key == "notices")
+    steps = Steps(window).of([line])
+    next(steps)()
+    next(steps)()
+    page = window.page("notices")
+    assert not page.findChildren(NoticeDetail)
+    window.show_page("notices")
+    assert page.findChild(NoticeDetail).isVisible()
+    for step in steps:
+        step()
+    assert len(page.findChildren(NoticeDetail)) == 1
 
 
 def test_what_cannot_be_read_ahead_is_read_when_it_is_shown(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,6 +137,25 @@ def test_an_indicator_leads_to_its_action_and_is_found_by_words(
     shown.filters.search.setText("没有这个")
     shown.list.empty.clicked.emit()
     assert len(shown.list.model.rows) == 79
+
+
+def test_ahead_the_values_are_read_in_a_turn_of_their_own_and_once(
+    page: EvaluationPage, office: Office, session: Session, qtbot: QtBot
+) -> None:
+    adopt(page)
+    ahead = EvaluationPage(session)
+    qtbot.addWidget(ahead)
+    # Another day than the one that is shown, whose values are kept.
+    day = AS_OF - timedelta(1)
+    asked: list[list[str]] = []
+    for read in ahead.readings():
+        asked.append([])
+        office.store.database.connection().set_trace_callback(asked[-1].append)
+        with office.queries.at_once():
+            read(day)
+    office.store.database.connection().set_trace_callback(None)
+    assert [any("JOIN reading" in each for each in turn) for turn in asked] == [True, False]
+    assert len(view(ahead).list.model.rows) == 79
 
 
 def test_another_month_is_looked_at(page: EvaluationPage, feedback: FakeFeedback) -> None:

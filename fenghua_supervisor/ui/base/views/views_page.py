@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
@@ -54,7 +54,13 @@ class ViewsPage(ListPage, Generic[ViewT]):
         self.papers.clicked.connect(self._on_papers)
         self._bind({command: partial(self.choose, key) for key, command in self.views.items()})
         self._bind({command: partial(self._add_to, key) for key, command in self.adds.items()})
-        self._bring(first)
+
+    def left_out(self) -> Iterator[Callable[[], object]]:
+        """The list that is shown first, then what stands beside it and the buttons for it."""
+        key = self.choice.key()
+        if self._stack.currentWidget() is None:
+            yield partial(self._make, key)
+            yield partial(self._bring, key)
 
     def own_buttons(self) -> Sequence[QWidget]:
         """Make the buttons that stand before 文书."""
@@ -74,6 +80,8 @@ class ViewsPage(ListPage, Generic[ViewT]):
 
     def view(self) -> ViewT:
         """The list that is shown."""
+        if self._stack.currentWidget() is None:
+            self._bring(self.choice.key())
         return self._made[self.choice.key()]
 
     def choose(self, key: str) -> None:
@@ -115,7 +123,7 @@ class ViewsPage(ListPage, Generic[ViewT]):
     def _on_papers(self) -> None:
         self.pop_up(self.papers, lambda menu: fill_offers(menu, self.view().offers()))
 
-    def _bring(self, key: str) -> None:
+    def _make(self, key: str) -> ViewT:
         view = self._made.get(key)
         if view is None:
             file, name = self.makers[key]
@@ -123,6 +131,12 @@ class ViewsPage(ListPage, Generic[ViewT]):
             view = self._made[key] = cast("ViewT", maker(self.session, self._stack))
             view.open_requested.connect(self.open_requested)
             self.on_made(view)
+        return view
+
+    def _bring(self, key: str) -> None:
+        view = self._make(key)
+        if self._stack.indexOf(view) < 0:
+            view.make_rest()
             self._stack.addWidget(view)
         self.choice.choose(key)
         self._stack.setCurrentWidget(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.inspections.figures import finding_figures
@@ -51,16 +52,25 @@ class FindingsView(ListView):
         self.list = ListPane(
             self, columns, "问题清单", "review", settings_key="findings", several=True
         )
-        self.detail = FindingDetail(session, self.list.beside)
         self.steps = FindingVerbs(session, self)
-        self.list.put_beside(self.detail)
         self.fill(self.filters, self.filters.told, self.list)
         self.filters.changed.connect(self._show_rows)
-        self.list.chosen.connect(self._on_chosen)
-        self.list.offer_menu(self.with_papers(self.detail.fill_menu))
+        self.list.offer_menu(self.with_papers(lambda menu: self.detail.fill_menu(menu)))
         self.list.empty.clicked.connect(self._on_empty)
-        self.detail.step_requested.connect(self.take_step)
-        self.detail.open_requested.connect(self.open_requested)
+
+    @cached_property
+    def detail(self) -> FindingDetail:
+        """The selected finding in full."""
+        detail = FindingDetail(self.session, self.list.beside)
+        self.list.put_beside(detail)
+        self.list.chosen.connect(self._on_chosen)
+        detail.step_requested.connect(self.take_step)
+        detail.open_requested.connect(self.open_requested)
+        return detail
+
+    def make_rest(self) -> None:
+        """Make what stands beside the list."""
+        self.detail  # noqa: B018 - it is made when it is asked for
 
     def refresh(self, as_of: date) -> None:
         """Read the findings anew; filter and selection stay."""
