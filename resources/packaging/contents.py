@@ -17,12 +17,14 @@ LEFT_OUT_MODULES = (
     # of the standard library
     *("tkinter", "_tkinter", "turtle", "idlelib", "curses", "readline", "pydoc_data", "pdb"),
     *("doctest", "lib2to3", "ensurepip", "distutils", "xmlrpc", "ftplib"),
+    # for a Python without its own in C
+    "_pydecimal",
     # what builds and tests
     *("setuptools", "pkg_resources", "_distutils_hack", "pip", "pytest", "_pytest", "IPython"),
     # numpy comes for the charts
     *("numpy.f2py", "numpy.testing", "numpy.distutils", "numpy.random", "numpy.polynomial"),
     *("numpy.core", "numpy.matlib", "numpy.conftest", "numpy._core.tests", "numpy._pyinstaller"),
-    *("numpy._core._multiarray_tests", "numpy.fft"),
+    *("numpy._core._multiarray_tests", "numpy.fft", "numpy.ma"),
     # pyqtgraph comes for lines, bars and points
     *("pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.flowchart", "pyqtgraph.console"),
     *("pyqtgraph.jupyter", "pyqtgraph.dockarea", "pyqtgraph.metaarray", "pyqtgraph.canvas"),

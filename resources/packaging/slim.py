@@ -25,6 +25,8 @@ _LEFT_OUT_TREES = frozenset(
     ("brkitr", "curr", "lang", "rbnf", "region", "translit", "unit", "zone"),
 )
 _OTHER_LANGUAGE = re.compile(r"(?!zh|en|res_)[a-z]{2,3}(_\w+)?\.res")
+#: Names of characters, and what checks names of hosts and look-alikes: Qt asks ICU for none of it.
+_NOT_ASKED_FOR = re.compile(r"unames\.icu|\w+\.(spp|cfu|nrm)")
 #: The head of such data: its size, two bytes that mark it, what is said of it, its kind.
 _KIND, _KIND_AT = b"CmnD", 12
 _ENTRY = struct.Struct("<II")
@@ -151,7 +153,7 @@ def is_kept(name: str) -> bool:
     _, *folders, file = name.split("/")
     if folders:
         return folders[0] not in _LEFT_OUT_TREES
-    return not _OTHER_LANGUAGE.fullmatch(file)
+    return not (_OTHER_LANGUAGE.fullmatch(file) or _NOT_ASKED_FOR.fullmatch(file))
 
 
 def _items(data: bytes, head: int) -> list[tuple[str, bytes]]:

@@ -64,6 +64,8 @@ def packed(items: dict[str, bytes]) -> bytes:
         *(("coll/ucadata.icu", True), ("coll/zh.res", True), ("coll/de.res", True)),
         *(("de.res", False), ("yue_Hans_CN.res", False), ("zone/zh.res", False)),
         *(("brkitr/cjdict.dict", False), ("curr/pool.res", False)),
+        *(("unames.icu", False), ("rfc3491.spp", False), ("nfkc.nrm", False)),
+        *(("cnvalias.icu", True), ("ubidi.icu", True)),
     ],
 )
 def test_what_sorts_and_converts_text_stays(slim: ModuleType, name: str, stays: bool) -> None:
