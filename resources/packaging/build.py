@@ -19,6 +19,7 @@ import contents
 import icons
 import licences
 import own_start
+import quietly
 import slim
 
 HERE = Path(__file__).resolve().parent
@@ -88,7 +89,9 @@ def build_deb(version: str, epoch: int) -> Path:
     icons.write_hicolor(tree / "icons" / "hicolor")
     (tree / "debian" / "copyright").write_text(licences.debian_copyright(), encoding="utf-8")
     (tree / "debian" / "changelog").write_text(_changelog(version, epoch), encoding="utf-8")
-    _run_quietly(["dpkg-buildpackage", "-b", "-us", "-uc", "-d"], tree, epoch)
+    same = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}
+    packing = ["dpkg-buildpackage", "-b", "-us", "-uc", "-d"]
+    quietly.run(packing, tree, tree.parent / "build.log", **same)
     built = next(tree.parent.glob(f"{contents.NAME}_*.deb"))
     return Path(shutil.move(built, DIST / built.name))
 
@@ -99,24 +102,6 @@ def _changelog(version: str, epoch: int) -> str:
         "  * What has changed for users stands in changelog.gz beside this file.\n\n"
         f" -- {_MAINTAINER}  {formatdate(epoch)}\n"
     )
-
-
-def _run_quietly(command: list[str], folder: Path, epoch: int) -> None:
-    """Run a command and show what it said only if it failed."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    (BUILD / "deb" / "build.log").write_text(done.stdout, encoding="utf-8")
-    if done.returncode:
-        sys.stderr.write(done.stdout[-4000:])
-        raise SystemExit(f"{command[0]} failed; its log: {BUILD / 'deb' / 'build.log'}")
 
 
 def _epoch() -> int:

@@ -2,13 +2,13 @@
 
 Debian's Python as a library is built without what makes ``/usr/bin/python3`` fast: whatever it does
 takes a fifth more instructions, and a start twice as much again. The archive of the same package is
-built as that program is. No source of PyInstaller's is changed: it is linked with more, and runs
-from where that was done, for it takes the start that lies beside itself.
+built as that program is. The source of the start is unchanged, and linked with more. PyInstaller
+runs from where that was done, for it takes the start that lies beside itself; one call is changed
+there, in what reads the list of modules.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -16,12 +16,21 @@ import sysconfig
 import tarfile
 from pathlib import Path
 
+import quietly
+
 HERE = Path(__file__).resolve().parent
 #: Where .ci/setup puts what pip fetched: PyInstaller's source, as the lock file knows it.
 FOLDER = HERE.parents[1] / "build" / "start"
 #: Of that source: what builds the start, and what runs from here in place of what is installed.
 _PARTS = frozenset(("bootloader", "PyInstaller"))
 _ROOM = "linked"
+#: What reads the list of modules at every start, in pieces: a dozen calls for each of them, as much
+#: work as all else until the program begins. Read at once, the same list is taken apart.
+_READER = Path("PyInstaller", "loader", "pyimod01_archive.py")
+_IN_PIECES, _AT_ONCE = "marshal.load(fp)", "marshal.loads(fp.read())"
+_NOTICE = "# Changed for fenghua-supervisor: the list of modules is read at once.\n"
+#: What the start calls, and own_start.c answers.
+WRAPPED = ("dlopen", "execvp", "pyi_utils_set_library_search_path")
 
 
 def archive() -> Path:
@@ -45,10 +54,12 @@ def link() -> Path:
         members = packed.getmembers()
         packed.extractall(room, [one for one in members if _PARTS & {*one.name.split("/")[1:2]}])
     [home] = room.iterdir()
+    _read_at_once(home / _READER)
     wrapped = room / "own_start.o"
     subprocess.run(["gcc", "-O2", "-c", HERE / "own_start.c", "-o", wrapped], check=True)
     flags = " ".join(_flags(wrapped))
-    _waf(home / "bootloader", {**os.environ, "CC": "gcc", "LDFLAGS": flags})
+    steps = [sys.executable, "waf", "configure", "build_release", "install_release"]
+    quietly.run(steps, home / "bootloader", room / "build.log", CC="gcc", LDFLAGS=flags)
     return home
 
 
@@ -67,34 +78,25 @@ def _fetched() -> list[Path]:
     return sorted(FOLDER.glob("pyinstaller-*.tar.gz"))
 
 
+def _read_at_once(reader: Path) -> None:
+    text = reader.read_text(encoding="utf-8")
+    if text.count(_IN_PIECES) != 1:
+        raise SystemExit(f"{reader} reads its list in another way: see own_start.py")
+    reader.write_text(_NOTICE + text.replace(_IN_PIECES, _AT_ONCE), encoding="utf-8")
+
+
 def _flags(wrapped: Path) -> list[str]:
     libraries = sysconfig.get_config_vars("LIBS", "SYSLIBS", "MODLIBS")
     return [
         # The archive's code is made for the fixed place that Debian's own python3 has.
         "-no-pie",
-        *(str(wrapped), "-Wl,--wrap=dlopen"),
+        str(wrapped),
+        *(f"-Wl,--wrap={name}" for name in WRAPPED),
         # Extension modules find Python in the program, and nothing else that is in it.
         *(f"-Wl,--export-dynamic-symbol={names}" for names in ("Py*", "_Py*")),
         *("-Wl,--whole-archive", str(archive()), "-Wl,--no-whole-archive"),
         *dict.fromkeys(word for told in libraries for word in str(told or "").split()),
     ]
-
-
-def _waf(folder: Path, environment: dict[str, str]) -> None:
-    """Build as PyInstaller's authors do; what was said is shown only if it failed."""
-    steps = [sys.executable, "waf", "configure", "build_release", "install_release"]
-    said = subprocess.run(
-        steps,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    if said.returncode:
-        sys.stderr.write(said.stdout[-4000:])
-        raise SystemExit(f"the start of the program could not be linked in {folder}")
 
 
 if __name__ == "__main__":

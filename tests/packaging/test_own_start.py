@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -18,15 +19,31 @@ from tests.house_rules import ROOT
 if TYPE_CHECKING:
     from types import ModuleType
 
-#: Asks as PyInstaller's start does, for a library that is not there, and then for another one.
+#: Asks as PyInstaller's start does, for a library that is not there, and then for another one; it
+#: would set a path for libraries, and run itself again for that to be heeded.
 ASKS = """
 #include <dlfcn.h>
+#include <stdlib.h>
+#include <unistd.h>
+int pyi_utils_set_library_search_path(const char *path);
 int Py_Asked = 7;
-int main(void)
+int main(int count, char *words[])
 {
     void *own = dlopen("/nowhere/libpython3.11.so.1.0", RTLD_NOW | RTLD_GLOBAL);
     int *asked = own ? dlsym(own, "Py_Asked") : 0;
-    return !(asked && *asked == 7) || dlopen("/nowhere/libother.so", RTLD_NOW) != 0;
+    if (!(asked && *asked == 7) || dlopen("/nowhere/libother.so", RTLD_NOW) != 0)
+        return 1;
+    if (pyi_utils_set_library_search_path("/nowhere") != 0 || execvp("false", words) < 0)
+        return 2;
+    return getenv("LD_LIBRARY_PATH") ? 3 : count - 1;
+}
+"""
+#: As it does by itself, in a file of its own.
+SETS = """
+#include <stdlib.h>
+int pyi_utils_set_library_search_path(const char *path)
+{
+    return setenv("LD_LIBRARY_PATH", path, 1);
 }
 """
 needs_compiler = pytest.mark.skipif(
@@ -43,19 +60,22 @@ def own_start(licences: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     archive.touch()
     monkeypatch.setattr(module, "FOLDER", tmp_path)
     monkeypatch.setattr(module, "archive", lambda: archive)
-    monkeypatch.setattr(module, "sys", SimpleNamespace(platform="linux", modules={}))
+    told = {"platform": "linux", "modules": {}, "executable": sys.executable}
+    monkeypatch.setattr(module, "sys", SimpleNamespace(**told))
     monkeypatch.setattr(module.shutil, "which", lambda name: f"/usr/bin/{name}")
     return module
 
 
-def fetched(folder: Path) -> Path:
+def fetched(folder: Path, reads: str = "toc = dict(marshal.load(fp))\n") -> Path:
     """A source as pip fetches it, with more in it than the start is built of."""
     source = folder / "pyinstaller-6.0" / "bootloader"
     (source.parent / "tests").mkdir(parents=True)
     source.mkdir()
     (source / "waf").touch()
-    (source.parent / "PyInstaller").mkdir()
-    (source.parent / "PyInstaller" / "__init__.py").touch()
+    loader = source.parent / "PyInstaller" / "loader"
+    loader.mkdir(parents=True)
+    (loader.parent / "__init__.py").touch()
+    (loader / "pyimod01_archive.py").write_text(reads, encoding="utf-8")
     packed = folder / "pyinstaller-6.0.tar.gz"
     with tarfile.open(packed, "w:gz") as file:
         file.add(source.parent, source.parent.name)
@@ -90,19 +110,34 @@ def test_pyinstaller_runs_from_its_source_where_its_start_was_linked_with_all_of
     fetched(tmp_path)
     built = []
     monkeypatch.setattr(own_start.subprocess, "run", lambda *command, **_: built.append(command))
-    monkeypatch.setattr(own_start, "_waf", lambda *told: built.append(told))
+    monkeypatch.setattr(own_start.quietly, "run", lambda *told, **said: built.append((*told, said)))
     home = own_start.link()
     assert sorted(path.name for path in home.iterdir()) == ["PyInstaller", "bootloader"]
-    folder, environment = built[-1]
+    steps, folder, _log, environment = built[-1]
+    assert steps[1:] == ["waf", "configure", "build_release", "install_release"]
     assert folder == home / "bootloader"
     flags = environment["LDFLAGS"]
+    wrapped = re.findall(r"--wrap=(\S+)", flags)
+    assert wrapped == ["dlopen", "execvp", "pyi_utils_set_library_search_path"]
     assert f"-Wl,--whole-archive {own_start.archive()} -Wl,--no-whole-archive" in flags
     exported = re.findall(r"--export-dynamic-symbol=(\S+)", flags)
     assert exported == ["Py*", "_Py*"]
+    reader = home / "PyInstaller" / "loader" / "pyimod01_archive.py"
+    notice, changed = reader.read_text(encoding="utf-8").splitlines()
+    assert notice.startswith("# Changed ")
+    assert changed == "toc = dict(marshal.loads(fp.read()))"
     assert not own_start.is_in_use()
     module = SimpleNamespace(__file__=str(home / "PyInstaller" / "__init__.py"))
     own_start.sys.modules["PyInstaller"] = module
     assert own_start.is_in_use()
+
+
+def test_a_reader_that_reads_in_another_way_is_not_changed_unseen(
+    own_start: ModuleType, tmp_path: Path
+) -> None:
+    fetched(tmp_path, "toc = read_list(fp)\n")
+    with pytest.raises(SystemExit, match="in another way"):
+        own_start.link()
 
 
 def test_the_library_of_python_alone_leaves_the_bundle(licences: ModuleType) -> None:
@@ -115,14 +150,20 @@ def test_the_library_of_python_alone_leaves_the_bundle(licences: ModuleType) -> 
 
 
 @needs_compiler
-def test_a_start_that_asks_for_pythons_library_gets_itself(tmp_path: Path) -> None:
-    source, program = tmp_path / "asks.c", tmp_path / "asks"
-    source.write_text(ASKS, encoding="ascii")
-    wrap = ROOT / "resources" / "packaging" / "own_start.c"
-    flags = ["-Wl,--wrap=dlopen", "-Wl,--export-dynamic-symbol=Py*", "-ldl"]
-    command = ["gcc", "-Wall", "-Werror", str(source), str(wrap), "-o", str(program), *flags]
+def test_a_start_that_asks_for_pythons_library_gets_itself_and_does_not_run_again(
+    licences: ModuleType, tmp_path: Path
+) -> None:
+    program = tmp_path / "asks"
+    texts = {tmp_path / "asks.c": ASKS, tmp_path / "sets.c": SETS}
+    for source, text in texts.items():
+        source.write_text(text, encoding="ascii")
+    own = ROOT / "resources" / "packaging" / "own_start.c"
+    flags = [f"-Wl,--wrap={name}" for name in licences.own_start.WRAPPED]
+    flags += ["-Wl,--export-dynamic-symbol=Py*", "-ldl"]
+    command = ["gcc", "-Wall", "-Werror", *map(str, texts), str(own), "-o", str(program), *flags]
     subprocess.run(command, check=True)
-    assert subprocess.run([str(program)], check=False).returncode == 0
+    without = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"}
+    assert subprocess.run([str(program)], env=without, check=False).returncode == 0
 
 
 def test_debian_is_told_of_python_in_the_start(
