@@ -55,8 +55,10 @@ def is_data_folder(folder: Path) -> bool:
 
     One that lost its database stays one: what is left is what it will be recovered from.
     """
-    there = {name for name in (DATABASE, *_BESIDE) if os.path.lexists(folder / name)}
-    return len(there) > 1 and bool(there & {DATABASE, ANCHORS})
+    # Every folder above a file is asked, and nearly none is one: two looks are enough for those.
+    if not any(os.path.lexists(folder / name) for name in (DATABASE, ANCHORS)):
+        return False
+    return sum(os.path.lexists(folder / name) for name in (DATABASE, *_BESIDE)) > 1
 
 
 def is_database(file: Path) -> bool:
