@@ -14,7 +14,8 @@ _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def cell_text(text: str) -> str:
     """Return the text as a cell can hold it; what does not fit is named in the cell."""
     clean = printable(text)
-    if _width(clean) <= LONGEST_CELL:
+    # To count each character takes time, and nearly every text is far from the end.
+    if len(clean) * 2 <= LONGEST_CELL or _width(clean) <= LONGEST_CELL:
         return clean
     note = _CUT_NOTE.format(left=len(clean))
     kept = clean[: LONGEST_CELL - len(note)]

@@ -164,11 +164,11 @@ def name_faces(book: Workbook) -> None:
     from openpyxl.cell import Cell
 
     for page in book.worksheets:
-        for row in page.iter_rows():
-            for cell in row:
-                text = cell.value
-                if isinstance(cell, Cell) and isinstance(text, str) and not one_face_has(text):
-                    _name_faces(cell)
+        # Asked for its rows, openpyxl makes every cell that they do not have.
+        for cell in cast("Any", page)._cells.values():  # noqa: SLF001
+            text = cell.value
+            if isinstance(cell, Cell) and isinstance(text, str) and not one_face_has(text):
+                _name_faces(cell)
 
 
 def _name_faces(cell: Cell) -> None:

@@ -1,4 +1,4 @@
-"""The books that forms are written in: forms whose cells look alike share one."""
+"""The books that forms are written in: forms with the same sheets share one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.workbook._writer import WorkbookWriter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import (
     ARC_APP,
@@ -23,33 +24,31 @@ from openpyxl.xml.constants import (
 )
 from openpyxl.xml.functions import tostring
 
-from fenghua_supervisor.exchange.finished import finished_bytes, years_of_a_zip
+from fenghua_supervisor.exchange.finished import years_of_a_zip
 from fenghua_supervisor.exchange.round.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
 
-
-#: The parts of a book that others of its kind have, too.
+#: The parts of a book that others with the same sheets have, too.
 _ALIKE = (ARC_APP, ARC_THEME, ARC_STYLE, ARC_ROOT_RELS, ARC_WORKBOOK_RELS, ARC_CONTENT_TYPES)
 
 
 class FormBooks:
-    """The books of forms that are written one after the other, a book for each ``kind`` of form.
+    """The books of forms that are written one after the other: one for those with findings.
 
-    Forms of a kind have the same sheets, and looks that are first worn in the same order. Owned by
-    who writes the forms, and forgotten with the last of them.
+    Owned by who writes the forms, and forgotten with the last of them.
     """
 
     def __init__(self) -> None:
-        self._books: dict[Hashable, FormBook] = {}
+        self._books: dict[bool, FormBook] = {}
 
-    def book_of(self, kind: Hashable) -> FormBook:
-        """An empty book that has what others of its kind had."""
-        if kind not in self._books:
-            self._books[kind] = FormBook()
-        self._books[kind].begin()
-        return self._books[kind]
+    def book_of(self, has_findings: bool) -> FormBook:
+        """An empty book that has what others with the same sheets had."""
+        if has_findings not in self._books:
+            self._books[has_findings] = FormBook()
+        self._books[has_findings].begin()
+        return self._books[has_findings]
 
 
 class FormBook:
@@ -67,22 +66,33 @@ class FormBook:
             self.book.remove(page)
         self.book.properties = DocumentProperties()
 
+    @property
+    def is_new(self) -> bool:
+        """Whether no form was finished in it yet."""
+        return not self._parts
+
+    def number_looks(self) -> None:
+        """Give what the cells wear its numbers in the file now, in the order of the cells."""
+        book: Any = self.book
+        for page in book:
+            for cell in page._cells.values():  # noqa: SLF001
+                # openpyxl does it as late as it writes a cell.
+                book._cell_styles.add(cell._style)  # noqa: SLF001
+
     def content(self) -> bytes:
         """The form as it is finished."""
         book: Any = self.book
-        if not self._parts:
-            content = finished_bytes(book)
-            with ZipFile(BytesIO(content)) as archive:
-                self._parts = {name: archive.read(name) for name in _ALIKE}
-            self._looks = len(book._cell_styles)  # noqa: SLF001 - openpyxl tells it nowhere else
-            return content
         finished = BytesIO()
         with years_of_a_zip(), ZipFile(finished, "w", ZIP_DEFLATED) as archive:
-            _NextWriter(book, archive, self._parts, self._looks).write_data()
+            _Writer(book, archive, self._parts, self._looks).write_data()
+        if self.is_new:
+            with ZipFile(finished) as archive:
+                self._parts = {name: archive.read(name) for name in _ALIKE}
+            self._looks = len(book._cell_styles)  # noqa: SLF001 - openpyxl tells it nowhere else
         return finished.getvalue()
 
 
-class _NextWriter(ExcelWriter):
+class _Writer(ExcelWriter):
     """Writes a book as openpyxl does, but for the ``parts`` that the one before it had, too."""
 
     _archive: ZipFile
@@ -96,6 +106,9 @@ class _NextWriter(ExcelWriter):
 
     def write_data(self) -> None:
         """As openpyxl calls it."""
+        if not self._parts:
+            super().write_data()
+            return
         book: Any = self.workbook
         self._copy(ARC_APP)
         self._archive.writestr(ARC_CORE, tostring(book.properties.to_tree()))
@@ -109,6 +122,13 @@ class _NextWriter(ExcelWriter):
         writer: Any = WorkbookWriter(book)
         self._archive.writestr(ARC_WORKBOOK, writer.write())
         self._copy(ARC_WORKBOOK_RELS, ARC_CONTENT_TYPES)
+
+    def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401 - it has no types
+        """A sheet of texts alone, as openpyxl writes it, but to the memory and not to a file."""
+        content = BytesIO()
+        WorksheetWriter(ws, content).write()
+        self._archive.writestr(ws.path[1:], content.getvalue())
+        self.manifest.append(ws)
 
     def _copy(self, *names: str) -> None:
         for name in names:

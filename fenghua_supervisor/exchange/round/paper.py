@@ -49,32 +49,6 @@ class _Look(NamedTuple):
     idle: bool
 
 
-def looks_of(
-    columns: Sequence[FormColumn],
-    centred: Collection[FormColumn],
-    values: Collection[FormColumn],
-    *,
-    begins: bool,
-    ends: bool,
-) -> tuple[_Look, ...]:
-    """How the cells of a line look that has ``values``.
-
-    ``begins``, ``ends``: the first and the last line of an action, between which only the
-    cells of targets are parted by lines.
-    """
-    return tuple(
-        _Look(
-            faint=column is layout.NUMBER and not begins,
-            top=begins or column in _PER_TARGET,
-            bottom=ends or column in _PER_TARGET,
-            centred=column in centred,
-            fills=_format(column) if column.filled and column in values else "",
-            idle=column.filled and column not in values,
-        )
-        for column in columns
-    )
-
-
 def _format(column: FormColumn) -> str:
     return _PERCENT if column is layout.PERCENT else _TEXT
 
@@ -154,11 +128,12 @@ class Paper:
     def line(self, row: int, values: Mapping[FormColumn, str], *, begins: bool, ends: bool) -> None:
         """A line of the table; a column that units fill and that has an empty text is unlocked.
 
-        ``begins``, ``ends``: the first and the last line of an action.
+        ``begins``, ``ends``: the first and the last line of an action, between which only the
+        cells of targets are parted by lines.
         """
-        looks = looks_of(self._columns, self._centred, values, begins=begins, ends=ends)
-        for number, (column, look) in enumerate(zip(self._columns, looks, strict=True), 1):
+        for number, column in enumerate(self._columns, 1):
             cell = self._put(row, number, values.get(column, ""))
+            look = self._look(column, is_meant=column in values, begins=begins, ends=ends)
             self._wardrobe.wear(cell, look, partial(self._dress, look))
         self._give_height(row, values, _ROOM_TO_WRITE if begins else _LEAST_HEIGHT)
 
@@ -267,6 +242,17 @@ class Paper:
         lines = max(_line_count(text, column.width) for column, text in values.items())
         height = min(_TALLEST_ROW, max(least, lines * _LINE_HEIGHT + 8))
         self._page.row_dimensions[row] = _growing_row()(self._page, index=row, ht=height)
+
+    def _look(self, column: FormColumn, *, is_meant: bool, begins: bool, ends: bool) -> _Look:
+        """How a cell of a line looks; ``is_meant``: it has a text, or is to be filled."""
+        return _Look(
+            faint=column is layout.NUMBER and not begins,
+            top=begins or column in _PER_TARGET,
+            bottom=ends or column in _PER_TARGET,
+            centred=column in self._centred,
+            fills=_format(column) if column.filled and is_meant else "",
+            idle=column.filled and not is_meant,
+        )
 
     def _dress(self, look: _Look, cell: Cell) -> None:
         """Put a look together, but for its lines by copying one that has it."""

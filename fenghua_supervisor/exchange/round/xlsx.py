@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.codes.plan import ReadingStatus, Relation
+from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.plan.target_words import target_goal
+from fenghua_supervisor.domain.round.form import FormRow, FormTarget
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text, plain
 from fenghua_supervisor.exchange.cells import cell_text
@@ -13,21 +15,19 @@ from fenghua_supervisor.exchange.excel import name_faces
 from fenghua_supervisor.exchange.round import layout as layout
 from fenghua_supervisor.exchange.round.books import FormBooks
 from fenghua_supervisor.exchange.round.findings import add_findings
-from fenghua_supervisor.exchange.round.paper import CENTRED, Paper, looks_of
+from fenghua_supervisor.exchange.round.paper import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from openpyxl import Workbook
 
-    from fenghua_supervisor.domain.round.form import (
-        FormColumn,
-        FormRow,
-        FormSheet,
-        FormTarget,
-        LastReport,
-    )
+    from fenghua_supervisor.domain.round.form import FormColumn, FormSheet, LastReport
+    from fenghua_supervisor.exchange.round.books import FormBook
 
+#: Rows without a target, with one and with several: their lines have every shape that there is.
+_ANY_TARGET = FormTarget(0, Target("", Relation.FULL_COVERAGE))
+_ALL_SHAPES = [FormRow(0, 0, "", "", "", (_ANY_TARGET,) * count) for count in (0, 1, 3)]
 #: A longer report of the last month would fill the page of this one.
 _LAST_LONGEST = 260
 
@@ -37,13 +37,12 @@ def form_bytes(sheet: FormSheet, books: FormBooks | None = None) -> bytes:
 
     ``books``: those of the forms that are written with it, one after the other.
     """
-    lines = [_Line(*line) for row in sheet.rows for line in _lines(row)]
-    made = (books or FormBooks()).book_of(_kind(sheet, lines))
+    made = (books or FormBooks()).book_of(bool(sheet.findings))
+    if made.is_new:
+        _try_on_looks(made)
     paper = Paper(made.book.create_sheet(layout.SHEET_NAME), made.wardrobe)
     _write_heads(paper, sheet)
-    for number, line in enumerate(lines, layout.FIRST_ROW):
-        paper.line(number, line.values, begins=line.begins, ends=line.ends)
-    last = layout.FIRST_ROW + len(lines) - 1
+    last = _write_lines(paper, sheet.rows)
     paper.offer(layout.FIRST_ROW, last)
     foot = last + 2
     _write_foot(paper, foot)
@@ -54,24 +53,11 @@ def form_bytes(sheet: FormSheet, books: FormBooks | None = None) -> bytes:
     return made.content()
 
 
-class _Line(NamedTuple):
-    """A line of an action: what is printed in it, and whether it is the first and the last."""
-
-    values: dict[FormColumn, str]
-    begins: bool
-    ends: bool
-
-
-def _kind(sheet: FormSheet, lines: Sequence[_Line]) -> Hashable:
-    """In which order the looks of a form are first worn, and whether it has a sheet of findings."""
-    looks = dict.fromkeys(
-        look
-        for line in lines
-        for look in looks_of(
-            layout.COLUMNS, CENTRED, line.values, begins=line.begins, ends=line.ends
-        )
-    )
-    return tuple(looks), bool(sheet.findings)
+def _try_on_looks(made: FormBook) -> None:
+    """Dress lines of every shape first, so that no form tells which ones are written beside it."""
+    _write_lines(Paper(made.book.create_sheet(), made.wardrobe), _ALL_SHAPES)
+    made.number_looks()
+    made.begin()
 
 
 def _write_heads(paper: Paper, sheet: FormSheet) -> None:
@@ -85,6 +71,15 @@ def _write_heads(paper: Paper, sheet: FormSheet) -> None:
     paper.put_code(layout.HEAD_LINE_ROW, f"编码：{sheet.code}")
     paper.head(layout.NOTE_ROW, sheet.instructions, height=30)
     paper.column_heads(layout.HEADER_ROW)
+
+
+def _write_lines(paper: Paper, rows: Iterable[FormRow]) -> int:
+    """The table below its heads; returns the row of its last line."""
+    number = layout.HEADER_ROW
+    lines = (line for row in rows for line in _lines(row))
+    for number, (values, begins, ends) in enumerate(lines, layout.FIRST_ROW):
+        paper.line(number, values, begins=begins, ends=ends)
+    return number
 
 
 def _lines(row: FormRow) -> Iterator[tuple[dict[FormColumn, str], bool, bool]]:

@@ -7,7 +7,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Font
 from openpyxl.styles.styleable import StyleDescriptor
+from openpyxl.worksheet import _writer
 
 from fenghua_supervisor.domain.round.form import FormFinding
 from fenghua_supervisor.exchange.round import layout as layout
@@ -19,11 +22,9 @@ if TYPE_CHECKING:
     import pytest
     from openpyxl.styles.styleable import StyleableObject
 
-    from fenghua_supervisor.domain.round.form import FormSheet
-
 FINDING = FormFinding(3, "奉共富督查〔2025〕3号", "门口积水", "疏通", "2025年11月30日")
 ONE_TARGET = replace(ROW, targets=ROW.targets[:1])
-#: The same kinds again and again, between others.
+#: Lines of other shapes in another order, with findings and without.
 FORMS = (
     SHEET,
     replace(SHEET, unit="区㐀𠮷局", rows=(ROW, PLAIN, ONE_TARGET, PLAIN)),
@@ -50,7 +51,7 @@ def test_forms_that_are_written_one_after_the_other_are_the_same_as_alone() -> N
         assert parts(form_bytes(sheet, made)) == parts(form_bytes(sheet))
 
 
-def test_looks_and_their_part_of_the_file_are_made_once_for_forms_of_a_kind(
+def test_looks_and_their_part_of_the_file_are_made_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made: list[object] = []
@@ -67,26 +68,32 @@ def test_looks_and_their_part_of_the_file_are_made_once_for_forms_of_a_kind(
     monkeypatch.setattr(StyleDescriptor, "__set__", counted)
     monkeypatch.setattr(FormBook, "__init__", counted_book)
     shared = FormBooks()
-    for count, sheet in enumerate((SHEET, replace(SHEET, rows=(ROW, PLAIN) * 3))):
+    for count, sheet in enumerate((SHEET, replace(SHEET, rows=(PLAIN, ONE_TARGET) * 3))):
         made.clear()
         form_bytes(sheet, shared)
         assert bool(made) is (count == 0)
 
 
 def test_a_look_that_the_first_form_did_not_have_is_in_the_file_all_the_same() -> None:
-    shared = OneBook()
+    made = FormBook()
+    for size in (10, 20):
+        made.begin()
+        cell = made.book.create_sheet().cell(1, 1, "甲")
+        assert isinstance(cell, Cell)
+        cell.font = Font(size=size)
+        page = load_workbook(BytesIO(made.content())).active
+        assert page is not None
+        assert page["A1"].font.size == size
 
-    def fill(sheet: FormSheet) -> object:
-        page = load_workbook(BytesIO(form_bytes(sheet, shared)))[layout.SHEET_NAME]
-        return page.cell(layout.FIRST_ROW, layout.place(layout.DATA)).fill.start_color.rgb
 
-    assert fill(replace(SHEET, rows=(ROW,))) == "FFFFFBE6"
-    assert fill(replace(SHEET, rows=(PLAIN,))) == "FFF7F8FA"
+def test_no_form_tells_by_its_looks_which_others_were_written() -> None:
+    looks = {dict(parts(form_bytes(sheet)))["xl/styles.xml"] for sheet in FORMS}
+    assert len(looks) == 1
 
 
-class OneBook(FormBooks):
-    """Takes every form for one of the same kind."""
-
-    def book_of(self, _kind: object) -> FormBook:
-        """The one book."""
-        return super().book_of("")
+def test_the_texts_of_a_form_are_in_no_file_but_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    make = _writer.create_temporary_file
+    monkeypatch.setattr(_writer, "create_temporary_file", lambda: made.append(make()) or made[-1])
+    form_bytes(SHEET)
+    assert not made
