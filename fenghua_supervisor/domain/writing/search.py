@@ -100,6 +100,8 @@ class SearchIndex:
         query = tuple(filter(None, (normalise(word) for word in words.split())))
         if not query:
             return None
+        if all(map(is_sign, query)) and self._letters.count == len(self._texts):
+            return self._surely_held(query)
         pool, is_sure = self._may_hold(query)
         for word in query:
             if is_sure and is_sign(word):
@@ -110,6 +112,16 @@ class SearchIndex:
                 pool = [text for text in pool if word in text[1]]
         self._last_query, self._last_found = query, pool
         return set(map(itemgetter(0), pool))
+
+    def _surely_held(self, query: tuple[str, ...]) -> set[int]:
+        """A letter may be in nearly all of very many: they are gone through by their ids alone."""
+        flags = self._letters.may_hold(query)
+        found = set(compress(self._texts, flags))
+        self._last_query, self._last_found = (), []
+        if len(found) <= _FEW:
+            self._last_query = query
+            self._last_found = list(compress(self._texts.values(), flags))
+        return found
 
     def _may_hold(self, query: tuple[str, ...]) -> tuple[list[_Text], bool]:
         """The texts to look at, and whether they surely hold those words that are signs."""
