@@ -63,12 +63,13 @@ class ListSide(QWidget):
         self._words = ElideLabel(parent=self)
         self._count, self._everything = 0, ""
         log = commands.FOLLOW_UP
-        self._clear = QuietButton("清除筛选", parent=self)
-        self._views_button = MenuButton("视图：默认", self)
-        self._columns = QuietButton(icon="columns", tip="显示哪些列", parent=self)
-        self._import = PlainButton(commands.IMPORT.label, parent=self)
-        self._export = MenuButton("导出", self)
-        self.follow_up_button = PrimaryButton(f"{log.words}  {log.keys}", parent=self)
+        self._head = head = QWidget(self)
+        self._clear = QuietButton("清除筛选", parent=head)
+        self._views_button = MenuButton("视图：默认", head)
+        self._columns = QuietButton(icon="columns", tip="显示哪些列", parent=head)
+        self._import = PlainButton(commands.IMPORT.label, parent=head)
+        self._export = MenuButton("导出", head)
+        self.follow_up_button = PrimaryButton(f"{log.words}  {log.keys}", parent=head)
         self._build()
         self._connect()
 
@@ -143,10 +144,10 @@ class ListSide(QWidget):
     def _build(self) -> None:
         self._words.setProperty("sub", True)
         buttons = (self._clear, self._views_button, self._columns, self._import, self._export)
-        title = TitleLabel("任务", self)
-        head = spread([title], [*buttons, self.follow_up_button])
+        title = TitleLabel("任务", self._head)
+        spread([title], [*buttons, self.follow_up_button], self._head)
         told = in_line(self.switch, 4, (self._words, 1))
-        parts = head, told, self.filter_bar, (self.shelf, 1)
+        parts = self._head, told, self.filter_bar, (self.shelf, 1)
         in_column(*parts, gap=10, edges=NO_EDGES, of=self)
 
     def _connect(self) -> None:

@@ -197,17 +197,22 @@ def _asked(number: int, item: QLayoutItem) -> _Asked:
     return _Asked(number, item, widget.sizeHint(), gives=True)
 
 
-def flowing(widget: QWidget, *, wants_one_line: bool = False) -> FlowLayout:
+def flowing(widget: QWidget, gap: int = GAP_S - 2, *, wants_one_line: bool = False) -> FlowLayout:
     """A flow layout on ``widget``, whose height then follows its width."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
-    return FlowLayout(widget, wants_one_line=wants_one_line)
+    return FlowLayout(widget, gap, wants_one_line=wants_one_line)
 
 
-def spread(left: Sequence[QWidget], right: Sequence[QWidget]) -> FlowLayout:
-    """One line with ``right`` at its right end; what has no room goes on in the next line."""
-    line = FlowLayout(gap=GAP_S)
+def spread(
+    left: Sequence[QWidget], right: Sequence[QWidget], of: QWidget | None = None
+) -> FlowLayout:
+    """One line with ``right`` at its right end; what has no room goes on in the next line.
+
+    ``of``: the widget that it fills; it is not laid out anew with what stands below it.
+    """
+    line = FlowLayout(gap=GAP_S) if of is None else flowing(of, GAP_S)
     for widget in left:
         line.addWidget(widget)
     line.push()
