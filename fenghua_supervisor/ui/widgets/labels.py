@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
+_HAS_ITS_STYLE = Qt.WidgetAttribute.WA_WState_Polished
 #: By hand: the library for it loads every name of a character that HTML has.
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
@@ -33,11 +34,43 @@ class PlainLabel(QLabel):
         self.setText(text)
 
 
+class _MeasuredLabel(PlainLabel):
+    """Text that may wrap, and knows how high it is.
+
+    A layout asks for that again and again at the same few widths, and Qt sets the words each time:
+    what it answered is kept until its words, its font or its style change.
+    """
+
+    def setText(self, text: str) -> None:
+        """Qt: the words."""
+        self._heights: dict[int, int] = {}
+        super().setText(text)
+
+    def setWordWrap(self, on: bool) -> None:
+        """Qt: whether it wraps."""
+        self._heights = {}
+        super().setWordWrap(on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: font or style may be another."""
+        self._heights = {}
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: how high it is where it is so wide."""
+        if not self.testAttribute(_HAS_ITS_STYLE):
+            return super().heightForWidth(width)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
+
+
 class TitleLabel(PlainLabel):
     """The title of a page."""
 
 
-class HeadLabel(PlainLabel):
+class HeadLabel(_MeasuredLabel):
     """The title of a card or a dialog part."""
 
     def wrap(self) -> HeadLabel:
@@ -51,7 +84,7 @@ class SubLabel(PlainLabel):
     """Secondary text that must still be read."""
 
 
-class WrapLabel(PlainLabel):
+class WrapLabel(_MeasuredLabel):
     """Body text that wraps and can be selected and copied."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -114,7 +147,7 @@ class ToldLabel(ElideLabel):
     """What is told beside the title of a page; cut before its line is broken in two."""
 
 
-class NoteLabel(PlainLabel):
+class NoteLabel(_MeasuredLabel):
     """A short note in small secondary text."""
 
 
