@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -18,7 +18,6 @@ from fenghua_supervisor.services.notices.replies import (
 )
 from fenghua_supervisor.ui.base.step_papers import StepPapers
 from fenghua_supervisor.ui.base.verbs import PageVerbs
-from fenghua_supervisor.ui.notices.papers import NoticePapers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -29,14 +28,18 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.notices.papers import NoticePapers
 
 
 class NoticeVerbs(PageVerbs[QWidget]):
     """Issues sheets, logs and judges replies, marks and withdraws, all over ``page``."""
 
-    def __init__(self, session: Session, page: QWidget) -> None:
-        super().__init__(session, page)
-        self.papers = NoticePapers(session, page)
+    @cached_property
+    def papers(self) -> NoticePapers:
+        """What prints and shows them; with it comes Qt's printing, which a page does without."""
+        from fenghua_supervisor.ui.notices.papers import NoticePapers
+
+        return NoticePapers(self._session, self._page)
 
     def issue(
         self,

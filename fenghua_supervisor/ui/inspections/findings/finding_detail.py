@@ -34,7 +34,6 @@ from fenghua_supervisor.ui.inspections.findings.photo_pair import (
     left_photos,
     right_photos,
 )
-from fenghua_supervisor.ui.inspections.findings.photos_dialog import FindingPhotosDialog
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapLabel
 
 if TYPE_CHECKING:
@@ -116,6 +115,9 @@ class FindingDetail(TakenFurtherDetail):
         return content
 
     def _open_photos(self, finding: Finding, row: int) -> None:
+        # Not before one is looked at in full.
+        from fenghua_supervisor.ui.inspections.findings.photos_dialog import FindingPhotosDialog
+
         FindingPhotosDialog(self._session, finding, row, self).open()
 
     def _facts(self, finding: Finding, on: QWidget) -> Facts:

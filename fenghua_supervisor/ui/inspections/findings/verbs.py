@@ -9,15 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTemporaryDir
 from PySide6.QtWidgets import QWidget
 
-from fenghua_supervisor.domain.inspections.after_pictures import waits_for_pictures
-from fenghua_supervisor.services.given_files import is_finding_table
 from fenghua_supervisor.services.inspections.photos import PicturesRead, has_pictures, read_pictures
 from fenghua_supervisor.ui.base.verbs import PageVerbs
-from fenghua_supervisor.ui.inspections.findings.after_dialog import AfterDialog
 from fenghua_supervisor.ui.inspections.findings.allowed import REBOUND
-from fenghua_supervisor.ui.inspections.findings.finding_dialog import FindingDialog
-from fenghua_supervisor.ui.inspections.findings.finding_step_dialog import FindingStepDialog
-from fenghua_supervisor.ui.inspections.findings.pictures_dialog import PicturesDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +26,10 @@ _FILTER = "照片 (*.jpg *.jpeg *.png *.bmp *.gif *.webp *.tif *.tiff *.heic *.h
 
 
 class FindingVerbs(PageVerbs[QWidget]):
-    """Registers findings and takes them further; ``then`` gets the ids that were registered."""
+    """Registers findings and takes them further; ``then`` gets the ids that were registered.
+
+    What asks is loaded when it is to ask: the page comes up without.
+    """
 
     def add(
         self,
@@ -44,6 +41,8 @@ class FindingVerbs(PageVerbs[QWidget]):
         repeats: Finding | None = None,
     ) -> None:
         """Ask for one finding."""
+        from fenghua_supervisor.ui.inspections.findings.finding_dialog import FindingDialog
+
         dialog = FindingDialog(
             *(self._session, as_of, self._page),
             inspection_id=inspection_id, clue=clue, repeats=repeats,
@@ -59,6 +58,8 @@ class FindingVerbs(PageVerbs[QWidget]):
         then: Callable[[list[int]], object],
     ) -> None:
         """Ask for what a step needs and take it."""
+        from fenghua_supervisor.ui.inspections.findings.finding_step_dialog import FindingStepDialog
+
         if step == REBOUND:
             self.add(as_of, then, repeats=findings[0])
         else:
@@ -99,6 +100,8 @@ class FindingVerbs(PageVerbs[QWidget]):
         inspection_id: int | None,
     ) -> bool:
         """Register findings of what was dropped; whether it is pictures, or one table of them."""
+        from fenghua_supervisor.services.given_files import is_finding_table
+
         if has_pictures(paths):
             self._read(paths, as_of, then, inspection_id)
             return True
@@ -140,6 +143,8 @@ class FindingVerbs(PageVerbs[QWidget]):
         """Read the pictures while the window goes on, then show them in groups."""
 
         def on_read(result: PicturesRead, folder: QTemporaryDir) -> None:
+            from fenghua_supervisor.ui.inspections.findings.pictures_dialog import PicturesDialog
+
             dialog = PicturesDialog(
                 *(self._session, result.photos, result.refused, folder, as_of, self._page),
                 inspection_id=inspection_id,
@@ -170,6 +175,8 @@ class FindingVerbs(PageVerbs[QWidget]):
 
     def _spread(self, read: PicturesRead, folder: QTemporaryDir, as_of: date) -> bool:
         """Show which finding each picture goes to; False where none waits for any."""
+        from fenghua_supervisor.ui.inspections.findings.after_dialog import AfterDialog
+
         waiting = self._waiting(as_of)
         if not waiting:
             self._session.feedback.warn(_NONE_WAITS)
@@ -181,5 +188,7 @@ class FindingVerbs(PageVerbs[QWidget]):
 
     def _waiting(self, as_of: date) -> list[Finding]:
         """The findings that pictures may go to."""
+        from fenghua_supervisor.domain.inspections.after_pictures import waits_for_pictures
+
         known = self._session.office.queries.findings.registered(as_of)
         return [finding for finding in known if waits_for_pictures(finding)]
