@@ -16,6 +16,11 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+# First, for it loads Qt as the program does: whoever loads Qt otherwise has PySide6 read the source
+# of each module that is loaded later.
+from fenghua_supervisor.ui.frame.desktop import search_for_garbage, start_application
+
+# isort: split
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,7 +35,6 @@ from fenghua_supervisor.ui.base.rereading import Pieces
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.frame import badges, pages_ahead
 from fenghua_supervisor.ui.frame.badges import Badges
-from fenghua_supervisor.ui.frame.desktop import search_for_garbage, start_application
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.frame.registry import PAGES
 from fenghua_supervisor.ui.look import theme
