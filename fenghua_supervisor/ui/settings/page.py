@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.ui.base.links import Link
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.settings.sections import Section
 
 
-_AS_WIDE = Qt.AlignmentFlag(0)
+_AS_WIDE, _BARS = Qt.AlignmentFlag(0), Qt.ScrollBarPolicy
 _TWO_COLUMNS = 900  #: narrower, the second column would break its words
 
 
@@ -72,6 +72,8 @@ class SettingsPage(Page):
         # Each move of parts to another parent would dress all of them anew.
         self._whole = whole = QWidget(self)
         self._cards_view = scrolled(whole, self)
+        # Few screens hold all cards: with its bar from the start they are laid out once.
+        self._cards_view.setVerticalScrollBarPolicy(_BARS.ScrollBarAlwaysOn)
         self._left, self._right = in_column((None, 1)), in_column()
         #: by the titles of their sections, and by the keys of their settings; see ``left_out``
         self._cards: dict[str, SectionCard] = {}
@@ -199,6 +201,11 @@ class SettingsPage(Page):
         parts = (self._left, 3), (self._right, 2)
         self._both = in_line(*parts, gap=GAP, edges=(0, 0, GAP_L, GAP), of=self._whole)
         in_column(head, (self._cards_view, 1), edges=(GAP_L, GAP, 0, 0), of=self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the cards are laid out; without a bar where there is room for all."""
+        super().showEvent(event)
+        self._cards_view.setVerticalScrollBarPolicy(_BARS.ScrollBarAsNeeded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below one another where two columns have no room."""
