@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
@@ -66,6 +66,9 @@ class Facts(QWidget):
 class DetailContent(QWidget):
     """What is shown of one thing, part below part; ``column`` is the layout."""
 
+    #: the last of many parts has come
+    filled = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = in_column(gap=GAP_S, edges=(18, 16, 14, 16), of=self)
@@ -93,6 +96,7 @@ class DetailContent(QWidget):
             self.column.insertWidget(self.column.count() - 1, part)
         if not parts:
             self._turn.stop()
+            self.filled.emit()
 
     def add_section(self, head: str | QWidget) -> None:
         """A thin line, and below it the heading of the next parts."""
@@ -187,6 +191,7 @@ class DetailCard(Detail):
     def show_content(self, content: DetailContent) -> None:
         """Show this from its top."""
         content.column.addStretch()
+        content.filled.connect(self._make_room)
         old, self._content = self._content, content
         self._column.replaceWidget(old, content)
         old.hide()
@@ -198,6 +203,15 @@ class DetailCard(Detail):
     def content(self) -> DetailContent:
         """What is shown."""
         return self._content
+
+    def _make_room(self) -> None:
+        """Give parts their room that have come while nobody looks.
+
+        Qt would lay out all of them in the room there was when they are seen, then again.
+        """
+        if not self.isVisible() and not self.testAttribute(_HAS_NO_SIZE):
+            self._content.updateGeometry()
+            QCoreApplication.sendEvent(self.area, QEvent(QEvent.Type.LayoutRequest))
 
 
 def open_button(label: str, open_it: Callable[[], object], parent: QWidget) -> QuietButton:

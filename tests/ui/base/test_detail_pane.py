@@ -33,6 +33,22 @@ def test_of_many_parts_those_far_below_come_while_the_window_goes_on(
     assert stretch is None
 
 
+def test_parts_that_come_while_nobody_looks_have_their_room_before_they_are_seen(
+    owner: QWidget, qtbot: QtBot
+) -> None:
+    card = DetailCard("没有", "选一个", "inbox", owner)
+    card.resize(400, 300)
+    with qtbot.waitExposed(owner):
+        owner.show()
+    content = card.new_content()
+    content.add_many(SubLabel(str(number), content) for number in range(100))
+    card.show_content(content)
+    qtbot.waitUntil(content.isVisible)
+    with qtbot.waitSignal(content.filled):
+        card.hide()
+    assert content.parentWidget().height() >= content.sizeHint().height() > card.height()
+
+
 def test_a_content_stays_where_it_was_made(owner: QWidget) -> None:
     card = DetailCard("没有", "选一个", "inbox", owner)
     content = card.new_content()
