@@ -70,7 +70,7 @@ def read_realised(
         return None
     if scope.kind not in (ScopeKind.WHOLE, ScopeKind.ALL):
         return None
-    used = [one for one in office.queries.indicators.systems() if one.stopped_on is None]
+    used = office.queries.indicators.systems_in_use()
     if len(used) != 1:
         return None
     month = Month.of(min(period.last, day))

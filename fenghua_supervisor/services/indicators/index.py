@@ -71,7 +71,7 @@ def month_indexes(office: Office, month: Month, as_of: date) -> tuple[Index, Ind
     None unless exactly one system is in use.
     """
     queries = office.queries.indicators
-    used = [one for one in queries.systems() if one.stopped_on is None]
+    used = queries.systems_in_use()
     if len(used) != 1:
         return None
     version = queries.version_on(used[0].id, as_of)

@@ -74,7 +74,7 @@ class IndicatorsView(EvaluationView):
     def read_first(self, as_of: date) -> None:
         """Read the values, which takes as long as all else."""
         queries = self.session.office.queries.indicators
-        used = [one.id for one in queries.systems() if one.stopped_on is None]
+        used = [one.id for one in queries.systems_in_use()]
         chosen = self.filters.system.currentData()
         if used:
             queries.values(chosen if chosen in used else used[0], as_of)
@@ -83,7 +83,7 @@ class IndicatorsView(EvaluationView):
         """Read the indicators anew; system, month, filter and selection stay."""
         self.as_of = as_of
         office = self.session.office
-        systems = [one for one in office.queries.indicators.systems() if one.stopped_on is None]
+        systems = office.queries.indicators.systems_in_use()
         newest = Month.of(as_of)
         self.filters.offer(systems, [newest.plus(-back) for back in range(_MONTHS_SHOWN)])
         if not systems:

@@ -71,7 +71,7 @@ def _indicators(office: Office, as_of: date) -> Iterator[Found]:
     """Those of the systems in use; the system is told where there are several."""
     queries = office.queries.indicators
     texts = dict(queries.search_texts())
-    systems = [system for system in queries.systems() if system.stopped_on is None]
+    systems = queries.systems_in_use()
     for system in systems:
         known = queries.identities(system.id)
         told = f" {system.name}" if len(systems) > 1 else ""

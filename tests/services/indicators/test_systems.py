@@ -87,11 +87,13 @@ def test_what_cannot_be_published_is_refused_in_one_sentence(office: Office) -> 
 def test_a_system_is_stopped_and_resumed(office: Office) -> None:
     first = adopted(office)
     stop_system(office, first.system_id)
+    assert office.queries.indicators.systems_in_use() == []
     with pytest.raises(UserError, match="已停用，请先恢复使用"):
         publish_version(office, replace(first.draft(), note="二"))
     with pytest.raises(UserError, match="已于2025年10月31日停用"):
         stop_system(office, first.system_id)
     stop_system(office, first.system_id, stopped=False)
+    assert [one.id for one in office.queries.indicators.systems_in_use()] == [first.system_id]
     with pytest.raises(UserError, match="正在使用，无需恢复"):
         stop_system(office, first.system_id, stopped=False)
     with pytest.raises(UserError, match="没有指标体系“别的”"):

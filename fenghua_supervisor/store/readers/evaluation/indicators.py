@@ -65,6 +65,10 @@ class IndicatorsReader(Reader):
             for ident, name, stopped, is_demo in sql.rows(self._database, _SYSTEMS)
         ]
 
+    def systems_in_use(self) -> list[IndexSystem]:
+        """Those that were not stopped, in the order they were made."""
+        return [each for each in self.systems() if each.stopped_on is None]
+
     def system(self, system_id: int) -> IndexSystem:
         """One system; UserError when there is none."""
         found = next((each for each in self.systems() if each.id == system_id), None)
